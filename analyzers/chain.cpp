@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzers/chain.h"
+
+#include <algorithm>
+#include <array>
+
+#include "analyzers/folding.h"
+#include "analyzers/stop_words.h"
+#include "analyzers/utf8.h"
+
+namespace fihris::analyzers {
+namespace {
+
+// Counts up whenever tokenizer, folding or the order of the steps change their answers.
+constexpr int kChainVersion = 1;
+
+// Between calls the memory of words is emptied when it has grown past this.
+constexpr std::size_t kMaxTableBytes = std::size_t{48} << 20;
+
+// Compounds: at most so many parts and bytes, so that a/b-c-d... chains stay cheap.
+constexpr std::size_t kMaxCompoundParts = 4;
+constexpr std::size_t kMaxCompoundBytes = 48;
+
+// و ف ب ل ك, one or two of them, and then perhaps the article: what writers glue to a Latin word or a
+// number.
+bool is_proclitic(std::string_view surface) {
+  static constexpr std::string_view kAll[] = {
+      "و",   "ف",   "ب",   "ل",    "ك",    "ال",   "لل",  "وال", "فال", "بال", "كال",
+      "وبال", "فبال", "وكال", "ولل", "فلل", "وب", "ول", "وك", "فب", "فل"};
+  return std::find(std::begin(kAll), std::end(kAll), surface) != std::end(kAll);
+}
+
+const char* stemmer_name(Stemmer stemmer) {
+  switch (stemmer) {
+    case Stemmer::kLight: return "light";
+    case Stemmer::kSnowball: return "snowball";
+    case Stemmer::kNone: return "none";
+  }
+  return "";
+}
+
+}  // namespace
+
+Chain::Chain(const AnalyzerOptions& options) : options_(options) {
+  fingerprint_ = "chain" + std::to_string(kChainVersion) + " arabic=" +
+                 stemmer_name(options.arabic_stemmer);
+  if (options.arabic_stemmer == Stemmer::kLight) {
+    fingerprint_ += std::to_string(kLightStemmerVersion);
+  }
+  fingerprint_ += options.stem_latin ? " latin=english" : " latin=none";
+}
+
+Result<Chain> Chain::create(const AnalyzerOptions& options) {
+  Chain chain(options);
+  if (options.arabic_stemmer == Stemmer::kSnowball) {
+    auto stemmer = SnowballStemmer::create("arabic");
+    if (!stemmer) return std::move(stemmer).error();
+    chain.arabic_snowball_ = std::move(stemmer).value();
+  }
+  if (options.stem_latin) {
+    auto stemmer = SnowballStemmer::create("english");
+    if (!stemmer) return std::move(stemmer).error();
+    chain.english_snowball_ = std::move(stemmer).value();
+  }
+  return chain;
+}
+
+// Fold, strip, stem: the order is part of the contract (docs/analysis.md).
+void Chain::append_stem(std::string_view surface, TokenKind kind) {
+  const std::size_t start = stem_.size();
+  if (kind == TokenKind::kArabic) {
+    switch (options_.arabic_stemmer) {
+      case Stemmer::kLight: append_light_stem(surface, stem_); break;
+      case Stemmer::kSnowball: {
+        // Snowball wants ة and the hamzas as written: folding ة first makes it miss the feminine,
+        // folding أ first makes it keep more conjunctions. What it leaves is folded.
+        std::string raw;
+        arabic_snowball_->append_stem(surface, raw);
+        append_folded(raw, stem_);
+        break;
+      }
+      case Stemmer::kNone: append_folded(surface, stem_); break;
+    }
+  } else {
+    // Accents first, since the English algorithm knows none. A word with digits is a model or a
+    // code and has no inflection.
+    append_folded(surface, folded_);
+    const bool digits = std::any_of(surface.begin(), surface.end(),
+                                    [](char c) { return c >= '0' && c <= '9'; });
+    if (kind == TokenKind::kLatin && english_snowball_ && !digits) {
+      english_snowball_->append_stem(folded_, stem_);
+    } else {
+      stem_ += folded_;
+    }
+  }
+  if (stem_.size() == start) stem_ += surface;
+  stem_.resize(start + utf8_prefix(std::string_view(stem_).substr(start), kMaxTermBytes).size());
+}
+
+Word Chain::make_word(std::string_view raw, TokenKind kind) {
+  surface_.clear();
+  folded_.clear();
+  stem_.clear();
+  const std::string_view head = utf8_prefix(raw, WordTable::kMaxRawBytes);
+  if (!append_surface_fast(head, surface_)) append_surface_icu(head, surface_);
+  surface_.resize(utf8_prefix(surface_, kMaxTermBytes).size());
+  Word word;
+  // Only the ligatures of several words have spaces in their surface.
+  word.several_words = surface_.find(' ') != std::string::npos;
+  if (!word.several_words && !surface_.empty()) {
+    append_stem(surface_, kind);
+    word.stop_word = is_stop_word(surface_);
+    word.proclitic = kind == TokenKind::kArabic && is_proclitic(surface_);
+  }
+  word.surface = surface_;
+  word.stem = stem_;
+  return word;
+}
+
+Word Chain::word_of(std::string_view raw, std::uint64_t hash, TokenKind kind) {
+  Word word;
+  if (words_.find(raw, hash, word)) return word;
+  return words_.add(raw, hash, make_word(raw, kind));
+}
+
+void Chain::emit(const Piece& piece, const Word& word, std::vector<Token>& out) {
+  if (word.surface.empty()) return;
+  if (!word.several_words) {
+    out.push_back({word.surface, word.stem, piece.begin, piece.end, ++progress_.position, piece.kind,
+                   word.stop_word});
+    return;
+  }
+  // A ligature of several words: each is a word of its own, at the same place in the text.
+  std::string_view rest = word.surface;
+  while (!rest.empty()) {
+    const std::size_t space = std::min(rest.find(' '), rest.size());
+    const std::string_view part = rest.substr(0, space);
+    rest.remove_prefix(std::min(space + 1, rest.size()));
+    const Word one = word_of(part, WordTable::hash_of(part), piece.kind);
+    if (one.surface.empty()) continue;
+    out.push_back({one.surface, one.stem, piece.begin, piece.end, ++progress_.position, piece.kind,
+                   one.stop_word});
+  }
+}
+
+// The tokens from `first` on were joined by connectors (F-16, Z.ai). If they are Latin words and
+// numbers, the compound, written as one, goes before them.
+void Chain::end_compound(std::size_t first, std::vector<Token>& out) {
+  const std::size_t parts = out.size() - first;
+  if (parts < 2 || parts > kMaxCompoundParts) return;
+  std::string joined;
+  bool latin = false;
+  for (std::size_t i = first; i < out.size(); ++i) {
+    if (out[i].kind != TokenKind::kLatin && out[i].kind != TokenKind::kNumber) return;
+    latin = latin || out[i].kind == TokenKind::kLatin;
+    joined += out[i].surface;
+  }
+  if (!latin || joined.size() > kMaxCompoundBytes) return;
+  const Word word = word_of(joined, WordTable::hash_of(joined), TokenKind::kLatin);
+  Token token{word.surface, word.stem, out[first].begin, out.back().end, out[first].position,
+              TokenKind::kCompound, false};
+  out.insert(out.begin() + static_cast<std::ptrdiff_t>(first), token);
+}
+
+void Chain::take(std::string_view raw, std::uint64_t hash, Piece& piece, std::vector<Token>& out) {
+  Progress& now = progress_;
+  if (now.after_proclitic) piece.begin = now.proclitic_begin;
+  now.after_proclitic = false;
+  const Word word = word_of(raw, hash, piece.kind);
+  if (word.proclitic && (piece.glued_to_next || piece.connected_to_next)) {
+    // وDeepSeek, بـ20, ال-F16: the clitic is no word of its own, but it is part of what matches.
+    now.proclitic_begin = piece.begin;
+    now.after_proclitic = true;
+    return;
+  }
+  if (piece.connected_to_next && !now.in_compound) {
+    now.in_compound = true;
+    now.compound_first = out.size();
+  }
+  emit(piece, word, out);
+  if (now.in_compound && !piece.connected_to_next) {
+    end_compound(now.compound_first, out);
+    now.in_compound = false;
+  }
+}
+
+void Chain::analyze(std::string_view text, std::vector<Token>& out) {
+  out.clear();
+  if (words_.bytes() > kMaxTableBytes) words_.clear();
+  progress_ = Progress{};
+  Tokenizer tokenizer(text);
+  struct Pending {
+    Piece piece;
+    std::string_view raw;
+    std::uint64_t hash = 0;
+  };
+  // In batches, so that the table's memory is on its way while the next words are cut.
+  std::array<Pending, 32> batch;
+  for (bool more = true; more;) {
+    std::size_t count = 0;
+    while (count < batch.size() && (more = tokenizer.next(batch[count].piece))) {
+      Pending& one = batch[count++];
+      // A word too long for the table is cut: what follows is beyond any term anyway.
+      one.raw = utf8_prefix(
+          text.substr(one.piece.core_begin, one.piece.end - one.piece.core_begin),
+          WordTable::kMaxRawBytes);
+      one.hash = WordTable::hash_of(one.raw);
+      words_.prefetch_slot(one.hash);
+    }
+    for (std::size_t i = 0; i < count; ++i) words_.prefetch_record(batch[i].hash);
+    for (std::size_t i = 0; i < count; ++i) take(batch[i].raw, batch[i].hash, batch[i].piece, out);
+  }
+}
+
+}  // namespace fihris::analyzers

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// In which order do the steps of analysis run? Here and nowhere else.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/stemmer.h"
+#include "analyzers/tokenizer.h"
+#include "analyzers/word_table.h"
+#include "fihris/analysis.h"
+
+namespace fihris::analyzers {
+
+// Tokenizer, folding, stemmers and the memory of words, put together by AnalyzerOptions.
+class Chain {
+ public:
+  static Result<Chain> create(const AnalyzerOptions& options);
+
+  // Replaces `out` by the tokens of `text`; their views stay valid until the next call.
+  void analyze(std::string_view text, std::vector<Token>& out);
+
+  [[nodiscard]] const std::string& fingerprint() const noexcept { return fingerprint_; }
+  [[nodiscard]] const AnalyzerOptions& options() const noexcept { return options_; }
+
+ private:
+  explicit Chain(const AnalyzerOptions& options);
+
+  [[nodiscard]] Word word_of(std::string_view raw, std::uint64_t hash, TokenKind kind);
+  [[nodiscard]] Word make_word(std::string_view raw, TokenKind kind);
+  void append_stem(std::string_view surface, TokenKind kind);
+  void emit(const Piece& piece, const Word& word, std::vector<Token>& out);
+  // What is under way while a text is walked through.
+  struct Progress {
+    std::uint32_t position = 0;
+    bool after_proclitic = false;
+    std::size_t proclitic_begin = 0;
+    bool in_compound = false;
+    std::size_t compound_first = 0;
+  };
+  void take(std::string_view raw, std::uint64_t hash, Piece& piece, std::vector<Token>& out);
+  void end_compound(std::size_t first, std::vector<Token>& out);
+
+  AnalyzerOptions options_;
+  std::string fingerprint_;
+  std::optional<SnowballStemmer> arabic_snowball_;
+  std::optional<SnowballStemmer> english_snowball_;
+  WordTable words_;
+  Progress progress_;
+  // Scratch of make_word.
+  std::string surface_;
+  std::string folded_;
+  std::string stem_;
+};
+
+}  // namespace fihris::analyzers

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzers/folding.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/utf8.h>
+
+#include <array>
+#include <cstdint>
+
+#include "analyzers/utf8.h"
+#include "fihris/analysis.h"
+
+namespace fihris::analyzers {
+namespace {
+
+constexpr std::uint16_t kNeedsIcu = 0xFFFF;
+
+// What the fast path makes of a code point below 0x800: its surface letter, 0 for a deleted mark,
+// or kNeedsIcu. Listed are the characters that NFKC case folding leaves alone in any company, and
+// ASCII capitals. Combining hamza and madda are not: they compose with the letter before them.
+constexpr std::array<std::uint16_t, 0x800> make_fast_table() {
+  std::array<std::uint16_t, 0x800> table{};
+  for (auto& entry : table) entry = kNeedsIcu;
+  const auto add = [&table](char32_t first, char32_t last) {
+    for (char32_t c = first; c <= last; ++c) {
+      table[c] = static_cast<std::uint16_t>(surface_letter(c));
+    }
+  };
+  add(U'0', U'9');
+  add(U'A', U'Z');
+  add(U'a', U'z');
+  add(U'\'', U'\'');
+  add(U',', U',');
+  add(U'.', U'.');
+  add(kHamza, 0x063A);
+  add(kTatweel, kSukun);
+  add(0x0660, 0x0669);
+  add(kArabicComma, kArabicComma);
+  add(kArabicDecimal, kArabicThousands);
+  add(kSuperscriptAlef, kAlefWasla);
+  for (const char32_t c : {U'\u067E', U'\u0686', U'\u0698', U'\u06A4', U'\u06A9', U'\u06AF',
+                           U'\u06CC'}) {
+    add(c, c);
+  }
+  add(0x06F0, 0x06F9);
+  return table;
+}
+
+constexpr auto kFastTable = make_fast_table();
+
+const icu::Normalizer2* nfkc_casefold() {
+  UErrorCode status = U_ZERO_ERROR;
+  return icu::Normalizer2::getNFKCCasefoldInstance(status);
+}
+
+bool is_mark(UChar32 c) { return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0; }
+
+// Presentation forms of a bare vowel mark decompose to space + mark; the space must not stay.
+bool is_spaced_mark_form(UChar32 c) {
+  return (c >= 0xFC5E && c <= 0xFC63) || (c >= 0xFE70 && c <= 0xFE7F);
+}
+
+}  // namespace
+
+bool append_surface_fast(std::string_view word, std::string& out) {
+  const std::size_t start = out.size();
+  const auto* s = reinterpret_cast<const unsigned char*>(word.data());
+  const std::size_t n = word.size();
+  std::size_t i = 0;
+  while (i < n) {
+    char32_t c = s[i++];
+    if (c >= 0x80) {
+      if (c < 0xC2 || c > 0xDF || i == n || (s[i] & 0xC0) != 0x80) {
+        out.resize(start);
+        return false;
+      }
+      c = ((c & 0x1F) << 6) | (s[i++] & 0x3FU);
+    }
+    const std::uint16_t letter = kFastTable[c];
+    if (letter == kNeedsIcu) {
+      out.resize(start);
+      return false;
+    }
+    if (letter < 0x80) {
+      if (letter != 0) out.push_back(static_cast<char>(letter));
+    } else {
+      out.push_back(static_cast<char>(0xC0 | (letter >> 6)));
+      out.push_back(static_cast<char>(0x80 | (letter & 0x3F)));
+    }
+  }
+  return true;
+}
+
+void append_surface_icu(std::string_view word, std::string& out) {
+  icu::UnicodeString text;
+  bool arabic = false;
+  const auto* s = reinterpret_cast<const std::uint8_t*>(word.data());
+  const auto n = static_cast<std::int64_t>(word.size());
+  std::int64_t i = 0;
+  while (i < n) {
+    UChar32 c = 0;
+    U8_NEXT(s, i, n, c);
+    if (c < 0 || is_spaced_mark_form(c)) continue;
+    UErrorCode status = U_ZERO_ERROR;
+    arabic = arabic || uscript_getScript(c, &status) == USCRIPT_ARABIC;
+    text.append(c);
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString folded = nfkc_casefold()->normalize(text, status);
+  for (std::int32_t k = 0; k < folded.length(); k = folded.moveIndex32(k, 1)) {
+    const UChar32 c = folded.char32At(k);
+    if (arabic && is_mark(c)) continue;
+    char32_t letter = surface_letter(static_cast<char32_t>(c));
+    if (u_charType(c) == U_DECIMAL_DIGIT_NUMBER) {
+      letter = U'0' + static_cast<char32_t>(u_charDigitValue(c));
+    }
+    if (letter != 0) append_utf8(letter, out);
+  }
+}
+
+void append_folded(std::string_view surface, std::string& out) {
+  bool plain = true;
+  const std::size_t start = out.size();
+  const auto* s = reinterpret_cast<const std::uint8_t*>(surface.data());
+  const auto n = static_cast<std::int64_t>(surface.size());
+  std::int64_t i = 0;
+  while (i < n) {
+    UChar32 c = 0;
+    U8_NEXT(s, i, n, c);
+    if (c < 0) continue;
+    plain = plain && (c < 0x80 || (c >= 0x0600 && c < 0x0700));
+    append_utf8(folded_letter(static_cast<char32_t>(c)), out);
+  }
+  if (plain) return;
+  // Accents: decompose, drop the marks, compose what is left (Hangul).
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString text =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(out.data() + start,
+                                                    static_cast<std::int32_t>(out.size() - start)));
+  const icu::UnicodeString apart = icu::Normalizer2::getNFDInstance(status)->normalize(text, status);
+  icu::UnicodeString bare;
+  for (std::int32_t k = 0; k < apart.length(); k = apart.moveIndex32(k, 1)) {
+    const UChar32 c = apart.char32At(k);
+    if (u_charType(c) != U_NON_SPACING_MARK) bare.append(c);
+  }
+  if (bare.isEmpty()) return;
+  const icu::UnicodeString whole = icu::Normalizer2::getNFCInstance(status)->normalize(bare, status);
+  out.resize(start);
+  whole.toUTF8String(out);
+}
+
+}  // namespace fihris::analyzers
+
+namespace fihris {
+
+std::string fold(std::string_view surface) {
+  std::string out;
+  analyzers::append_folded(surface, out);
+  return out;
+}
+
+}  // namespace fihris

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which letters count as one? The one folding table of the project; docs/analysis.md explains it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "analyzers/letters.h"
+
+namespace fihris::analyzers {
+
+// Marks that are deleted wherever they stand in a word: vowel signs, Quranic marks, tatweel and
+// invisible format characters. They never separate words.
+[[nodiscard]] constexpr bool is_deleted_mark(char32_t c) noexcept {
+  return c == kTatweel || (c >= kFathatan && c <= kWavyHamzaBelow) || c == kSuperscriptAlef ||
+         (c >= 0x0610 && c <= 0x061A) ||
+         // U+06E5 and U+06E6 are letters by category, but small marks by use.
+         (c >= 0x06D6 && c <= 0x06ED && c != kEndOfAyah && c != kStartOfRubElHizb &&
+          c != kPlaceOfSajdah) ||
+         (c >= 0x08D3 && c <= 0x08FF && c != kDisputedEndOfAyah);
+}
+
+// Invisible characters that are deleted like marks, but do not belong to the word when they stand
+// at its end (they are graphemes of their own).
+[[nodiscard]] constexpr bool is_deleted_format(char32_t c) noexcept {
+  return c == kSoftHyphen || c == kArabicLetterMark || c == 0x200E || c == kRightToLeftMark ||
+         (c >= 0x202A && c <= 0x202E) || (c >= kWordJoiner && c <= 0x2064) ||
+         (c >= 0x2066 && c <= 0x206F) || c == kByteOrderMark;
+}
+
+// The surface form of a letter: other keyboards' shapes of the same letter become the Arabic one.
+// Returns 0 for a deleted mark. Hamza seats, alef maqsura and ta marbuta are kept as written.
+[[nodiscard]] constexpr char32_t surface_letter(char32_t c) noexcept {
+  if (is_deleted_mark(c) || is_deleted_format(c) || c == kZeroWidthNonJoiner ||
+      c == kZeroWidthJoiner) {
+    return 0;
+  }
+  switch (c) {
+    case kAlefWasla: return kAlef;
+    case kKeheh:
+    case kSwashKaf: return kKaf;
+    case kFarsiYeh:
+    case kYehWithTail:
+    case kYehE:
+    case kYehBarree: return kYeh;
+    case kYehBarreeHamza: return kYehHamza;
+    case kHehDoachashmee:
+    case kHehWithYehAbove:
+    case kHehGoal:
+    case kHehGoalHamza:
+    case kAe: return kHeh;
+    case kTehMarbutaGoal: return kTehMarbuta;
+    case kRightSingleQuote: return U'\'';
+    case kArabicDecimal: return U'.';
+    // Only thousands separators inside a number get here: 400,000.
+    case U',':
+    case kArabicComma:
+    case kArabicThousands: return 0;
+    default: break;
+  }
+  if (c >= 0x0660 && c <= 0x0669) return U'0' + (c - 0x0660);
+  if (c >= 0x06F0 && c <= 0x06F9) return U'0' + (c - 0x06F0);
+  if (c >= U'A' && c <= U'Z') return c + (U'a' - U'A');
+  return c;
+}
+
+// The folded form of a surface letter: spellings that writers mix up become one.
+[[nodiscard]] constexpr char32_t folded_letter(char32_t c) noexcept {
+  switch (c) {
+    case kAlefMadda:
+    case kAlefHamzaAbove:
+    case kAlefHamzaBelow: return kAlef;
+    case kAlefMaksura: return kYeh;
+    case kTehMarbuta: return kHeh;
+    case kWawHamza:
+    case kYehHamza: return kHamza;
+    default: return c;
+  }
+}
+
+// Appends the surface form of `word` (UTF-8, one word, no separators) by the fast path and returns
+// true, or appends nothing and returns false when the word holds a character that needs Unicode
+// normalization. Equal to append_surface_icu wherever it returns true (property test).
+bool append_surface_fast(std::string_view word, std::string& out);
+
+// The same for any bytes: NFKC case folding by ICU, then the table above. Malformed bytes are
+// dropped. Combining marks are dropped from words in Arabic script and kept elsewhere.
+void append_surface_icu(std::string_view word, std::string& out);
+
+// Appends the folded form of a surface: folded_letter on each letter, accents removed from others.
+void append_folded(std::string_view surface, std::string& out);
+
+}  // namespace fihris::analyzers

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The code points that the rules of this room speak of, by their Unicode names.
+#pragma once
+
+namespace fihris::analyzers {
+
+inline constexpr char32_t kHamza = 0x0621;
+inline constexpr char32_t kAlefMadda = 0x0622;
+inline constexpr char32_t kAlefHamzaAbove = 0x0623;
+inline constexpr char32_t kWawHamza = 0x0624;
+inline constexpr char32_t kAlefHamzaBelow = 0x0625;
+inline constexpr char32_t kYehHamza = 0x0626;
+inline constexpr char32_t kAlef = 0x0627;
+inline constexpr char32_t kBeh = 0x0628;
+inline constexpr char32_t kTehMarbuta = 0x0629;
+inline constexpr char32_t kTeh = 0x062A;
+inline constexpr char32_t kSeen = 0x0633;
+inline constexpr char32_t kTatweel = 0x0640;
+inline constexpr char32_t kFeh = 0x0641;
+inline constexpr char32_t kKaf = 0x0643;
+inline constexpr char32_t kLam = 0x0644;
+inline constexpr char32_t kMeem = 0x0645;
+inline constexpr char32_t kNoon = 0x0646;
+inline constexpr char32_t kHeh = 0x0647;
+inline constexpr char32_t kWaw = 0x0648;
+inline constexpr char32_t kAlefMaksura = 0x0649;
+inline constexpr char32_t kYeh = 0x064A;
+inline constexpr char32_t kFathatan = 0x064B;
+inline constexpr char32_t kSukun = 0x0652;
+inline constexpr char32_t kMaddahAbove = 0x0653;
+inline constexpr char32_t kHamzaAbove = 0x0654;
+inline constexpr char32_t kHamzaBelow = 0x0655;
+inline constexpr char32_t kWavyHamzaBelow = 0x065F;
+inline constexpr char32_t kSuperscriptAlef = 0x0670;
+inline constexpr char32_t kAlefWasla = 0x0671;
+inline constexpr char32_t kKeheh = 0x06A9;
+inline constexpr char32_t kSwashKaf = 0x06AA;
+inline constexpr char32_t kHehDoachashmee = 0x06BE;
+inline constexpr char32_t kHehWithYehAbove = 0x06C0;
+inline constexpr char32_t kHehGoal = 0x06C1;
+inline constexpr char32_t kHehGoalHamza = 0x06C2;
+inline constexpr char32_t kTehMarbutaGoal = 0x06C3;
+inline constexpr char32_t kFarsiYeh = 0x06CC;
+inline constexpr char32_t kYehWithTail = 0x06CD;
+inline constexpr char32_t kYehE = 0x06D0;
+inline constexpr char32_t kYehBarree = 0x06D2;
+inline constexpr char32_t kYehBarreeHamza = 0x06D3;
+inline constexpr char32_t kAe = 0x06D5;
+
+inline constexpr char32_t kArabicComma = 0x060C;
+inline constexpr char32_t kArabicDecimal = 0x066B;
+inline constexpr char32_t kArabicThousands = 0x066C;
+inline constexpr char32_t kEndOfAyah = 0x06DD;
+inline constexpr char32_t kStartOfRubElHizb = 0x06DE;
+inline constexpr char32_t kPlaceOfSajdah = 0x06E9;
+inline constexpr char32_t kDisputedEndOfAyah = 0x08E2;
+
+inline constexpr char32_t kSoftHyphen = 0x00AD;
+inline constexpr char32_t kArabicLetterMark = 0x061C;
+inline constexpr char32_t kZeroWidthSpace = 0x200B;
+inline constexpr char32_t kZeroWidthNonJoiner = 0x200C;
+inline constexpr char32_t kZeroWidthJoiner = 0x200D;
+inline constexpr char32_t kRightToLeftMark = 0x200F;
+inline constexpr char32_t kHyphen = 0x2010;
+inline constexpr char32_t kNonBreakingHyphen = 0x2011;
+inline constexpr char32_t kRightSingleQuote = 0x2019;
+inline constexpr char32_t kWordJoiner = 0x2060;
+inline constexpr char32_t kByteOrderMark = 0xFEFF;
+// Ligatures of several words: "may God bless him and grant him peace", "great is his glory".
+inline constexpr char32_t kLigatureSallallahou = 0xFDFA;
+inline constexpr char32_t kLigatureJallajalalouhou = 0xFDFB;
+
+}  // namespace fihris::analyzers

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <unordered_set>
+
+#include "analyzers/folding.h"
+#include "analyzers/letters.h"
+#include "analyzers/light_stemmer_data.h"
+#include "analyzers/stemmer.h"
+#include "analyzers/utf8.h"
+#include "fihris/analysis.h"
+
+namespace fihris::analyzers {
+namespace {
+
+using Word = std::u32string_view;
+
+struct WordHash {
+  using is_transparent = void;
+  std::size_t operator()(Word word) const noexcept {
+    std::size_t h = word.size();
+    for (const char32_t c : word) h = h * 131 + c;
+    return h;
+  }
+};
+using WordSet = std::unordered_set<std::u32string, WordHash, std::equal_to<>>;
+
+// Names for the affixes, all in folded letters (heh for teh marbuta, yeh for alef maqsura).
+constexpr char32_t kAl[] = {kAlef, kLam, 0};
+constexpr char32_t kWaAl[] = {kWaw, kAlef, kLam, 0};
+constexpr char32_t kFaAl[] = {kFeh, kAlef, kLam, 0};
+constexpr char32_t kBiAl[] = {kBeh, kAlef, kLam, 0};
+constexpr char32_t kKaAl[] = {kKaf, kAlef, kLam, 0};
+constexpr char32_t kWaBiAl[] = {kWaw, kBeh, kAlef, kLam, 0};
+constexpr char32_t kFaBiAl[] = {kFeh, kBeh, kAlef, kLam, 0};
+constexpr char32_t kWaKaAl[] = {kWaw, kKaf, kAlef, kLam, 0};
+constexpr char32_t kLil[] = {kLam, kLam, 0};
+constexpr char32_t kWaLil[] = {kWaw, kLam, kLam, 0};
+constexpr char32_t kFaLil[] = {kFeh, kLam, kLam, 0};
+
+constexpr char32_t kHa[] = {kHeh, kAlef, 0};
+constexpr char32_t kHum[] = {kHeh, kMeem, 0};
+constexpr char32_t kHuma[] = {kHeh, kMeem, kAlef, 0};
+constexpr char32_t kHunna[] = {kHeh, kNoon, 0};
+constexpr char32_t kKum[] = {kKaf, kMeem, 0};
+constexpr char32_t kNa[] = {kNoon, kAlef, 0};
+constexpr char32_t kTan[] = {kTeh, kAlef, kNoon, 0};
+constexpr char32_t kTain[] = {kTeh, kYeh, kNoon, 0};
+constexpr char32_t kAt[] = {kAlef, kTeh, 0};
+constexpr char32_t kUn[] = {kWaw, kNoon, 0};
+constexpr char32_t kIn[] = {kYeh, kNoon, 0};
+constexpr char32_t kWa[] = {kWaw, kAlef, 0};
+constexpr char32_t kYah[] = {kYeh, kHeh, 0};
+constexpr char32_t kAh[] = {kAlef, kHeh, 0};
+constexpr char32_t kH[] = {kHeh, 0};
+constexpr char32_t kY[] = {kYeh, 0};
+constexpr char32_t kA[] = {kAlef, 0};
+constexpr char32_t kT[] = {kTeh, 0};
+constexpr char32_t kStan[] = {kSeen, kTeh, kAlef, kNoon, 0};
+
+// The letters of one surface.
+struct Letters {
+  std::array<char32_t, kMaxTermBytes> of;
+  std::size_t size = 0;
+
+  explicit Letters(std::string_view surface) {
+    const auto* s = reinterpret_cast<const std::uint8_t*>(surface.data());
+    const auto n = static_cast<std::int64_t>(std::min(surface.size(), of.size()));
+    for (std::int64_t i = 0; i < n;) {
+      UChar32 c = 0;
+      U8_NEXT(s, i, n, c);
+      if (c >= 0) of[size++] = static_cast<char32_t>(c);
+    }
+  }
+  void fold() {
+    for (std::size_t i = 0; i < size; ++i) of[i] = folded_letter(of[i]);
+  }
+  [[nodiscard]] Word view() const { return {of.data(), size}; }
+};
+
+Word strip_suffixes(Word word, const WordSet& no_suffix);
+
+struct Lists {
+  WordSet no_suffix;    // whole words
+  WordSet no_prefix;    // without suffixes
+  WordSet waw_initial;  // without suffixes
+  WordSet lam_initial;  // without suffixes
+
+  Lists() {
+    load(data::kNoSuffix, false, no_suffix);
+    load(data::kNoPrefix, true, no_prefix);
+    load(data::kWawInitial, true, waw_initial);
+    load(data::kLamInitial, true, lam_initial);
+  }
+
+  void load(std::string_view words, bool strip, WordSet& set) const {
+    while (!words.empty()) {
+      const std::size_t space = std::min(words.find(' '), words.size());
+      std::string surface;
+      append_surface_icu(words.substr(0, space), surface);
+      Letters word(surface);
+      word.fold();
+      set.emplace(strip ? strip_suffixes(word.view(), no_suffix) : word.view());
+      words.remove_prefix(std::min(space + 1, words.size()));
+    }
+  }
+};
+
+const Lists& lists() {
+  static const Lists kLists;
+  return kLists;
+}
+
+// No listed word is longer than kMaxListed letters; most words are not even looked up.
+bool has(const WordSet& set, Word word) {
+  constexpr std::size_t kMaxListed = 12;
+  return word.size() <= kMaxListed && set.contains(word);
+}
+
+// Removes `suffix` when at least `least` letters stay.
+bool strip(Word& word, Word suffix, std::size_t least) {
+  if (word.size() < suffix.size() + least || !word.ends_with(suffix)) return false;
+  word.remove_suffix(suffix.size());
+  return true;
+}
+
+// Verbal nouns and broken plurals whose last two letters look like the plural ين: تحسين, قوانين.
+bool is_pattern_in_een(Word word) {
+  return (word.size() == 5 && word[0] == kTeh) || (word.size() == 6 && word[2] == kAlef);
+}
+
+// What is written ت before a pronoun is the ة of the bare word (مدرستهم), unless it is part of the
+// plural ات or of a verbal noun (تثبيت).
+bool strip_bound_teh(Word& word) {
+  if (word.ends_with(Word(kAt))) return false;
+  if (word.size() > 3 && word[0] == kTeh && word[word.size() - 2] == kYeh) return false;
+  return strip(word, kT, 3);
+}
+
+bool strip_pronoun(Word& word) {
+  // Before هم, كم, نا a long vowel shows that the letters are the word's own: تفاهم, تراكم, قانونا.
+  const auto strip_checked = [&word](Word suffix) {
+    if (word.size() < suffix.size() + 3) return false;
+    const char32_t before = word[word.size() - suffix.size() - 1];
+    if (before == kAlef || before == kWaw) return false;
+    return strip(word, suffix, 3);
+  };
+  return strip(word, kHuma, 3) || strip(word, kHa, 2) || strip_checked(kHum) ||
+         strip_checked(kKum) || strip_checked(kNa) || strip(word, kHunna, 4);
+}
+
+// In this order, because Arabic piles suffixes up in it: stem, nisba, number and gender, pronoun.
+Word strip_suffixes(Word word, const WordSet& no_suffix) {
+  const auto stop = [&] { return has(no_suffix, word); };
+  if (stop() || word.ends_with(Word(kStan))) return word;
+  if (strip_pronoun(word)) {
+    if (stop()) return word;
+    if (strip_bound_teh(word)) return word;
+  } else if (strip(word, kWa, 3)) {
+    return word;  // a verb: كتبوا
+  }
+  if (strip(word, kTain, 3) || strip(word, kTan, 3)) return word;
+  if (!strip(word, kAt, 2) && !strip(word, kUn, 4) && !is_pattern_in_een(word)) {
+    strip(word, kIn, 3);
+  }
+  if (stop()) return word;
+  // The alef of the accusative (كتابا) and of countries (سوريا, whose nisba is سوري).
+  strip(word, kA, 3);
+  if (stop()) return word;
+  if (!strip(word, kYah, 2) && !strip(word, kAh, 3)) {
+    if (strip(word, kH, 2)) {
+      strip_bound_teh(word);
+    } else {
+      strip(word, kY, 3);
+    }
+  }
+  return word;
+}
+
+// The article with what may stand before it. `bare_alef`: whether the letter that would be the
+// article's alef is written without a hamza.
+bool strip_article(Word& word, Word surface) {
+  static constexpr std::array<Word, 8> kArticles = {kWaBiAl, kFaBiAl, kWaKaAl, kWaAl,
+                                                    kFaAl,   kBiAl,   kKaAl,   kAl};
+  for (const Word prefix : kArticles) {
+    if (!word.starts_with(prefix) || word.size() < prefix.size() + 2) continue;
+    if (surface[prefix.size() - 2] != kAlef) return false;  // ألمانيا, وإلغاء
+    word.remove_prefix(prefix.size());
+    return true;
+  }
+  static constexpr std::array<Word, 3> kLils = {kWaLil, kFaLil, kLil};
+  for (const Word prefix : kLils) {
+    if (!word.starts_with(prefix) || word.size() < prefix.size() + 2) continue;
+    Word with_lam = word;
+    with_lam.remove_prefix(prefix.size() - 1);
+    word.remove_prefix(prefix.size());
+    if (has(lists().lam_initial, strip_suffixes(with_lam, lists().no_suffix))) word = with_lam;
+    return true;
+  }
+  return false;
+}
+
+// لله, بالله, والله, ...: the article is part of the name.
+bool is_allah(Word word) {
+  static constexpr char32_t kLlah[] = {kLam, kLam, kHeh, 0};
+  if (!word.ends_with(Word(kLlah))) return false;
+  word.remove_suffix(3);
+  if (word.size() > 3) return false;
+  for (const char32_t c : word) {
+    if (c != kAlef && c != kWaw && c != kFeh && c != kBeh && c != kTeh) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void append_light_stem(std::string_view surface, std::string& out) {
+  static constexpr char32_t kAllah[] = {kAlef, kLam, kLam, kHeh, 0};
+  const Letters written(surface);
+  Letters letters = written;
+  letters.fold();
+  const Lists& known = lists();
+  Word word = letters.view();
+  if (is_allah(word)) {
+    word = kAllah;
+  } else {
+    const char32_t first = word.empty() ? 0 : word[0];
+    const auto listed = [&known](const WordSet& set, Word w) {
+      return has(set, strip_suffixes(w, known.no_suffix));
+    };
+    if (first == kWaw) {
+      const Word rest = word.substr(1);
+      if (rest.size() > 3 && listed(known.no_prefix, rest)) {
+        word = rest;  // والتزام
+      } else if (!listed(known.no_prefix, word) && !listed(known.waw_initial, word) &&
+                 !strip_article(word, written.view()) && rest.size() > 2) {
+        // Before a word of three letters or more و is a conjunction, unless a list says otherwise.
+        word = rest;
+      }
+    } else if ((first == kAlef || first == kBeh || first == kFeh || first == kKaf ||
+                first == kLam) &&
+               !listed(known.no_prefix, word)) {
+      strip_article(word, written.view());
+    }
+    word = strip_suffixes(word, known.no_suffix);
+  }
+  for (const char32_t c : word) append_utf8(c, out);
+}
+
+}  // namespace fihris::analyzers

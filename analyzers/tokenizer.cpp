@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzers/tokenizer.h"
+
+#include <unicode/utf8.h>
+
+#include "analyzers/letters.h"
+
+namespace fihris::analyzers {
+namespace {
+
+struct ClassTable {
+  CharClass of[0x800];
+  ClassTable() noexcept { fill_class_table(of); }
+};
+const ClassTable kClasses;
+
+bool starts_word(CharClass c) noexcept {
+  return c == CharClass::kArabic || c == CharClass::kLatin || c == CharClass::kDigit;
+}
+
+}  // namespace
+
+Tokenizer::Tokenizer(std::string_view text) noexcept : text_(text) {}
+
+inline Tokenizer::Char Tokenizer::read(std::size_t at) const noexcept {
+  if (at >= text_.size()) return {CharClass::kBreak, -1, at};
+  const auto first = static_cast<unsigned char>(text_[at]);
+  if (first < 0x80) return {kClasses.of[first], first, at + 1};
+  if (first >= 0xC2 && first < 0xE0 && at + 1 < text_.size()) {
+    const auto second = static_cast<unsigned char>(text_[at + 1]);
+    if ((second & 0xC0) == 0x80) {
+      const std::int32_t code = ((first & 0x1F) << 6) | (second & 0x3F);
+      return {kClasses.of[code], code, at + 2};
+    }
+  }
+  return read_rare(at);
+}
+
+Tokenizer::Char Tokenizer::read_rare(std::size_t at) const noexcept {
+  const auto* s = reinterpret_cast<const std::uint8_t*>(text_.data());
+  auto i = static_cast<std::int64_t>(at);
+  UChar32 c = 0;
+  U8_NEXT(s, i, static_cast<std::int64_t>(text_.size()), c);
+  return {classify(c), c, static_cast<std::size_t>(i)};
+}
+
+bool Tokenizer::next(Piece& piece) noexcept {
+  for (;;) {
+    if (at_ >= text_.size()) return false;
+    const Char c = read(at_);
+    if (starts_word(c.cls) || c.cls == CharClass::kIdeograph ||
+        c.cls == CharClass::kWordLigature) {
+      piece = Piece{};
+      piece.begin = piece.core_begin = at_;
+      if (c.cls == CharClass::kArabic) {
+        take_arabic(piece);
+      } else if (c.cls == CharClass::kIdeograph || c.cls == CharClass::kWordLigature) {
+        piece.kind = c.cls == CharClass::kWordLigature ? TokenKind::kArabic : TokenKind::kIdeograph;
+        at_ = c.next;
+        for (Char m = read(at_); m.cls == CharClass::kMark; m = read(at_)) at_ = m.next;
+        piece.end = at_;
+      } else {
+        take_latin_or_number(piece);
+      }
+      look_ahead(piece);
+      return true;
+    }
+    at_ = c.next;
+  }
+}
+
+void Tokenizer::take_arabic(Piece& piece) noexcept {
+  piece.kind = TokenKind::kArabic;
+  std::size_t i = at_;
+  // The common case: letters and marks of two bytes.
+  const auto* s = reinterpret_cast<const unsigned char*>(text_.data());
+  const std::size_t n = text_.size();
+  while (i + 1 < n && s[i] >= 0xD8 && s[i] <= 0xDB && (s[i + 1] & 0xC0) == 0x80) {
+    const CharClass c = kClasses.of[((s[i] & 0x1FU) << 6) | (s[i + 1] & 0x3FU)];
+    if (c != CharClass::kArabic && c != CharClass::kMark) break;
+    i += 2;
+    piece.end = i;
+  }
+  for (;;) {
+    const Char c = read(i);
+    if (c.cls == CharClass::kArabic || c.cls == CharClass::kMark) {
+      piece.end = c.next;
+    } else if (c.cls != CharClass::kFormat) {
+      break;
+    }
+    i = c.next;
+  }
+  at_ = i;
+}
+
+// Digits, with marks between them, from `at`; their number is added to `count`.
+std::size_t Tokenizer::skip_digits(std::size_t at, std::size_t& count) const noexcept {
+  for (Char c = read(at); c.cls == CharClass::kDigit; c = read(at)) {
+    ++count;
+    at = c.next;
+  }
+  return at;
+}
+
+// Latin letters and digits in any order are one piece: H20, 5G, DeepSeek. Digits alone are a number,
+// which may hold points (1.5, 1.4.22) and thousands separators (400,000).
+void Tokenizer::take_latin_or_number(Piece& piece) noexcept {
+  bool letters = false;
+  bool separators = false;
+  bool digit_last = false;
+  std::size_t group_digits = 0;  // since the last separator
+  for (;;) {
+    const Char c = read(at_);
+    if (c.cls == CharClass::kLatin) {
+      if (separators) break;  // 1.5GB: the number ends here
+      letters = true;
+      digit_last = false;
+      piece.end = at_ = c.next;
+    } else if (c.cls == CharClass::kDigit) {
+      digit_last = true;
+      ++group_digits;
+      piece.end = at_ = c.next;
+    } else if (c.cls == CharClass::kMark) {
+      piece.end = at_ = c.next;
+    } else if (c.cls == CharClass::kFormat) {
+      at_ = c.next;
+    } else if (digit_last && c.cls == CharClass::kNumberMark && !letters &&
+               take_number_mark(group_digits)) {
+      separators = true;
+      digit_last = false;
+      group_digits = 0;
+    } else if (digit_last && (c.code == U'.' || c.code == kArabicDecimal) && take_inner_point()) {
+      separators = separators || !letters;
+      digit_last = false;
+      group_digits = 0;
+    } else if (letters && take_possessive(piece)) {
+      break;
+    } else {
+      break;
+    }
+  }
+  piece.kind = letters ? TokenKind::kLatin : TokenKind::kNumber;
+}
+
+// At a comma after digits: passes over it when what follows makes it a thousands separator, which
+// for the two commas means one to three digits before and exactly three behind.
+bool Tokenizer::take_number_mark(std::size_t group_digits) noexcept {
+  const Char mark = read(at_);
+  if (mark.code == kArabicDecimal) return false;
+  std::size_t count = 0;
+  const std::size_t after = skip_digits(mark.next, count);
+  if (count == 0) return false;
+  if (mark.code != kArabicThousands) {
+    if (group_digits > 3 || count != 3) return false;
+    if (read(after).cls == CharClass::kLatin) return false;
+  }
+  at_ = mark.next;
+  return true;
+}
+
+// At a point after a digit: passes over it when a digit follows.
+bool Tokenizer::take_inner_point() noexcept {
+  const Char point = read(at_);
+  if (read(point.next).cls != CharClass::kDigit) return false;
+  at_ = point.next;
+  return true;
+}
+
+// At the end of a Latin word: takes 's with it, which the English stemmer removes.
+bool Tokenizer::take_possessive(Piece& piece) noexcept {
+  const Char quote = read(at_);
+  if (quote.code != U'\'' && quote.code != static_cast<std::int32_t>(kRightSingleQuote)) {
+    return false;
+  }
+  const Char s = read(quote.next);
+  if (s.code != U's' && s.code != U'S') return false;
+  const CharClass after = read(s.next).cls;
+  if (after == CharClass::kLatin || after == CharClass::kDigit || after == CharClass::kMark) {
+    return false;
+  }
+  piece.end = at_ = s.next;
+  return true;
+}
+
+void Tokenizer::look_ahead(Piece& piece) noexcept {
+  const Char c = read(at_);
+  if (starts_word(c.cls)) {
+    piece.glued_to_next = true;
+  } else if (c.cls == CharClass::kConnector) {
+    // Through marks such as a tatweel to the other side.
+    std::size_t i = c.next;
+    Char after = read(i);
+    while (after.cls == CharClass::kFormat) {
+      i = after.next;
+      after = read(i);
+    }
+    piece.connected_to_next = starts_word(after.cls);
+  }
+}
+
+}  // namespace fihris::analyzers

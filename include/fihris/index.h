@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// How do documents become an index? docs/index-schema.md describes what is written.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "fihris/analysis.h"
+#include "fihris/document.h"
+#include "fihris/result.h"
+
+namespace fihris {
+
+// The largest text of one document, in bytes. A longer one is refused; split it (IngestOptions).
+inline constexpr std::size_t kMaxTextBytes = std::size_t{64} << 20;
+
+struct IndexOptions {
+  // Make the index when there is none at the path (its parent folder must exist). Default on.
+  bool create = true;
+  // Throw away what the index holds and start anew; takes effect with the first commit, until then
+  // readers see the old one. Default off.
+  bool rebuild = false;
+  // For a new index only; an existing one keeps its own.
+  AnalyzerOptions analyzer;
+  // For a new index: fields beyond title and text (search, store), date (filter, sort, store) and
+  // url (filter, store), or other uses for these. Undeclared fields of documents are stored. For an
+  // existing index: empty, or a subset of what it was made with, else kInvalidArgument.
+  std::vector<FieldSpec> fields;
+};
+
+// Adds, replaces and removes documents. One writer an index at a time (kLocked), any number of
+// readers beside it. What is not committed is lost when the writer goes, whatever the reason.
+// Not thread-safe.
+class IndexWriter {
+ public:
+  // `path`: a directory that is an index, or is empty, or does not exist. kNotFound, kLocked,
+  // kWrongFormat (made with another analyzer or format version), kCorrupt, kIo.
+  static Result<IndexWriter> open(const std::string& path, const IndexOptions& options = {});
+
+  IndexWriter(IndexWriter&&) noexcept;
+  IndexWriter& operator=(IndexWriter&&) noexcept;
+  IndexWriter(const IndexWriter&) = delete;
+  IndexWriter& operator=(const IndexWriter&) = delete;
+  ~IndexWriter();  // discards what was not committed
+
+  // Adds the document, or replaces the one with its id; true when it replaced one. A failed
+  // kInvalidArgument (no id, text too large) leaves the writer usable.
+  Result<bool> put(const Document& document);
+
+  // True when there was such a document.
+  Result<bool> remove(const std::string& id);
+
+  // Publishes everything since the last commit: readers that open or refresh from now on see all of
+  // it. Atomic and durable: after a crash the index is as at the last commit that returned.
+  Result<void> commit();
+
+  // Documents in the index, counting what is not yet committed.
+  [[nodiscard]] std::uint64_t document_count() const noexcept;
+
+ private:
+  struct Impl;
+  explicit IndexWriter(std::unique_ptr<Impl> impl) noexcept;
+  std::unique_ptr<Impl> impl_;
+};
+
+// What to index as the unit that is found.
+enum class Split : std::uint8_t {
+  kNone,       // a document each
+  kParagraph,  // each block between blank lines or, where there are none, each line
+  kBytes,      // pieces of about IngestOptions::split_bytes, cut at paragraph, sentence or word
+};
+
+// Where a JSON Lines object keeps what; each may be empty for "has none".
+struct FieldNames {
+  std::string id = "id";
+  std::string title = "title";
+  std::string text = "text";
+  std::string date = "date";
+  std::string url = "url";
+};
+
+// How far a run is, for progress displays.
+struct Progress {
+  std::uint64_t documents = 0;
+  std::uint64_t bytes = 0;        // read so far
+  std::uint64_t total_bytes = 0;  // of all inputs; 0 when unknown (standard input)
+  double seconds = 0;             // since the run began
+};
+
+// One input that could not be taken, or not as it is. The run goes on.
+struct InputProblem {
+  std::string source;         // the file, or "-"
+  std::uint64_t line = 0;     // from 1; 0 when it concerns the file as a whole
+  std::uint64_t offset = 0;   // byte offset in the file
+  std::string message;        // what is wrong and what to do
+  bool skipped = true;        // false: taken all the same, with a flaw
+};
+
+struct IngestOptions {
+  FieldNames names;
+  Split split = Split::kNone;
+  std::size_t split_bytes = 2000;  // with Split::kBytes: 200 to kMaxTextBytes
+  // The longest line of JSON Lines in bytes; a longer one is skipped and reported.
+  std::size_t max_line_bytes = std::size_t{256} << 20;
+  // Called after each document, from the calling thread; keep it cheap.
+  std::function<void(const Progress&)> on_progress;
+  // Called for each problem as it is met.
+  std::function<void(const InputProblem&)> on_problem;
+  // Ends the run with kCancelled; nothing is committed by it.
+  std::stop_token stop;
+};
+
+struct IngestReport {
+  std::uint64_t documents = 0;  // put, after splitting
+  std::uint64_t replaced = 0;   // of these, took the place of an earlier one
+  std::uint64_t skipped = 0;    // inputs that were not taken
+  std::uint64_t flawed = 0;     // taken with a flaw, such as bytes that are not UTF-8
+  std::uint64_t files = 0;
+  std::uint64_t bytes = 0;
+  double seconds = 0;
+};
+
+// Reads files and folders (in byte order of their paths, dot files left out) and puts their
+// documents; does not commit. "-" is standard input, as JSON Lines when its first byte other than
+// white space is '{', else as one text. A document of a .txt or .md file has as id the path below
+// the folder given, without ending, and as title the first line when it is a short one or a
+// heading. Pieces of a split document have ids ID#1, ID#2, ...
+//
+// A bad document or file is reported and counted, and the run goes on. Errors: kCancelled, and what
+// makes going on pointless: an input path that does not exist (before anything is read), a full
+// disk, a failing index.
+Result<IngestReport> ingest(IndexWriter& writer, const std::vector<std::string>& inputs,
+                            const IngestOptions& options = {});
+
+}  // namespace fihris

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which documents answer, and why? docs/query-syntax.md describes the query language.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "fihris/analysis.h"
+#include "fihris/document.h"
+#include "fihris/result.h"
+
+namespace fihris {
+
+// How far from the written form a match may be.
+enum class Level : std::uint8_t {
+  kExact,  // the word as written, but for vowel marks, tatweel, letter case and kinds of digits
+  kStem,   // and other spellings (hamza, final ya and ta marbuta), clitics, suffixes. The default.
+  kWide,   // and everything wider that the index offers; so far the same as kStem
+};
+
+// A half-open range of bytes.
+struct Span {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  friend bool operator==(const Span&, const Span&) = default;
+};
+
+struct SearchOptions {
+  std::size_t limit = 10;  // hits to return, 0 to 10,000 (only the total: 0)
+  std::size_t offset = 0;  // hits to pass over first
+  Level level = Level::kStem;
+  // Every word must be in a hit, not just any. Default off.
+  bool match_all = false;
+  // A mistake in the query's syntax is kInvalidQuery with its byte offset. Default off: the
+  // offending characters are searched as words or passed over, and SearchResults::notes says so.
+  bool strict = false;
+  // The longest snippet, in graphemes; 0 for none.
+  std::size_t snippet_length = 240;
+  // Return the whole text, with Hit::text_highlights.
+  bool full_text = false;
+};
+
+struct Hit {
+  std::uint64_t rank = 0;  // from 1, counted over all pages
+  std::string id;
+  std::string title;
+  std::vector<Span> title_highlights;
+  // BM25 (Robertson, Walker 1994) with the weights of docs/ranking.md; comparable within one
+  // search only.
+  double score = 0;
+  // The passage of the text that says most about the query, as written but for line breaks, which
+  // become spaces. Empty for a document without text.
+  std::string snippet;
+  // Words of the snippet that match, in order, disjoint, each a whole word as written, on grapheme
+  // borders.
+  std::vector<Span> highlights;
+  bool snippet_starts_text = false;  // the snippet begins where the text begins
+  bool snippet_ends_text = false;
+  std::string date;
+  std::string url;
+  // Stored fields other than the five, in the order in which they were given.
+  std::vector<FieldValue> fields;
+  // With SearchOptions::full_text.
+  std::string text;
+  std::vector<Span> text_highlights;
+};
+
+struct SearchResults {
+  std::uint64_t total = 0;      // documents that match, over all pages
+  bool total_is_exact = true;   // false: an estimate
+  double took_ms = 0;           // wall time
+  std::vector<Hit> hits;        // by score, ties in the order of indexing
+  std::vector<std::string> notes;  // what was ignored or widened, a sentence each
+};
+
+struct IndexStats {
+  std::uint64_t documents = 0;
+  std::uint64_t distinct_terms = 0;  // an upper bound when there are several segments
+  double average_length = 0;         // terms a document
+  std::uint64_t bytes_on_disk = 0;   // 0 for a remote index
+  std::uint64_t segments = 0;
+  std::string format_version;
+  std::string fingerprint;
+  std::vector<FieldSpec> fields;
+};
+
+// Answers queries on one state of an index. Not thread-safe: one Searcher a thread. A commit by a
+// writer is not seen until refresh().
+class Searcher {
+ public:
+  // `paths`: index directories and "host:port" of Xapian's tcp servers, searched as one.
+  // kNotFound, kWrongFormat (with what to do), kCorrupt, kIo.
+  static Result<Searcher> open(const std::vector<std::string>& paths);
+  static Result<Searcher> open(const std::string& path);
+
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+  Searcher(const Searcher&) = delete;
+  Searcher& operator=(const Searcher&) = delete;
+  ~Searcher();
+
+  // A query is any bytes of at most 100,000; more is kInvalidQuery. One that has no words finds
+  // nothing. When a query finds nothing, a wider reading of it is tried and `notes` says so.
+  Result<SearchResults> search(std::string_view query, const SearchOptions& options = {});
+
+  // Sees the newest commit; true when there was one. On an error the old state stays usable.
+  Result<bool> refresh();
+
+  // The stored document with this id.
+  Result<Document> get(const std::string& id);
+
+  Result<IndexStats> stats();
+
+ private:
+  struct Impl;
+  explicit Searcher(std::unique_ptr<Impl> impl) noexcept;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace fihris
