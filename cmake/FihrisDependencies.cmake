@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# What the library stands on. Read by the build and, installed beside fihrisConfig.cmake, by every
+# project that links the static library, so that both find the same things in the same way.
+set(CMAKE_FIND_PACKAGE_TARGETS_GLOBAL ON)  # an embedding project links these targets, too
+
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(FIHRIS_XAPIAN REQUIRED IMPORTED_TARGET GLOBAL xapian-core>=1.4)
+pkg_check_modules(FIHRIS_ICU REQUIRED IMPORTED_TARGET GLOBAL icu-uc icu-i18n)
+pkg_check_modules(FIHRIS_SIMDJSON REQUIRED IMPORTED_TARGET GLOBAL simdjson)
+
+list(PREPEND CMAKE_MODULE_PATH "${CMAKE_CURRENT_LIST_DIR}")
+find_package(Libstemmer REQUIRED)
+list(POP_FRONT CMAKE_MODULE_PATH)
+
+unset(CMAKE_FIND_PACKAGE_TARGETS_GLOBAL)
+
+set(FIHRIS_DEPENDENCIES
+  Threads::Threads
+  PkgConfig::FIHRIS_XAPIAN
+  PkgConfig::FIHRIS_ICU
+  PkgConfig::FIHRIS_SIMDJSON
+  Libstemmer::Libstemmer)

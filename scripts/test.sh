@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Everything that must hold before a change goes in: builds without a warning with g++ and clang,
+# the quick tests under the sanitizers, then all tests, with the checks of the source tree and a
+# foreign project that uses the installed library among them.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+cd "$root"
+
+# Some containers forbid what the sanitizers need: the leak check ptrace, the rest a fixed layout
+# of memory. Uses as much of them as runs.
+sanitizers_run() {
+  local probe=$root/build/sanitizer_probe
+  echo 'int main() {}' | g++ -x c++ -fsanitize=address,undefined -o "$probe" - || return 1
+  "$probe" >/dev/null 2>&1 && return
+  export ASAN_OPTIONS=detect_leaks=0
+  "$probe" >/dev/null 2>&1 && echo "== sanitizers: no leak check on this machine"
+}
+
+"$root/scripts/deps.sh" --test
+mkdir -p build
+
+step build build_preset test
+if command -v clang++ >/dev/null; then
+  step build-clang build_preset clang
+else
+  echo "== build-clang: skipped, no clang++"
+fi
+if sanitizers_run; then
+  step build-sanitizers build_preset asan
+  step test-sanitizers ctest --preset asan -L quick -j "$jobs"
+else
+  echo "== sanitizers: skipped, they do not run on this machine"
+fi
+
+ctest --preset test -j "$jobs" </dev/null

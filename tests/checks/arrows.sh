@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Arrow check: does every room include only what it may? Usage: arrows.sh [ROOT]
+set -euo pipefail
+export LC_ALL=C
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+root=$(cd "${1:-$here/../..}" && pwd -P)
+source "$here/files.sh"
+
+# Headers, as extended regular expressions.
+std='<[a-z_]+>'
+posix='<(dirent|fcntl|poll|signal|termios|unistd)\.h>|<sys/[a-z]+\.h>'
+api='["<]fihris/[a-z0-9_]+\.h[">]'
+room() { echo "\"$1/[a-z0-9_/]+\\.(h|inc)\""; }
+icu='<unicode/[a-z0-9_]+\.h>'
+xapian='<xapian\.h>'
+
+# The arrows: one row a room. A new library of a room goes into its row.
+declare -A may=(
+  [include]="$std|$api"
+  [analyzers]="$std|$api|$(room analyzers)|$icu|<libstemmer\.h>"
+  [indexer]="$std|$posix|$api|$(room indexer)|$(room analyzers)|$xapian|<simdjson\.h>"
+  [searcher]="$std|$posix|$api|$(room searcher)|$(room analyzers)|\"indexer/format[a-z0-9_]*\.h\"|$xapian"
+  [cli]="$std|$posix|$api|$(room cli)|<CLI/[A-Za-z]+\.hpp>"
+  [examples]="$std|$api"
+  [tests]='.*'
+  [bench]='.*'
+)
+
+include_line='^[[:space:]]*#[[:space:]]*include'
+header_of="$include_line"'[[:space:]]*(<[^>]*>|"[^"]*")'
+checked=0
+failed=0
+
+while IFS= read -r -d '' file; do
+  is_cpp "$file" && [[ -f $root/$file ]] || continue
+  folder=${file%%/*}
+  if [[ $folder == "$file" || ! -v may[$folder] ]]; then
+    echo "$file: no room of that name; add a row to ${BASH_SOURCE[0]##*/}"
+    failed=1
+    continue
+  fi
+  while IFS= read -r line; do
+    checked=$((checked + 1))
+    header=
+    if [[ ${line#*:} =~ $header_of ]]; then header=${BASH_REMATCH[1]}; fi
+    if [[ ! $header =~ ^(${may[$folder]})$ ]]; then
+      echo "$file:$line: forbidden in $folder/"
+      failed=1
+    fi
+  done < <(grep -nE "$include_line" -- "$root/$file")
+done < <(project_files "$root")
+
+echo "arrows: $checked includes checked"
+exit "$failed"

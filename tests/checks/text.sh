@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Text check: are the files clean? Usage: text.sh [ROOT]
+# Data of the tests (tests/data/) may hold anything; the licence stands as it was written.
+set -euo pipefail
+export LC_ALL=C # patterns are bytes
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+root=$(cd "${1:-$here/../..}" && pwd -P)
+source "$here/files.sh"
+cd "$root"
+
+warn_lines=400
+most_lines=600
+licence='// SPDX-License-Identifier: GPL-2.0-or-later'
+# U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069 in UTF-8.
+bidi='\xD8\x9C|\xE2\x80[\x8E\x8F\xAA-\xAE]|\xE2\x81[\xA6-\xA9]'
+
+failed=0
+complain() {
+  echo "$*"
+  failed=1
+}
+# forbid TITLE PATTERN FILES...: no line may match.
+forbid() {
+  local title=$1 pattern=$2 found status=0
+  shift 2
+  found=$(grep -HnP -e "$pattern" -- "$@" /dev/null) || status=$?
+  # 0: found; 1: nothing found; else grep itself failed.
+  ((status == 1)) || complain "$title:"$'\n'"$found"
+}
+
+files=()
+cpp_files=()
+while IFS= read -r -d '' file; do
+  [[ -f $file && $file != LICENSE && $file != tests/data/* ]] || continue
+  grep -qI '' -- "$file" || continue # empty or binary
+  files+=("$file")
+  if is_cpp "$file"; then cpp_files+=("$file"); fi
+done < <(project_files "$root")
+
+forbid "bidi control characters" "$bidi" "${files[@]}"
+forbid "white space at the end of a line" '[ \t]+$' "${files[@]}"
+forbid "CRLF line ends" '\r$' "${files[@]}"
+forbid "paths of one machine" '(?<![\w.~>)}-])/(work|root|home)/' "${files[@]}"
+forbid "tabs in C++" '\t' "${cpp_files[@]}"
+
+for file in "${files[@]}"; do
+  [[ -z $(tail -c 1 -- "$file") ]] || complain "$file: no newline at the end"
+done
+for file in "${cpp_files[@]}"; do
+  IFS= read -r first <"$file" || true
+  [[ $first == "$licence" ]] || complain "$file:1: must be $licence"
+  lines=$(wc -l <"$file")
+  if ((lines > most_lines)); then
+    complain "$file: $lines lines, more than $most_lines; split it"
+  elif ((lines > warn_lines)); then
+    echo "$file: warning: $lines lines; aim at fewer than $warn_lines"
+  fi
+done
+
+echo "text: ${#files[@]} files checked, ${#cpp_files[@]} of C++"
+exit "$failed"
