@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/directory.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+#include "indexer/format.h"
+
+namespace fihris::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+
+Error io_error(const std::string& what, int cause) {
+  const ErrorCode code =
+      cause == ENOSPC || cause == EDQUOT ? ErrorCode::kOutOfSpace : ErrorCode::kIo;
+  return Error{code, what + ": " + std::strerror(cause), {}};
+}
+
+bool is_database_name(const std::string& name) {
+  return name.starts_with(kManifestPrefix) || name.starts_with(kSegmentPrefix);
+}
+
+// Writes, syncs and closes; removes the file again when that fails.
+Result<void> write_file(const std::string& path, const std::string& text) {
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (fd < 0) return io_error("cannot write " + path, errno);
+  std::size_t done = 0;
+  int cause = 0;
+  while (done < text.size() && cause == 0) {
+    const ssize_t n = ::write(fd, text.data() + done, text.size() - done);
+    if (n >= 0) {
+      done += static_cast<std::size_t>(n);
+    } else if (errno != EINTR) {
+      cause = errno;
+    }
+  }
+  if (cause == 0 && ::fsync(fd) != 0) cause = errno;
+  if (::close(fd) != 0 && cause == 0) cause = errno;
+  if (cause == 0) return {};
+  ::unlink(path.c_str());
+  return io_error("cannot write " + path, cause);
+}
+
+Result<void> sync_directory(const std::string& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return io_error("cannot open " + path, errno);
+  const int cause = ::fsync(fd) == 0 ? 0 : errno;
+  ::close(fd);
+  if (cause != 0) return io_error("cannot sync " + path, cause);
+  return {};
+}
+
+}  // namespace
+
+std::vector<std::string> parse_stub(const std::string& stub) {
+  std::vector<std::string> databases;
+  std::istringstream lines(stub);
+  std::string line;
+  while (std::getline(lines, line)) {
+    const std::size_t space = line.find(' ');
+    if (space != std::string::npos && line[0] != '#') databases.push_back(line.substr(space + 1));
+  }
+  return databases;
+}
+
+IndexDirectory::IndexDirectory(IndexDirectory&& other) noexcept
+    : path_(std::move(other.path_)),
+      lock_fd_(std::exchange(other.lock_fd_, -1)),
+      databases_(std::move(other.databases_)),
+      next_number_(other.next_number_) {}
+
+IndexDirectory& IndexDirectory::operator=(IndexDirectory&& other) noexcept {
+  std::swap(path_, other.path_);
+  std::swap(lock_fd_, other.lock_fd_);
+  std::swap(databases_, other.databases_);
+  std::swap(next_number_, other.next_number_);
+  return *this;
+}
+
+IndexDirectory::~IndexDirectory() {
+  if (lock_fd_ >= 0) ::close(lock_fd_);
+}
+
+Result<IndexDirectory> IndexDirectory::lock(const std::string& path, bool create) {
+  IndexDirectory directory;
+  directory.path_ = path;
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found) {
+    if (!create) return Error{ErrorCode::kNotFound, "there is no index at " + path, {}};
+    fs::create_directory(path, error);
+    if (error) return io_error("cannot make the directory " + path, error.value());
+  } else if (status.type() != fs::file_type::directory) {
+    if (error) return io_error("cannot look at " + path, error.value());
+    return Error{ErrorCode::kWrongFormat,
+                 path + " is not a directory; name one that is an index, is empty or does not exist",
+                 {}};
+  }
+  // Looked at before the lock file is made, so that a foreign directory stays untouched.
+  if (auto read = directory.read_entries(); !read) return std::move(read).error();
+  if (directory.databases_.empty() && !create) {
+    return Error{ErrorCode::kNotFound, "there is no index at " + path, {}};
+  }
+  const std::string lock_path = path + "/" + std::string(kLockName);
+  directory.lock_fd_ = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (directory.lock_fd_ < 0) return io_error("cannot open " + lock_path, errno);
+  if (::flock(directory.lock_fd_, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK) return io_error("cannot lock " + lock_path, errno);
+    return Error{ErrorCode::kLocked,
+                 "another process is writing to the index " + path + "; wait for it to end",
+                 {}};
+  }
+  // Again: the writer before us may have published between our look and our lock.
+  if (auto read = directory.read_entries(); !read) return std::move(read).error();
+  return directory;
+}
+
+Result<void> IndexDirectory::read_entries() {
+  databases_.clear();
+  std::error_code error;
+  std::string foreign;
+  for (fs::directory_iterator it(path_, error), end; !error && it != end; it.increment(error)) {
+    const std::string name = it->path().filename().string();
+    if (is_database_name(name)) {
+      const std::size_t dash = name.find('-');
+      std::uint64_t number = 0;
+      std::from_chars(name.data() + dash + 1, name.data() + name.size(), number);
+      next_number_ = std::max(next_number_, number + 1);
+    } else if (name != kLockName && !name.starts_with(kStubName)) {
+      foreign = name;
+    }
+  }
+  if (error) return io_error("cannot read the directory " + path_, error.value());
+  std::ifstream stub(path_ + "/" + std::string(kStubName), std::ios::binary);
+  if (stub) {
+    std::ostringstream text;
+    text << stub.rdbuf();
+    databases_ = parse_stub(text.str());
+    if (databases_.empty()) {
+      return Error{ErrorCode::kCorrupt,
+                   path_ + "/" + std::string(kStubName) +
+                       " lists no database; remove the directory and build the index anew",
+                   {}};
+    }
+  } else if (!foreign.empty()) {
+    return Error{ErrorCode::kWrongFormat,
+                 path_ + " is not an index (it holds \"" + foreign +
+                     "\"); name a directory that is an index, is empty or does not exist",
+                 {}};
+  }
+  return {};
+}
+
+Result<void> IndexDirectory::publish(const std::vector<std::string>& databases) {
+  std::string text = "# fihris index; do not edit\n";
+  for (const std::string& name : databases) text += "auto " + name + "\n";
+  const std::string stub = path_ + "/" + std::string(kStubName);
+  const std::string fresh = stub + ".new";
+  // The databases' own entries in the directory must be on disk before the stub names them.
+  if (auto synced = sync_directory(path_); !synced) return synced;
+  if (auto written = write_file(fresh, text); !written) return written;
+  if (::rename(fresh.c_str(), stub.c_str()) != 0) {
+    const int cause = errno;
+    ::unlink(fresh.c_str());
+    return io_error("cannot replace " + stub, cause);
+  }
+  if (auto synced = sync_directory(path_); !synced) return synced;
+  databases_ = databases;
+  remove_leftovers();
+  return {};
+}
+
+void IndexDirectory::remove_leftovers() const {
+  std::error_code error;
+  std::vector<fs::path> unlisted;
+  for (fs::directory_iterator it(path_, error), end; !error && it != end; it.increment(error)) {
+    const std::string name = it->path().filename().string();
+    if (is_database_name(name) &&
+        std::find(databases_.begin(), databases_.end(), name) == databases_.end()) {
+      unlisted.push_back(it->path());
+    }
+  }
+  for (const fs::path& path : unlisted) fs::remove_all(path, error);
+}
+
+}  // namespace fihris::indexer

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which terms, slots and keys does an index have? The part of docs/index-schema.md that writer and
+// searcher share; each constant stands here and nowhere else.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fihris/analysis.h"
+#include "fihris/document.h"
+#include "fihris/result.h"
+
+namespace fihris::indexer {
+
+inline constexpr int kFormatVersion = 1;
+
+// Names in the index directory.
+inline constexpr std::string_view kStubName = "XAPIANDB";
+inline constexpr std::string_view kLockName = "fihris.lock";
+inline constexpr std::string_view kManifestPrefix = "manifest-";
+inline constexpr std::string_view kSegmentPrefix = "segment-";
+
+// Metadata keys of the manifest database.
+inline constexpr const char* kFormatKey = "fihris.format";
+inline constexpr const char* kFingerprintKey = "fihris.fingerprint";
+inline constexpr const char* kAnalyzerKey = "fihris.analyzer";
+inline constexpr const char* kFieldsKey = "fihris.fields";
+
+inline constexpr std::uint32_t kDateSlot = 0;
+inline constexpr std::uint32_t kNoSlot = 0xFFFFFFFF;
+inline constexpr std::uint32_t kPositionGap = 100;
+inline constexpr std::size_t kMaxXapianTerm = 245;
+inline constexpr std::size_t kMaxIdBytes = 8000;
+inline constexpr std::size_t kMaxFields = 64;
+
+// A declared field with the places it has in the index.
+struct Field {
+  FieldSpec spec;
+  std::uint32_t slot = kNoSlot;
+  std::string prefix;  // of its words: "S", "XTOPIC:"; empty for the text
+
+  [[nodiscard]] bool is(FieldUse use) const noexcept { return (spec.uses & use) != 0; }
+};
+
+// The five fields of every document and the declared ones.
+struct Schema {
+  std::vector<Field> fields;
+
+  // `declared`: IndexOptions::fields. kInvalidArgument for a bad name, a name twice, too many.
+  static Result<Schema> declare(const std::vector<FieldSpec>& declared);
+
+  // What declare() made, from the manifest's text; kCorrupt when it cannot be read.
+  static Result<Schema> parse(std::string_view manifest);
+  [[nodiscard]] std::string serialise() const;
+
+  // nullptr when there is no such field.
+  [[nodiscard]] const Field* find(std::string_view name) const noexcept;
+};
+
+// "arabic=light latin=english" and back; kWrongFormat when it cannot be read.
+[[nodiscard]] std::string serialise_options(const AnalyzerOptions& options);
+Result<AnalyzerOptions> parse_options(std::string_view text);
+
+// A surface term and a stem term under a field's prefix.
+[[nodiscard]] inline std::string surface_term(std::string_view prefix, std::string_view surface) {
+  return std::string(prefix).append(surface);
+}
+[[nodiscard]] inline std::string stem_term(std::string_view prefix, std::string_view stem) {
+  return std::string("Z").append(prefix).append(stem);
+}
+
+// The term that names a document, and the term of a field's exact value.
+[[nodiscard]] std::string id_term(std::string_view id);
+[[nodiscard]] std::string filter_term(const Field& field, std::string_view value);
+
+// `value` as it is kept in a slot for comparing; empty when it is no number or date where the type
+// asks for one. A text value is cut to 200 bytes.
+[[nodiscard]] std::string slot_value(FieldType type, std::string_view value);
+
+// The document record: docs/index-schema.md, "Document record".
+[[nodiscard]] std::string encode_record(const Document& document, const Schema& schema);
+Result<Document> decode_record(std::string_view record);
+
+}  // namespace fihris::indexer

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What does a Xapian exception mean to the caller? The edge where foreign exceptions end.
+#pragma once
+
+#include <xapian.h>
+
+#include <cerrno>
+#include <cstring>
+#include <new>
+#include <string>
+#include <utility>
+
+#include "fihris/result.h"
+
+namespace fihris::indexer {
+
+// `what`: what was being done, to which file: "cannot open index /tmp/x".
+[[nodiscard]] inline Error from_xapian(const Xapian::Error& error, const std::string& what) {
+  const char* cause = error.get_error_string();
+  std::string message = what + ": " + error.get_msg();
+  if (cause != nullptr) message += std::string(" (") + cause + ")";
+  const std::string type = error.get_type();
+  ErrorCode code = ErrorCode::kIo;
+  if (cause != nullptr && (std::strcmp(cause, std::strerror(ENOSPC)) == 0 ||
+                           std::strcmp(cause, std::strerror(EDQUOT)) == 0)) {
+    code = ErrorCode::kOutOfSpace;
+    message += "; free some space and run again, nothing that was committed is lost";
+  } else if (type == "DatabaseLockError") {
+    code = ErrorCode::kLocked;
+  } else if (type == "DatabaseCorruptError" || type == "SerialisationError") {
+    code = ErrorCode::kCorrupt;
+    message += "; build the index anew";
+  } else if (type == "DatabaseVersionError") {
+    code = ErrorCode::kWrongFormat;
+  } else if (type == "DatabaseNotFoundError") {
+    code = ErrorCode::kNotFound;
+  } else if (type == "QueryParserError" || type == "InvalidArgumentError" ||
+             type == "InvalidOperationError" || type == "AssertionError" ||
+             type == "RangeError" || type == "UnimplementedError") {
+    code = ErrorCode::kInternal;
+  }
+  return Error{code, std::move(message), {}};
+}
+
+// Runs `body`, which returns a Result, and turns what Xapian throws into an Error.
+template <typename Body>
+auto guarded(const std::string& what, Body&& body) -> decltype(body()) {
+  try {
+    return std::forward<Body>(body)();
+  } catch (const Xapian::Error& error) {
+    return from_xapian(error, what);
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception& error) {
+    return Error{ErrorCode::kInternal, what + ": " + error.what(), {}};
+  }
+}
+
+}  // namespace fihris::indexer

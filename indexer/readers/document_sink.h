@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Where do documents go that were read? To an index, or in tests to a list.
+#pragma once
+
+#include "fihris/document.h"
+#include "fihris/result.h"
+
+namespace fihris::indexer {
+
+class DocumentSink {
+ public:
+  DocumentSink() = default;
+  DocumentSink(const DocumentSink&) = delete;
+  DocumentSink& operator=(const DocumentSink&) = delete;
+  virtual ~DocumentSink() = default;
+
+  // As IndexWriter::put(): true when it replaced one, kInvalidArgument when it takes all but this.
+  virtual Result<bool> put(const Document& document) = 0;
+};
+
+}  // namespace fihris::indexer

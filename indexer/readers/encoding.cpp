@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Are these bytes the UTF-8 text that they should be, and if not, what must be done about it?
+#include "indexer/readers/encoding.h"
+
+#include <array>
+#include <cstdio>
+
+namespace fihris::indexer {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Signature {
+  std::string_view bytes;
+  std::string_view message;
+};
+
+// UTF-32's mark begins with UTF-16's, so it stands first.
+constexpr Signature kSignatures[] = {
+    {"\xFF\xFE\0\0"sv, "looks like UTF-32; convert it with: iconv -f UTF-32 -t UTF-8"},
+    {"\0\0\xFE\xFF"sv, "looks like UTF-32; convert it with: iconv -f UTF-32 -t UTF-8"},
+    {"\xFF\xFE"sv, "looks like UTF-16; convert it with: iconv -f UTF-16 -t UTF-8"},
+    {"\xFE\xFF"sv, "looks like UTF-16; convert it with: iconv -f UTF-16 -t UTF-8"},
+    {"\x1F\x8B"sv, "is compressed with gzip; give the output of zcat instead"},
+    {"BZh"sv, "is compressed with bzip2; give the output of bzcat instead"},
+    {"\xFD"
+     "7zXZ\0"sv,
+     "is compressed with xz; give the output of xzcat instead"},
+    {"\x28\xB5\x2F\xFD"sv, "is compressed with zstd; give the output of zstdcat instead"},
+    {"PK\x03\x04"sv, "is a zip archive or an office document; give its text instead"},
+    {"%PDF-"sv, "is a PDF document; give its text instead: pdftotext -enc UTF-8"},
+};
+
+struct Nuls {
+  std::size_t at_even = 0;  // offsets
+  std::size_t at_odd = 0;
+
+  [[nodiscard]] std::size_t all() const noexcept { return at_even + at_odd; }
+};
+
+Nuls count_nuls(std::string_view head) noexcept {
+  Nuls nuls;
+  for (std::size_t at = 0; at < head.size(); ++at) {
+    if (head[at] == '\0') ++(at % 2 == 0 ? nuls.at_even : nuls.at_odd);
+  }
+  return nuls;
+}
+
+bool are_many(const Nuls& nuls, std::size_t bytes) noexcept {
+  constexpr std::size_t kFew = 4;
+  return nuls.all() >= kFew && nuls.all() * 100 > bytes;
+}
+
+std::string first_bad_byte(const Utf8Damage& damage) {
+  std::array<char, 64> text = {};
+  std::snprintf(text.data(), text.size(), "first bad byte 0x%02X at offset %llu", damage.first_byte,
+                static_cast<unsigned long long>(damage.first_offset));
+  return text.data();
+}
+
+}  // namespace
+
+std::string name_foreign_format(std::string_view head) {
+  for (const Signature& signature : kSignatures) {
+    if (head.starts_with(signature.bytes)) return std::string(signature.message);
+  }
+  head = head.substr(0, kTellingBytes);
+  const Nuls nuls = count_nuls(head);
+  if (!are_many(nuls, head.size())) return {};
+  // The high bytes of spaces and Latin letters.
+  if (nuls.at_even * 10 <= nuls.all()) {
+    return "looks like UTF-16 without byte-order mark; convert it with: iconv -f UTF-16LE -t UTF-8";
+  }
+  if (nuls.at_odd * 10 <= nuls.all()) {
+    return "looks like UTF-16 without byte-order mark; convert it with: iconv -f UTF-16BE -t UTF-8";
+  }
+  return {};
+}
+
+bool holds_many_nuls(std::string_view head) noexcept {
+  head = head.substr(0, kTellingBytes);
+  return are_many(count_nuls(head), head.size());
+}
+
+std::string describe_not_utf8(const Utf8Damage& damage) {
+  return "not UTF-8 (" + first_bad_byte(damage) +
+         "); if it is Windows-1256, convert it with: iconv -f WINDOWS-1256 -t UTF-8";
+}
+
+std::string describe_flaw(const Utf8Damage& damage) {
+  const bool one = damage.invalid == 1;
+  return std::to_string(damage.invalid) + (one ? " byte is" : " bytes are") + " not UTF-8 (" +
+         first_bad_byte(damage) + ") and " + (one ? "separates" : "separate") + " words";
+}
+
+}  // namespace fihris::indexer

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which document is this JSON object?
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "fihris/document.h"
+#include "fihris/index.h"
+
+namespace fihris::indexer {
+
+// What came of one line.
+struct JsonOutcome {
+  std::string error;       // empty: the document is there
+  std::size_t offset = 0;  // byte of the line that the error is about
+  std::string flaw;        // not empty: it is there, with this flaw
+};
+
+// Reads objects one after another; strict JSON (RFC 8259), nothing after the object.
+//
+// id, title, text, date and url: a string, a number (as it is written), null (as if it were not
+// there); text also an array of these, joined with a blank line. An id or text of another kind is
+// an error, a title, date or url of another kind a flaw: it is left out. All other keys become
+// fields in the order of the object: strings as strings, the rest as the JSON that stands there. Of
+// a key that comes twice the last value counts, which is a flaw.
+//
+// What it refuses beyond malformed JSON: nesting deeper than 1,000, lone surrogates, bytes that are
+// not UTF-8.
+class JsonDocumentReader {
+ public:
+  explicit JsonDocumentReader(FieldNames names);
+  JsonDocumentReader(JsonDocumentReader&&) noexcept;
+  JsonDocumentReader& operator=(JsonDocumentReader&&) noexcept;
+  ~JsonDocumentReader();
+
+  // `line` must be followed by LineReader::kPadding bytes that may be read. Replaces all of
+  // `document`, which means nothing after an error.
+  JsonOutcome read(std::string_view line, Document& document);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace fihris::indexer

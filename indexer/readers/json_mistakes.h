@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What is wrong with this JSON, and where? Looks for it after simdjson has said that something is,
+// so that a person is told more than its error code; slow and only for bad lines.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace fihris::indexer {
+
+struct JsonMistake {
+  std::string message;
+  std::size_t offset = 0;
+};
+
+// In a line whose bytes or quotation marks are not in order; `otherwise` when all of them are.
+JsonMistake find_mistake(std::string_view line, std::string_view otherwise);
+
+// In the inside of a string whose escapes could not be resolved.
+JsonMistake find_bad_escape(std::string_view inside);
+
+// Is `token` a number as JSON writes it, whatever its size?
+bool is_json_number(std::string_view token) noexcept;
+
+}  // namespace fihris::indexer

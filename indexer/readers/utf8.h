@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Where do code points, white space and damage lie in these bytes? Small and without tables beyond
+// what readers need; the analyzer has its own, complete view of text.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace fihris::indexer {
+
+// One step through text: a code point, or one byte that starts none.
+struct CodePoint {
+  char32_t value = 0xFFFD;
+  std::size_t bytes = 1;
+  bool valid = false;  // well-formed: no overlong form, no surrogate, at most U+10FFFF
+};
+
+// `at` must be below text.size().
+CodePoint code_point_at(std::string_view text, std::size_t at) noexcept;
+
+// The largest border between code points at or before `at`. Text that is not UTF-8 may be cut
+// anywhere.
+std::size_t border_before(std::string_view text, std::size_t at) noexcept;
+
+// How many bytes at the end of `text` begin a code point that needs more: 0 to 3.
+std::size_t unfinished_tail(std::string_view text) noexcept;
+
+// Counts at most `most`, so that "longer than" is cheap on long text. A malformed byte counts one.
+std::size_t count_code_points(std::string_view text, std::size_t most = SIZE_MAX) noexcept;
+
+// Unicode's White_Space.
+bool is_space(char32_t c) noexcept;
+
+// What a reader sees as nothing: white space, and the invisible format characters that editors
+// leave on blank lines: U+200B to U+200F, U+202A to U+202E, U+2060 to U+2069, U+FEFF, U+061C.
+bool is_blank(char32_t c) noexcept;
+
+// True when all of `text` is (also when it is empty).
+bool is_blank(std::string_view text) noexcept;
+
+// Without blank code points at both ends.
+std::string_view trim(std::string_view text) noexcept;
+std::string_view trim_front(std::string_view text) noexcept;
+
+// White space and the punctuation of ASCII and Arabic: what may stand beside an emphasis mark.
+bool is_blank_or_punctuation(char32_t c) noexcept;
+
+// How far from UTF-8 these bytes are.
+struct Utf8Damage {
+  std::uint64_t non_ascii = 0;  // bytes
+  std::uint64_t invalid = 0;    // of these, in no well-formed code point
+  std::uint64_t first_offset = 0;
+  unsigned char first_byte = 0;
+
+  // Adds what was found in the text that follows; `offset` is where that text begins.
+  void add(const Utf8Damage& next, std::uint64_t offset) noexcept;
+};
+
+// Fast for sound text: then non_ascii stays 0.
+Utf8Damage find_damage(std::string_view text) noexcept;
+
+}  // namespace fihris::indexer

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// An index of a few texts, and searches in it, in a line each.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <initializer_list>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "fihris/index.h"
+#include "fihris/search.h"
+
+namespace fihris::test {
+
+inline Document text_document(const std::string& id, const std::string& text,
+                              const std::string& title = "") {
+  Document document;
+  document.id = id;
+  document.title = title;
+  document.text = text;
+  return document;
+}
+
+inline void build_index(const std::string& path, const std::vector<Document>& documents,
+                        const IndexOptions& options = {}) {
+  auto writer = IndexWriter::open(path, options);
+  ASSERT_TRUE(writer.ok()) << writer.error().message;
+  for (const Document& document : documents) {
+    const auto put = writer->put(document);
+    ASSERT_TRUE(put.ok()) << put.error().message;
+  }
+  const auto committed = writer->commit();
+  ASSERT_TRUE(committed.ok()) << committed.error().message;
+}
+
+using Texts = std::initializer_list<std::pair<std::string, std::string>>;
+
+inline void build_index(const std::string& path, Texts texts, const IndexOptions& options = {}) {
+  std::vector<Document> documents;
+  for (const auto& [id, text] : texts) documents.push_back(text_document(id, text));
+  build_index(path, documents, options);
+}
+
+inline SearchResults search(const std::string& path, const std::string& query,
+                            const SearchOptions& options = {}) {
+  auto searcher = Searcher::open(path);
+  EXPECT_TRUE(searcher.ok()) << searcher.error().message;
+  if (!searcher) return {};
+  auto results = searcher->search(query, options);
+  EXPECT_TRUE(results.ok()) << query << ": " << results.error().message;
+  return results ? *results : SearchResults{};
+}
+
+inline std::vector<std::string> ids(const SearchResults& results) {
+  std::vector<std::string> out;
+  for (const Hit& hit : results.hits) out.push_back(hit.id);
+  return out;
+}
+
+// The ids that a query finds, in order of rank.
+inline std::vector<std::string> found(const std::string& path, const std::string& query,
+                                      SearchOptions options = {}) {
+  options.limit = 1000;
+  return ids(search(path, query, options));
+}
+
+// The same without order.
+inline std::set<std::string> found_set(const std::string& path, const std::string& query,
+                                       const SearchOptions& options = {}) {
+  const auto all = found(path, query, options);
+  return {all.begin(), all.end()};
+}
+
+}  // namespace fihris::test
