@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/hits.h"
+
+#include <utility>
+
+#include "searcher/snippet.h"
+
+namespace fihris::searcher {
+
+HitMaker::HitMaker(const Plan& plan, const SearchOptions& options, const indexer::Schema& schema,
+                   Analyzer& analyzer, analyzers::Graphemes& graphemes)
+    : plan_(plan),
+      options_(options),
+      schema_(schema),
+      analyzer_(analyzer),
+      graphemes_(graphemes),
+      matcher_(plan.leaves) {}
+
+void HitMaker::look_for_leaves(const Document& document, std::vector<bool>& found) {
+  matcher_.match(analyzer_.analyze(document.title), "S", found);
+  matcher_.match(analyzer_.analyze(document.text), "", found);
+  const auto look = [&](const std::string& name, const std::string& value) {
+    const indexer::Field* field = schema_.find(name);
+    if (field == nullptr || !field->is(kFieldSearch)) return;
+    matcher_.match(analyzer_.analyze(value), field->prefix, found);
+  };
+  look("date", document.date);
+  look("url", document.url);
+  for (const FieldValue& value : document.fields) look(value.name, value.value);
+}
+
+bool HitMaker::check(const Document& document) {
+  std::vector<bool> found(plan_.leaves.size());
+  look_for_leaves(document, found);
+  return holds(plan_.condition, found);
+}
+
+Hit HitMaker::make(Document document) {
+  Hit hit;
+  std::vector<bool> found(plan_.leaves.size());
+  hit.title_highlights =
+      merge_spans(matcher_.match(analyzer_.analyze(document.title), "S", found));
+  if (options_.snippet_length > 0 || options_.full_text) {
+    const auto words = matcher_.match(analyzer_.analyze(document.text), "", found);
+    if (options_.snippet_length > 0) {
+      Snippet snippet = make_snippet(document.text, words, options_.snippet_length, graphemes_);
+      hit.snippet = std::move(snippet.text);
+      hit.highlights = std::move(snippet.highlights);
+      hit.snippet_starts_text = snippet.starts_text;
+      hit.snippet_ends_text = snippet.ends_text;
+    }
+    if (options_.full_text) {
+      hit.text_highlights = merge_spans(words);
+      hit.text = std::move(document.text);
+    }
+  }
+  hit.id = std::move(document.id);
+  hit.title = std::move(document.title);
+  hit.date = std::move(document.date);
+  hit.url = std::move(document.url);
+  hit.fields = std::move(document.fields);
+  return hit;
+}
+
+}  // namespace fihris::searcher

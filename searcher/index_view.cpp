@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/index_view.h"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <sstream>
+
+#include "indexer/format.h"
+#include "indexer/format_errors.h"
+
+namespace fihris::searcher {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr unsigned kRemoteTimeoutMs = 10'000;
+
+// A writer may retire databases between our reading the stub and our opening them.
+constexpr int kOpenAttempts = 5;
+
+struct Remote {
+  std::string host;
+  unsigned port = 0;
+};
+
+std::optional<Remote> parse_remote(const std::string& path) {
+  const std::size_t colon = path.rfind(':');
+  if (colon == std::string::npos || colon == 0 || path.find('/') != std::string::npos) {
+    return std::nullopt;
+  }
+  Remote remote{path.substr(0, colon), 0};
+  const char* const end = path.data() + path.size();
+  const auto [last, error] = std::from_chars(path.data() + colon + 1, end, remote.port);
+  if (error != std::errc() || last != end || remote.port > 65535) return std::nullopt;
+  return remote;
+}
+
+std::string stub_of(const std::string& path) {
+  std::ifstream in(path + "/" + std::string(indexer::kStubName), std::ios::binary);
+  std::ostringstream text;
+  if (in) text << in.rdbuf();
+  return text.str();
+}
+
+std::uint64_t bytes_below(const fs::path& directory) {
+  std::uint64_t bytes = 0;
+  std::error_code error;
+  for (fs::recursive_directory_iterator it(directory, error), end; !error && it != end;
+       it.increment(error)) {
+    std::error_code ignored;
+    if (it->is_regular_file(ignored)) bytes += it->file_size(ignored);
+  }
+  return bytes;
+}
+
+Error not_found(const std::string& path) {
+  return Error{ErrorCode::kNotFound,
+               "there is no index at " + path + "; make one with: fihris index " + path + " FILES",
+               {}};
+}
+
+Result<Xapian::Database> open_one(const std::string& path) {
+  const auto remote = parse_remote(path);
+  if (remote && !fs::exists(path)) {
+    return indexer::guarded("cannot reach the index " + path, [&]() -> Result<Xapian::Database> {
+      return Xapian::Remote::open(remote->host, remote->port, kRemoteTimeoutMs);
+    });
+  }
+  std::error_code error;
+  if (!fs::exists(path, error)) return not_found(path);
+  if (fs::is_directory(path, error) && fs::is_empty(path, error)) return not_found(path);
+  return indexer::guarded("cannot open the index " + path, [&]() -> Result<Xapian::Database> {
+    return Xapian::Database(path);
+  });
+}
+
+}  // namespace
+
+Result<IndexView> open_view(const std::vector<std::string>& paths) {
+  if (paths.empty()) {
+    return Error{ErrorCode::kInvalidArgument, "no index is named to search in", {}};
+  }
+  IndexView view;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const std::string& path = paths[i];
+    std::string stub = stub_of(path);
+    auto database = open_one(path);
+    for (int attempt = 1; !database && attempt < kOpenAttempts && stub_of(path) != stub;
+         ++attempt) {
+      stub = stub_of(path);
+      database = open_one(path);
+    }
+    if (!database) {
+      if (database.error().code == ErrorCode::kNotFound && !stub.empty()) {
+        return Error{ErrorCode::kCorrupt,
+                     database.error().message + "; a part of the index is missing, build it anew",
+                     {}};
+      }
+      return std::move(database).error();
+    }
+    auto manifest = indexer::guarded("cannot read the index " + path, [&] {
+      return indexer::read_manifest(*database, path);
+    });
+    if (!manifest) return std::move(manifest).error();
+    if (i == 0) {
+      view.manifest = std::move(manifest).value();
+    } else if (manifest->fingerprint != view.manifest.fingerprint) {
+      return Error{ErrorCode::kWrongFormat,
+                   path + " was made by another analyzer than " + paths[0] +
+                       ", so they cannot be searched as one; build one of them anew",
+                   {}};
+    }
+    view.segments += std::max<std::uint64_t>(database->size(), 2) - 1;
+    view.bytes_on_disk += bytes_below(path);
+    view.database.add_database(*database);
+    view.stubs.push_back(std::move(stub));
+  }
+  return view;
+}
+
+bool stubs_changed(const std::vector<std::string>& paths, const IndexView& view) {
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (stub_of(paths[i]) != view.stubs[i]) return true;
+  }
+  return false;
+}
+
+}  // namespace fihris::searcher

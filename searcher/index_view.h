@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which databases are searched, and are they ours? One state of one or several indexes.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "fihris/result.h"
+#include "indexer/format_manifest.h"
+
+namespace fihris::searcher {
+
+struct IndexView {
+  Xapian::Database database;  // all segments of all indexes
+  indexer::Manifest manifest;  // of the first; the others have the same analyzer
+  std::vector<std::string> stubs;  // the text of each local index's stub when it was opened
+  std::uint64_t segments = 0;
+  std::uint64_t bytes_on_disk = 0;  // of local indexes
+};
+
+// `paths`: index directories and host:port. kNotFound, kWrongFormat, kCorrupt, kIo,
+// kInvalidArgument for an empty list.
+Result<IndexView> open_view(const std::vector<std::string>& paths);
+
+// Whether an index directory has published other databases since `view` was opened.
+[[nodiscard]] bool stubs_changed(const std::vector<std::string>& paths, const IndexView& view);
+
+}  // namespace fihris::searcher

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// By which words of a document is a word or phrase of the query recognised?
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace fihris::searcher {
+
+// One place in a sequence: any token with one of these surfaces or one of these stems.
+struct Element {
+  std::vector<std::string> surfaces;
+  std::vector<std::string> stems;
+};
+
+using Sequence = std::vector<Element>;
+
+// A word (a sequence of one element) or phrase of the query. Any of the sequences will do: f16, or
+// f followed by 16.
+struct Leaf {
+  std::vector<Sequence> sequences;
+  std::string prefix;  // of the field's terms; empty for title and text
+  std::uint32_t query_word = 0;
+  double weight = 1;      // importance, for choosing a snippet
+  bool highlight = true;  // false for what must not occur
+};
+
+}  // namespace fihris::searcher

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Where in a document's text are the words and phrases of the query?
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "fihris/analysis.h"
+#include "searcher/leaf.h"
+#include "searcher/snippet.h"
+
+namespace fihris::searcher {
+
+// Made once a query, used on each hit. Borrows the leaves, which must outlive it.
+class Matcher {
+ public:
+  explicit Matcher(const std::vector<Leaf>& leaves);
+
+  // The words of `tokens` that match a leaf of the field with this prefix (or, for the title's
+  // prefix, of title and text together), in text order, and sets found[i] for each leaf i that is
+  // there. `found` has one entry a leaf. Linear in the number of tokens for short phrases.
+  std::vector<MatchedWord> match(const std::vector<Token>& tokens, std::string_view prefix,
+                                 std::vector<bool>& found) const;
+
+ private:
+  struct Place {
+    std::uint32_t leaf = 0;
+    std::uint32_t sequence = 0;
+  };
+  void try_place(const Place& place, const std::vector<Token>& tokens, std::size_t first,
+                 std::vector<bool>& found, std::vector<MatchedWord>& out) const;
+
+  const std::vector<Leaf>& leaves_;
+  // From the surfaces and stems of the first elements.
+  std::unordered_map<std::string_view, std::vector<Place>> by_surface_;
+  std::unordered_map<std::string_view, std::vector<Place>> by_stem_;
+};
+
+}  // namespace fihris::searcher

@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/planner.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "searcher/rungs.h"
+
+namespace fihris::searcher {
+namespace {
+
+using Op = Xapian::Query::op;
+
+Xapian::Query combine(Op op, const std::vector<Xapian::Query>& parts) {
+  if (parts.empty()) return {};
+  return Xapian::Query(op, parts.begin(), parts.end());
+}
+
+// A query with the condition that says the same.
+struct Planned {
+  Xapian::Query query;
+  Condition condition;
+  bool weak = false;  // function words only
+};
+
+// A token that outlives the next call of the analyzer.
+struct OwnedToken {
+  std::string surface;
+  std::string stem;
+  std::uint32_t position;
+  TokenKind kind;
+  bool stop_word;
+
+  [[nodiscard]] Token view() const { return {surface, stem, 0, 0, position, kind, stop_word}; }
+};
+
+// The two halves of a model name written as one: h20 is h and 20.
+std::optional<std::pair<std::string, std::string>> halves(std::string_view word) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto first = std::find_if(word.begin(), word.end(), digit);
+  if (first == word.begin() || first == word.end()) return std::nullopt;
+  if (!std::all_of(first, word.end(), [&](char c) { return digit(c) || c == '.'; })) {
+    return std::nullopt;
+  }
+  return std::pair{std::string(word.begin(), first), std::string(first, word.end())};
+}
+
+class Planner {
+ public:
+  explicit Planner(const PlanContext& context)
+      : context_(context), rungs_(context.database, context.analyzer) {}
+
+  Plan run(const Node& root) {
+    Planned planned = visit(root, true);
+    plan_.query = planned.query;
+    plan_.condition = std::move(planned.condition);
+    return std::move(plan_);
+  }
+
+ private:
+  std::vector<OwnedToken> tokens_of(const std::string& text) {
+    std::vector<OwnedToken> tokens;
+    for (const Token& token : context_.analyzer.analyze(text)) {
+      tokens.push_back({std::string(token.surface), std::string(token.stem), token.position,
+                        token.kind, token.stop_word});
+    }
+    return tokens;
+  }
+
+  Planned visit(const Node& node, bool positive) {
+    switch (node.kind) {
+      case NodeKind::kWords: return words(node, positive);
+      case NodeKind::kPhrase: return phrase(node, positive);
+      case NodeKind::kAnd: return list(node, Xapian::Query::OP_AND, Condition::Kind::kAll, positive);
+      case NodeKind::kOr: return list(node, Xapian::Query::OP_OR, Condition::Kind::kAny, positive);
+      case NodeKind::kNot: return all_but(node, positive);
+      case NodeKind::kGroup: return group(node, positive);
+      case NodeKind::kAll: return {Xapian::Query::MatchAll, {}, false};
+    }
+    return {};
+  }
+
+  Planned list(const Node& node, Op op, Condition::Kind kind, bool positive) {
+    std::vector<Xapian::Query> parts;
+    Planned out;
+    out.condition.kind = kind;
+    for (const Node& child : node.children) {
+      Planned planned = visit(child, positive);
+      if (planned.query.empty()) continue;  // no words in it
+      parts.push_back(planned.query);
+      out.condition.children.push_back(std::move(planned.condition));
+    }
+    out.query = combine(op, parts);
+    return out;
+  }
+
+  Planned all_but(const Node& node, bool positive) {
+    Planned left = visit(node.children[0], positive);
+    Planned right = visit(node.children[1], false);
+    if (left.query.empty() || right.query.empty()) return left;
+    Planned out;
+    out.query = Xapian::Query(Xapian::Query::OP_AND_NOT, left.query, right.query);
+    out.condition.kind = Condition::Kind::kAllButNot;
+    out.condition.children.push_back(std::move(left.condition));
+    out.condition.children.push_back(std::move(right.condition));
+    return out;
+  }
+
+  Planned group(const Node& node, bool positive) {
+    std::vector<Planned> planned;
+    bool strong = false;
+    for (const Node& child : node.children) {
+      planned.push_back(visit(child, positive && child.occur != Occur::kExcluded));
+      Planned& last = planned.back();
+      last.condition.occur = child.occur;
+      if (context_.match_all && child.occur == Occur::kShould && !last.weak) {
+        last.condition.occur = Occur::kRequired;
+      }
+      strong = strong || (!last.query.empty() && !last.weak && child.occur != Occur::kExcluded);
+    }
+    join_models(node, positive, planned);
+    std::vector<Xapian::Query> required;
+    std::vector<Xapian::Query> should;
+    std::vector<Xapian::Query> excluded;
+    Planned out;
+    out.condition.kind = Condition::Kind::kGroup;
+    for (Planned& child : planned) {
+      if (child.query.empty()) continue;
+      const Occur occur = child.condition.occur;
+      // Beside other words, function words say nothing and cost much.
+      if (occur == Occur::kShould && child.weak && strong) continue;
+      auto& parts = occur == Occur::kRequired   ? required
+                    : occur == Occur::kExcluded ? excluded
+                                                : should;
+      parts.push_back(child.query);
+      out.condition.children.push_back(std::move(child.condition));
+    }
+    out.weak = !strong;
+    if (required.empty()) {
+      out.query = combine(Xapian::Query::OP_OR, should);
+    } else {
+      out.query = combine(Xapian::Query::OP_AND, required);
+      if (!should.empty()) {
+        out.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, out.query,
+                                  combine(Xapian::Query::OP_OR, should));
+      }
+    }
+    if (!excluded.empty() && !out.query.empty()) {
+      out.query = Xapian::Query(Xapian::Query::OP_AND_NOT, out.query,
+                                combine(Xapian::Query::OP_OR, excluded));
+    }
+    return out;
+  }
+
+  // GPT 4, side by side, is also GPT4.
+  void join_models(const Node& node, bool positive, std::vector<Planned>& planned) {
+    if (context_.match_all || context_.level == Level::kExact) return;
+    for (std::size_t i = 0; i + 1 < node.children.size(); ++i) {
+      const Node& a = node.children[i];
+      const Node& b = node.children[i + 1];
+      const auto plain = [](const Node& n) {
+        return n.kind == NodeKind::kWords && n.occur == Occur::kShould && !n.exact;
+      };
+      if (!plain(a) || !plain(b) || a.field != b.field) continue;
+      const auto left = tokens_of(a.text);
+      const auto right = tokens_of(b.text);
+      if (left.size() != 1 || right.size() != 1 || left[0].kind != TokenKind::kLatin ||
+          right[0].kind != TokenKind::kNumber) {
+        continue;
+      }
+      Node joined = a;
+      joined.text = left[0].surface + right[0].surface;
+      planned.push_back(words(joined, positive));
+    }
+  }
+
+  // The field's prefix, or an answer right away: a field that is only filtered by is compared whole.
+  std::string prefix_of(const Node& node) const {
+    const indexer::Field* field = context_.schema.find(node.field);
+    return field == nullptr ? std::string() : field->prefix;
+  }
+
+  std::optional<Planned> filter(const Node& node) {
+    const indexer::Field* field = node.field.empty() ? nullptr : context_.schema.find(node.field);
+    if (field == nullptr || field->is(kFieldSearch)) return std::nullopt;
+    const Xapian::Query term(indexer::filter_term(*field, node.text));
+    return Planned{Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, term, 0.0), {}, false};
+  }
+
+  Planned leaf(Leaf leaf, Xapian::Query query, bool positive, bool weak) {
+    leaf.query_word = static_cast<std::uint32_t>(plan_.leaves.size());
+    leaf.highlight = positive;
+    Planned out;
+    out.query = std::move(query);
+    out.condition.kind = Condition::Kind::kLeaf;
+    out.condition.leaf = leaf.query_word;
+    out.weak = weak;
+    plan_.leaves.push_back(std::move(leaf));
+    return out;
+  }
+
+  // A white-space separated piece of the query, which may hold several words (كوفيد-19).
+  Planned words(const Node& node, bool positive) {
+    if (auto filtered = filter(node)) return std::move(*filtered);
+    const std::string prefix = prefix_of(node);
+    const bool exact = node.exact || context_.level == Level::kExact;
+    const auto tokens = tokens_of(node.text);
+    if (tokens.empty()) return {};
+    const bool ideographs =
+        std::all_of(tokens.begin(), tokens.end(),
+                    [](const OwnedToken& t) { return t.kind == TokenKind::kIdeograph; });
+    if (tokens.size() > 1 && (ideographs || tokens[0].kind == TokenKind::kCompound)) {
+      return sequence(tokens, prefix, exact, positive);
+    }
+    Planned out;
+    out.weak = true;
+    std::vector<Xapian::Query> parts;
+    out.condition.kind = context_.match_all || node.occur == Occur::kRequired
+                             ? Condition::Kind::kAll
+                             : Condition::Kind::kAny;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      // A compound inside a longer piece stands for its parts.
+      if (tokens[i].kind == TokenKind::kCompound) continue;
+      Planned one = word(tokens[i], prefix, exact, positive);
+      out.weak = out.weak && one.weak;
+      parts.push_back(one.query);
+      out.condition.children.push_back(std::move(one.condition));
+    }
+    out.query = combine(out.condition.kind == Condition::Kind::kAll ? Xapian::Query::OP_AND
+                                                                    : Xapian::Query::OP_OR,
+                        parts);
+    return out;
+  }
+
+  Planned word(const OwnedToken& token, const std::string& prefix, bool exact, bool positive) {
+    Rungs rungs = exact ? rungs_.exact(token.surface, prefix)
+                        : rungs_.stemmed(token.view(), prefix);
+    Leaf leaf_of_word{{{rungs.element}}, prefix, 0, rungs_.importance(token.stem, prefix), true};
+    if (const auto parts = halves(token.surface); parts && token.kind == TokenKind::kLatin) {
+      // H20 is also found as H 20 and H-20.
+      const Element first{{}, {parts->first}};
+      const Element second{{}, {parts->second}};
+      rungs.query |= phrase_query({first, second}, prefix);
+      leaf_of_word.sequences.push_back({first, second});
+    }
+    return leaf(std::move(leaf_of_word), rungs.query, positive, token.stop_word && !exact);
+  }
+
+  // F-16 (a compound and its parts) or a run of ideographs: the parts next to each other, or the
+  // compound.
+  Planned sequence(const std::vector<OwnedToken>& tokens, const std::string& prefix, bool exact,
+                   bool positive) {
+    Leaf leaf_of_word{{}, prefix, 0, 1.0, true};
+    Sequence parts;
+    Xapian::Query query;
+    for (const OwnedToken& token : tokens) {
+      const Rungs rungs =
+          exact ? rungs_.exact(token.surface, prefix) : rungs_.stemmed(token.view(), prefix);
+      if (token.kind == TokenKind::kCompound) {
+        query |= rungs.query;
+        leaf_of_word.sequences.push_back({rungs.element});
+        leaf_of_word.weight = rungs_.importance(token.stem, prefix);
+      } else {
+        // Surfaces have no positions, so even an exact sequence is the phrase of the stems.
+        parts.push_back({rungs.element.surfaces, {token.stem}});
+      }
+    }
+    query |= phrase_query(parts, prefix);
+    leaf_of_word.sequences.push_back(std::move(parts));
+    return leaf(std::move(leaf_of_word), query, positive, false);
+  }
+
+  static Xapian::Query phrase_query(const Sequence& sequence, std::string_view prefix) {
+    std::vector<Xapian::Query> parts;
+    for (const Element& element : sequence) {
+      parts.push_back(RungFinder::stem_query(element, prefix));
+    }
+    if (parts.size() == 1) return parts[0];
+    return Xapian::Query(Xapian::Query::OP_PHRASE, parts.begin(), parts.end(),
+                         static_cast<Xapian::termcount>(parts.size()));
+  }
+
+  // Words between quotes: as written, in this order, side by side.
+  Planned phrase(const Node& node, bool positive) {
+    if (auto filtered = filter(node)) return std::move(*filtered);
+    const std::string prefix = prefix_of(node);
+    auto tokens = tokens_of(node.text);
+    std::erase_if(tokens, [](const OwnedToken& t) { return t.kind == TokenKind::kCompound; });
+    if (tokens.empty()) return {};
+    if (tokens.size() == 1) return word(tokens[0], prefix, true, positive);
+    Sequence by_stem;
+    Sequence by_surface;
+    std::vector<Xapian::Query> surfaces;
+    double weight = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      weight += rungs_.importance(tokens[i].stem, prefix);
+      Rungs rungs = i == 0 && !node.exact ? rungs_.exact_with_proclitic(tokens[i].surface, prefix)
+                                          : rungs_.exact(tokens[i].surface, prefix);
+      if (rungs.element.stems.empty()) rungs.element.stems.push_back(tokens[i].stem);
+      by_stem.push_back(rungs.element);
+      surfaces.push_back(rungs.query);
+      by_surface.push_back({std::move(rungs.element.surfaces), {}});
+    }
+    const Xapian::Query query(Xapian::Query::OP_FILTER, phrase_query(by_stem, prefix),
+                              combine(Xapian::Query::OP_AND, surfaces));
+    plan_.needs_check = plan_.needs_check || positive;
+    plan_.has_exact_phrase = plan_.has_exact_phrase || positive;
+    return leaf({{std::move(by_surface)}, prefix, 0, weight, true}, query, positive, false);
+  }
+
+  const PlanContext& context_;
+  RungFinder rungs_;
+  Plan plan_;
+};
+
+}  // namespace
+
+bool holds(const Condition& condition, const std::vector<bool>& found) {
+  const auto child_holds = [&found](const Condition& child) { return holds(child, found); };
+  const auto& children = condition.children;
+  switch (condition.kind) {
+    case Condition::Kind::kTrue: return true;
+    case Condition::Kind::kLeaf: return found[condition.leaf];
+    case Condition::Kind::kAll: return std::all_of(children.begin(), children.end(), child_holds);
+    case Condition::Kind::kAny: return std::any_of(children.begin(), children.end(), child_holds);
+    case Condition::Kind::kAllButNot: return holds(children[0], found) && !holds(children[1], found);
+    case Condition::Kind::kGroup: break;
+  }
+  bool any_required = false;
+  bool any_should = false;
+  for (const Condition& child : children) {
+    const bool true_here = holds(child, found);
+    if (child.occur == Occur::kRequired) {
+      if (!true_here) return false;
+      any_required = true;
+    } else if (child.occur == Occur::kExcluded) {
+      if (true_here) return false;
+    } else {
+      any_should = any_should || true_here;
+    }
+  }
+  return any_required || any_should;
+}
+
+Plan make_plan(const Node& root, const PlanContext& context) { return Planner(context).run(root); }
+
+}  // namespace fihris::searcher

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// How is the index asked what a query says? Turns the parsed query into Xapian operators, and into
+// what is needed to check and highlight a hit.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "fihris/analysis.h"
+#include "fihris/search.h"
+#include "indexer/format.h"
+#include "searcher/leaf.h"
+#include "searcher/query_ast.h"
+
+namespace fihris::searcher {
+
+// What must hold for a document, over the leaves that were found in its text.
+struct Condition {
+  enum class Kind : std::uint8_t { kTrue, kLeaf, kAll, kAny, kAllButNot, kGroup };
+  Kind kind = Kind::kTrue;
+  Occur occur = Occur::kShould;
+  std::uint32_t leaf = 0;
+  std::vector<Condition> children;
+};
+
+[[nodiscard]] bool holds(const Condition& condition, const std::vector<bool>& found);
+
+struct Plan {
+  Xapian::Query query;  // empty: nothing to search for
+  std::vector<Leaf> leaves;
+  // Set when the index alone cannot tell whether a hit is one (an exact phrase): then `condition`
+  // must be checked on the stored text.
+  bool needs_check = false;
+  Condition condition;
+  bool has_exact_phrase = false;
+};
+
+struct PlanContext {
+  const Xapian::Database& database;
+  const indexer::Schema& schema;
+  Analyzer& analyzer;
+  Level level = Level::kStem;
+  bool match_all = false;
+};
+
+// May throw Xapian::Error.
+[[nodiscard]] Plan make_plan(const Node& root, const PlanContext& context);
+
+}  // namespace fihris::searcher

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What is this character to the query language?
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace fihris::searcher {
+
+enum class CharKind : std::uint8_t {
+  kText,     // part of a word, and every byte that is not UTF-8
+  kSpace,    // white space, control characters, and the Arabic comma, semicolon and question mark
+  kMark,     // invisible: a direction, a joiner, a byte order mark
+  kTatweel,  // part of a word, but may join a word to an operator
+  kQuote,
+  kOpen,
+  kClose,
+};
+
+// A quotation ends with a mark of the style that it began with; which way the mark points says
+// nothing, since languages differ in that.
+enum class QuoteStyle : std::uint8_t { kStraight, kCurly, kAngle };
+
+struct Char {
+  CharKind kind = CharKind::kText;
+  QuoteStyle quote = QuoteStyle::kStraight;  // of a kQuote
+  std::size_t length = 1;                    // in bytes, at least 1
+};
+
+// The character that begins at byte `at` of `query`; `at` is below its size.
+[[nodiscard]] Char char_at(std::string_view query, std::size_t at) noexcept;
+
+// Invisible, or a tatweel.
+[[nodiscard]] constexpr bool is_joiner(CharKind kind) noexcept {
+  return kind == CharKind::kMark || kind == CharKind::kTatweel;
+}
+
+// The first byte from `at` on that is not of a joiner; the size of `query` when there is none.
+[[nodiscard]] std::size_t after_joiners(std::string_view query, std::size_t at) noexcept;
+
+// The offset of the quotation mark that closes the quotation that the one at `open` begins: the
+// next of its style, or, since keyboards mix them, of the curly style for a straight one and the
+// reverse. npos when there is none. Reads to the end only for the last mark of a style.
+[[nodiscard]] std::size_t closing_quote(std::string_view query, std::size_t open) noexcept;
+
+// True for a text of nothing but white space and joiners.
+[[nodiscard]] bool is_blank(std::string_view text) noexcept;
+
+}  // namespace fihris::searcher

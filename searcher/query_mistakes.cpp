@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What is wrong with this query, in words?
+#include "searcher/query_mistakes.h"
+
+#include "searcher/query_lexer.h"
+
+namespace fihris::searcher {
+namespace {
+
+static_assert(kMaxQueryDepth == 64 && kMaxQueryWords == 1024, "the sentences say these");
+
+struct Wording {
+  std::string_view before;   // the subject; Mistake::what follows
+  std::string_view after;    // "at byte N" follows
+  std::string_view problem;  // ": " follows
+  std::string_view outcome;
+  std::string_view advice;
+};
+
+Wording wording(MistakeKind kind) noexcept {
+  switch (kind) {
+    case MistakeKind::kUnclosedQuote:
+      return {"The quotation mark", "", "is never closed", "it was ignored",
+              "close it or leave it out"};
+    case MistakeKind::kUnclosedParenthesis:
+      return {"The parenthesis", "", "is never closed",
+              "it was taken to reach to the end of the query", "close it or leave it out"};
+    case MistakeKind::kUnopenedParenthesis:
+      return {"The parenthesis", "", "was never opened", "it was ignored",
+              "open it or leave it out"};
+    case MistakeKind::kTooDeep:
+      return {"The parenthesis", "", "has too many others around it",
+              "it and those as deep as it were ignored", "use at most 64, one in the other"};
+    case MistakeKind::kNothingBefore:
+      return {"", "", "has nothing before it", "it was ignored",
+              "put words on both sides of it, or quotation marks around it"};
+    case MistakeKind::kNothingAfter:
+      return {"", "", "has nothing after it", "it was ignored",
+              "put a word after it, or quotation marks around it"};
+    case MistakeKind::kEmptyQuotation:
+      return {"The quotation", "", "is empty", "it was ignored", "put words into it"};
+    case MistakeKind::kEmptyParentheses:
+      return {"The pair of parentheses", "", "is empty", "it was ignored", "put words into it"};
+    case MistakeKind::kEmptyField:
+      return {"The field name ", ":", "has nothing right after it", "it was read as a word",
+              "write the word there, without white space"};
+    case MistakeKind::kUnknownField:
+      return {"The name ", ":", "is not that of a field that can be searched",
+              "it was read as a word", "use another, or put quotation marks around the word"};
+    case MistakeKind::kTooManyWords:
+      return {"The word", "", "is the 1,025th", "it and all after it were ignored",
+              "use at most 1,024 words and quotations"};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string describe(const Mistake& mistake, bool strict) {
+  const Wording words = wording(mistake.kind);
+  std::string sentence(words.before);
+  sentence.append(mistake.what).append(words.after);
+  sentence.append(" at byte ").append(std::to_string(mistake.offset)).append(" ");
+  sentence.append(words.problem).append(": ");
+  sentence.append(strict ? words.advice : words.outcome).append(".");
+  return sentence;
+}
+
+}  // namespace fihris::searcher

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What is wrong with this query, in words?
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace fihris::searcher {
+
+enum class MistakeKind : std::uint8_t {
+  kUnclosedQuote,
+  kUnclosedParenthesis,
+  kUnopenedParenthesis,
+  kTooDeep,
+  kNothingBefore,  // an AND or OR
+  kNothingAfter,   // an AND, OR or NOT
+  kEmptyQuotation,
+  kEmptyParentheses,
+  kEmptyField,
+  kUnknownField,
+  kTooManyWords,
+};
+
+struct Mistake {
+  MistakeKind kind = MistakeKind::kUnclosedQuote;
+  std::size_t offset = 0;  // in the query, in bytes
+  std::string_view what;   // the operator or the field name, a view into the query
+};
+
+// One sentence: what is wrong where, then what to do about it (`strict`) or what was done.
+[[nodiscard]] std::string describe(const Mistake& mistake, bool strict);
+
+}  // namespace fihris::searcher

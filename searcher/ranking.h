@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// How much does each kind of match count? docs/ranking.md says how the numbers were chosen.
+#pragma once
+
+namespace fihris::searcher {
+
+// BM25 (Robertson, Walker 1994) as Xapian::BM25Weight has it.
+inline constexpr double kK1 = 1.2;
+inline constexpr double kB = 0.75;
+inline constexpr double kMinNormLength = 0.5;
+
+// The written form beside its stem, so that of two documents that are equal otherwise the one with
+// the word as asked for comes first.
+inline constexpr double kSurfaceWeight = 0.3;
+
+// A word with a clitic that the query's word does not have, as a share of the plain word's weight.
+inline constexpr double kCliticWeight = 0.8;
+
+// A word in the title, as a share of its weight in title and text together.
+inline constexpr double kTitleWeight = 0.3;
+
+}  // namespace fihris::searcher

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/rungs.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "indexer/format.h"
+#include "searcher/ranking.h"
+
+namespace fihris::searcher {
+namespace {
+
+using indexer::stem_term;
+using indexer::surface_term;
+
+// Prepositions and the conjunction that the stemmer leaves on a word, because by itself it cannot
+// tell them from the word's own letters. (و is the stemmer's work.)
+constexpr std::array<std::string_view, 4> kLoneClitics = {"ب", "ل", "ف", "ك"};
+
+// What may be written onto the first word of an exact phrase.
+constexpr std::array<std::string_view, 11> kProclitics = {"و",  "ف",  "ب",  "ل",  "ك", "وب",
+                                                         "ول", "فب", "فل", "وك", "س"};
+
+constexpr std::string_view kArticle = "ال";
+constexpr std::size_t kLetterBytes = 2;  // of an Arabic letter in UTF-8
+
+bool is_arabic(std::string_view stem) {
+  return !stem.empty() && static_cast<unsigned char>(stem[0]) >= 0xD8 &&
+         static_cast<unsigned char>(stem[0]) <= 0xDB;
+}
+
+double idf(double documents, double frequency) {
+  return std::log(1.0 + (documents - frequency + 0.5) / (frequency + 0.5));
+}
+
+}  // namespace
+
+Xapian::doccount RungFinder::frequency(std::string_view stem, std::string_view prefix) const {
+  return database_.get_termfreq(stem_term(prefix, stem));
+}
+
+double RungFinder::importance(std::string_view stem, std::string_view prefix) const {
+  return idf(database_.get_doccount(), frequency(stem, prefix));
+}
+
+// Whether the index knows the word with the article: then its first letter is its own.
+bool RungFinder::takes_article(std::string_view stem, std::string_view prefix) const {
+  const std::string definite = std::string(prefix).append(kArticle).append(stem);
+  return database_.term_exists(definite) || database_.term_exists(definite + "ة");
+}
+
+// A lone ب ل ف ك before `stem`, or at its beginning, is a clitic unless the vocabulary speaks
+// against it: the longer word takes the article (البحر, so no حر in بحر), or it is not the rarer of
+// the two (كندا is no كـ + ندا).
+void RungFinder::add_clitics(std::string_view stem, std::string_view prefix,
+                             std::vector<Variant>& variants) const {
+  constexpr std::size_t kLeast = 3 * kLetterBytes;
+  const Xapian::doccount own = frequency(stem, prefix);
+  std::string base(stem);
+  Xapian::doccount base_frequency = own;
+  if (stem.size() >= kLeast + kLetterBytes) {
+    const std::string_view first = stem.substr(0, kLetterBytes);
+    const std::string_view rest = stem.substr(kLetterBytes);
+    if (std::find(kLoneClitics.begin(), kLoneClitics.end(), first) != kLoneClitics.end()) {
+      const Xapian::doccount bare = frequency(rest, prefix);
+      if (bare > own && !takes_article(stem, prefix)) {
+        base = rest;
+        base_frequency = bare;
+        variants.push_back({base, bare});
+      }
+    }
+  }
+  if (base.size() < kLeast || base_frequency == 0) return;
+  for (const std::string_view clitic : kLoneClitics) {
+    const std::string longer = std::string(clitic) + base;
+    if (longer == stem) continue;
+    const Xapian::doccount with = frequency(longer, prefix);
+    if (with == 0 || with > base_frequency || takes_article(longer, prefix)) continue;
+    variants.push_back({longer, with});
+  }
+}
+
+Rungs RungFinder::exact(std::string_view surface, std::string_view prefix) const {
+  return {Xapian::Query(surface_term(prefix, surface)), {{std::string(surface)}, {}}};
+}
+
+Rungs RungFinder::stemmed(const Token& token, std::string_view prefix) const {
+  const std::string stem = stem_term(prefix, token.stem);
+  std::vector<Xapian::Query> parts = {
+      Xapian::Query(stem), Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
+                                         Xapian::Query(surface_term(prefix, token.surface)),
+                                         kSurfaceWeight)};
+  if (prefix.empty()) {
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
+                       Xapian::Query(stem_term("S", token.stem)), kTitleWeight);
+  }
+  Rungs rungs;
+  rungs.element = {{}, {std::string(token.stem)}};
+  if (is_arabic(token.stem) && !token.stop_word) {
+    std::vector<Variant> variants;
+    add_clitics(token.stem, prefix, variants);
+    // A rarer form must not outweigh the word itself: its own idf is put back to the word's.
+    const double documents = database_.get_doccount();
+    const double own = idf(documents, std::max<double>(frequency(token.stem, prefix), 1.0));
+    for (const Variant& variant : variants) {
+      const double factor =
+          kCliticWeight * std::min(1.0, own / std::max(idf(documents, variant.frequency), 1e-6));
+      parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
+                         Xapian::Query(stem_term(prefix, variant.stem)), factor);
+      rungs.element.stems.push_back(variant.stem);
+    }
+  }
+  rungs.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+  return rungs;
+}
+
+Rungs RungFinder::exact_with_proclitic(std::string_view surface, std::string_view prefix) {
+  Rungs rungs = exact(surface, prefix);
+  std::vector<Xapian::Query> parts = {rungs.query};
+  const auto add_stem = [&](const std::string& word) {
+    for (const Token& token : analyzer_.analyze(word)) {
+      if (token.kind != TokenKind::kCompound) rungs.element.stems.emplace_back(token.stem);
+    }
+  };
+  const std::string bare(surface);
+  std::vector<std::string> stems_of = {bare};
+  if (is_arabic(surface)) {
+    for (const std::string_view clitic : kProclitics) {
+      std::string longer = std::string(clitic) + bare;
+      const std::string term = surface_term(prefix, longer);
+      if (!database_.term_exists(term)) continue;
+      parts.emplace_back(term);
+      rungs.element.surfaces.push_back(longer);
+      stems_of.push_back(std::move(longer));
+    }
+  }
+  for (const std::string& word : stems_of) add_stem(word);
+  rungs.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+  return rungs;
+}
+
+Xapian::Query RungFinder::stem_query(const Element& element, std::string_view prefix) {
+  std::vector<Xapian::Query> parts;
+  for (const std::string& stem : element.stems) parts.emplace_back(stem_term(prefix, stem));
+  return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+}
+
+}  // namespace fihris::searcher

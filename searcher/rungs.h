@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which terms of the index count as a word of the query, and how much each? The strictness ladder.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fihris/analysis.h"
+#include "fihris/search.h"
+#include "searcher/leaf.h"
+
+namespace fihris::searcher {
+
+// A word of the query on all rungs that a level allows.
+struct Rungs {
+  Xapian::Query query;  // empty: no term of the index
+  Element element;      // the same, for recognising the word in a text
+};
+
+// Asks one state of an index about its terms. Borrows both; they must outlive it. May throw
+// Xapian::Error.
+class RungFinder {
+ public:
+  RungFinder(const Xapian::Database& database, Analyzer& analyzer)
+      : database_(database), analyzer_(analyzer) {}
+
+  // The written form only.
+  [[nodiscard]] Rungs exact(std::string_view surface, std::string_view prefix) const;
+
+  // Exact, then other spellings and suffixes (by the stem), then a clitic more or less, where the
+  // index's own words say that it is one.
+  [[nodiscard]] Rungs stemmed(const Token& token, std::string_view prefix) const;
+
+  // The first word of an exact phrase: the written form, also with a conjunction or preposition
+  // written onto it. Element and stems only; Rungs::query is the "any of these surfaces".
+  [[nodiscard]] Rungs exact_with_proclitic(std::string_view surface, std::string_view prefix);
+
+  // The stem terms of an element, for phrases.
+  [[nodiscard]] static Xapian::Query stem_query(const Element& element, std::string_view prefix);
+
+  // Inverse document frequency of the stem, for weighing words against one another.
+  [[nodiscard]] double importance(std::string_view stem, std::string_view prefix) const;
+
+ private:
+  struct Variant {
+    std::string stem;
+    Xapian::doccount frequency = 0;
+  };
+  [[nodiscard]] Xapian::doccount frequency(std::string_view stem, std::string_view prefix) const;
+  [[nodiscard]] bool takes_article(std::string_view stem, std::string_view prefix) const;
+  void add_clitics(std::string_view stem, std::string_view prefix,
+                   std::vector<Variant>& variants) const;
+
+  const Xapian::Database& database_;
+  Analyzer& analyzer_;
+};
+
+}  // namespace fihris::searcher

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The Searcher of fihris/search.h.
+#include <xapian.h>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "analyzers/graphemes.h"
+#include "fihris/search.h"
+#include "indexer/format_errors.h"
+#include "searcher/hits.h"
+#include "searcher/index_view.h"
+#include "searcher/planner.h"
+#include "searcher/query_parser.h"
+#include "searcher/ranking.h"
+
+namespace fihris {
+namespace {
+
+using indexer::guarded;
+
+constexpr std::size_t kMaxPage = 10'000;
+
+// Up to this many matches are counted exactly; beyond, Xapian estimates.
+constexpr Xapian::doccount kCountExactly = 1'000;
+
+// Candidates of an exact phrase that are looked at on their stored text, at most.
+constexpr Xapian::doccount kMaxChecked = 10'000;
+
+// A query that a commit overtook is asked again on the new state, at most so often.
+constexpr int kMaxOvertaken = 3;
+
+}  // namespace
+
+struct Searcher::Impl {
+  std::vector<std::string> paths;
+  searcher::IndexView view;
+  Analyzer analyzer;
+  analyzers::Graphemes graphemes;
+
+  Result<SearchResults> search(const searcher::Node& root, const SearchOptions& options);
+  void collect(const searcher::Plan& plan, Xapian::Enquire& enquire, const SearchOptions& options,
+               SearchResults& results);
+  void collect_checked(const searcher::Plan& plan, Xapian::Enquire& enquire,
+                       const SearchOptions& options, SearchResults& results);
+};
+
+// Pages straight from the match.
+void Searcher::Impl::collect(const searcher::Plan& plan, Xapian::Enquire& enquire,
+                             const SearchOptions& options, SearchResults& results) {
+  const auto offset = static_cast<Xapian::doccount>(
+      std::min<std::size_t>(options.offset, view.database.get_lastdocid()));
+  const auto limit = static_cast<Xapian::doccount>(options.limit);
+  const Xapian::MSet matches = enquire.get_mset(offset, limit, kCountExactly);
+  results.total = matches.get_matches_estimated();
+  results.total_is_exact =
+      matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+  searcher::HitMaker maker(plan, options, view.manifest.schema, analyzer, graphemes);
+  matches.fetch();
+  for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {
+    auto document = indexer::decode_record(it.get_document().get_data());
+    if (!document) throw Xapian::DatabaseCorruptError(document.error().message);
+    Hit hit = maker.make(std::move(document).value());
+    hit.rank = it.get_rank() + 1;
+    hit.score = it.get_weight();
+    results.hits.push_back(std::move(hit));
+  }
+}
+
+// Page after page of candidates, each checked on its text, until the page asked for is full.
+void Searcher::Impl::collect_checked(const searcher::Plan& plan, Xapian::Enquire& enquire,
+                                     const SearchOptions& options, SearchResults& results) {
+  searcher::HitMaker maker(plan, options, view.manifest.schema, analyzer, graphemes);
+  const auto wanted = std::min<std::uint64_t>(
+      static_cast<std::uint64_t>(options.offset) + options.limit, view.database.get_lastdocid());
+  std::uint64_t passed = 0;
+  Xapian::doccount looked_at = 0;
+  Xapian::doccount candidates = 0;
+  bool exhausted = false;
+  while (!exhausted && looked_at < kMaxChecked && (passed < wanted || looked_at < kCountExactly)) {
+    constexpr Xapian::doccount kBatch = 100;
+    const Xapian::MSet matches = enquire.get_mset(looked_at, kBatch, kCountExactly);
+    candidates = matches.get_matches_estimated();
+    exhausted = matches.size() < kBatch;
+    matches.fetch();
+    for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {
+      ++looked_at;
+      auto document = indexer::decode_record(it.get_document().get_data());
+      if (!document) throw Xapian::DatabaseCorruptError(document.error().message);
+      if (!maker.check(*document)) continue;
+      ++passed;
+      if (passed <= options.offset || results.hits.size() >= options.limit) continue;
+      Hit hit = maker.make(std::move(document).value());
+      hit.rank = passed;
+      hit.score = it.get_weight();
+      results.hits.push_back(std::move(hit));
+    }
+  }
+  results.total = passed;
+  results.total_is_exact = exhausted;
+  if (exhausted) return;
+  // The rest is taken to hold as many real ones as the part that was looked at.
+  const double share = static_cast<double>(passed) / static_cast<double>(looked_at);
+  const double rest = static_cast<double>(std::max(candidates, looked_at) - looked_at);
+  results.total += static_cast<std::uint64_t>(share * rest);
+  if (looked_at >= kMaxChecked && results.hits.size() < options.limit) {
+    results.notes.emplace_back("the phrase was looked for in the best " +
+                               std::to_string(kMaxChecked) + " candidates only");
+  }
+}
+
+Result<SearchResults> Searcher::Impl::search(const searcher::Node& root,
+                                             const SearchOptions& options) {
+  SearchResults results;
+  const searcher::Plan plan = searcher::make_plan(
+      root, {view.database, view.manifest.schema, analyzer, options.level, options.match_all});
+  if (plan.query.empty()) {
+    results.notes.emplace_back("the query has no words to search for");
+    return results;
+  }
+  Xapian::Enquire enquire(view.database);
+  enquire.set_query(plan.query);
+  enquire.set_weighting_scheme(Xapian::BM25Weight(searcher::kK1, 0.0, 1.0, searcher::kB,
+                                                  searcher::kMinNormLength));
+  if (plan.needs_check) {
+    collect_checked(plan, enquire, options, results);
+  } else {
+    collect(plan, enquire, options, results);
+  }
+  if (results.total == 0 && plan.has_exact_phrase) {
+    results.notes.emplace_back(
+        "words between quotation marks are searched as written, next to each other; without the "
+        "marks other spellings and orders are found too");
+  }
+  return results;
+}
+
+Searcher::Searcher(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+Searcher::~Searcher() = default;
+
+Result<Searcher> Searcher::open(const std::vector<std::string>& paths) {
+  auto view = searcher::open_view(paths);
+  if (!view) return std::move(view).error();
+  auto analyzer = Analyzer::create(view->manifest.analyzer);
+  if (!analyzer) return std::move(analyzer).error();
+  return Searcher(std::unique_ptr<Impl>(
+      new Impl{paths, std::move(view).value(), std::move(analyzer).value(), {}}));
+}
+
+Result<Searcher> Searcher::open(const std::string& path) {
+  return open(std::vector<std::string>{path});
+}
+
+Result<SearchResults> Searcher::search(std::string_view query, const SearchOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  if (options.limit > kMaxPage) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "at most " + std::to_string(kMaxPage) + " hits can be asked for at once", {}};
+  }
+  searcher::ParserOptions parser;
+  parser.strict = options.strict;
+  parser.is_field = [this](std::string_view name) {
+    const indexer::Field* field = impl_->view.manifest.schema.find(name);
+    return field != nullptr && (field->is(kFieldSearch) || field->is(kFieldFilter)) &&
+           name != "date";
+  };
+  auto parsed = searcher::parse_query(query, parser);
+  if (!parsed) return std::move(parsed).error();
+  Result<SearchResults> results = SearchResults{};
+  for (int attempt = 0; attempt < kMaxOvertaken; ++attempt) {
+    bool overtaken = false;
+    results = guarded("cannot search", [&]() -> Result<SearchResults> {
+      try {
+        return impl_->search(parsed->root, options);
+      } catch (const Xapian::DatabaseModifiedError&) {
+        // Two commits have passed since this state was opened: its blocks are gone.
+        overtaken = true;
+        throw;
+      }
+    });
+    if (!overtaken) break;
+    if (auto refreshed = refresh(); !refreshed) return std::move(refreshed).error();
+  }
+  if (!results) return results;
+  results->notes.insert(results->notes.begin(), parsed->notes.begin(), parsed->notes.end());
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+  results->took_ms = took.count();
+  return results;
+}
+
+Result<bool> Searcher::refresh() {
+  if (!searcher::stubs_changed(impl_->paths, impl_->view)) {
+    return guarded("cannot refresh the index", [&]() -> Result<bool> {
+      return impl_->view.database.reopen();
+    });
+  }
+  auto view = searcher::open_view(impl_->paths);
+  if (!view) return std::move(view).error();
+  auto analyzer = Analyzer::create(view->manifest.analyzer);
+  if (!analyzer) return std::move(analyzer).error();
+  impl_->view = std::move(view).value();
+  impl_->analyzer = std::move(analyzer).value();
+  return true;
+}
+
+Result<Document> Searcher::get(const std::string& id) {
+  return guarded("cannot read the document", [&]() -> Result<Document> {
+    const std::string term = indexer::id_term(id);
+    const Xapian::Database& database = impl_->view.database;
+    const Xapian::PostingIterator it = database.postlist_begin(term);
+    if (it == database.postlist_end(term)) {
+      return Error{ErrorCode::kNotFound, "there is no document with the id \"" + id + "\"", {}};
+    }
+    return indexer::decode_record(database.get_document(*it).get_data());
+  });
+}
+
+Result<IndexStats> Searcher::stats() {
+  return guarded("cannot read the index", [&]() -> Result<IndexStats> {
+    const searcher::IndexView& view = impl_->view;
+    IndexStats stats;
+    stats.documents = view.database.get_doccount();
+    stats.average_length = view.database.get_avlength();
+    stats.bytes_on_disk = view.bytes_on_disk;
+    stats.segments = view.segments;
+    stats.format_version = view.database.get_metadata(indexer::kFormatKey);
+    stats.fingerprint = view.manifest.fingerprint;
+    for (auto it = view.database.allterms_begin(); it != view.database.allterms_end(); ++it) {
+      ++stats.distinct_terms;
+    }
+    for (const indexer::Field& field : view.manifest.schema.fields) {
+      stats.fields.push_back(field.spec);
+    }
+    return stats;
+  });
+}
+
+}  // namespace fihris

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Where do words and sentences begin in a text as written? Any bytes are legal text.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace fihris::searcher {
+
+// White space here is what a snippet writes as one space: that of ASCII, and U+0085, U+2028 and
+// U+2029. A no-break space is part of its word, as it was meant to be.
+
+// In UTF-8. The bytes of one are never inside of another character.
+inline constexpr std::string_view kNextLine = "\xC2\x85";
+inline constexpr std::string_view kLineSeparator = "\xE2\x80\xA8";
+inline constexpr std::string_view kParagraphSeparator = "\xE2\x80\xA9";
+
+// The length in bytes of the white space character that begins at `at` (at most the size), or that
+// ends there; 0 when there is none.
+[[nodiscard]] inline std::size_t white_space_at(std::string_view text, std::size_t at) noexcept {
+  if (at >= text.size()) return 0;
+  const char c = text[at];
+  if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+  if (c != kNextLine.front() && c != kLineSeparator.front()) return 0;
+  const std::string_view rest = text.substr(at, 3);
+  if (rest.starts_with(kNextLine)) return kNextLine.size();
+  return rest == kLineSeparator || rest == kParagraphSeparator ? rest.size() : 0;
+}
+[[nodiscard]] inline std::size_t white_space_before(std::string_view text,
+                                                    std::size_t at) noexcept {
+  if (at == 0) return 0;
+  const char c = text[at - 1];
+  if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+  if (c != kNextLine.back() && c != kLineSeparator.back() && c != kParagraphSeparator.back()) {
+    return 0;
+  }
+  const std::string_view before = text.substr(0, at);
+  if (before.ends_with(kNextLine)) return kNextLine.size();
+  return before.ends_with(kLineSeparator) || before.ends_with(kParagraphSeparator) ? 3 : 0;
+}
+
+// The first place from `at` on that is not white space, and the last place up to `at` that has none
+// before it, or `floor`.
+[[nodiscard]] std::size_t skip_white_space(std::string_view text, std::size_t at) noexcept;
+[[nodiscard]] std::size_t skip_white_space_back(std::string_view text, std::size_t at,
+                                                std::size_t floor = 0) noexcept;
+
+// An end of the text, or next to white space.
+[[nodiscard]] bool is_word_border(std::string_view text, std::size_t at) noexcept;
+
+// True when the word that begins at `at` is the first of the text, of a line, or after a full stop,
+// question mark, exclamation mark, semicolon of Arabic, or ellipsis, closed quotations and
+// parentheses between them passed over. A stop after a single letter is taken for an abbreviation.
+[[nodiscard]] bool starts_sentence(std::string_view text, std::size_t at) noexcept;
+
+// True when the word that ends at `at` is the last of the text or before a sentence.
+[[nodiscard]] bool ends_sentence(std::string_view text, std::size_t at) noexcept;
+
+}  // namespace fihris::searcher
