@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which command is asked for? Each has its own file in cli/commands/.
+#include "cli/app.h"
+
+#include <array>
+#include <string_view>
+
+#include "cli/commands/commands.h"
+#include "cli/exit_code.h"
+#include "cli/io/messages.h"
+#include "fihris/version.h"
+
+namespace fihris::cli {
+namespace {
+
+struct Command {
+  std::string_view name;
+  std::string_view summary;
+  int (*run)(const std::vector<std::string>& arguments, Output& out);
+};
+
+constexpr std::array<Command, 5> kCommands = {{
+    {"index", "put documents into an index", run_index},
+    {"search", "find documents", run_search},
+    {"analyze", "show which terms a text has", run_analyze},
+    {"stats", "tell what is in an index", run_stats},
+    {"delete", "take documents out of an index", run_delete},
+}};
+
+constexpr std::string_view kUsage =
+    "fihris: Arabic full-text search\n"
+    "\n"
+    "usage: fihris COMMAND [OPTIONS] ...\n"
+    "\n"
+    "commands:\n";
+
+constexpr std::string_view kHint =
+    "\n"
+    "'fihris COMMAND -h' tells about a command, 'fihris --help' has examples.\n";
+
+constexpr std::string_view kDetails =
+    "\n"
+    "options:\n"
+    "  -h            the commands\n"
+    "  --help        this text\n"
+    "  --version     the version of fihris\n"
+    "\n"
+    "examples:\n"
+    "  fihris index news.fihris articles/           # a folder of .txt and .md files\n"
+    "  fihris index wiki.fihris dump.jsonl          # a JSON object a line\n"
+    "  fihris search news.fihris الذكاء الاصطناعي\n"
+    "  fihris search news.fihris '\"الذكاء الاصطناعي\"'   # the words as written, side by side\n"
+    "  fihris search --format json wiki.fihris مكتبة | jq .total\n"
+    "  echo 'والكتاب' | fihris analyze\n"
+    "\n"
+    "exit code: 0 found or done, 1 nothing found, 2 error.\n"
+    "Results go to standard output, everything else to standard error.\n";
+
+std::string short_help() {
+  std::string out(kUsage);
+  for (const Command& command : kCommands) {
+    std::string row = "  " + std::string(command.name);
+    row.resize(16, ' ');
+    out.append(row).append(command.summary).append("\n");
+  }
+  out += kHint;
+  return out;
+}
+
+int unknown(const std::string& word) {
+  std::string names;
+  for (const Command& command : kCommands) {
+    names.append(names.empty() ? "" : ", ").append(command.name);
+  }
+  complain("there is no " + std::string(word.starts_with('-') ? "option" : "command") + " '" +
+           word + "'; the commands are " + names);
+  say("Try 'fihris --help'.\n");
+  return kExitError;
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, Output& out) {
+  if (arguments.empty()) {
+    say(short_help());
+    return kExitError;
+  }
+  const std::string& first = arguments.front();
+  if (first == "--version") {
+    out.write("fihris " + std::string(kVersion) + "\n");
+    return kExitDone;
+  }
+  if (first == "-h" || first == "--help") {
+    out.write(short_help());
+    if (first == "--help") out.write(kDetails);
+    return kExitDone;
+  }
+  for (const Command& command : kCommands) {
+    if (command.name == first) return command.run({arguments.begin() + 1, arguments.end()}, out);
+  }
+  return unknown(first);
+}
+
+}  // namespace fihris::cli

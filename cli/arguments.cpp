@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which words on the command line mean what?
+#include "cli/arguments.h"
+
+#include <algorithm>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/exit_code.h"
+#include "cli/io/messages.h"
+#include "cli/text/numbers.h"
+#include "fihris/version.h"
+
+namespace fihris::cli {
+namespace {
+
+constexpr std::size_t kHelpColumn = 30;
+
+// CLI11 reads "[a,b]" and "{}" among positional arguments as lists and would tear such queries
+// apart. This byte before every argument that is not an option keeps them as they are.
+constexpr char kGuard = '\x01';
+
+std::string unguard(std::string value) {
+  if (value.starts_with(kGuard)) value.erase(0, 1);
+  return value;
+}
+
+void append_row(std::string& out, std::string_view left, std::string_view right) {
+  std::string row = "  ";
+  row += left;
+  if (row.size() + 2 > kHelpColumn) {
+    out += row + "\n";
+    row.clear();
+  }
+  row.resize(kHelpColumn, ' ');
+  out += row;
+  out += right;
+  out += '\n';
+}
+
+}  // namespace
+
+struct Arguments::Impl {
+  struct Row {
+    std::string left;
+    std::string description;
+  };
+
+  std::string command;
+  std::string summary;
+  std::string details;
+  std::string usage;
+  std::vector<Row> positionals;
+  std::vector<Row> options;
+  std::vector<CLI::Option*> valued;
+  CLI::App app;
+
+  // Ready for CLI11, which takes its arguments from the back.
+  [[nodiscard]] std::vector<std::string> prepare(const std::vector<std::string>& arguments) const;
+  [[nodiscard]] bool is_valued(std::string_view name) const;
+};
+
+Arguments::Arguments(std::string command, std::string summary, std::string details)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->command = std::move(command);
+  impl_->summary = std::move(summary);
+  impl_->details = std::move(details);
+  impl_->usage = "usage: fihris " + impl_->command + " [OPTIONS]";
+  impl_->app.set_help_flag("-h", "");
+  impl_->app.set_help_all_flag("--help", "");
+  impl_->app.set_version_flag("--version", std::string(kVersion));
+}
+
+Arguments::~Arguments() = default;
+
+void Arguments::positional(const std::string& name, std::string& target,
+                           std::string_view description) {
+  impl_->app
+      .add_option(name,
+                  [&target](const CLI::results_t& values) {
+                    target = unguard(values.front());
+                    return true;
+                  })
+      ->required();
+  impl_->usage += " " + name;
+  impl_->positionals.push_back({name, std::string(description)});
+}
+
+void Arguments::positionals(const std::string& name, bool required,
+                            std::vector<std::string>& target, std::string_view description) {
+  impl_->app
+      .add_option(name,
+                  [&target](const CLI::results_t& values) {
+                    for (const std::string& value : values) target.push_back(unguard(value));
+                    return true;
+                  })
+      ->required(required)
+      ->expected(-1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  impl_->usage += required ? " " + name + "..." : " [" + name + "...]";
+  impl_->positionals.push_back({name, std::string(description)});
+}
+
+void Arguments::flag(const std::string& names, bool& target, std::string_view description) {
+  impl_->app.add_flag_callback(names, [&target] { target = true; });
+  impl_->options.push_back({names, std::string(description)});
+}
+
+void Arguments::option(const std::string& names, std::string_view placeholder,
+                       std::string_view description, Take take) {
+  CLI::Option* const option = impl_->app.add_option(names, [names, take = std::move(take)](
+                                                               const CLI::results_t& values) {
+    for (const std::string& guarded : values) {
+      const std::string value = unguard(guarded);
+      const std::string wrong = take(value);
+      if (wrong.empty()) continue;
+      throw CLI::ValidationError(names.substr(names.rfind(',') + 1) + ": '" + value + "' " + wrong);
+    }
+    return true;
+  });
+  option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  impl_->valued.push_back(option);
+  impl_->options.push_back({names + " " + std::string(placeholder), std::string(description)});
+}
+
+void Arguments::text(const std::string& names, std::string_view placeholder,
+                     std::string_view description, std::string& target) {
+  option(names, placeholder, description, [&target](const std::string& value) {
+    target = value;
+    return std::string();
+  });
+}
+
+void Arguments::count(const std::string& names, std::string_view placeholder,
+                      std::string_view description, std::size_t& target, std::uint64_t least,
+                      std::uint64_t most) {
+  option(names, placeholder, description, [&target, least, most](const std::string& value) {
+    const std::optional<std::uint64_t> number = parse_count(value);
+    if (!number || *number < least || *number > most) {
+      return "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most);
+    }
+    target = *number;
+    return std::string();
+  });
+}
+
+bool Arguments::Impl::is_valued(std::string_view name) const {
+  return std::any_of(valued.begin(), valued.end(), [name](const CLI::Option* option) {
+    return option->check_name(std::string(name));
+  });
+}
+
+std::vector<std::string> Arguments::Impl::prepare(const std::vector<std::string>& arguments) const {
+  std::vector<std::string> out;
+  bool only_positionals = false;
+  for (const std::string& argument : arguments) {
+    if (only_positionals || !argument.starts_with('-')) {
+      out.push_back(kGuard + argument);
+    } else if (argument.ends_with('=') && is_valued(argument.substr(0, argument.size() - 1))) {
+      // "--id=" means an empty value; CLI11 would take the next argument for it.
+      out.push_back(argument.substr(0, argument.size() - 1));
+      out.emplace_back(1, kGuard);
+    } else {
+      out.push_back(argument);
+      only_positionals = argument == "--";
+    }
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+std::optional<int> Arguments::parse(const std::vector<std::string>& arguments, Output& out) {
+  try {
+    impl_->app.parse(impl_->prepare(arguments));
+    return std::nullopt;
+  } catch (const CLI::CallForHelp&) {
+    out.write(short_help());
+  } catch (const CLI::CallForAllHelp&) {
+    out.write(full_help());
+  } catch (const CLI::CallForVersion&) {
+    out.write("fihris " + std::string(kVersion) + "\n");
+  } catch (const CLI::ExtrasError& error) {
+    const std::string what = error.what();
+    const bool is_option = what.find(": -") != std::string::npos;
+    return mistake(what +
+                   (is_option ? "; put -- before words that begin with - but are no options" : ""));
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string_view what = error.what();
+    return mistake(std::string(what.substr(0, what.find(':'))) + " needs a value");
+  } catch (const CLI::ConversionError& error) {
+    return mistake(std::string(error.what()) + "; the option takes no value");
+  } catch (const CLI::ParseError& error) {
+    return mistake(error.what());
+  }
+  return kExitDone;
+}
+
+int Arguments::mistake(std::string_view message) const {
+  std::string clean(message);
+  std::erase(clean, kGuard);
+  complain(clean);
+  say(impl_->usage + "\nTry 'fihris " + impl_->command +
+      " --help' for all options and examples.\n");
+  return kExitError;
+}
+
+std::string Arguments::short_help() const {
+  std::string out = impl_->summary + "\n\n" + impl_->usage + "\n\narguments:\n";
+  for (const Impl::Row& row : impl_->positionals) append_row(out, row.left, row.description);
+  out += "\noptions:\n";
+  for (Impl::Row row : impl_->options) {
+    if (const std::size_t comma = row.left.find(','); comma == 2) row.left.insert(3, " ");
+    append_row(out, row.left, row.description);
+  }
+  append_row(out, "-h, --help", "this help; --help has details and examples");
+  append_row(out, "--version", "the version of fihris");
+  return out;
+}
+
+std::string Arguments::full_help() const { return short_help() + "\n" + impl_->details; }
+
+}  // namespace fihris::cli

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which words on the command line mean what? A thin face over CLI11 that keeps every value a plain
+// string until our own strict parsers have seen it, and every mistake an exit code 2.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cli/io/output.h"
+
+namespace fihris::cli {
+
+// The arguments of one command: declare them, then parse() once. The targets must outlive it.
+class Arguments {
+ public:
+  // What is wrong with a value ("must be ..."), or empty when it was taken.
+  using Take = std::function<std::string(const std::string& value)>;
+
+  // `details`: what --help tells beyond -h, with examples.
+  Arguments(std::string command, std::string summary, std::string details);
+  Arguments(const Arguments&) = delete;
+  Arguments& operator=(const Arguments&) = delete;
+  ~Arguments();
+
+  // One that must be there, and the rest of them all. Declare them in their order.
+  void positional(const std::string& name, std::string& target, std::string_view description);
+  void positionals(const std::string& name, bool required, std::vector<std::string>& target,
+                   std::string_view description);
+
+  // `names` as CLI11 has them: "-n,--limit".
+  void flag(const std::string& names, bool& target, std::string_view description);
+  // An option with a value. Given more than once, `take` gets each in turn, so that the last counts
+  // or all do, as it likes.
+  void option(const std::string& names, std::string_view placeholder, std::string_view description,
+              Take take);
+  void text(const std::string& names, std::string_view placeholder, std::string_view description,
+            std::string& target);
+  // A whole number from `least` to `most`.
+  void count(const std::string& names, std::string_view placeholder, std::string_view description,
+             std::size_t& target, std::uint64_t least = 0,
+             std::uint64_t most = std::numeric_limits<std::size_t>::max());
+  // One of some words.
+  template <typename Value>
+  void choice(const std::string& names, std::string_view description, Value& target,
+              const std::vector<std::pair<std::string_view, Value>>& values) {
+    std::string words;
+    for (const auto& [word, value] : values) words.append(words.empty() ? "" : "|").append(word);
+    option(names, words, description, [&target, values, words](const std::string& given) {
+      for (const auto& [word, value] : values) {
+        if (word != given) continue;
+        target = value;
+        return std::string();
+      }
+      return "must be one of " + words;
+    });
+  }
+
+  // Empty when the command can go on. Otherwise everything is said: the exit code to end with.
+  [[nodiscard]] std::optional<int> parse(const std::vector<std::string>& arguments, Output& out);
+
+  // Tells about a mistake in the call and how to get help; kExitError.
+  [[nodiscard]] int mistake(std::string_view message) const;
+
+  // The text of -h, and with the details of --help.
+  [[nodiscard]] std::string short_help() const;
+  [[nodiscard]] std::string full_help() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace fihris::cli

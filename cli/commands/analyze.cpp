@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// fihris analyze: which terms does this text have?
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/arguments.h"
+#include "cli/commands/choices.h"
+#include "cli/commands/commands.h"
+#include "cli/exit_code.h"
+#include "cli/io/line_reader.h"
+#include "cli/io/messages.h"
+#include "cli/text/json_writer.h"
+#include "cli/text/printable.h"
+#include "fihris/analysis.h"
+
+namespace fihris::cli {
+namespace {
+
+constexpr const char* kDetails =
+    "Each token has a line for its surface (rung exact: the word as written, but for vowel marks,\n"
+    "tatweel, letter case and kinds of digits) and, unless --level is exact, one for its stem\n"
+    "(rung stem). begin and end are byte offsets into the text; a text given as several arguments\n"
+    "is these with one space between them.\n"
+    "\n"
+    "examples:\n"
+    "  fihris analyze 'والكِتَابُ المدرسيّ'\n"
+    "  fihris analyze --stemmer snowball --format json <article.txt\n";
+
+constexpr std::string_view kHeader = "#surface\tterm\trung\tbegin\tend\tposition\n";
+
+enum class Format : std::uint8_t { kText, kJson };
+
+// One line of the output.
+struct Row {
+  const Token& token;
+  std::string_view term;
+  std::string_view rung;
+};
+
+std::string as_text(const Row& row) {
+  std::string out = printable(row.token.surface);
+  out.append("\t").append(printable(row.term)).append("\t").append(row.rung);
+  out.append("\t").append(std::to_string(row.token.begin));
+  out.append("\t").append(std::to_string(row.token.end));
+  out.append("\t").append(std::to_string(row.token.position)).append("\n");
+  return out;
+}
+
+std::string as_json(const Row& row) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object();
+  json.key("surface");
+  json.string(row.token.surface);
+  json.key("term");
+  json.string(row.term);
+  json.key("rung");
+  json.string(row.rung);
+  json.key("begin");
+  json.number(row.token.begin);
+  json.key("end");
+  json.number(row.token.end);
+  json.key("position");
+  json.number(std::uint64_t{row.token.position});
+  json.end_object();
+  out += '\n';
+  return out;
+}
+
+void write_tokens(const std::vector<Token>& tokens, Level level, Format format, Output& out) {
+  const auto write = [&out, format](const Row& row) {
+    out.write(format == Format::kJson ? as_json(row) : as_text(row));
+  };
+  if (format == Format::kText) out.write(kHeader);
+  for (const Token& token : tokens) {
+    if (!out.is_open()) return;
+    write({token, token.surface, "exact"});
+    if (level != Level::kExact) write({token, token.stem, "stem"});
+  }
+}
+
+Result<std::string> text_of(const std::vector<std::string>& words) {
+  if (words.empty()) return read_standard_input();
+  std::string text = words.front();
+  for (std::size_t i = 1; i < words.size(); ++i) text += " " + words[i];
+  return text;
+}
+
+}  // namespace
+
+int run_analyze(const std::vector<std::string>& arguments, Output& out) {
+  Level level = Level::kStem;
+  Format format = Format::kText;
+  AnalyzerOptions options;
+  std::vector<std::string> words;
+  Arguments command("analyze", "Show which terms a text has.", kDetails);
+  command.positionals("TEXT", false, words, "the text; without it, standard input is read");
+  command.choice("--level", "how far to go (stem)", level, level_words());
+  command.choice("--stemmer", "how to find stems (light)", options.arabic_stemmer, stemmer_words());
+  command.choice("--format", "how to write the tokens (text)", format,
+                 {{"text", Format::kText}, {"json", Format::kJson}});
+  if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
+
+  auto analyzer = Analyzer::create(options);
+  if (!analyzer) {
+    complain(analyzer.error());
+    return kExitError;
+  }
+  const auto text = text_of(words);
+  if (!text) {
+    complain(text.error());
+    return kExitError;
+  }
+  write_tokens(analyzer->analyze(*text), level, format, out);
+  return kExitDone;
+}
+
+}  // namespace fihris::cli

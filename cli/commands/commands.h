@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which commands are there? Each takes the words after its name and returns the exit code.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/io/output.h"
+
+namespace fihris::cli {
+
+[[nodiscard]] int run_index(const std::vector<std::string>& arguments, Output& out);
+[[nodiscard]] int run_search(const std::vector<std::string>& arguments, Output& out);
+[[nodiscard]] int run_analyze(const std::vector<std::string>& arguments, Output& out);
+[[nodiscard]] int run_stats(const std::vector<std::string>& arguments, Output& out);
+[[nodiscard]] int run_delete(const std::vector<std::string>& arguments, Output& out);
+
+}  // namespace fihris::cli

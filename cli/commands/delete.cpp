@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// fihris delete: how do documents leave an index?
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "cli/arguments.h"
+#include "cli/commands/commands.h"
+#include "cli/exit_code.h"
+#include "cli/io/line_reader.h"
+#include "cli/io/messages.h"
+#include "cli/text/numbers.h"
+#include "fihris/index.h"
+
+namespace fihris::cli {
+namespace {
+
+constexpr const char* kDetails =
+    "All deletions become visible at once, when the command is done. An id that is not in the\n"
+    "index is told on standard error and passed over.\n"
+    "\n"
+    "examples:\n"
+    "  fihris delete news.fihris article-17 article-18\n"
+    "  fihris delete news.fihris --ids old.txt\n"
+    "  fihris search -n 100 --format jsonl news.fihris إعلان | jq -r .id |\n"
+    "    fihris delete news.fihris --ids -\n"
+    "\n"
+    "exit code: 0 when a document was deleted, 1 when none was there, 2 error.\n";
+
+// Appends the lines of the file that are not empty.
+Result<void> read_ids(const std::string& path, std::vector<std::string>& ids) {
+  auto reader = LineReader::open(path);
+  if (!reader) return reader.error();
+  for (std::string line;;) {
+    const auto more = reader->next(line);
+    if (!more) return more.error();
+    if (!*more) return {};
+    if (!line.empty()) ids.push_back(line);
+  }
+}
+
+int fail(const Error& error) {
+  complain(error);
+  complain("nothing was committed");
+  return kExitError;
+}
+
+int remove_all(const std::string& index, const std::vector<std::string>& ids) {
+  IndexOptions options;
+  options.create = false;
+  auto writer = IndexWriter::open(index, options);
+  if (!writer) {
+    complain(writer.error());
+    return kExitError;
+  }
+  std::uint64_t deleted = 0;
+  for (const std::string& id : ids) {
+    const auto removed = writer->remove(id);
+    if (removed && *removed) {
+      ++deleted;
+    } else if (removed) {
+      complain("no document has the id '" + id + "'");
+    } else if (removed.error().code == ErrorCode::kInvalidArgument) {
+      complain(removed.error());
+    } else {
+      return fail(removed.error());
+    }
+  }
+  if (deleted == 0) return kExitNothing;
+  if (const auto done = writer->commit(); !done) return fail(done.error());
+  complain(format_count(deleted, "document") + " deleted");
+  return kExitDone;
+}
+
+}  // namespace
+
+int run_delete(const std::vector<std::string>& arguments, Output& out) {
+  std::string index;
+  std::vector<std::string> ids;
+  std::vector<std::string> id_files;
+  Arguments command("delete", "Take documents out of an index.", kDetails);
+  command.positional("INDEX", index, "the index directory");
+  command.positionals("ID", false, ids, "ids of the documents");
+  command.option("--ids", "FILE", "read ids from FILE, one a line; - is standard input",
+                 [&id_files](const std::string& file) {
+                   id_files.push_back(file);
+                   return std::string();
+                 });
+  if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
+  if (ids.empty() && id_files.empty()) {
+    return command.mistake("no document is named; give ids, or a file of them with --ids");
+  }
+  for (const std::string& file : id_files) {
+    if (const auto read = read_ids(file, ids); !read) {
+      complain(read.error());
+      return kExitError;
+    }
+  }
+  return remove_all(index, ids);
+}
+
+}  // namespace fihris::cli

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// fihris index: how do documents get into an index?
+#include <cerrno>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include <sys/stat.h>
+
+#include "cli/arguments.h"
+#include "cli/commands/commands.h"
+#include "cli/commands/index_options.h"
+#include "cli/exit_code.h"
+#include "cli/io/interrupt.h"
+#include "cli/io/messages.h"
+#include "cli/io/progress.h"
+#include "cli/text/numbers.h"
+#include "fihris/search.h"
+
+namespace fihris::cli {
+namespace {
+
+constexpr std::uint64_t kProblemsShown = 20;
+
+// Prints the first problems, counts the others.
+class ProblemList {
+ public:
+  explicit ProblemList(ProgressDisplay& display) : display_(display) {}
+
+  void add(const InputProblem& problem) {
+    if (++count_ > kProblemsShown) return;
+    display_.clear();
+    std::string message = problem.source;
+    if (problem.line != 0) message += ":" + std::to_string(problem.line);
+    complain(message + ": " + problem.message);
+  }
+
+  void tell_rest() const {
+    if (count_ <= kProblemsShown) return;
+    complain("and " + format_count(count_ - kProblemsShown, "more problem") + ", not shown");
+  }
+
+ private:
+  ProgressDisplay& display_;
+  std::uint64_t count_ = 0;
+};
+
+// Looked at before the index is opened, so that a mistyped name leaves no empty index behind.
+bool inputs_exist(const std::vector<std::string>& inputs) {
+  for (const std::string& input : inputs) {
+    struct stat unused = {};
+    if (input == "-" || ::stat(input.c_str(), &unused) == 0) continue;
+    complain("cannot read " + input + ": " + std::generic_category().message(errno));
+    return false;
+  }
+  return true;
+}
+
+// An index keeps the stemmer that it was made with; asking for another must not pass unheard.
+bool stemmer_fits(const IndexRequest& request) {
+  if (!request.stemmer || request.options.rebuild) return true;
+  auto searcher = Searcher::open(request.index);
+  if (!searcher) return true;  // a new index, or the writer tells what is wrong with it
+  const auto stats = searcher->stats();
+  const auto analyzer = Analyzer::create(request.options.analyzer);
+  if (!stats || !analyzer || stats->fingerprint == analyzer->fingerprint()) return true;
+  complain(request.index +
+           " was made with another --stemmer; leave the option out, or make the index anew with "
+           "--rebuild");
+  return false;
+}
+
+int fail(const Error& error) {
+  if (error.code == ErrorCode::kCancelled) {
+    complain("stopped; nothing was committed");
+  } else {
+    complain(error);
+    complain("nothing was committed");
+  }
+  return kExitError;
+}
+
+void tell_summary(const IngestReport& report, double seconds) {
+  complain(format_count(report.documents, "document") + " (" + std::to_string(report.replaced) +
+           " replaced), " + std::to_string(report.skipped) + " skipped, " +
+           std::to_string(report.flawed) + " flawed, " + format_megabytes(report.bytes) +
+           " MB in " + format_fixed(seconds, 2) + " s, " + format_rate(report.bytes, seconds) +
+           " MB/s");
+}
+
+int fill(IndexRequest& request, const InterruptWatch& interrupt) {
+  const auto begin = std::chrono::steady_clock::now();
+  auto writer = IndexWriter::open(request.index, request.options);
+  if (!writer) {
+    complain(writer.error());
+    return kExitError;
+  }
+  ProgressDisplay display(request.progress);
+  ProblemList problems(display);
+  request.ingest.on_progress = [&display](const Progress& progress) { display.update(progress); };
+  request.ingest.on_problem = [&problems](const InputProblem& problem) { problems.add(problem); };
+  request.ingest.stop = interrupt.token();
+
+  const auto report = ingest(*writer, request.inputs, request.ingest);
+  display.clear();
+  problems.tell_rest();
+  if (!report) return fail(report.error());
+  if (interrupt.token().stop_requested()) return fail({ErrorCode::kCancelled, "", std::nullopt});
+  if (report->documents == 0) {
+    complain("no document was found in the input (" + std::to_string(report->skipped) +
+             " skipped); nothing was committed");
+    return kExitError;
+  }
+
+  display.stage("writing the index");
+  const auto committed = writer->commit();
+  display.clear();
+  if (!committed) return fail(committed.error());
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+  tell_summary(*report, seconds.count());
+  return kExitDone;
+}
+
+}  // namespace
+
+int run_index(const std::vector<std::string>& arguments, Output& out) {
+  IndexRequest request;
+  Arguments command("index", "Put documents into an index.", index_details());
+  declare(command, request);
+  if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
+  if (request.stemmer) request.options.analyzer.arabic_stemmer = *request.stemmer;
+  if (!inputs_exist(request.inputs) || !stemmer_fits(request)) return kExitError;
+  const InterruptWatch interrupt;
+  return fill(request, interrupt);
+}
+
+}  // namespace fihris::cli

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What does `fihris index` take?
+#include "cli/commands/index_options.h"
+
+#include <algorithm>
+
+#include "cli/commands/choices.h"
+#include "cli/text/field_spec.h"
+#include "cli/text/numbers.h"
+
+namespace fihris::cli {
+namespace {
+
+constexpr std::uint64_t kSmallestPiece = 200;
+
+std::string add_field(const std::string& text, std::vector<FieldSpec>& fields) {
+  auto spec = parse_field_spec(text);
+  if (!spec) return spec.error().message;
+  const auto same = [&spec](const FieldSpec& other) { return other.name == spec->name; };
+  if (std::any_of(fields.begin(), fields.end(), same)) {
+    return "declares a field for the second time; name all its uses at once";
+  }
+  fields.push_back(std::move(*spec));
+  return {};
+}
+
+}  // namespace
+
+const char* index_details() noexcept {
+  return "INPUT is a file, a folder (all its files, but for those whose names begin with a dot) "
+         "or\n"
+         "- for standard input. Text (.txt, .md) is a document a file; .jsonl has a JSON object a\n"
+         "line, of which --id, --title, --text, --date and --url name the members. A document "
+         "with\n"
+         "the id of one in the index replaces it.\n"
+         "\n"
+         "A field of --field NAME:USE,... has the uses search, filter, sort, facet, store, and\n"
+         "with number or date is compared as such. Fields are declared when the index is made.\n"
+         "\n"
+         "--split makes each paragraph, or each piece of about BYTES (2000, 2K; at least 200), a\n"
+         "document of its own with the id ID#1, ID#2, ...\n"
+         "\n"
+         "All documents become visible at once, when the command is done. Ctrl-C before that\n"
+         "leaves the index as it was.\n"
+         "\n"
+         "examples:\n"
+         "  fihris index news.fihris articles/\n"
+         "  fihris index laws.fihris laws.jsonl --title name --text body --split 2K\n"
+         "  fihris index shop.fihris items.jsonl --field price:sort,store,number\n"
+         "  echo '{\"id\":\"1\",\"title\":\"خبر\",\"text\":\"افتتحت مكتبة جديدة\"}' |\n"
+         "    fihris index news.fihris -\n"
+         "\n"
+         "exit code: 0 done (some documents may have been skipped: the last line tells), 2 error "
+         "or\n"
+         "nothing could be taken.\n";
+}
+
+std::string parse_split(const std::string& text, IngestOptions& options) {
+  if (text == "none" || text == "paragraph") {
+    options.split = text == "none" ? Split::kNone : Split::kParagraph;
+    return {};
+  }
+  const std::optional<std::uint64_t> bytes = parse_size(text);
+  if (!bytes || *bytes < kSmallestPiece || *bytes > kMaxTextBytes) {
+    return "must be none, paragraph or a size from 200 to 64M";
+  }
+  options.split = Split::kBytes;
+  options.split_bytes = *bytes;
+  return {};
+}
+
+void declare(Arguments& command, IndexRequest& request) {
+  FieldNames& names = request.ingest.names;
+  command.positional("INDEX", request.index, "the index directory; made when it does not exist");
+  command.positionals("INPUT", true, request.inputs, "files, folders, or - for standard input");
+  command.text("--id", "F", "the JSON member that is the id (id)", names.id);
+  command.text("--title", "F", "... the title (title)", names.title);
+  command.text("--text", "F", "... the text (text)", names.text);
+  command.text("--date", "F", "... the date (date)", names.date);
+  command.text("--url", "F", "... the address (url)", names.url);
+  command.option(
+      "--field", "NAME:USE,...", "declare a field; may be given more than once",
+      [&request](const std::string& text) { return add_field(text, request.options.fields); });
+  command.option("--split", "none|paragraph|BYTES", "what to index as one document (none)",
+                 [&request](const std::string& text) { return parse_split(text, request.ingest); });
+  command.flag("--rebuild", request.options.rebuild, "throw away what the index holds");
+  std::vector<std::pair<std::string_view, std::optional<Stemmer>>> stemmers;
+  for (const auto& [word, stemmer] : stemmer_words()) stemmers.emplace_back(word, stemmer);
+  command.choice("--stemmer", "how to find stems, for a new index (light)", request.stemmer,
+                 stemmers);
+  command.choice("--progress", "tell how far it is (auto)", request.progress, when_words());
+}
+
+}  // namespace fihris::cli

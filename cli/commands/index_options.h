@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What does `fihris index` take?
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/arguments.h"
+#include "cli/io/terminal.h"
+#include "fihris/index.h"
+
+namespace fihris::cli {
+
+struct IndexRequest {
+  std::string index;
+  std::vector<std::string> inputs;
+  IndexOptions options;
+  IngestOptions ingest;
+  std::optional<Stemmer> stemmer;  // when one was asked for
+  When progress = When::kAuto;
+};
+
+// What `fihris index --help` has beyond -h.
+[[nodiscard]] const char* index_details() noexcept;
+
+// Declares everything that `request` holds.
+void declare(Arguments& command, IndexRequest& request);
+
+// "none", "paragraph" or a size of at least 200 bytes. What is wrong, or empty.
+[[nodiscard]] std::string parse_split(const std::string& text, IngestOptions& options);
+
+}  // namespace fihris::cli

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// fihris search: which documents answer?
+#include "fihris/search.h"
+
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+#include "cli/arguments.h"
+#include "cli/commands/batch.h"
+#include "cli/commands/choices.h"
+#include "cli/commands/commands.h"
+#include "cli/commands/search_format.h"
+#include "cli/exit_code.h"
+#include "cli/io/messages.h"
+#include "cli/io/terminal.h"
+
+namespace fihris::cli {
+namespace {
+
+constexpr std::uint64_t kMostHits = 10'000;
+constexpr std::uint64_t kLongestSnippet = 1'000'000;
+
+constexpr const char* kDetails =
+    "levels:\n"
+    "  exact   the word as written, but for vowel marks, tatweel, letter case and kinds of digits\n"
+    "  stem    also other spellings (hamza, final ya and ta marbuta), prefixes and suffixes\n"
+    "  wide    also everything wider that the index offers\n"
+    "\n"
+    "formats:\n"
+    "  text    for reading; on a terminal matches are coloured, elsewhere they stand in [ ]\n"
+    "  json    one object with all results\n"
+    "  jsonl   one hit a line; with --queries one object with all results a query\n"
+    "  html    a fragment for a web page, matches in <mark>\n"
+    "  trec    a run file for trec_eval\n"
+    "\n"
+    "With --queries, each line of FILE is a query id, a tab and a query; the formats are then\n"
+    "text, jsonl and trec. NO_COLOR in the environment turns colours off.\n"
+    "\n"
+    "examples:\n"
+    "  fihris search news.fihris الذكاء الاصطناعي\n"
+    "  fihris search news.fihris '\"الذكاء الاصطناعي\"'     # the words as written, side by side\n"
+    "  fihris search --level exact news.fihris مدرسة\n"
+    "  fihris search -n 3 --format json a.fihris,b.fihris مكتبة\n"
+    "  fihris search -n 100 --format trec --queries queries.tsv wiki.fihris >run.txt\n"
+    "\n"
+    "exit code: 0 found, 1 nothing found, 2 error.\n";
+
+struct Request {
+  std::string index;
+  std::vector<std::string> words;
+  std::string queries;  // a file; empty for none
+  SearchOptions options;
+  Format format = Format::kText;
+  When color = When::kAuto;
+};
+
+void declare(Arguments& command, Request& request) {
+  SearchOptions& options = request.options;
+  command.positional("INDEX", request.index, "the index, or several with commas between them");
+  command.positionals("QUERY", false, request.words, "what to look for");
+  command.count("-n,--limit", "N", "how many hits to show (10)", options.limit, 0, kMostHits);
+  command.count("--offset", "N", "how many hits to pass over first (0)", options.offset);
+  command.choice("--level", "how far from the written form a match may be (stem)", options.level,
+                 level_words());
+  command.flag("--all", options.match_all, "every word must be in a hit, not just any");
+  command.flag("--strict", options.strict, "refuse a query with a mistake in its syntax");
+  command.choice("--format", "how to write the results (text)", request.format,
+                 {{"text", Format::kText},
+                  {"json", Format::kJson},
+                  {"jsonl", Format::kJsonl},
+                  {"html", Format::kHtml},
+                  {"trec", Format::kTrec}});
+  command.count("--snippet-length", "N", "the longest snippet in characters (240); 0 for none",
+                options.snippet_length, 0, kLongestSnippet);
+  command.choice("--color", "colours in the text format (auto)", request.color, when_words());
+  command.option("--queries", "FILE", "answer each line of FILE; - is standard input",
+                 [&request](const std::string& file) {
+                   request.queries = file;
+                   return std::string(file.empty() ? "must name a file" : "");
+                 });
+}
+
+// What is wrong with options that are each right, or nullptr.
+const char* contradiction(const Request& request) {
+  if (request.queries.empty()) {
+    return request.words.empty() ? "no QUERY; give words to look for, or a file with --queries"
+                                 : nullptr;
+  }
+  if (!request.words.empty()) return "either QUERY or --queries can be given, not both";
+  if (request.format == Format::kJson) return "--queries has no --format json; use jsonl";
+  if (request.format == Format::kHtml) return "--queries has no --format html; use jsonl";
+  return nullptr;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string query = words.front();
+  for (std::size_t i = 1; i < words.size(); ++i) query += " " + words[i];
+  return query;
+}
+
+int search_once(Searcher& searcher, const Request& request, const SearchFormat& format,
+                Output& out) {
+  const std::string query = joined(request.words);
+  const auto results = searcher.search(query, request.options);
+  if (!results) {
+    complain(results.error());
+    return kExitError;
+  }
+  if (format.format != Format::kJson) tell_notes(*results, "");
+  out.write(format_results(format, query, *results));
+  return results->total > 0 ? kExitDone : kExitNothing;
+}
+
+}  // namespace
+
+int run_search(const std::vector<std::string>& arguments, Output& out) {
+  Request request;
+  Arguments command("search", "Find documents.", kDetails);
+  declare(command, request);
+  if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
+  if (const char* const wrong = contradiction(request)) return command.mistake(wrong);
+  const auto paths = split_index_list(request.index);
+  if (!paths) return command.mistake(paths.error().message);
+
+  auto searcher = Searcher::open(*paths);
+  if (!searcher) {
+    complain(searcher.error());
+    return kExitError;
+  }
+  const SearchFormat format{request.format, use_color(request.color, STDOUT_FILENO)};
+  if (request.queries.empty()) return search_once(*searcher, request, format, out);
+  return run_batch(*searcher, request.queries, request.options, format, out);
+}
+
+}  // namespace fihris::cli

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// In which form do results go out?
+#include "cli/commands/search_format.h"
+
+#include "cli/formats/html.h"
+#include "cli/formats/json.h"
+#include "cli/formats/text.h"
+#include "cli/formats/trec.h"
+#include "cli/io/messages.h"
+#include "cli/text/printable.h"
+
+namespace fihris::cli {
+namespace {
+
+// A run file names a query; a single one on the command line has no name of its own.
+constexpr std::string_view kOnlyQueryId = "1";
+
+}  // namespace
+
+std::string format_results(const SearchFormat& format, std::string_view query,
+                           const SearchResults& results) {
+  std::string out;
+  switch (format.format) {
+    case Format::kText:
+      append_text(out, results, format.color);
+      break;
+    case Format::kJson:
+      append_json_results(out, query, results);
+      break;
+    case Format::kJsonl:
+      for (const Hit& hit : results.hits) append_json_hit(out, hit);
+      break;
+    case Format::kHtml:
+      append_html(out, results);
+      break;
+    case Format::kTrec:
+      append_trec(out, kOnlyQueryId, results);
+      break;
+  }
+  return out;
+}
+
+std::string format_batch_results(const SearchFormat& format, std::string_view query_id,
+                                 std::string_view query, const SearchResults& results) {
+  std::string out;
+  if (format.format == Format::kTrec) {
+    append_trec(out, query_id, results);
+  } else if (format.format == Format::kJsonl) {
+    append_json_results(out, query_id, query, results);
+  } else {
+    out.append("# ").append(printable(query_id)).append("\t").append(printable(query)).append("\n");
+    append_text(out, results, format.color);
+    out += '\n';
+  }
+  return out;
+}
+
+void tell_notes(const SearchResults& results, std::string_view where) {
+  for (const std::string& note : results.notes) complain(std::string(where) + note);
+}
+
+}  // namespace fihris::cli

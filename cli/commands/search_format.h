@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// In which form do results go out?
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "fihris/search.h"
+
+namespace fihris::cli {
+
+enum class Format : std::uint8_t { kText, kJson, kJsonl, kHtml, kTrec };
+
+struct SearchFormat {
+  Format format = Format::kText;
+  bool color = false;  // of kText
+};
+
+// The results of one query.
+[[nodiscard]] std::string format_results(const SearchFormat& format, std::string_view query,
+                                         const SearchResults& results);
+
+// The results of one query of a batch; kText, kJsonl and kTrec only.
+[[nodiscard]] std::string format_batch_results(const SearchFormat& format,
+                                               std::string_view query_id, std::string_view query,
+                                               const SearchResults& results);
+
+// Notes go to standard error, unless the format has a place for them. `where` stands before each.
+void tell_notes(const SearchResults& results, std::string_view where);
+
+}  // namespace fihris::cli

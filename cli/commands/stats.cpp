@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// fihris stats: what is in this index?
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "cli/arguments.h"
+#include "cli/commands/choices.h"
+#include "cli/commands/commands.h"
+#include "cli/exit_code.h"
+#include "cli/io/messages.h"
+#include "cli/text/field_spec.h"
+#include "cli/text/json_writer.h"
+#include "cli/text/numbers.h"
+#include "cli/text/printable.h"
+#include "fihris/search.h"
+
+namespace fihris::cli {
+namespace {
+
+constexpr const char* kDetails =
+    "The text format has a name and a value a line, parted by a tab; json is one object.\n"
+    "distinct_terms is an upper bound when the index has several segments.\n"
+    "\n"
+    "example:\n"
+    "  fihris stats news.fihris\n";
+
+enum class Format : std::uint8_t { kText, kJson };
+
+std::string declaration(const FieldSpec& field) {
+  std::string out = printable(field.name) + ":";
+  for (const std::string_view use : field_use_names(field)) out.append(use).append(",");
+  out += field_type_name(field.type);
+  return out;
+}
+
+std::string as_text(const IndexStats& stats) {
+  std::string out;
+  const auto row = [&out](std::string_view name, const std::string& value) {
+    out.append(name).append("\t").append(value).append("\n");
+  };
+  row("documents", std::to_string(stats.documents));
+  row("distinct_terms", std::to_string(stats.distinct_terms));
+  row("average_length", format_fixed(stats.average_length, 2));
+  row("bytes_on_disk", std::to_string(stats.bytes_on_disk));
+  row("segments", std::to_string(stats.segments));
+  row("format_version", printable(stats.format_version));
+  row("fingerprint", printable(stats.fingerprint));
+  for (const FieldSpec& field : stats.fields) row("field", declaration(field));
+  return out;
+}
+
+std::string as_json(const IndexStats& stats) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object();
+  json.key("documents");
+  json.number(stats.documents);
+  json.key("distinct_terms");
+  json.number(stats.distinct_terms);
+  json.key("average_length");
+  json.number(std::round(stats.average_length * 1000) / 1000);
+  json.key("bytes_on_disk");
+  json.number(stats.bytes_on_disk);
+  json.key("segments");
+  json.number(stats.segments);
+  json.key("format_version");
+  json.string(stats.format_version);
+  json.key("fingerprint");
+  json.string(stats.fingerprint);
+  json.key("fields");
+  json.begin_array();
+  for (const FieldSpec& field : stats.fields) {
+    json.begin_object();
+    json.key("name");
+    json.string(field.name);
+    json.key("uses");
+    json.begin_array();
+    for (const std::string_view use : field_use_names(field)) json.string(use);
+    json.end_array();
+    json.key("type");
+    json.string(field_type_name(field.type));
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+  out += '\n';
+  return out;
+}
+
+}  // namespace
+
+int run_stats(const std::vector<std::string>& arguments, Output& out) {
+  std::string index;
+  Format format = Format::kText;
+  Arguments command("stats", "Tell what is in an index.", kDetails);
+  command.positional("INDEX", index, "the index, or several with commas between them");
+  command.choice("--format", "how to write it (text)", format,
+                 {{"text", Format::kText}, {"json", Format::kJson}});
+  if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
+
+  const auto paths = split_index_list(index);
+  if (!paths) return command.mistake(paths.error().message);
+  auto searcher = Searcher::open(*paths);
+  if (!searcher) {
+    complain(searcher.error());
+    return kExitError;
+  }
+  const auto stats = searcher->stats();
+  if (!stats) {
+    complain(stats.error());
+    return kExitError;
+  }
+  out.write(format == Format::kJson ? as_json(*stats) : as_text(*stats));
+  return kExitDone;
+}
+
+}  // namespace fihris::cli

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What does a program get?
+#include "cli/formats/json.h"
+
+#include <cmath>
+#include <cstddef>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "cli/text/json_writer.h"
+#include "cli/text/utf8.h"
+
+namespace fihris::cli {
+namespace {
+
+void write_marked(JsonWriter& json, std::string_view text_key, std::string_view marks_key,
+                  std::string_view text, const std::vector<Span>& marks) {
+  // The offsets must fit what is emitted, so the text is repaired first.
+  const MarkedText marked = repair(text, marks);
+  json.key(text_key);
+  json.string(marked.text);
+  json.key(marks_key);
+  json.begin_array();
+  for (const Span& mark : marked.marks) {
+    json.begin_array();
+    json.number(mark.begin);
+    json.number(mark.end);
+    json.end_array();
+  }
+  json.end_array();
+}
+
+void write_value(JsonWriter& json, const FieldValue& field) {
+  if (field.is_json) {
+    json.json(field.value);
+  } else {
+    json.string(field.value);
+  }
+}
+
+// A name that comes more than once has an array of its values, where the first one stood. Names are
+// compared as they are emitted, so that no object has a key twice.
+void write_fields(JsonWriter& json, const std::vector<FieldValue>& fields) {
+  std::vector<std::pair<std::string, std::vector<const FieldValue*>>> groups;
+  std::unordered_map<std::string, std::size_t> group_of;
+  for (const FieldValue& field : fields) {
+    const std::string name = repair(field.name);
+    const auto [entry, is_new] = group_of.try_emplace(name, groups.size());
+    if (is_new) groups.push_back({name, {}});
+    groups[entry->second].second.push_back(&field);
+  }
+  json.begin_object();
+  for (const auto& [name, values] : groups) {
+    json.key(name);
+    if (values.size() > 1) json.begin_array();
+    for (const FieldValue* value : values) write_value(json, *value);
+    if (values.size() > 1) json.end_array();
+  }
+  json.end_object();
+}
+
+void write_hit(JsonWriter& json, const Hit& hit) {
+  json.begin_object();
+  json.key("rank");
+  json.number(hit.rank);
+  json.key("id");
+  json.string(hit.id);
+  write_marked(json, "title", "title_highlights", hit.title, hit.title_highlights);
+  json.key("score");
+  json.number(hit.score);
+  write_marked(json, "snippet", "highlights", hit.snippet, hit.highlights);
+  json.key("date");
+  json.string(hit.date);
+  json.key("url");
+  json.string(hit.url);
+  json.key("fields");
+  write_fields(json, hit.fields);
+  json.end_object();
+}
+
+void write_results(JsonWriter& json, std::string_view query, const SearchResults& results) {
+  json.key("query");
+  json.string(query);
+  json.key("total");
+  json.number(results.total);
+  json.key("total_is_exact");
+  json.boolean(results.total_is_exact);
+  json.key("took_ms");
+  json.number(std::round(results.took_ms * 1000) / 1000);
+  json.key("notes");
+  json.begin_array();
+  for (const std::string& note : results.notes) json.string(note);
+  json.end_array();
+  json.key("hits");
+  json.begin_array();
+  for (const Hit& hit : results.hits) write_hit(json, hit);
+  json.end_array();
+}
+
+}  // namespace
+
+void append_json_results(std::string& out, std::string_view query, const SearchResults& results) {
+  JsonWriter json(out);
+  json.begin_object();
+  write_results(json, query, results);
+  json.end_object();
+  out += '\n';
+}
+
+void append_json_results(std::string& out, std::string_view query_id, std::string_view query,
+                         const SearchResults& results) {
+  JsonWriter json(out);
+  json.begin_object();
+  json.key("qid");
+  json.string(query_id);
+  write_results(json, query, results);
+  json.end_object();
+  out += '\n';
+}
+
+void append_json_hit(std::string& out, const Hit& hit) {
+  JsonWriter json(out);
+  write_hit(json, hit);
+  out += '\n';
+}
+
+}  // namespace fihris::cli

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What does a person see in the terminal?
+#pragma once
+
+#include <string>
+
+#include "fihris/search.h"
+
+namespace fihris::cli {
+
+// Appends "N results (12 ms)" and then three lines a hit: rank and title, snippet, and what names
+// the document. Matches stand in colours or, without, in brackets. Nothing of the documents reaches
+// the terminal unfiltered (see cli/text/printable.h).
+void append_text(std::string& out, const SearchResults& results, bool color);
+
+}  // namespace fihris::cli

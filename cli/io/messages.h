@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// How does the command talk to the person? Always on standard error, so that standard output holds
+// nothing but results.
+#pragma once
+
+#include <string_view>
+
+#include "fihris/result.h"
+
+namespace fihris::cli {
+
+// Writes "fihris: MESSAGE" on a line of its own; what a terminal must not get is taken out.
+void complain(std::string_view message);
+
+// The error's sentence, with the byte offset where it has one and does not say so itself.
+void complain(const Error& error);
+
+// Writes the text as it is, whole lines at a time. Failures are ignored: there is nowhere left to
+// report them.
+void say(std::string_view text) noexcept;
+
+}  // namespace fihris::cli

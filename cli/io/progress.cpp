@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// How far is the run?
+#include "cli/io/progress.h"
+
+#include <unistd.h>
+
+#include "cli/io/messages.h"
+#include "cli/text/numbers.h"
+
+namespace fihris::cli {
+namespace {
+
+constexpr std::chrono::milliseconds kLiveInterval{100};
+constexpr std::chrono::seconds kPlainInterval{5};
+
+}  // namespace
+
+std::string format_rate(std::uint64_t bytes, double seconds) {
+  return format_fixed(seconds > 0 ? static_cast<double>(bytes) / seconds / 1e6 : 0, 1);
+}
+
+std::string format_progress(const Progress& progress) {
+  std::string line = format_count(progress.documents, "document") + ", " +
+                     format_megabytes(progress.bytes) + " MB, " +
+                     format_rate(progress.bytes, progress.seconds) + " MB/s";
+  if (progress.bytes > 0 && progress.seconds > 0 && progress.total_bytes >= progress.bytes) {
+    const auto left = static_cast<double>(progress.total_bytes - progress.bytes);
+    const double rate = static_cast<double>(progress.bytes) / progress.seconds;
+    line += ", " + format_duration(left / rate) + " left";
+  }
+  return line;
+}
+
+ProgressDisplay::ProgressDisplay(When when) {
+  if (when == When::kNever) {
+    style_ = Style::kNone;
+  } else if (when == When::kAlways || is_capable_terminal(STDERR_FILENO)) {
+    style_ = Style::kLive;
+  }
+  // The first line comes after one interval: a short run needs none.
+  next_ = Clock::now();
+  if (style_ == Style::kLive) {
+    next_ += kLiveInterval;
+  } else {
+    next_ += kPlainInterval;
+  }
+}
+
+void ProgressDisplay::update(const Progress& progress) {
+  if (style_ == Style::kNone) return;
+  const Clock::time_point now = Clock::now();
+  if (now < next_) return;
+  if (style_ == Style::kLive) {
+    next_ = now + kLiveInterval;
+    show(format_progress(progress));
+  } else {
+    next_ = now + kPlainInterval;
+    say(format_progress(progress) + "\n");
+  }
+}
+
+void ProgressDisplay::stage(std::string_view what) {
+  if (style_ == Style::kLive) show(std::string(what));
+}
+
+// Blanks rather than a control sequence wipe the rest of a longer line: they work everywhere.
+void ProgressDisplay::show(const std::string& line) {
+  std::string text = "\r" + line;
+  if (line.size() < shown_) text.append(shown_ - line.size(), ' ');
+  shown_ = line.size();
+  say(text);
+}
+
+void ProgressDisplay::clear() {
+  if (shown_ == 0) return;
+  say("\r" + std::string(shown_, ' ') + "\r");
+  shown_ = 0;
+}
+
+}  // namespace fihris::cli

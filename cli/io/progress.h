@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// How far is the run? What a person sees while documents are taken, on standard error.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "cli/io/terminal.h"
+#include "fihris/index.h"
+
+namespace fihris::cli {
+
+// "1234 documents, 12.3 MB, 4.5 MB/s, 0:07 left"; without the last part when the total is unknown
+// or the rate is.
+[[nodiscard]] std::string format_progress(const Progress& progress);
+
+// Megabytes a second with one decimal; 0 before any time has passed.
+[[nodiscard]] std::string format_rate(std::uint64_t bytes, double seconds);
+
+class ProgressDisplay {
+ public:
+  // kAlways: one line that is rewritten ten times a second. kNever: nothing. kAuto: such a line on
+  // a capable terminal, else a plain line every five seconds.
+  explicit ProgressDisplay(When when);
+  ProgressDisplay(const ProgressDisplay&) = delete;
+  ProgressDisplay& operator=(const ProgressDisplay&) = delete;
+  ~ProgressDisplay() { clear(); }
+
+  // Cheap; prints when it is time to.
+  void update(const Progress& progress);
+
+  // For a stage that reports nothing while it lasts.
+  void stage(std::string_view what);
+
+  // Takes the rewritten line away, so that a message can be printed in its place.
+  void clear();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  enum class Style : std::uint8_t { kNone, kLive, kPlain };
+
+  void show(const std::string& line);
+
+  Style style_ = Style::kPlain;
+  Clock::time_point next_;
+  std::size_t shown_ = 0;  // characters of the rewritten line, which are all ASCII
+};
+
+}  // namespace fihris::cli

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Is this a terminal, and may it get colours?
+#pragma once
+
+#include <cstdint>
+
+namespace fihris::cli {
+
+// --color and --progress.
+enum class When : std::uint8_t { kAuto, kAlways, kNever };
+
+// A terminal that understands more than plain text: not with TERM unset, empty or "dumb".
+[[nodiscard]] bool is_capable_terminal(int descriptor);
+
+// With kAuto: on a capable terminal, unless NO_COLOR is set and not empty (no-color.org).
+[[nodiscard]] bool use_color(When when, int descriptor);
+
+}  // namespace fihris::cli
