@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/directory.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
@@ -13,6 +9,10 @@
 #include <fstream>
 #include <sstream>
 #include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "indexer/format.h"
 
@@ -103,9 +103,10 @@ Result<IndexDirectory> IndexDirectory::lock(const std::string& path, bool create
     if (error) return io_error("cannot make the directory " + path, error.value());
   } else if (status.type() != fs::file_type::directory) {
     if (error) return io_error("cannot look at " + path, error.value());
-    return Error{ErrorCode::kWrongFormat,
-                 path + " is not a directory; name one that is an index, is empty or does not exist",
-                 {}};
+    return Error{
+        ErrorCode::kWrongFormat,
+        path + " is not a directory; name one that is an index, is empty or does not exist",
+        {}};
   }
   // Looked at before the lock file is made, so that a foreign directory stays untouched.
   if (auto read = directory.read_entries(); !read) return std::move(read).error();

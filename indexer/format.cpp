@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/format.h"
 
-#include <xapian.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
+
+#include <xapian.h>
 
 namespace fihris::indexer {
 namespace {
@@ -149,9 +149,9 @@ Result<Schema> Schema::declare(const std::vector<FieldSpec>& declared) {
   for (const FieldSpec& spec : specs) {
     Field field{spec, kNoSlot, prefix_of(spec.name, schema.fields.size())};
     if (needs_slot(spec)) field.slot = spec.name == "date" ? kDateSlot : slot++;
-    const bool taken = std::any_of(
-        schema.fields.begin(), schema.fields.end(),
-        [&field](const Field& other) { return other.prefix == field.prefix; });
+    const bool taken =
+        std::any_of(schema.fields.begin(), schema.fields.end(),
+                    [&field](const Field& other) { return other.prefix == field.prefix; });
     if (taken) return invalid("two declared fields differ from \"" + spec.name + "\" in case only");
     schema.fields.push_back(std::move(field));
   }
@@ -235,8 +235,10 @@ std::string slot_value(FieldType type, std::string_view value) {
       const auto number = parse_number<double>(ascii_digits(value));
       return number ? Xapian::sortable_serialise(*number) : std::string();
     }
-    case FieldType::kDate: return date_digits(value);
-    case FieldType::kText: break;
+    case FieldType::kDate:
+      return date_digits(value);
+    case FieldType::kText:
+      break;
   }
   return std::string(value.substr(0, 200));
 }

@@ -3,13 +3,13 @@
 // What does a Xapian exception mean to the caller? The edge where foreign exceptions end.
 #pragma once
 
-#include <xapian.h>
-
 #include <cerrno>
 #include <cstring>
 #include <new>
 #include <string>
 #include <utility>
+
+#include <xapian.h>
 
 #include "fihris/result.h"
 
@@ -36,8 +36,8 @@ namespace fihris::indexer {
   } else if (type == "DatabaseNotFoundError") {
     code = ErrorCode::kNotFound;
   } else if (type == "QueryParserError" || type == "InvalidArgumentError" ||
-             type == "InvalidOperationError" || type == "AssertionError" ||
-             type == "RangeError" || type == "UnimplementedError") {
+             type == "InvalidOperationError" || type == "AssertionError" || type == "RangeError" ||
+             type == "UnimplementedError") {
     code = ErrorCode::kInternal;
   }
   return Error{code, std::move(message), {}};

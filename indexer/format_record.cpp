@@ -94,9 +94,8 @@ std::string encode_record(const Document& document, const Schema& schema) {
 }
 
 Result<Document> decode_record(std::string_view record) {
-  const Error corrupt{ErrorCode::kCorrupt,
-                      "a stored document cannot be read; build the index anew",
-                      {}};
+  const Error corrupt{
+      ErrorCode::kCorrupt, "a stored document cannot be read; build the index anew", {}};
   if (record.empty() || record.front() != kRecordVersion) return corrupt;
   record.remove_prefix(1);
   Document document;

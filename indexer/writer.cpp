@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // The IndexWriter of fihris/index.h, on Xapian's own writer.
-#include <xapian.h>
-
 #include <algorithm>
 #include <optional>
+
+#include <xapian.h>
 
 #include "fihris/index.h"
 #include "indexer/directory.h"
@@ -129,7 +129,8 @@ Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOption
     }
     if (databases.size() != 2) {
       return Error{ErrorCode::kWrongFormat,
-                   path + ": the index was written by a newer version; use that one", {}};
+                   path + ": the index was written by a newer version; use that one",
+                   {}};
     }
     auto analyzer = Analyzer::create(manifest.analyzer);
     if (!analyzer) return std::move(analyzer).error();
@@ -150,8 +151,8 @@ Result<bool> IndexWriter::put(const Document& document) {
     return refuse("the document's id is longer than " + std::to_string(indexer::kMaxIdBytes) +
                   " bytes");
   }
-  std::size_t bytes = document.title.size() + document.text.size() + document.date.size() +
-                      document.url.size();
+  std::size_t bytes =
+      document.title.size() + document.text.size() + document.date.size() + document.url.size();
   for (const FieldValue& field : document.fields) bytes += field.name.size() + field.value.size();
   if (bytes > kMaxTextBytes) {
     return refuse("the document \"" + document.id.substr(0, 100) + "\" has " +

@@ -38,8 +38,7 @@ bool HitMaker::check(const Document& document) {
 Hit HitMaker::make(Document document) {
   Hit hit;
   std::vector<bool> found(plan_.leaves.size());
-  hit.title_highlights =
-      merge_spans(matcher_.match(analyzer_.analyze(document.title), "S", found));
+  hit.title_highlights = merge_spans(matcher_.match(analyzer_.analyze(document.title), "S", found));
   if (options_.snippet_length > 0 || options_.full_text) {
     const auto words = matcher_.match(analyzer_.analyze(document.text), "", found);
     if (options_.snippet_length > 0) {

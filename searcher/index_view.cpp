@@ -72,9 +72,8 @@ Result<Xapian::Database> open_one(const std::string& path) {
   std::error_code error;
   if (!fs::exists(path, error)) return not_found(path);
   if (fs::is_directory(path, error) && fs::is_empty(path, error)) return not_found(path);
-  return indexer::guarded("cannot open the index " + path, [&]() -> Result<Xapian::Database> {
-    return Xapian::Database(path);
-  });
+  return indexer::guarded("cannot open the index " + path,
+                          [&]() -> Result<Xapian::Database> { return Xapian::Database(path); });
 }
 
 }  // namespace
@@ -101,9 +100,8 @@ Result<IndexView> open_view(const std::vector<std::string>& paths) {
       }
       return std::move(database).error();
     }
-    auto manifest = indexer::guarded("cannot read the index " + path, [&] {
-      return indexer::read_manifest(*database, path);
-    });
+    auto manifest = indexer::guarded("cannot read the index " + path,
+                                     [&] { return indexer::read_manifest(*database, path); });
     if (!manifest) return std::move(manifest).error();
     if (i == 0) {
       view.manifest = std::move(manifest).value();

@@ -3,11 +3,11 @@
 // Which databases are searched, and are they ours? One state of one or several indexes.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <string>
 #include <vector>
+
+#include <xapian.h>
 
 #include "fihris/result.h"
 #include "indexer/format_manifest.h"
@@ -15,8 +15,8 @@
 namespace fihris::searcher {
 
 struct IndexView {
-  Xapian::Database database;  // all segments of all indexes
-  indexer::Manifest manifest;  // of the first; the others have the same analyzer
+  Xapian::Database database;       // all segments of all indexes
+  indexer::Manifest manifest;      // of the first; the others have the same analyzer
   std::vector<std::string> stubs;  // the text of each local index's stub when it was opened
   std::uint64_t segments = 0;
   std::uint64_t bytes_on_disk = 0;  // of local indexes

@@ -19,7 +19,8 @@ Matcher::Matcher(const std::vector<Leaf>& leaves) : leaves_(leaves) {
     for (std::uint32_t k = 0; k < leaves[i].sequences.size(); ++k) {
       const Sequence& sequence = leaves[i].sequences[k];
       if (sequence.empty()) continue;
-      for (const std::string& surface : sequence[0].surfaces) by_surface_[surface].push_back({i, k});
+      for (const std::string& surface : sequence[0].surfaces)
+        by_surface_[surface].push_back({i, k});
       for (const std::string& stem : sequence[0].stems) by_stem_[stem].push_back({i, k});
     }
   }

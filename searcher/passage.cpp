@@ -55,10 +55,22 @@ class BlockFinder {
   }
 
  private:
-  // Capped.
+  // As a snippet counts, with one space for each run of white space; at most one more than fits.
   std::size_t width(std::size_t begin, std::size_t end) {
     if (end - begin > most_bytes(most_)) return most_ + 1;
-    return graphemes_.take(text_.substr(begin, end - begin), most_ + 1).graphemes;
+    const std::string_view part = text_.substr(begin, end - begin);
+    std::size_t graphemes = 0;
+    for (std::size_t at = 0; at < part.size() && graphemes <= most_;) {
+      std::size_t next = skip_white_space(part, at);
+      if (next > at) {
+        ++graphemes;
+      } else {
+        while (next < part.size() && white_space_at(part, next) == 0) ++next;
+        graphemes += graphemes_.take(part.substr(at, next - at), most_ + 1 - graphemes).graphemes;
+      }
+      at = next;
+    }
+    return graphemes;
   }
 
   // What stands between white space and the block, if there is room for it.

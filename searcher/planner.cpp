@@ -69,13 +69,20 @@ class Planner {
 
   Planned visit(const Node& node, bool positive) {
     switch (node.kind) {
-      case NodeKind::kWords: return words(node, positive);
-      case NodeKind::kPhrase: return phrase(node, positive);
-      case NodeKind::kAnd: return list(node, Xapian::Query::OP_AND, Condition::Kind::kAll, positive);
-      case NodeKind::kOr: return list(node, Xapian::Query::OP_OR, Condition::Kind::kAny, positive);
-      case NodeKind::kNot: return all_but(node, positive);
-      case NodeKind::kGroup: return group(node, positive);
-      case NodeKind::kAll: return {Xapian::Query::MatchAll, {}, false};
+      case NodeKind::kWords:
+        return words(node, positive);
+      case NodeKind::kPhrase:
+        return phrase(node, positive);
+      case NodeKind::kAnd:
+        return list(node, Xapian::Query::OP_AND, Condition::Kind::kAll, positive);
+      case NodeKind::kOr:
+        return list(node, Xapian::Query::OP_OR, Condition::Kind::kAny, positive);
+      case NodeKind::kNot:
+        return all_but(node, positive);
+      case NodeKind::kGroup:
+        return group(node, positive);
+      case NodeKind::kAll:
+        return {Xapian::Query::MatchAll, {}, false};
     }
     return {};
   }
@@ -136,7 +143,11 @@ class Planner {
       out.condition.children.push_back(std::move(child.condition));
     }
     out.weak = !strong;
-    if (required.empty()) {
+    if (required.empty() && should.empty() && !excluded.empty()) {
+      // What is left of the query only says what must not be there: all documents but those.
+      out.query = Xapian::Query::MatchAll;
+      out.condition.children.emplace_back();
+    } else if (required.empty()) {
       out.query = combine(Xapian::Query::OP_OR, should);
     } else {
       out.query = combine(Xapian::Query::OP_AND, required);
@@ -174,7 +185,8 @@ class Planner {
     }
   }
 
-  // The field's prefix, or an answer right away: a field that is only filtered by is compared whole.
+  // The field's prefix, or an answer right away: a field that is only filtered by is compared
+  // whole.
   std::string prefix_of(const Node& node) const {
     const indexer::Field* field = context_.schema.find(node.field);
     return field == nullptr ? std::string() : field->prefix;
@@ -206,9 +218,9 @@ class Planner {
     const bool exact = node.exact || context_.level == Level::kExact;
     const auto tokens = tokens_of(node.text);
     if (tokens.empty()) return {};
-    const bool ideographs =
-        std::all_of(tokens.begin(), tokens.end(),
-                    [](const OwnedToken& t) { return t.kind == TokenKind::kIdeograph; });
+    const bool ideographs = std::all_of(tokens.begin(), tokens.end(), [](const OwnedToken& t) {
+      return t.kind == TokenKind::kIdeograph;
+    });
     if (tokens.size() > 1 && (ideographs || tokens[0].kind == TokenKind::kCompound)) {
       return sequence(tokens, prefix, exact, positive);
     }
@@ -226,15 +238,15 @@ class Planner {
       parts.push_back(one.query);
       out.condition.children.push_back(std::move(one.condition));
     }
-    out.query = combine(out.condition.kind == Condition::Kind::kAll ? Xapian::Query::OP_AND
-                                                                    : Xapian::Query::OP_OR,
-                        parts);
+    out.query = combine(
+        out.condition.kind == Condition::Kind::kAll ? Xapian::Query::OP_AND : Xapian::Query::OP_OR,
+        parts);
     return out;
   }
 
   Planned word(const OwnedToken& token, const std::string& prefix, bool exact, bool positive) {
-    Rungs rungs = exact ? rungs_.exact(token.surface, prefix)
-                        : rungs_.stemmed(token.view(), prefix);
+    Rungs rungs =
+        exact ? rungs_.exact(token.surface, prefix) : rungs_.stemmed(token.view(), prefix);
     Leaf leaf_of_word{{{rungs.element}}, prefix, 0, rungs_.importance(token.stem, prefix), true};
     if (const auto parts = halves(token.surface); parts && token.kind == TokenKind::kLatin) {
       // H20 is also found as H 20 and H-20.
@@ -319,12 +331,18 @@ bool holds(const Condition& condition, const std::vector<bool>& found) {
   const auto child_holds = [&found](const Condition& child) { return holds(child, found); };
   const auto& children = condition.children;
   switch (condition.kind) {
-    case Condition::Kind::kTrue: return true;
-    case Condition::Kind::kLeaf: return found[condition.leaf];
-    case Condition::Kind::kAll: return std::all_of(children.begin(), children.end(), child_holds);
-    case Condition::Kind::kAny: return std::any_of(children.begin(), children.end(), child_holds);
-    case Condition::Kind::kAllButNot: return holds(children[0], found) && !holds(children[1], found);
-    case Condition::Kind::kGroup: break;
+    case Condition::Kind::kTrue:
+      return true;
+    case Condition::Kind::kLeaf:
+      return found[condition.leaf];
+    case Condition::Kind::kAll:
+      return std::all_of(children.begin(), children.end(), child_holds);
+    case Condition::Kind::kAny:
+      return std::any_of(children.begin(), children.end(), child_holds);
+    case Condition::Kind::kAllButNot:
+      return holds(children[0], found) && !holds(children[1], found);
+    case Condition::Kind::kGroup:
+      break;
   }
   bool any_required = false;
   bool any_should = false;

@@ -4,11 +4,11 @@
 // what is needed to check and highlight a hit.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <string>
 #include <vector>
+
+#include <xapian.h>
 
 #include "fihris/analysis.h"
 #include "fihris/search.h"

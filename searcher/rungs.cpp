@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 4> kLoneClitics = {"ب", "ل", "ف", "ك"
 
 // What may be written onto the first word of an exact phrase.
 constexpr std::array<std::string_view, 11> kProclitics = {"و",  "ف",  "ب",  "ل",  "ك", "وب",
-                                                         "ول", "فب", "فل", "وك", "س"};
+                                                          "ول", "فب", "فل", "وك", "س"};
 
 constexpr std::string_view kArticle = "ال";
 constexpr std::size_t kLetterBytes = 2;  // of an Arabic letter in UTF-8
@@ -88,12 +88,12 @@ Rungs RungFinder::exact(std::string_view surface, std::string_view prefix) const
 Rungs RungFinder::stemmed(const Token& token, std::string_view prefix) const {
   const std::string stem = stem_term(prefix, token.stem);
   std::vector<Xapian::Query> parts = {
-      Xapian::Query(stem), Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
-                                         Xapian::Query(surface_term(prefix, token.surface)),
-                                         kSurfaceWeight)};
+      Xapian::Query(stem),
+      Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
+                    Xapian::Query(surface_term(prefix, token.surface)), kSurfaceWeight)};
   if (prefix.empty()) {
-    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
-                       Xapian::Query(stem_term("S", token.stem)), kTitleWeight);
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(stem_term("S", token.stem)),
+                       kTitleWeight);
   }
   Rungs rungs;
   rungs.element = {{}, {std::string(token.stem)}};

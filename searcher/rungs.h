@@ -3,11 +3,11 @@
 // Which terms of the index count as a word of the query, and how much each? The strictness ladder.
 #pragma once
 
-#include <xapian.h>
-
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <xapian.h>
 
 #include "fihris/analysis.h"
 #include "fihris/search.h"

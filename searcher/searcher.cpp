@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // The Searcher of fihris/search.h.
-#include <xapian.h>
-
 #include <algorithm>
 #include <chrono>
 #include <utility>
+
+#include <xapian.h>
 
 #include "analyzers/graphemes.h"
 #include "fihris/search.h"
@@ -55,10 +55,9 @@ void Searcher::Impl::collect(const searcher::Plan& plan, Xapian::Enquire& enquir
   const auto limit = static_cast<Xapian::doccount>(options.limit);
   const Xapian::MSet matches = enquire.get_mset(offset, limit, kCountExactly);
   results.total = matches.get_matches_estimated();
-  results.total_is_exact =
-      matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+  results.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
   searcher::HitMaker maker(plan, options, view.manifest.schema, analyzer, graphemes);
-  matches.fetch();
+  // No MSet::fetch(): with an offset, Xapian 1.4.22 reads beyond its own array there.
   for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {
     auto document = indexer::decode_record(it.get_document().get_data());
     if (!document) throw Xapian::DatabaseCorruptError(document.error().message);
@@ -84,7 +83,6 @@ void Searcher::Impl::collect_checked(const searcher::Plan& plan, Xapian::Enquire
     const Xapian::MSet matches = enquire.get_mset(looked_at, kBatch, kCountExactly);
     candidates = matches.get_matches_estimated();
     exhausted = matches.size() < kBatch;
-    matches.fetch();
     for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {
       ++looked_at;
       auto document = indexer::decode_record(it.get_document().get_data());
@@ -122,8 +120,8 @@ Result<SearchResults> Searcher::Impl::search(const searcher::Node& root,
   }
   Xapian::Enquire enquire(view.database);
   enquire.set_query(plan.query);
-  enquire.set_weighting_scheme(Xapian::BM25Weight(searcher::kK1, 0.0, 1.0, searcher::kB,
-                                                  searcher::kMinNormLength));
+  enquire.set_weighting_scheme(
+      Xapian::BM25Weight(searcher::kK1, 0.0, 1.0, searcher::kB, searcher::kMinNormLength));
   if (plan.needs_check) {
     collect_checked(plan, enquire, options, results);
   } else {
@@ -159,7 +157,8 @@ Result<SearchResults> Searcher::search(std::string_view query, const SearchOptio
   const auto start = std::chrono::steady_clock::now();
   if (options.limit > kMaxPage) {
     return Error{ErrorCode::kInvalidArgument,
-                 "at most " + std::to_string(kMaxPage) + " hits can be asked for at once", {}};
+                 "at most " + std::to_string(kMaxPage) + " hits can be asked for at once",
+                 {}};
   }
   searcher::ParserOptions parser;
   parser.strict = options.strict;
@@ -194,9 +193,8 @@ Result<SearchResults> Searcher::search(std::string_view query, const SearchOptio
 
 Result<bool> Searcher::refresh() {
   if (!searcher::stubs_changed(impl_->paths, impl_->view)) {
-    return guarded("cannot refresh the index", [&]() -> Result<bool> {
-      return impl_->view.database.reopen();
-    });
+    return guarded("cannot refresh the index",
+                   [&]() -> Result<bool> { return impl_->view.database.reopen(); });
   }
   auto view = searcher::open_view(impl_->paths);
   if (!view) return std::move(view).error();

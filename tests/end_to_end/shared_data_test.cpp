@@ -2,14 +2,14 @@
 //
 // Does the engine answer as a reader would on collections that stand beside the project? Skipped
 // where they are not there.
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
 #include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "support/small_index.h"
 #include "support/temp_dir.h"

@@ -271,7 +271,7 @@ TEST(IndexWriter, SurvivesAKilledProcess) {
       ASSERT_EQ(::waitpid(child, &status, WNOHANG), 0) << "the writer ended by itself: " << status;
       ::usleep(1000);
     }
-    ::usleep(random() % 20000);
+    ::usleep(static_cast<useconds_t>(random() % 20000));
     ::kill(child, SIGKILL);
     ::waitpid(child, nullptr, 0);
     EXPECT_EQ(found(dir / "i", "دورة").size(), static_cast<std::size_t>(round + 1));

@@ -3,13 +3,13 @@
 // An index of a few texts, and searches in it, in a line each.
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <initializer_list>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "fihris/index.h"
 #include "fihris/search.h"

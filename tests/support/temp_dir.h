@@ -3,11 +3,11 @@
 // A folder of the test's own, gone when the test ends.
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace fihris::test {
 
