@@ -27,7 +27,9 @@ bool is_proclitic(std::string_view surface) {
   static constexpr std::string_view kAll[] = {
       "و",   "ف",   "ب",   "ل",    "ك",    "ال",   "لل",  "وال", "فال", "بال", "كال",
       "وبال", "فبال", "وكال", "ولل", "فلل", "وب", "ول", "وك", "فب", "فل"};
-  return std::find(std::begin(kAll), std::end(kAll), surface) != std::end(kAll);
+  constexpr std::size_t kLongest = 8;
+  return surface.size() <= kLongest &&
+         std::find(std::begin(kAll), std::end(kAll), surface) != std::end(kAll);
 }
 
 const char* stemmer_name(Stemmer stemmer) {
@@ -117,29 +119,27 @@ Word Chain::make_word(std::string_view raw, TokenKind kind) {
   return word;
 }
 
-Word Chain::word_of(std::string_view raw, std::uint64_t hash, TokenKind kind) {
-  Word word;
-  if (words_.find(raw, hash, word)) return word;
+inline const KeptWord& Chain::word_of(std::string_view raw, std::uint64_t hash, std::uint32_t place,
+                                       TokenKind kind) {
+  if (const KeptWord* word = words_.find(raw, hash, place)) return *word;
   return words_.add(raw, hash, make_word(raw, kind));
 }
 
-void Chain::emit(const Piece& piece, const Word& word, std::vector<Token>& out) {
-  if (word.surface.empty()) return;
-  if (!word.several_words) {
-    out.push_back({word.surface, word.stem, piece.begin, piece.end, ++progress_.position, piece.kind,
-                   word.stop_word});
-    return;
-  }
+inline void Chain::emit(const Piece& piece, const KeptWord& word, std::vector<Token>& out) {
+  const auto push = [&](const KeptWord& one) {
+    const std::string_view surface = one.surface();
+    if (surface.empty()) return;
+    out.push_back({surface, one.stem(), piece.begin, piece.end, ++progress_.position, piece.kind,
+                   one.stop_word()});
+  };
+  if (!word.several_words()) return push(word);
   // A ligature of several words: each is a word of its own, at the same place in the text.
-  std::string_view rest = word.surface;
+  std::string_view rest = word.surface();
   while (!rest.empty()) {
     const std::size_t space = std::min(rest.find(' '), rest.size());
     const std::string_view part = rest.substr(0, space);
     rest.remove_prefix(std::min(space + 1, rest.size()));
-    const Word one = word_of(part, WordTable::hash_of(part), piece.kind);
-    if (one.surface.empty()) continue;
-    out.push_back({one.surface, one.stem, piece.begin, piece.end, ++progress_.position, piece.kind,
-                   one.stop_word});
+    push(word_of(part, WordTable::hash_of(part), 0, piece.kind));
   }
 }
 
@@ -156,18 +156,19 @@ void Chain::end_compound(std::size_t first, std::vector<Token>& out) {
     joined += out[i].surface;
   }
   if (!latin || joined.size() > kMaxCompoundBytes) return;
-  const Word word = word_of(joined, WordTable::hash_of(joined), TokenKind::kLatin);
-  Token token{word.surface, word.stem, out[first].begin, out.back().end, out[first].position,
+  const KeptWord& word = word_of(joined, WordTable::hash_of(joined), 0, TokenKind::kLatin);
+  const Token token{word.surface(), word.stem(), out[first].begin, out.back().end, out[first].position,
               TokenKind::kCompound, false};
   out.insert(out.begin() + static_cast<std::ptrdiff_t>(first), token);
 }
 
-void Chain::take(std::string_view raw, std::uint64_t hash, Piece& piece, std::vector<Token>& out) {
+void Chain::take(const Pending& next, std::vector<Token>& out) {
   Progress& now = progress_;
+  Piece piece = next.piece;
   if (now.after_proclitic) piece.begin = now.proclitic_begin;
   now.after_proclitic = false;
-  const Word word = word_of(raw, hash, piece.kind);
-  if (word.proclitic && (piece.glued_to_next || piece.connected_to_next)) {
+  const KeptWord& word = word_of(next.raw, next.hash, next.place, piece.kind);
+  if (word.proclitic() && (piece.glued_to_next || piece.connected_to_next)) {
     // وDeepSeek, بـ20, ال-F16: the clitic is no word of its own, but it is part of what matches.
     now.proclitic_begin = piece.begin;
     now.after_proclitic = true;
@@ -186,29 +187,29 @@ void Chain::take(std::string_view raw, std::uint64_t hash, Piece& piece, std::ve
 
 void Chain::analyze(std::string_view text, std::vector<Token>& out) {
   out.clear();
-  if (words_.bytes() > kMaxTableBytes) words_.clear();
+  if (words_.bytes() > kMaxTableBytes) {
+    words_.clear();
+    ++generation_;
+  }
   progress_ = Progress{};
   Tokenizer tokenizer(text);
-  struct Pending {
-    Piece piece;
-    std::string_view raw;
-    std::uint64_t hash = 0;
-  };
-  // In batches, so that the table's memory is on its way while the next words are cut.
-  std::array<Pending, 32> batch;
-  for (bool more = true; more;) {
-    std::size_t count = 0;
-    while (count < batch.size() && (more = tokenizer.next(batch[count].piece))) {
-      Pending& one = batch[count++];
+  // Two batches by turns: while one is cut, the table's memory for the other is on its way.
+  for (Batch& batch : batches_) batch.size = 0;
+  for (std::size_t turn = 0;; ++turn) {
+    Batch& next = batches_[turn % 2];
+    next.size = 0;
+    while (next.size < next.of.size() && tokenizer.next(next.of[next.size].piece)) {
+      Pending& one = next.of[next.size++];
       // A word too long for the table is cut: what follows is beyond any term anyway.
-      one.raw = utf8_prefix(
-          text.substr(one.piece.core_begin, one.piece.end - one.piece.core_begin),
-          WordTable::kMaxRawBytes);
+      one.raw = utf8_prefix(text.substr(one.piece.core_begin, one.piece.end - one.piece.core_begin),
+                            WordTable::kMaxRawBytes);
       one.hash = WordTable::hash_of(one.raw);
-      words_.prefetch_slot(one.hash);
+      words_.prefetch(one.hash);
     }
-    for (std::size_t i = 0; i < count; ++i) words_.prefetch_record(batch[i].hash);
-    for (std::size_t i = 0; i < count; ++i) take(batch[i].raw, batch[i].hash, batch[i].piece, out);
+    const Batch& last = batches_[(turn + 1) % 2];
+    for (std::size_t i = 0; i < last.size; ++i) take(last.of[i], out);
+    for (std::size_t i = 0; i < next.size; ++i) next.of[i].place = words_.guess(next.of[i].hash);
+    if (next.size == 0) break;
   }
 }
 

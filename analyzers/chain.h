@@ -3,6 +3,7 @@
 // In which order do the steps of analysis run? Here and nowhere else.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,13 +28,17 @@ class Chain {
   [[nodiscard]] const std::string& fingerprint() const noexcept { return fingerprint_; }
   [[nodiscard]] const AnalyzerOptions& options() const noexcept { return options_; }
 
+  // As long as this number stays, equal words have their surface and stem at equal addresses.
+  [[nodiscard]] std::uint64_t generation() const noexcept { return generation_; }
+
  private:
   explicit Chain(const AnalyzerOptions& options);
 
-  [[nodiscard]] Word word_of(std::string_view raw, std::uint64_t hash, TokenKind kind);
+  [[nodiscard]] const KeptWord& word_of(std::string_view raw, std::uint64_t hash, std::uint32_t place,
+                                        TokenKind kind);
   [[nodiscard]] Word make_word(std::string_view raw, TokenKind kind);
   void append_stem(std::string_view surface, TokenKind kind);
-  void emit(const Piece& piece, const Word& word, std::vector<Token>& out);
+  void emit(const Piece& piece, const KeptWord& word, std::vector<Token>& out);
   // What is under way while a text is walked through.
   struct Progress {
     std::uint32_t position = 0;
@@ -42,7 +47,18 @@ class Chain {
     bool in_compound = false;
     std::size_t compound_first = 0;
   };
-  void take(std::string_view raw, std::uint64_t hash, Piece& piece, std::vector<Token>& out);
+  // A piece that is cut, and not yet looked up.
+  struct Pending {
+    Piece piece;
+    std::string_view raw;
+    std::uint64_t hash = 0;
+    std::uint32_t place = 0;  // a guess
+  };
+  struct Batch {
+    std::array<Pending, 32> of;
+    std::size_t size = 0;
+  };
+  void take(const Pending& next, std::vector<Token>& out);
   void end_compound(std::size_t first, std::vector<Token>& out);
 
   AnalyzerOptions options_;
@@ -50,7 +66,9 @@ class Chain {
   std::optional<SnowballStemmer> arabic_snowball_;
   std::optional<SnowballStemmer> english_snowball_;
   WordTable words_;
+  std::uint64_t generation_ = 1;
   Progress progress_;
+  std::array<Batch, 2> batches_;
   // Scratch of make_word.
   std::string surface_;
   std::string folded_;

@@ -54,11 +54,8 @@ CharClass classify(std::int32_t code_point) noexcept {
     case kZeroWidthSpace: return CharClass::kBreak;
     default: break;
   }
-  // Spacing forms of vowel marks, as old encodings and PDF files have them in the middle of words.
-  if ((c >= 0xFC5E && c <= 0xFC63) || (c >= 0xFE70 && c <= 0xFE7F) ||
-      (c >= 0xFCF2 && c <= 0xFCF4)) {
-    return CharClass::kMark;
-  }
+  // Marks by themselves, on a space or (U+FCF2 to U+FCF4) on a tatweel.
+  if (is_spaced_mark(c) || (c >= 0xFCF2 && c <= 0xFCF4)) return CharClass::kMark;
   const auto category = static_cast<UCharCategory>(u_charType(code_point));
   if (category == U_DECIMAL_DIGIT_NUMBER) return CharClass::kDigit;
   const std::uint32_t mask = U_MASK(category);

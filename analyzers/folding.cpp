@@ -59,11 +59,6 @@ const icu::Normalizer2* nfkc_casefold() {
 
 bool is_mark(UChar32 c) { return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0; }
 
-// Presentation forms of a bare vowel mark decompose to space + mark; the space must not stay.
-bool is_spaced_mark_form(UChar32 c) {
-  return (c >= 0xFC5E && c <= 0xFC63) || (c >= 0xFE70 && c <= 0xFE7F);
-}
-
 }  // namespace
 
 bool append_surface_fast(std::string_view word, std::string& out) {
@@ -104,7 +99,7 @@ void append_surface_icu(std::string_view word, std::string& out) {
   while (i < n) {
     UChar32 c = 0;
     U8_NEXT(s, i, n, c);
-    if (c < 0 || is_spaced_mark_form(c)) continue;
+    if (c < 0 || is_spaced_mark(static_cast<char32_t>(c))) continue;
     UErrorCode status = U_ZERO_ERROR;
     arabic = arabic || uscript_getScript(c, &status) == USCRIPT_ARABIC;
     text.append(c);

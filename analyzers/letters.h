@@ -58,6 +58,7 @@ inline constexpr char32_t kDisputedEndOfAyah = 0x08E2;
 
 inline constexpr char32_t kSoftHyphen = 0x00AD;
 inline constexpr char32_t kArabicLetterMark = 0x061C;
+inline constexpr char32_t kGreekYpogegrammeni = 0x037A;
 inline constexpr char32_t kZeroWidthSpace = 0x200B;
 inline constexpr char32_t kZeroWidthNonJoiner = 0x200C;
 inline constexpr char32_t kZeroWidthJoiner = 0x200D;

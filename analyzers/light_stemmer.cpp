@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -20,15 +21,35 @@ namespace {
 
 using Word = std::u32string_view;
 
-struct WordHash {
-  using is_transparent = void;
-  std::size_t operator()(Word word) const noexcept {
+// A set of words that most words are not in, asked several times for each word.
+class WordSet {
+ public:
+  void add(Word word) {
+    filter_.set(hash(word) % kFilterBits);
+    longest_ = std::max(longest_, word.size());
+    words_.emplace(word);
+  }
+  [[nodiscard]] bool contains(Word word) const {
+    return word.size() <= longest_ && filter_.test(hash(word) % kFilterBits) &&
+           words_.contains(word);
+  }
+
+ private:
+  static constexpr std::size_t kFilterBits = 8192;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(Word word) const noexcept { return hash(word); }
+  };
+  static std::size_t hash(Word word) noexcept {
     std::size_t h = word.size();
     for (const char32_t c : word) h = h * 131 + c;
     return h;
   }
+
+  std::bitset<kFilterBits> filter_;
+  std::size_t longest_ = 0;
+  std::unordered_set<std::u32string, Hash, std::equal_to<>> words_;
 };
-using WordSet = std::unordered_set<std::u32string, WordHash, std::equal_to<>>;
 
 // Names for the affixes, all in folded letters (heh for teh marbuta, yeh for alef maqsura).
 constexpr char32_t kAl[] = {kAlef, kLam, 0};
@@ -52,6 +73,7 @@ constexpr char32_t kNa[] = {kNoon, kAlef, 0};
 constexpr char32_t kTan[] = {kTeh, kAlef, kNoon, 0};
 constexpr char32_t kTain[] = {kTeh, kYeh, kNoon, 0};
 constexpr char32_t kAt[] = {kAlef, kTeh, 0};
+constexpr char32_t kAtuh[] = {kAlef, kTeh, kHeh, 0};
 constexpr char32_t kUn[] = {kWaw, kNoon, 0};
 constexpr char32_t kIn[] = {kYeh, kNoon, 0};
 constexpr char32_t kWa[] = {kWaw, kAlef, 0};
@@ -83,16 +105,19 @@ struct Letters {
   [[nodiscard]] Word view() const { return {of.data(), size}; }
 };
 
-Word strip_suffixes(Word word, const WordSet& no_suffix);
+struct Lists;
+Word strip_suffixes(Word word, const Lists& known);
 
 struct Lists {
-  WordSet no_suffix;    // whole words
-  WordSet no_prefix;    // without suffixes
-  WordSet waw_initial;  // without suffixes
-  WordSet lam_initial;  // without suffixes
+  WordSet no_suffix;     // whole words
+  WordSet short_plural;  // whole words
+  WordSet no_prefix;     // without suffixes
+  WordSet waw_initial;   // without suffixes
+  WordSet lam_initial;   // without suffixes
 
   Lists() {
     load(data::kNoSuffix, false, no_suffix);
+    load(data::kShortPlural, false, short_plural);
     load(data::kNoPrefix, true, no_prefix);
     load(data::kWawInitial, true, waw_initial);
     load(data::kLamInitial, true, lam_initial);
@@ -105,7 +130,7 @@ struct Lists {
       append_surface_icu(words.substr(0, space), surface);
       Letters word(surface);
       word.fold();
-      set.emplace(strip ? strip_suffixes(word.view(), no_suffix) : word.view());
+      set.add(strip ? strip_suffixes(word.view(), *this) : word.view());
       words.remove_prefix(std::min(space + 1, words.size()));
     }
   }
@@ -114,12 +139,6 @@ struct Lists {
 const Lists& lists() {
   static const Lists kLists;
   return kLists;
-}
-
-// No listed word is longer than kMaxListed letters; most words are not even looked up.
-bool has(const WordSet& set, Word word) {
-  constexpr std::size_t kMaxListed = 12;
-  return word.size() <= kMaxListed && set.contains(word);
 }
 
 // Removes `suffix` when at least `least` letters stay.
@@ -134,12 +153,14 @@ bool is_pattern_in_een(Word word) {
   return (word.size() == 5 && word[0] == kTeh) || (word.size() == 6 && word[2] == kAlef);
 }
 
-// What is written ت before a pronoun is the ة of the bare word (مدرستهم), unless it is part of the
-// plural ات or of a verbal noun (تثبيت).
-bool strip_bound_teh(Word& word) {
-  if (word.ends_with(Word(kAt))) return false;
-  if (word.size() > 3 && word[0] == kTeh && word[word.size() - 2] == kYeh) return false;
-  return strip(word, kT, 3);
+// What is written ت before a pronoun is the ة of the bare word (مدرستهم), and يت its ية (شخصيته),
+// unless it belongs to the plural ات. After two letters ات is اة more often (حياته), but for those
+// in a list (قواته). Verbal nouns that end in ت (تثبيت) stand in another.
+bool strip_bound_teh(Word& word, const WordSet& short_plural) {
+  if (word.ends_with(Word(kAt)) && (word.size() != 4 || short_plural.contains(word))) return false;
+  if (!strip(word, kT, 3)) return false;
+  strip(word, kY, 3);
+  return true;
 }
 
 bool strip_pronoun(Word& word) {
@@ -150,17 +171,18 @@ bool strip_pronoun(Word& word) {
     if (before == kAlef || before == kWaw) return false;
     return strip(word, suffix, 3);
   };
+  if (word.ends_with(Word(kAtuh))) return strip(word, kH, 4);
   return strip(word, kHuma, 3) || strip(word, kHa, 2) || strip_checked(kHum) ||
          strip_checked(kKum) || strip_checked(kNa) || strip(word, kHunna, 4);
 }
 
 // In this order, because Arabic piles suffixes up in it: stem, nisba, number and gender, pronoun.
-Word strip_suffixes(Word word, const WordSet& no_suffix) {
-  const auto stop = [&] { return has(no_suffix, word); };
+Word strip_suffixes(Word word, const Lists& known) {
+  const auto stop = [&] { return known.no_suffix.contains(word); };
   if (stop() || word.ends_with(Word(kStan))) return word;
   if (strip_pronoun(word)) {
     if (stop()) return word;
-    if (strip_bound_teh(word)) return word;
+    if (strip_bound_teh(word, known.short_plural)) return word;
   } else if (strip(word, kWa, 3)) {
     return word;  // a verb: كتبوا
   }
@@ -172,9 +194,9 @@ Word strip_suffixes(Word word, const WordSet& no_suffix) {
   // The alef of the accusative (كتابا) and of countries (سوريا, whose nisba is سوري).
   strip(word, kA, 3);
   if (stop()) return word;
-  if (!strip(word, kYah, 2) && !strip(word, kAh, 3)) {
+  if (!strip(word, kYah, 3) && !strip(word, kAh, 3)) {
     if (strip(word, kH, 2)) {
-      strip_bound_teh(word);
+      if (!stop()) strip_bound_teh(word, known.short_plural);
     } else {
       strip(word, kY, 3);
     }
@@ -199,7 +221,8 @@ bool strip_article(Word& word, Word surface) {
     Word with_lam = word;
     with_lam.remove_prefix(prefix.size() - 1);
     word.remove_prefix(prefix.size());
-    if (has(lists().lam_initial, strip_suffixes(with_lam, lists().no_suffix))) word = with_lam;
+    const Lists& known = lists();
+    if (known.lam_initial.contains(strip_suffixes(with_lam, known))) word = with_lam;
     return true;
   }
   return false;
@@ -231,7 +254,7 @@ void append_light_stem(std::string_view surface, std::string& out) {
   } else {
     const char32_t first = word.empty() ? 0 : word[0];
     const auto listed = [&known](const WordSet& set, Word w) {
-      return has(set, strip_suffixes(w, known.no_suffix));
+      return set.contains(strip_suffixes(w, known));
     };
     if (first == kWaw) {
       const Word rest = word.substr(1);
@@ -247,7 +270,7 @@ void append_light_stem(std::string_view surface, std::string& out) {
                !listed(known.no_prefix, word)) {
       strip_article(word, written.view());
     }
-    word = strip_suffixes(word, known.no_suffix);
+    word = strip_suffixes(word, known);
   }
   for (const char32_t c : word) append_utf8(c, out);
 }

@@ -2,10 +2,12 @@
 //
 // The lists were written for fihris: the closed classes of Arabic grammar (prepositions, particles,
 // pronouns, demonstratives, relatives, conjunctions, auxiliary verbs) with the clitics that they
-// take, and the English function words that occur in Arabic texts. No word with a common second
-// meaning as a noun or name is on them.
+// take, and the English function words that occur in Arabic texts. No word that is as often a noun
+// or a name is on them: أم is a mother more often than an "or".
 #include "analyzers/stop_words.h"
 
+#include <algorithm>
+#include <functional>
 #include <string>
 #include <unordered_set>
 
@@ -23,7 +25,7 @@ constexpr std::string_view kArabic =
     "معه معها معهم له لها لهم لهما به بها بهم بهما لديه لديها لديهم بينها بينهم بينهما لي لنا لك بي "
     "بنا علينا منا فينا إلينا "
     // conjunctions and particles
-    "و أو أم ثم بل لكن ولكن أن إن أنه أنها أنهم بأن لأن لأنه لأنها كأن فإن إنه إنها إنهم إذ إذا إذن "
+    "و أو ثم بل لكن ولكن أن إن أنه أنها أنهم بأن لأن لأنه لأنها كأن فإن إنه إنها إنهم إذ إذا إذن "
     "لو لولا لما كما كلما بينما حيث حين حينما عندما بعدما قبلما ريثما طالما كي لكي لا لن لم ما ليس "
     "ليست ليسوا قد لقد سوف هل ألا إلا أما إما فقط أيضا كذلك هكذا غير سوى مما عما بما فيما كيما ربما "
     "إنما يا أي أية نعم كلا "
@@ -45,6 +47,7 @@ constexpr std::string_view kLatin =
     "a an the of in on at to for from by with and or not is are was were be been it its this that "
     "these those as but if de la le les des du et";
 
+// `surface` with every alef bare: الى for إلى.
 std::string with_bare_alef(std::string_view surface) {
   std::string out;
   for (std::size_t i = 0; i < surface.size(); ++i) {
@@ -59,23 +62,35 @@ std::string with_bare_alef(std::string_view surface) {
   return out;
 }
 
-std::unordered_set<std::string> load() {
-  std::unordered_set<std::string> set;
-  for (std::string_view words : {kArabic, kLatin}) {
-    while (!words.empty()) {
-      const std::size_t space = std::min(words.find(' '), words.size());
-      set.insert(with_bare_alef(words.substr(0, space)));
-      words.remove_prefix(std::min(space + 1, words.size()));
+struct StopWords {
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const noexcept {
+      return std::hash<std::string_view>()(word);
+    }
+  };
+  std::unordered_set<std::string, Hash, std::equal_to<>> words;
+  std::size_t longest = 0;
+
+  StopWords() {
+    for (std::string_view rest : {kArabic, kLatin}) {
+      while (!rest.empty()) {
+        const std::size_t space = std::min(rest.find(' '), rest.size());
+        const std::string_view word = rest.substr(0, space);
+        words.emplace(word);
+        words.insert(with_bare_alef(word));
+        longest = std::max(longest, word.size());
+        rest.remove_prefix(std::min(space + 1, rest.size()));
+      }
     }
   }
-  return set;
-}
+};
 
 }  // namespace
 
 bool is_stop_word(std::string_view surface) {
-  static const std::unordered_set<std::string> kWords = load();
-  return kWords.contains(with_bare_alef(surface));
+  static const StopWords kStopWords;
+  return surface.size() <= kStopWords.longest && kStopWords.words.contains(surface);
 }
 
 }  // namespace fihris::analyzers

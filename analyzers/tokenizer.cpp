@@ -93,13 +93,14 @@ void Tokenizer::take_arabic(Piece& piece) noexcept {
   at_ = i;
 }
 
-// Digits, with marks between them, from `at`; their number is added to `count`.
-std::size_t Tokenizer::skip_digits(std::size_t at, std::size_t& count) const noexcept {
-  for (Char c = read(at); c.cls == CharClass::kDigit; c = read(at)) {
+// How many digits follow one another from `at`, counted up to `limit`.
+std::size_t Tokenizer::count_digits(std::size_t at, std::size_t limit) const noexcept {
+  std::size_t count = 0;
+  for (Char c = read(at); c.cls == CharClass::kDigit && count < limit; c = read(at)) {
     ++count;
     at = c.next;
   }
-  return at;
+  return count;
 }
 
 // Latin letters and digits in any order are one piece: H20, 5G, DeepSeek. Digits alone are a number,
@@ -120,6 +121,8 @@ void Tokenizer::take_latin_or_number(Piece& piece) noexcept {
       digit_last = true;
       ++group_digits;
       piece.end = at_ = c.next;
+    } else if (digit_last && c.code == static_cast<std::int32_t>(kTatweel)) {
+      break;  // a dash, as in 1990ـ2000
     } else if (c.cls == CharClass::kMark) {
       piece.end = at_ = c.next;
     } else if (c.cls == CharClass::kFormat) {
@@ -147,13 +150,9 @@ void Tokenizer::take_latin_or_number(Piece& piece) noexcept {
 bool Tokenizer::take_number_mark(std::size_t group_digits) noexcept {
   const Char mark = read(at_);
   if (mark.code == kArabicDecimal) return false;
-  std::size_t count = 0;
-  const std::size_t after = skip_digits(mark.next, count);
-  if (count == 0) return false;
-  if (mark.code != kArabicThousands) {
-    if (group_digits > 3 || count != 3) return false;
-    if (read(after).cls == CharClass::kLatin) return false;
-  }
+  const std::size_t digits = count_digits(mark.next, 4);
+  if (digits == 0) return false;
+  if (mark.code != kArabicThousands && (group_digits > 3 || digits != 3)) return false;
   at_ = mark.next;
   return true;
 }

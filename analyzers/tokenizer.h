@@ -41,7 +41,7 @@ class Tokenizer {
 
   [[nodiscard]] Char read(std::size_t at) const noexcept;
   [[nodiscard]] Char read_rare(std::size_t at) const noexcept;
-  [[nodiscard]] std::size_t skip_digits(std::size_t at, std::size_t& count) const noexcept;
+  [[nodiscard]] std::size_t count_digits(std::size_t at, std::size_t limit) const noexcept;
   void take_arabic(Piece& piece) noexcept;
   void take_latin_or_number(Piece& piece) noexcept;
   bool take_number_mark(std::size_t group_digits) noexcept;

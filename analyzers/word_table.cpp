@@ -2,139 +2,116 @@
 #include "analyzers/word_table.h"
 
 #include <algorithm>
-#include <cstring>
+#include <limits>
+#include <new>
 
 namespace fihris::analyzers {
 namespace {
 
 constexpr std::size_t kFirstSlots = std::size_t{1} << 14;
-constexpr std::size_t kBlockBytes = std::size_t{1} << 18;
 
-std::uint64_t load64(const char* p) noexcept {
-  std::uint64_t v = 0;
+template <typename T>
+std::uint64_t load(const char* p) noexcept {
+  T v = 0;
   std::memcpy(&v, p, sizeof v);
   return v;
 }
 
 }  // namespace
 
-// The raw bytes follow the record, then the surface where it is not the raw word, then the stem
-// where it is not a piece of the surface.
-struct WordTable::Record {
-  std::uint16_t surface_at = 0;  // from the raw bytes' begin
-  std::uint16_t stem_at = 0;     // from the surface's begin
-  std::uint8_t surface_length = 0;
-  std::uint8_t stem_length = 0;
-  bool stop_word : 1 = false;
-  bool proclitic : 1 = false;
-  bool several_words : 1 = false;
+WordTable::WordTable() : slots_(kFirstSlots) {
+  blocks_.push_back(std::make_unique_for_overwrite<char[]>(kUnitsPerBlock * kUnit));
+  used_units_ = 1;
+}
 
-  [[nodiscard]] const char* raw() const noexcept {
-    return reinterpret_cast<const char*>(this) + sizeof(Record);
-  }
-  [[nodiscard]] Word word() const noexcept {
-    const char* surface = raw() + surface_at;
-    return {{surface, surface_length}, {surface + stem_at, stem_length}, stop_word, proclitic,
-            several_words};
-  }
-};
-
-WordTable::WordTable() : slots_(kFirstSlots) {}
-
-// Multiply-and-fold over eight bytes at a time; words are short, so the tail matters most.
+// Multiply-and-fold over eight bytes at a time; words are short, so the tail matters most. It is
+// read as one or two overlapping pieces, for a copy of unknown length costs more than all the rest.
 std::uint64_t WordTable::hash_of(std::string_view raw) noexcept {
   constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15ULL;
-  std::uint64_t h = raw.size() * kOdd;
   const char* p = raw.data();
-  std::size_t n = raw.size();
-  while (n >= 8) {
-    h = (h ^ load64(p)) * kOdd;
-    h ^= h >> 32;
-    p += 8;
-    n -= 8;
-  }
+  const std::size_t n = raw.size();
+  const char* const end = p + n;
+  std::uint64_t h = n * kOdd;
   std::uint64_t tail = 0;
-  std::memcpy(&tail, p, n);
+  if (n >= 8) {
+    for (; end - p > 8; p += 8) {
+      h = (h ^ load<std::uint64_t>(p)) * kOdd;
+      h ^= h >> 32;
+    }
+    tail = load<std::uint64_t>(end - 8);
+  } else if (n >= 4) {
+    tail = load<std::uint32_t>(p) | load<std::uint32_t>(end - 4) << 32;
+  } else if (n >= 2) {
+    tail = load<std::uint16_t>(p) | load<std::uint16_t>(end - 2) << 16;
+  } else if (n == 1) {
+    tail = load<std::uint8_t>(p);
+  }
   h = (h ^ tail) * kOdd;
   return h ^ (h >> 29);
 }
 
-bool WordTable::find(std::string_view raw, std::uint64_t hash, Word& word) const noexcept {
-  const std::size_t mask = slots_.size() - 1;
-  const auto tag = static_cast<std::uint32_t>(hash >> 32);
-  for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
-    const Slot& slot = slots_[i];
-    if (slot.record == nullptr) return false;
-    if (slot.tag == tag && slot.raw_length == raw.size() &&
-        std::memcmp(slot.record->raw(), raw.data(), raw.size()) == 0) {
-      word = slot.record->word();
-      return true;
-    }
+std::size_t WordTable::allocate(std::size_t bytes) {
+  const std::size_t units = (bytes + kUnit - 1) / kUnit;
+  if (units > kUnitsPerBlock - used_units_) {
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(kUnitsPerBlock * kUnit));
+    used_units_ = 0;
   }
+  const std::size_t place = (blocks_.size() - 1) * kUnitsPerBlock + used_units_;
+  used_units_ += units;
+  return place;
 }
 
-char* WordTable::allocate(std::size_t bytes) {
-  bytes = (bytes + alignof(Record) - 1) / alignof(Record) * alignof(Record);
-  if (bytes > free_bytes_) {
-    const std::size_t size = std::max(kBlockBytes, bytes);
-    blocks_.push_back(std::make_unique_for_overwrite<char[]>(size));
-    free_ = blocks_.back().get();
-    free_bytes_ = size;
-    block_bytes_ += size;
-  }
-  char* const at = free_;
-  free_ += bytes;
-  free_bytes_ -= bytes;
-  return at;
-}
-
-Word WordTable::add(std::string_view raw, std::uint64_t hash, const Word& word) {
-  if ((count_ + 1) * 3 > slots_.size() * 2) grow();
-  ++count_;
+const KeptWord& WordTable::add(std::string_view raw, std::uint64_t hash, const Word& word) {
   const bool own_surface = word.surface != raw || raw.size() > 0xFF;
   const std::size_t inside = word.surface.find(word.stem);
   const bool own_stem = inside == std::string_view::npos;
-  const std::size_t bytes = sizeof(Record) + raw.size() +
-                            (own_surface ? word.surface.size() : 0) +
-                            (own_stem ? word.stem.size() : 0);
-  auto* record = new (allocate(bytes)) Record;
-  char* at = reinterpret_cast<char*>(record) + sizeof(Record);
-  std::memcpy(at, raw.data(), raw.size());
-  at += raw.size();
-  record->surface_at = own_surface ? static_cast<std::uint16_t>(raw.size()) : std::uint16_t{0};
-  record->surface_length = static_cast<std::uint8_t>(word.surface.size());
-  if (own_surface) {
-    std::copy(word.surface.begin(), word.surface.end(), at);
-    at += word.surface.size();
+  const std::size_t place =
+      allocate(sizeof(KeptWord) + raw.size() + (own_surface ? word.surface.size() : 0) +
+               (own_stem ? word.stem.size() : 0));
+  char* const memory = blocks_.back().get() + place % kUnitsPerBlock * kUnit;
+  auto* kept = new (memory) KeptWord;
+  char* end = memory + sizeof(KeptWord);
+  const auto append = [&end](std::string_view bytes) {
+    end = std::copy(bytes.begin(), bytes.end(), end);
+  };
+  append(raw);
+  if (own_surface) append(word.surface);
+  if (own_stem) append(word.stem);
+  kept->raw_length_ = static_cast<std::uint16_t>(raw.size());
+  kept->surface_at_ = own_surface ? static_cast<std::uint16_t>(raw.size()) : std::uint16_t{0};
+  kept->surface_length_ = static_cast<std::uint8_t>(word.surface.size());
+  kept->stem_at_ = static_cast<std::uint8_t>(own_stem ? word.surface.size() : inside);
+  kept->stem_length_ = static_cast<std::uint8_t>(word.stem.size());
+  kept->flags_ = static_cast<std::uint8_t>((word.stop_word ? KeptWord::kStopWord : 0) |
+                                           (word.proclitic ? KeptWord::kProclitic : 0) |
+                                           (word.several_words ? KeptWord::kSeveralWords : 0));
+  // Beyond 32 GB of words in one text a word is kept, but not found again.
+  if (place <= std::numeric_limits<std::uint32_t>::max()) {
+    if ((count_ + 1) * 3 > slots_.size() * 2) grow();
+    ++count_;
+    insert(hash, static_cast<std::uint32_t>(place));
   }
-  record->stem_length = static_cast<std::uint8_t>(word.stem.size());
-  record->stem_at = static_cast<std::uint16_t>(own_stem ? word.surface.size() : inside);
-  if (own_stem) std::copy(word.stem.begin(), word.stem.end(), at);
-  record->stop_word = word.stop_word;
-  record->proclitic = word.proclitic;
-  record->several_words = word.several_words;
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t i = hash & mask;
-  while (slots_[i].record != nullptr) i = (i + 1) & mask;
-  slots_[i] = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(raw.size()),
-               record};
-  return record->word();
+  return *kept;
+}
+
+void WordTable::insert(std::uint64_t hash, std::uint32_t place) noexcept {
+  std::size_t i = hash & mask();
+  while (slots_[i].place != 0) i = (i + 1) & mask();
+  slots_[i] = {static_cast<std::uint32_t>(hash >> 32), place};
 }
 
 void WordTable::grow() {
-  std::vector<Slot> bigger(slots_.size() * 2);
-  const std::size_t mask = bigger.size() - 1;
-  for (const Slot& slot : slots_) {
-    if (slot.record == nullptr) continue;
-    std::size_t i = hash_of({slot.record->raw(), slot.raw_length}) & mask;
-    while (bigger[i].record != nullptr) i = (i + 1) & mask;
-    bigger[i] = slot;
+  std::vector<Slot> old(slots_.size() * 2);
+  slots_.swap(old);
+  for (const Slot& slot : old) {
+    if (slot.place == 0) continue;
+    const KeptWord* word = at(slot.place);
+    insert(hash_of({word->raw(), word->raw_length_}), slot.place);
   }
-  slots_.swap(bigger);
 }
 
 std::size_t WordTable::bytes() const noexcept {
-  return block_bytes_ + slots_.capacity() * sizeof(Slot);
+  return blocks_.size() * kUnitsPerBlock * kUnit + slots_.capacity() * sizeof(Slot);
 }
 
 void WordTable::clear() { *this = WordTable(); }

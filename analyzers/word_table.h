@@ -5,13 +5,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string_view>
 #include <vector>
 
 namespace fihris::analyzers {
 
-// What the chain made of one spelling. The views live until the table is cleared.
+// What the chain makes of one spelling.
 struct Word {
   std::string_view surface;
   std::string_view stem;
@@ -20,29 +21,83 @@ struct Word {
   bool several_words = false;  // the surface holds spaces
 };
 
-// An open-addressing table from the bytes of a word as written to its Word, each word one record in
-// an arena: a look-up touches the slot and the record, no more. Not thread-safe.
+// A Word in the table's own memory. The raw bytes follow it, then the surface where it is not the
+// raw word, then the stem where it is not a piece of the surface.
+class KeptWord {
+ public:
+  [[nodiscard]] std::string_view surface() const noexcept {
+    return {raw() + surface_at_, surface_length_};
+  }
+  [[nodiscard]] std::string_view stem() const noexcept {
+    return {raw() + surface_at_ + stem_at_, stem_length_};
+  }
+  [[nodiscard]] bool stop_word() const noexcept { return (flags_ & kStopWord) != 0; }
+  [[nodiscard]] bool proclitic() const noexcept { return (flags_ & kProclitic) != 0; }
+  [[nodiscard]] bool several_words() const noexcept { return (flags_ & kSeveralWords) != 0; }
+
+ private:
+  friend class WordTable;
+  enum Flag : std::uint8_t { kStopWord = 1, kProclitic = 2, kSeveralWords = 4 };
+
+  [[nodiscard]] const char* raw() const noexcept {
+    return reinterpret_cast<const char*>(this) + sizeof(KeptWord);
+  }
+  [[nodiscard]] bool is(std::string_view other) const noexcept {
+    return raw_length_ == other.size() && std::memcmp(raw(), other.data(), other.size()) == 0;
+  }
+
+  std::uint16_t raw_length_ = 0;
+  std::uint16_t surface_at_ = 0;  // from the raw bytes' begin
+  std::uint8_t stem_at_ = 0;      // from the surface's begin
+  std::uint8_t surface_length_ = 0;
+  std::uint8_t stem_length_ = 0;
+  std::uint8_t flags_ = 0;
+};
+
+// An open-addressing table from the bytes of a word as written to its KeptWord, all words in one
+// arena: a look-up touches the slot and the word, no more. Not thread-safe.
 class WordTable {
  public:
   static constexpr std::size_t kMaxRawBytes = 4096;
 
   WordTable();
 
-  // False when `raw` is not in the table.
-  [[nodiscard]] bool find(std::string_view raw, std::uint64_t hash, Word& word) const noexcept;
+  // Most of the time of a look-up in a large table is waiting for memory. So ask in three steps,
+  // each for a number of words before the next: call for the slot, call for the word, then find it.
+  void prefetch(std::uint64_t hash) const noexcept { __builtin_prefetch(&slots_[hash & mask()]); }
 
-  // Begin to bring into the cache what find() will touch: first the slots of several words, then
-  // their records, then ask. Most of the time of a look-up in a large table is waiting for memory.
-  void prefetch_slot(std::uint64_t hash) const noexcept {
-    __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
-  }
-  void prefetch_record(std::uint64_t hash) const noexcept {
-    __builtin_prefetch(slots_[hash & (slots_.size() - 1)].record);
+  // Where a word with this hash seems to be; 0 when there is none.
+  [[nodiscard]] std::uint32_t guess(std::uint64_t hash) const noexcept {
+    const auto tag = static_cast<std::uint32_t>(hash >> 32);
+    for (std::size_t i = hash & mask();; i = (i + 1) & mask()) {
+      const Slot slot = slots_[i];
+      if (slot.place != 0 && slot.tag != tag) continue;
+      const char* word = reinterpret_cast<const char*>(at(slot.place));
+      __builtin_prefetch(word);
+      __builtin_prefetch(word + 32);
+      return slot.place;
+    }
   }
 
-  // Copies the strings and returns the word with views of the copies. `hash` is hash_of(raw), and
-  // `raw` must not be in the table. At most kMaxRawBytes of raw, 255 of surface and of stem.
-  Word add(std::string_view raw, std::uint64_t hash, const Word& word);
+  // Null when `raw` is not in the table. `hash` is hash_of(raw), `place` what guess() said of it
+  // since the last clear().
+  [[nodiscard]] const KeptWord* find(std::string_view raw, std::uint64_t hash,
+                                     std::uint32_t place) const noexcept {
+    if (place != 0 && at(place)->is(raw)) return at(place);
+    return find(raw, hash);
+  }
+  [[nodiscard]] const KeptWord* find(std::string_view raw, std::uint64_t hash) const noexcept {
+    const auto tag = static_cast<std::uint32_t>(hash >> 32);
+    for (std::size_t i = hash & mask();; i = (i + 1) & mask()) {
+      const Slot slot = slots_[i];
+      if (slot.place == 0) return nullptr;
+      if (slot.tag == tag && at(slot.place)->is(raw)) return at(slot.place);
+    }
+  }
+
+  // Copies the strings. `hash` is hash_of(raw), and `raw` must not be in the table. At most
+  // kMaxRawBytes of raw, 255 of surface and of stem. The word lives until clear().
+  const KeptWord& add(std::string_view raw, std::uint64_t hash, const Word& word);
 
   [[nodiscard]] std::size_t bytes() const noexcept;
   void clear();
@@ -50,21 +105,30 @@ class WordTable {
   [[nodiscard]] static std::uint64_t hash_of(std::string_view raw) noexcept;
 
  private:
-  struct Record;
+  // The arena is made of blocks; a place in it counts units from the first block's begin. Nothing
+  // stands at place 0.
+  static constexpr std::size_t kUnit = 8;
+  static constexpr std::size_t kUnitsPerBlock = std::size_t{1} << 15;
+
   struct Slot {
-    std::uint32_t tag = 0;                // upper half of the hash
-    std::uint32_t raw_length = 0;
-    const Record* record = nullptr;
+    std::uint32_t tag = 0;  // upper half of the hash
+    std::uint32_t place = 0;
   };
-  [[nodiscard]] char* allocate(std::size_t bytes);
+
+  [[nodiscard]] std::size_t mask() const noexcept { return slots_.size() - 1; }
+  [[nodiscard]] const KeptWord* at(std::uint32_t place) const noexcept {
+    return reinterpret_cast<const KeptWord*>(blocks_[place / kUnitsPerBlock].get() +
+                                             place % kUnitsPerBlock * kUnit);
+  }
+  // The place of `bytes` bytes of new memory.
+  [[nodiscard]] std::size_t allocate(std::size_t bytes);
+  void insert(std::uint64_t hash, std::uint32_t place) noexcept;
   void grow();
 
   std::vector<Slot> slots_;
   std::size_t count_ = 0;
   std::vector<std::unique_ptr<char[]>> blocks_;
-  char* free_ = nullptr;
-  std::size_t free_bytes_ = 0;
-  std::size_t block_bytes_ = 0;
+  std::size_t used_units_ = 0;  // of the last block
 };
 
 }  // namespace fihris::analyzers

@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How fast is a text turned into terms, beside the usual way: ICU's word BreakIterator, and Snowball's
-// Arabic stemmer (libstemmer) on every word?
+// How fast is a text turned into terms, beside the usual way: ICU's word BreakIterator, and
+// Snowball's Arabic stemmer (libstemmer) on every word?
 //
 // The text is plain: Arabic letters, spaces and full stops, made from the file that the environment
-// variable FIHRIS_BENCH_TEXT names, or else from the sample texts, cut or repeated to 50 MiB. Take a
-// file of that size: in a repeated text all words but the first few thousand are old ones. Before
+// variable FIHRIS_BENCH_TEXT names, or else from the sample texts, cut or repeated to 50 MiB. Take
+// a file of that size: in a repeated text all words but the first few thousand are old ones. Before
 // anything is measured, both ways must see the same words at the same places.
 //
 // "ratio" is measured by turns in one run, so that what else the machine does hits both alike.
-#include <benchmark/benchmark.h>
-#include <libstemmer.h>
-#include <unicode/brkiter.h>
-#include <unicode/locid.h>
-#include <unicode/unistr.h>
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -28,6 +21,13 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <benchmark/benchmark.h>
+#include <libstemmer.h>
+#include <unicode/brkiter.h>
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
 
 #include "fihris/analysis.h"
 
@@ -50,9 +50,7 @@ std::string read_file(const std::filesystem::path& path) {
 bool is_arabic_letter(UChar32 c) {
   return (c >= 0x0621 && c <= 0x063A) || (c >= 0x0641 && c <= 0x064A);
 }
-bool is_vowel_mark(UChar32 c) {
-  return c == 0x0640 || c == 0x0670 || (c >= 0x064B && c <= 0x0655);
-}
+bool is_vowel_mark(UChar32 c) { return c == 0x0640 || c == 0x0670 || (c >= 0x064B && c <= 0x0655); }
 
 // Arabic letters, single spaces, and full stops between a letter and a space; marks are left out,
 // everything else separates.
@@ -120,7 +118,8 @@ fihris::Analyzer new_analyzer() {
   return std::move(analyzer).value();
 }
 
-// The other way. Words are found in UTF-16, which is what ICU is fastest with, and stemmed in UTF-8.
+// The other way. Words are found in UTF-16, which is what ICU is fastest with, and stemmed in
+// UTF-8.
 class IcuSnowball {
  public:
   IcuSnowball() : stemmer_(sb_stemmer_new("arabic", "UTF_8")) {

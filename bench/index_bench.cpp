@@ -3,13 +3,13 @@
 // How many bytes of text does a CPU second index, and how long does a query take? On the sample
 // corpus, repeated with changed ids; FIHRIS_BENCH_INPUT names other files. Each run asserts what it
 // made: a number that comes from a wrong result is worth nothing.
-#include <benchmark/benchmark.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <string>
 #include <vector>
+
+#include <benchmark/benchmark.h>
 
 #include "fihris/index.h"
 #include "fihris/search.h"
@@ -99,5 +99,3 @@ BENCHMARK_CAPTURE(bm_search, three_words, "سوق الذكاء الاصطناع�
 BENCHMARK_CAPTURE(bm_search, phrase, "\"الذكاء الاصطناعي\"", true)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
-
-
