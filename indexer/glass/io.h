@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// How do bytes get onto the disk for good, and what does it mean when they do not?
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "fihris/result.h"
+
+namespace fihris::indexer::glass {
+
+// kOutOfSpace or kIo. `what`: what was being done, to which file; `cause`: an errno.
+[[nodiscard]] Error io_error(const std::string& what, int cause);
+
+// An open file that is closed when this goes away. Move-only.
+class File {
+ public:
+  File() = default;
+  explicit File(int fd) noexcept : fd_(fd) {}
+  File(File&& other) noexcept;
+  File& operator=(File&& other) noexcept;
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  ~File();
+
+  // A new file, or an old one made empty.
+  static Result<File> create(const std::string& path);
+  static Result<File> open(const std::string& path);
+
+  // `path` is for the message only.
+  Result<void> write_at(std::uint64_t offset, std::string_view bytes, const std::string& path);
+  // All of `size` bytes; kCorrupt when the file ends before.
+  Result<void> read_at(std::uint64_t offset, char* to, std::size_t size, const std::string& path);
+  Result<std::uint64_t> size(const std::string& path);
+  // Syncs and closes.
+  Result<void> finish(const std::string& path);
+
+ private:
+  int fd_ = -1;
+};
+
+// Makes `bytes` the content of `directory`/`name`: writes `directory`/`temporary`, syncs it,
+// renames it, syncs the directory. After an error there is the old file or the new one, whole.
+Result<void> replace_file(const std::string& directory, const std::string& name,
+                          const std::string& temporary, std::string_view bytes);
+
+}  // namespace fihris::indexer::glass
