@@ -9,6 +9,8 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(FIHRIS_XAPIAN REQUIRED IMPORTED_TARGET GLOBAL xapian-core>=1.4)
 pkg_check_modules(FIHRIS_ICU REQUIRED IMPORTED_TARGET GLOBAL icu-uc icu-i18n)
 pkg_check_modules(FIHRIS_SIMDJSON REQUIRED IMPORTED_TARGET GLOBAL simdjson)
+pkg_check_modules(FIHRIS_DEFLATE REQUIRED IMPORTED_TARGET GLOBAL libdeflate)
+pkg_check_modules(FIHRIS_ZLIB REQUIRED IMPORTED_TARGET GLOBAL zlib)
 
 list(PREPEND CMAKE_MODULE_PATH "${CMAKE_CURRENT_LIST_DIR}")
 find_package(Libstemmer REQUIRED)
@@ -21,4 +23,6 @@ set(FIHRIS_DEPENDENCIES
   PkgConfig::FIHRIS_XAPIAN
   PkgConfig::FIHRIS_ICU
   PkgConfig::FIHRIS_SIMDJSON
+  PkgConfig::FIHRIS_DEFLATE
+  PkgConfig::FIHRIS_ZLIB
   Libstemmer::Libstemmer)

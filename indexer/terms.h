@@ -1,15 +1,69 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which terms, positions and values does a document get? docs/index-schema.md, "Terms".
+// Which terms, positions and values does a document get? docs/index-schema.md, "Terms". Said once,
+// for Xapian's writer and for the builder.
 #pragma once
 
 #include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "fihris/analysis.h"
 #include "fihris/document.h"
 #include "indexer/format.h"
 
 namespace fihris::indexer {
+
+// One of the four fields of every document that may have uses of their own; nullptr for others.
+[[nodiscard]] const std::string* own_value(const Document& document, std::string_view name);
+
+// Tells `sink` what the index keeps of a document, but for the record. In this order:
+//   void boolean(std::string_view term);
+//   std::uint32_t words(std::string_view text, std::string_view prefix, bool also_plain, base)
+// where words() is to add the words of `text` under `prefix`, and without it if also_plain, with
+// `base` added to their positions, and to return the position of the last, 0 for none; and
+//   void value(std::uint32_t slot, std::string_view value).
+// boolean() may come again later, and twice for one term.
+template <typename Sink>
+void describe(const Document& document, const Schema& schema, Sink&& sink) {
+  sink.boolean(id_term(document.id));
+  std::uint32_t base = 0;
+  const auto add_words = [&](std::string_view text, std::string_view prefix, bool also_plain) {
+    const std::uint32_t last = sink.words(text, prefix, also_plain, base);
+    if (last > 0) base += last + kPositionGap - 1;
+  };
+  const Field* title = schema.find("title");
+  if (title != nullptr && title->is(kFieldSearch)) add_words(document.title, title->prefix, true);
+  const Field* text = schema.find("text");
+  if (text != nullptr && text->is(kFieldSearch)) add_words(document.text, "", false);
+  for (const Field& field : schema.fields) {
+    const std::string& name = field.spec.name;
+    if (name == "id") continue;
+    const bool searched = field.is(kFieldSearch) && name != "title" && name != "text";
+    bool first = true;
+    const auto take = [&](const std::string& value) {
+      if (value.empty()) return;
+      if (searched) add_words(value, field.prefix, false);
+      if (field.is(kFieldFilter) && name != "date") sink.boolean(filter_term(field, value));
+      // A slot holds one value; of a repeated field, the first.
+      if (first && field.slot != kNoSlot) {
+        const std::string kept = slot_value(field.spec.type, value);
+        if (!kept.empty()) sink.value(field.slot, kept);
+      }
+      first = false;
+    };
+    if (const std::string* own = own_value(document, name)) {
+      take(*own);
+    } else {
+      for (const FieldValue& value : document.fields) {
+        if (value.name == name) take(value.value);
+      }
+    }
+  }
+}
 
 // The document as Xapian keeps it. `analyzer` is the index's.
 [[nodiscard]] Xapian::Document make_xapian_document(const Document& document, const Schema& schema,

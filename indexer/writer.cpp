@@ -1,60 +1,74 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The IndexWriter of fihris/index.h, on Xapian's own writer.
+// The IndexWriter of fihris/index.h: the builder for a new segment up to its first commit, then
+// Xapian's own writer.
 #include <algorithm>
+#include <memory>
 #include <optional>
+#include <thread>
 
 #include <xapian.h>
 
 #include "fihris/index.h"
+#include "indexer/builder/bulk_builder.h"
 #include "indexer/directory.h"
 #include "indexer/format.h"
 #include "indexer/format_errors.h"
 #include "indexer/format_manifest.h"
-#include "indexer/terms.h"
+#include "indexer/glass/version_file.h"
+#include "indexer/xapian_segment.h"
 
 namespace fihris {
 
 using indexer::guarded;
 
 struct IndexWriter::Impl {
+  Impl(indexer::IndexDirectory dir, indexer::Manifest made_as)
+      : directory(std::move(dir)), manifest(std::move(made_as)) {}
+
   indexer::IndexDirectory directory;
-  indexer::Manifest manifest;
-  Analyzer analyzer;
-  Xapian::WritableDatabase segment;
+  const indexer::Manifest manifest;
+  std::string segment_path;
+  // One of the two is there: the builder until the first commit of a new segment.
+  std::unique_ptr<indexer::BulkBuilder> builder;
+  std::unique_ptr<indexer::XapianSegment> segment;
   std::vector<std::string> unpublished;  // databases that the next commit publishes; empty: none
-  bool in_transaction = false;
-  std::optional<Error> broken;  // set by a failure that leaves the pending changes unknown
+  std::optional<Error> broken;  // set by a failure that leaves the pending changes in doubt
 
   [[nodiscard]] std::string what(const std::string& verb) const {
     return "cannot " + verb + " the index " + directory.path();
   }
 
-  // A transaction is held while there are changes, because Xapian otherwise commits some of them by
-  // itself: every flush, and again when the database is closed.
-  void begin() {
-    if (in_transaction) return;
-    segment.begin_transaction();
-    in_transaction = true;
+  Result<void> open_segment() {
+    auto opened = indexer::XapianSegment::open(segment_path, manifest.analyzer, manifest.schema);
+    if (!opened) return std::move(opened).error();
+    segment = std::move(opened).value();
+    return {};
+  }
+
+  Result<void> begin(BuildMethod method, unsigned threads) {
+    if (method == BuildMethod::kDirect && !unpublished.empty()) {
+      auto same_format = indexer::glass::check_linked_format(directory.path());
+      if (!same_format) return std::move(same_format).error();
+      if (*same_format) {
+        indexer::BuilderOptions options;
+        options.threads = threads > 0 ? threads : std::max(std::thread::hardware_concurrency(), 1U);
+        auto made = indexer::BulkBuilder::create(segment_path, manifest.analyzer, manifest.schema,
+                                                 options);
+        if (!made) return std::move(made).error();
+        builder = std::move(made).value();
+        return {};
+      }
+    }
+    return open_segment();
   }
 
   template <typename Body>
   auto change(const std::string& verb, Body&& body) -> decltype(body()) {
     if (broken) return *broken;
-    auto result = guarded(what(verb), [&]() -> decltype(body()) {
-      begin();
-      return body();
-    });
+    auto result = guarded(what(verb), std::forward<Body>(body));
     if (!result) broken = result.error();
     return result;
-  }
-
-  ~Impl() {
-    if (!in_transaction) return;
-    try {
-      segment.cancel_transaction();
-    } catch (const Xapian::Error&) {  // NOLINT(bugprone-empty-catch): discarding is all we want
-    }
   }
 };
 
@@ -132,13 +146,13 @@ Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOption
                    path + ": the index was written by a newer version; use that one",
                    {}};
     }
-    auto analyzer = Analyzer::create(manifest.analyzer);
-    if (!analyzer) return std::move(analyzer).error();
-    Xapian::WritableDatabase segment(path + "/" + databases[1],
-                                     Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
-    return IndexWriter(std::unique_ptr<Impl>(
-        new Impl{std::move(directory), std::move(manifest), std::move(analyzer).value(),
-                 std::move(segment), std::move(unpublished), false, std::nullopt}));
+    auto impl = std::make_unique<Impl>(std::move(directory), std::move(manifest));
+    impl->segment_path = path + "/" + databases[1];
+    impl->unpublished = std::move(unpublished);
+    if (auto begun = impl->begin(options.method, options.threads); !begun) {
+      return std::move(begun).error();
+    }
+    return IndexWriter(std::move(impl));
   });
 }
 
@@ -160,44 +174,42 @@ Result<bool> IndexWriter::put(const Document& document) {
                   "; split it (--split paragraph, or --split BYTES)");
   }
   return impl_->change("write to", [&]() -> Result<bool> {
-    const Xapian::Document entry =
-        indexer::make_xapian_document(document, impl_->manifest.schema, impl_->analyzer);
-    const std::string id = indexer::id_term(document.id);
-    const bool replaces = impl_->segment.term_exists(id);
-    if (replaces) {
-      impl_->segment.replace_document(id, entry);
-    } else {
-      impl_->segment.add_document(entry);
-    }
-    return replaces;
+    if (impl_->builder) return impl_->builder->put(document);
+    return impl_->segment->put(document);
   });
 }
 
 Result<bool> IndexWriter::remove(const std::string& id) {
   return impl_->change("delete from", [&]() -> Result<bool> {
-    const std::string term = indexer::id_term(id);
-    if (id.empty() || !impl_->segment.term_exists(term)) return false;
-    impl_->segment.delete_document(term);
-    return true;
+    if (id.empty()) return false;
+    return impl_->builder ? impl_->builder->remove(id) : impl_->segment->remove(id);
   });
 }
 
 Result<void> IndexWriter::commit() {
   return impl_->change("commit to", [&]() -> Result<void> {
-    impl_->segment.commit_transaction();
-    impl_->in_transaction = false;
-    // commit_transaction() of a flushed transaction is on disk when it returns; what is left is to
-    // publish databases that readers do not know yet.
-    if (impl_->unpublished.empty()) return {};
-    auto published = impl_->directory.publish(impl_->unpublished);
-    if (published) impl_->unpublished.clear();
-    return published;
+    if (impl_->builder) {
+      if (auto finished = impl_->builder->finish(); !finished) return finished;
+    } else {
+      impl_->segment->commit();
+    }
+    // Both are on disk when they return. What is left is to publish databases that readers do not
+    // know yet.
+    if (!impl_->unpublished.empty()) {
+      auto published = impl_->directory.publish(impl_->unpublished);
+      if (!published) return published;
+      impl_->unpublished.clear();
+    }
+    if (!impl_->builder) return {};
+    impl_->builder.reset();
+    return impl_->open_segment();
   });
 }
 
 std::uint64_t IndexWriter::document_count() const noexcept {
+  if (impl_->builder) return impl_->builder->document_count();
   try {
-    return impl_->segment.get_doccount();
+    return impl_->segment ? impl_->segment->document_count() : 0;
   } catch (const Xapian::Error&) {
     return 0;
   }

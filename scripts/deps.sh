@@ -6,7 +6,8 @@
 set -euo pipefail
 
 packages=(g++ make cmake pkgconf
-  libxapian-dev libicu-dev libstemmer-dev libsimdjson-dev libcli11-dev)
+  libxapian-dev libicu-dev libstemmer-dev libsimdjson-dev libdeflate-dev zlib1g-dev
+  libcli11-dev)
 case ${1-} in
   "") ;;
   --test)

@@ -55,22 +55,8 @@ class BlockFinder {
   }
 
  private:
-  // As a snippet counts, with one space for each run of white space; at most one more than fits.
   std::size_t width(std::size_t begin, std::size_t end) {
-    if (end - begin > most_bytes(most_)) return most_ + 1;
-    const std::string_view part = text_.substr(begin, end - begin);
-    std::size_t graphemes = 0;
-    for (std::size_t at = 0; at < part.size() && graphemes <= most_;) {
-      std::size_t next = skip_white_space(part, at);
-      if (next > at) {
-        ++graphemes;
-      } else {
-        while (next < part.size() && white_space_at(part, next) == 0) ++next;
-        graphemes += graphemes_.take(part.substr(at, next - at), most_ + 1 - graphemes).graphemes;
-      }
-      at = next;
-    }
-    return graphemes;
+    return snippet_width(text_.substr(begin, end - begin), most_, graphemes_);
   }
 
   // What stands between white space and the block, if there is room for it.
@@ -175,6 +161,23 @@ class Tally {
 };
 
 }  // namespace
+
+std::size_t snippet_width(std::string_view part, std::size_t max_graphemes,
+                          analyzers::Graphemes& graphemes) {
+  if (part.size() > most_bytes(max_graphemes)) return max_graphemes + 1;
+  std::size_t width = 0;
+  for (std::size_t at = 0; at < part.size() && width <= max_graphemes;) {
+    std::size_t next = skip_white_space(part, at);
+    if (next > at) {
+      ++width;
+    } else {
+      while (next < part.size() && white_space_at(part, next) == 0) ++next;
+      width += graphemes.take(part.substr(at, next - at), max_graphemes + 1 - width).graphemes;
+    }
+    at = next;
+  }
+  return width;
+}
 
 std::vector<Block> find_blocks(std::string_view text, std::span<const MatchedWord> matches,
                                std::size_t max_graphemes, analyzers::Graphemes& graphemes) {

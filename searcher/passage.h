@@ -18,6 +18,11 @@ namespace fihris::searcher {
   return graphemes * 64 + 1024;
 }
 
+// How many graphemes a part of a text has in a snippet, where white space is one space; not fewer,
+// but some more where a mark follows white space. max_graphemes + 1 for all that does not fit.
+[[nodiscard]] std::size_t snippet_width(std::string_view part, std::size_t max_graphemes,
+                                        analyzers::Graphemes& graphemes);
+
 // Matches that a snippet shows together or not at all: those that overlap or stand between the same
 // white space, with what surrounds them up to it. Where there is none in the length of a snippet,
 // the ends of the block are those of its matches.

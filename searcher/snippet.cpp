@@ -72,9 +72,8 @@ class SnippetMaker {
   }
 
  private:
-  // In graphemes, at most one more than a snippet has.
   std::size_t width(std::size_t begin, std::size_t end) {
-    return graphemes_.take(text_.substr(begin, end - begin), most_ + 1).graphemes;
+    return snippet_width(text_.substr(begin, end - begin), most_, graphemes_);
   }
 
   [[nodiscard]] std::size_t width_to(std::size_t last, const Passage& passage) const {
@@ -221,14 +220,15 @@ class SnippetMaker {
     }
     // The last word that fits; rather, the last that ends a sentence in the last quarter.
     const std::size_t last_quarter = cut.borders[std::min(most_ - most_ / 4, graphemes)];
-    for (auto word = words.rbegin(); word != words.rend(); ++word) {
-      const std::size_t source_end = word->source_end();
-      if (source_end < core_end || (cut.end > 0 && word->end() < last_quarter)) break;
-      if (word->end() > limit || !is_word_border(text_, source_end)) continue;
+    for (std::size_t i = words.size(); i > 0; --i) {
+      const CollapsedWord& word = words[i - 1];
+      const std::size_t source_end = word.source_end();
+      if (source_end < core_end || (cut.end > 0 && word.end() < last_quarter)) break;
+      if (word.end() > limit || !is_word_border(text_, source_end)) continue;
       if (parted(source_end) != nullptr) continue;
-      if (cut.end == 0) cut.end = word->end();
-      if (word->end() >= last_quarter && ends_sentence(text_, source_end)) {
-        cut.end = word->end();
+      if (cut.end == 0) cut.end = word.end();
+      if (word.end() >= last_quarter && ends_sentence(text_, source_end)) {
+        cut.end = word.end();
         break;
       }
     }
@@ -279,11 +279,10 @@ class SnippetMaker {
 std::vector<MatchedWord> usable(std::string_view text, std::span<const MatchedWord> matches) {
   std::vector<MatchedWord> kept;
   for (const MatchedWord& match : matches) {
-    if (match.begin < match.end && match.end <= text.size() &&
-        white_space_at(text, match.begin) == 0 &&
-        (kept.empty() || match.begin >= kept.back().begin)) {
-      kept.push_back(match);
-    }
+    if (match.begin >= match.end || match.end > text.size()) continue;
+    const bool in_character = (static_cast<unsigned char>(text[match.begin]) & 0xC0U) == 0x80U;
+    if (in_character || white_space_at(text, match.begin) > 0) continue;
+    if (kept.empty() || match.begin >= kept.back().begin) kept.push_back(match);
   }
   return kept;
 }

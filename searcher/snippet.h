@@ -46,7 +46,8 @@ struct Snippet {
 // The highlights are in order, disjoint, not empty, on grapheme borders of the snippet, and each is
 // a word as written (or words that overlap, as F-16 and its parts) but for white space; only a word
 // that is longer than the snippet is cut. `matches` are in the order of their begins; those that
-// are empty, begin with white space or do not lie in the text are passed over.
+// are empty, do not lie in the text, or begin with white space or inside of a character are passed
+// over.
 //
 // Time is linear in the number of matches and `max_graphemes`, whatever the length of the text.
 [[nodiscard]] Snippet make_snippet(std::string_view text, std::span<const MatchedWord> matches,

@@ -20,12 +20,27 @@ namespace fihris {
 // The largest text of one document, in bytes. A longer one is refused; split it (IngestOptions).
 inline constexpr std::size_t kMaxTextBytes = std::size_t{64} << 20;
 
+// How the segment of a new or rebuilt index is written, up to the first commit. What can be found
+// is the same.
+enum class BuildMethod : std::uint8_t {
+  // The files are written directly, from their first block to their last. Where the linked Xapian
+  // has another file format than the one that fihris writes, kXapian is used instead.
+  kDirect,
+  // Xapian's own writer: an order of magnitude more time, and memory that does not grow with the
+  // collection.
+  kXapian,
+};
+
 struct IndexOptions {
   // Make the index when there is none at the path (its parent folder must exist). Default on.
   bool create = true;
   // Throw away what the index holds and start anew; takes effect with the first commit, until then
   // readers see the old one. Default off.
   bool rebuild = false;
+  BuildMethod method = BuildMethod::kDirect;
+  // Threads for a direct build, 0 for one a processor. The result does not depend on their number.
+  // Until the commit a direct build holds in memory about 1.3 times the text, and 150 MB a thread.
+  unsigned threads = 0;
   // For a new index only; an existing one keeps its own.
   AnalyzerOptions analyzer;
   // For a new index: fields beyond title and text (search, store), date (filter, sort, store) and

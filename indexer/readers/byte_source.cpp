@@ -21,6 +21,9 @@ namespace {
 // Files of /proc claim to be empty and are not; a truly empty one that grows must end all the same.
 constexpr std::uint64_t kMostOfSizeless = kBlockBytes;
 
+// What read_up_to() makes room for at first.
+constexpr std::size_t kFirstBytes = std::size_t{16} << 10;
+
 // How long a silent pipe is waited for before the stop token is looked at again.
 constexpr int kPatienceMilliseconds = 100;
 
@@ -135,7 +138,9 @@ Result<std::size_t> PeekSource::read(char* into, std::size_t most) {
 Result<bool> read_up_to(ByteSource& source, std::size_t most, std::string& text) {
   std::size_t filled = text.size();
   while (filled < most) {
-    if (filled == text.size()) text.resize(std::min(most, filled + kBlockBytes));
+    if (filled == text.size()) {  // most files are small, and making room costs
+      text.resize(std::min(most, filled + std::clamp(filled, kFirstBytes, kBlockBytes)));
+    }
     auto got = source.read(text.data() + filled, text.size() - filled);
     if (got && *got > 0) {
       filled += *got;

@@ -141,19 +141,21 @@ std::optional<std::string_view> Splitter::next_stretch() {
 // At most `limit` bytes from begin_ on, which the text has; where to end the piece.
 std::size_t Splitter::best_cut(std::size_t target, std::size_t limit) const noexcept {
   const std::string_view text = std::string_view(text_).substr(begin_, limit + kLookAhead);
+  const std::size_t half = target / 2;
   Nearest paragraph{target};
   Nearest sentence{target};
   Nearest blank{target};
   bool after_sentence = false;
-  for (std::size_t at = 0; at <= limit && at < text.size();) {
+  // From a little before the middle, so that a full stop there is seen.
+  for (std::size_t at = border_before(text, half - std::min(half, kLookAhead));
+       at <= limit && at < text.size();) {
     const CodePoint point = code_point_at(text, at);
     if (at > 0 && is_space(point.value)) {
       blank.offer(at);
       const bool line_end = point.value == '\n';
-      if (at >= target / 2) {
-        if (line_end || after_sentence) sentence.offer(at);
-        if (line_end && (lines_ || what_follows(text, at + 1) == After::kBreak))
-          paragraph.offer(at);
+      if (at >= half && (line_end || after_sentence)) sentence.offer(at);
+      if (at >= half && line_end && (lines_ || what_follows(text, at + 1) == After::kBreak)) {
+        paragraph.offer(at);
       }
     }
     after_sentence = ends_sentence(point.value) || (after_sentence && closes(point.value));
@@ -162,7 +164,12 @@ std::size_t Splitter::best_cut(std::size_t target, std::size_t limit) const noex
   for (const Nearest& nearest : {paragraph, sentence, blank}) {
     if (nearest.at > 0) return nearest.at;
   }
-  return border_before(text, target);
+  for (std::size_t at = code_point_at(text, 0).bytes; at < half;) {
+    const CodePoint point = code_point_at(text, at);
+    if (is_space(point.value)) blank.offer(at);
+    at += point.bytes;
+  }
+  return blank.at > 0 ? blank.at : border_before(text, target);
 }
 
 }  // namespace fihris::indexer

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/builder/segment_writer.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <future>
+#include <map>
+#include <queue>
+
+#include "indexer/glass/documents.h"
+#include "indexer/glass/postings.h"
+#include "indexer/glass/recount.h"
+#include "indexer/glass/table_writer.h"
+#include "indexer/glass/version_file.h"
+
+namespace fihris::indexer {
+namespace {
+
+using glass::Table;
+using glass::TableWriter;
+
+std::string path_of(const std::string& directory, Table table) {
+  return directory + "/" + std::string(glass::table_file_name(table));
+}
+
+// Completes the file, reads it back and counts what is in it, since nothing else ever does.
+Result<glass::TableInfo> complete(TableWriter& writer, const std::string& path) {
+  auto info = writer.finish();
+  if (!info) return info;
+  if (auto counted = glass::recount(path, *info); !counted) return std::move(counted).error();
+  return info;
+}
+
+// The values of all runs, by slot.
+std::map<std::uint32_t, glass::ValuesRun> values_of(const std::vector<Run>& runs) {
+  std::map<std::uint32_t, glass::ValuesRun> slots;
+  for (const Run& run : runs) {
+    for (const Run::Slot& slot : run.slots) slots[slot.number].append(slot.values.view());
+  }
+  return slots;
+}
+
+// Postlist and position: all that is sorted by term.
+class TermTables {
+ public:
+  static Result<void> write(const std::string& directory, const std::vector<Run>& runs,
+                            glass::Tables& tables) {
+    const std::string postlist_path = path_of(directory, Table::kPostlist);
+    const std::string position_path = path_of(directory, Table::kPosition);
+    auto postlist = TableWriter::create(postlist_path);
+    if (!postlist) return std::move(postlist).error();
+    auto position = TableWriter::create(position_path);
+    if (!position) return std::move(position).error();
+    TermTables writing(*postlist, *position);
+    if (auto done = writing.write_values(runs); !done) return done;
+    if (auto done = writing.write_lengths(runs); !done) return done;
+    if (auto done = writing.write_terms(runs); !done) return done;
+    auto postlist_info = complete(*postlist, postlist_path);
+    if (!postlist_info) return std::move(postlist_info).error();
+    tables[Table::kPostlist] = *postlist_info;
+    auto position_info = complete(*position, position_path);
+    if (!position_info) return std::move(position_info).error();
+    tables[Table::kPosition] = *position_info;
+    return {};
+  }
+
+ private:
+  TermTables(TableWriter& postlist, TableWriter& position)
+      : postlist_(postlist), position_(position) {}
+
+  auto to_postlist() {
+    return [this](std::string_view key, std::string_view tag) { return postlist_.add(key, tag); };
+  }
+
+  Result<void> write_values(const std::vector<Run>& runs) {
+    const auto slots = values_of(runs);
+    // Statistics and values are each in the order of the slots' encoded numbers.
+    std::vector<std::pair<std::string, std::uint32_t>> by_stats_key;
+    std::vector<std::pair<std::string, std::uint32_t>> by_value_key;
+    for (const auto& [slot, values] : slots) {
+      std::string key;
+      glass::append_last_uint(key, slot);
+      by_stats_key.emplace_back(key, slot);
+      key.clear();
+      glass::append_uint(key, slot);
+      by_value_key.emplace_back(key, slot);
+    }
+    std::sort(by_stats_key.begin(), by_stats_key.end());
+    std::sort(by_value_key.begin(), by_value_key.end());
+    for (const auto& [key, slot] : by_stats_key) {
+      auto added = encoder_.add_value_stats(slot, slots.at(slot).view(), to_postlist());
+      if (!added) return added;
+    }
+    for (const auto& [key, slot] : by_value_key) {
+      auto added = encoder_.add_values(slot, slots.at(slot).view(), to_postlist());
+      if (!added) return added;
+    }
+    return {};
+  }
+
+  Result<void> write_lengths(const std::vector<Run>& runs) {
+    glass::PostingsRun lengths;
+    for (const Run& run : runs) lengths.append(run.lengths.view());
+    if (lengths.empty()) return {};
+    return encoder_.add_lengths(lengths.view(), to_postlist());
+  }
+
+  Result<void> write_terms(const std::vector<Run>& runs) {
+    std::vector<TermReader> readers;
+    for (const Run& run : runs) readers.emplace_back(run.terms);
+    // The reader with the least term, and of equal terms the one with the lower documents.
+    const auto after = [&readers](std::size_t a, std::size_t b) {
+      const int order = readers[a].term().compare(readers[b].term());
+      return order != 0 ? order > 0 : a > b;
+    };
+    std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(after)> queue(after);
+    for (std::size_t i = 0; i < readers.size(); ++i) {
+      if (readers[i].next()) queue.push(i);
+    }
+    std::vector<std::size_t> same;
+    while (!queue.empty()) {
+      same.clear();
+      const std::string_view term = readers[queue.top()].term();
+      while (!queue.empty() && readers[queue.top()].term() == term) {
+        same.push_back(queue.top());
+        queue.pop();
+      }
+      if (auto written = write_term(term, same, readers); !written) return written;
+      for (const std::size_t i : same) {
+        if (readers[i].next()) queue.push(i);
+      }
+    }
+    return {};
+  }
+
+  Result<void> write_term(std::string_view term, const std::vector<std::size_t>& same,
+                          std::vector<TermReader>& readers) {
+    glass::PostingsView postings = readers[same[0]].postings();
+    if (same.size() > 1) {
+      joined_.clear();
+      for (const std::size_t i : same) joined_.append(readers[i].postings());
+      postings = joined_.view();
+    }
+    if (auto added = encoder_.add_postings(term, postings, to_postlist()); !added) return added;
+    key_.clear();
+    glass::append_sortable_string(key_, term);
+    key_ += '\0';
+    const std::size_t prefix = key_.size();
+    for (const std::size_t i : same) {
+      if (!readers[i].has_positions()) continue;
+      const glass::PostingsView& run = readers[i].postings();
+      const char* at = run.entries.data();
+      std::uint32_t document = run.first;
+      for (std::uint32_t k = 0; k < run.count; ++k) {
+        if (k > 0) document += static_cast<std::uint32_t>(glass::take_uint(at)) + 1;
+        glass::skip_uint(at);  // the wdf
+        key_.resize(prefix);
+        glass::append_sortable(key_, document);
+        if (auto added = position_.add(key_, readers[i].next_position_tag()); !added) return added;
+      }
+    }
+    return {};
+  }
+
+  TableWriter& postlist_;
+  TableWriter& position_;
+  glass::PostlistEncoder encoder_;
+  glass::PostingsRun joined_;
+  std::string key_;
+};
+
+Result<void> add_tag(TableWriter& table, std::string_view key, std::string_view tag, bool deflated) {
+  return deflated ? table.add_compressed(key, tag) : table.add(key, tag);
+}
+
+// Docdata and termlist: all that goes by document.
+Result<void> write_document_tables(const std::string& directory, const std::vector<Run>& runs,
+                                   glass::Tables& tables) {
+  const std::string data_path = path_of(directory, Table::kDocdata);
+  const std::string terms_path = path_of(directory, Table::kTermlist);
+  auto data = TableWriter::create(data_path);
+  if (!data) return std::move(data).error();
+  auto terms = TableWriter::create(terms_path);
+  if (!terms) return std::move(terms).error();
+  std::string key;
+  for (const Run& run : runs) {
+    DocumentReader reader(run.documents);
+    DocumentTags tags;
+    for (std::uint32_t document = run.first_document; reader.next(tags); ++document) {
+      key.clear();
+      glass::append_document_key(key, document);
+      if (!tags.data.empty()) {
+        auto added = add_tag(*data, key, tags.data, tags.data_deflated);
+        if (!added) return added;
+      }
+      if (auto added = add_tag(*terms, key, tags.terms, tags.terms_deflated); !added) return added;
+      if (tags.slots.empty()) continue;
+      key.clear();
+      glass::append_slots_key(key, document);
+      if (auto added = terms->add(key, tags.slots); !added) return added;
+    }
+  }
+  auto data_info = complete(*data, data_path);
+  if (!data_info) return std::move(data_info).error();
+  tables[Table::kDocdata] = *data_info;
+  auto terms_info = complete(*terms, terms_path);
+  if (!terms_info) return std::move(terms_info).error();
+  tables[Table::kTermlist] = *terms_info;
+  return {};
+}
+
+}  // namespace
+
+Result<void> write_segment(const std::string& directory, std::vector<Run> runs, unsigned threads) {
+  if (::mkdir(directory.c_str(), 0777) != 0) {
+    const int cause = errno;
+    return Error{cause == ENOSPC ? ErrorCode::kOutOfSpace : ErrorCode::kIo,
+                 "cannot make " + directory + ": " + std::strerror(cause),
+                 {}};
+  }
+  glass::Tables by_document;
+  glass::Tables tables;
+  const auto write_documents = [&] {
+    return write_document_tables(directory, runs, by_document);
+  };
+  // Launched before the other, and waited for in any case.
+  auto documents = std::async(threads > 1 ? std::launch::async : std::launch::deferred,
+                              write_documents);
+  auto terms_done = TermTables::write(directory, runs, tables);
+  auto documents_done = documents.get();
+  if (!terms_done) return terms_done;
+  if (!documents_done) return documents_done;
+  tables[Table::kDocdata] = by_document[Table::kDocdata];
+  tables[Table::kTermlist] = by_document[Table::kTermlist];
+  glass::DatabaseStats stats;
+  for (const Run& run : runs) stats.merge(run.stats);
+  return glass::write_version_file(directory, tables, stats);
+}
+
+}  // namespace fihris::indexer

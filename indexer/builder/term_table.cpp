@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/builder/term_table.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+namespace fihris::indexer {
+namespace {
+
+constexpr std::size_t kFirstSlots = std::size_t{1} << 14;
+constexpr std::size_t kBlockBytes = std::size_t{1} << 18;
+constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15ULL;
+
+// FNV would take a step a byte; this takes one a word.
+std::uint64_t hash_of(std::string_view text) noexcept {
+  std::uint64_t h = text.size() * kOdd;
+  const char* p = text.data();
+  std::size_t n = text.size();
+  for (; n >= 8; p += 8, n -= 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, p, 8);
+    h = (h ^ word) * kOdd;
+    h ^= h >> 32;
+  }
+  std::uint64_t tail = 0;
+  std::memcpy(&tail, p, n);
+  h = (h ^ tail) * kOdd;
+  return h ^ (h >> 29);
+}
+
+// The first eight bytes as a number that compares as they do.
+std::uint64_t head_of(std::string_view term) noexcept {
+  std::uint64_t head = 0;
+  std::memcpy(&head, term.data(), std::min<std::size_t>(term.size(), 8));
+  if constexpr (std::endian::native == std::endian::little) head = __builtin_bswap64(head);
+  return head;
+}
+
+}  // namespace
+
+TermTable::TermTable() : slots_(kFirstSlots) {}
+
+char* TermTable::allocate(std::size_t bytes) {
+  if (bytes > free_bytes_) {
+    const std::size_t size = std::max(kBlockBytes, bytes);
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(size));
+    free_ = blocks_.back().get();
+    free_bytes_ = size;
+    block_bytes_ += size;
+  }
+  return free_;
+}
+
+std::uint32_t TermTable::number_of(std::string_view prefix, std::string_view rest) {
+  // Written where it will stay; taken back when it is there already.
+  const std::size_t size = prefix.size() + rest.size();
+  char* const at = allocate(size);
+  std::copy(prefix.begin(), prefix.end(), at);
+  std::copy(rest.begin(), rest.end(), at + prefix.size());
+  const std::string_view term(at, size);
+  const std::uint64_t hash = hash_of(term);
+  const auto tag = static_cast<std::uint32_t>(hash >> 32);
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t i = hash & mask;
+  for (; slots_[i].number != 0; i = (i + 1) & mask) {
+    if (slots_[i].tag == tag && terms_[slots_[i].number - 1] == term) return slots_[i].number - 1;
+  }
+  free_ += size;
+  free_bytes_ -= size;
+  terms_.push_back(term);
+  slots_[i] = {tag, static_cast<std::uint32_t>(terms_.size())};
+  const auto number = static_cast<std::uint32_t>(terms_.size() - 1);
+  if (terms_.size() * 3 > slots_.size() * 2) grow();
+  return number;
+}
+
+void TermTable::grow() {
+  std::vector<Slot> bigger(slots_.size() * 2);
+  const std::size_t mask = bigger.size() - 1;
+  for (const Slot& slot : slots_) {
+    if (slot.number == 0) continue;
+    std::size_t i = hash_of(terms_[slot.number - 1]) & mask;
+    while (bigger[i].number != 0) i = (i + 1) & mask;
+    bigger[i] = slot;
+  }
+  slots_.swap(bigger);
+}
+
+std::size_t TermTable::bytes() const noexcept {
+  return block_bytes_ + slots_.capacity() * sizeof(Slot) +
+         terms_.capacity() * sizeof(std::string_view);
+}
+
+std::vector<std::uint32_t> TermTable::sorted() const {
+  struct Entry {
+    std::uint64_t head;
+    std::uint32_t number;
+  };
+  std::vector<Entry> entries(terms_.size());
+  for (std::uint32_t i = 0; i < entries.size(); ++i) entries[i] = {head_of(terms_[i]), i};
+  std::sort(entries.begin(), entries.end(), [this](const Entry& a, const Entry& b) {
+    if (a.head != b.head) return a.head < b.head;
+    return terms_[a.number] < terms_[b.number];
+  });
+  std::vector<std::uint32_t> numbers(entries.size());
+  for (std::size_t i = 0; i < entries.size(); ++i) numbers[i] = entries[i].number;
+  return numbers;
+}
+
+}  // namespace fihris::indexer
