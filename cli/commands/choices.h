@@ -3,6 +3,7 @@
 // Which words do options have for the library's enumerations?
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>

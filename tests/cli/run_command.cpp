@@ -70,6 +70,8 @@ pid_t spawn(const std::vector<std::string>& arguments, const std::vector<std::st
   variables.emplace_back("TERM=xterm");
   std::vector<char*> argv;
   std::vector<char*> envp;
+  argv.reserve(words.size() + 1);
+  envp.reserve(variables.size() + 1);
   for (std::string& word : words) argv.push_back(word.data());
   for (std::string& variable : variables) envp.push_back(variable.data());
   argv.push_back(nullptr);

@@ -37,9 +37,11 @@ struct Outcome {
 
 // A temporary folder with an index of a few documents in it, and calls of the command.
 class CommandTest : public ::testing::Test {
+ public:
+  ~CommandTest() override;
+
  protected:
   CommandTest();
-  ~CommandTest() override;
 
   [[nodiscard]] Outcome run(const Call& call) const;
   [[nodiscard]] Outcome run(const std::vector<std::string>& arguments) const {

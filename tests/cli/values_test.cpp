@@ -125,10 +125,8 @@ TEST(BatchLine, IsAnIdATabAndAQuery) {
   EXPECT_EQ(line->query, "الكتاب الأول");
   EXPECT_EQ(parse_batch_line("q1\ta\tb")->query, "a\tb");
   EXPECT_EQ(parse_batch_line("q1\t")->query, "");
-  for (const char* text : {"", "q1", "q1 query", "\tquery", "q 1\tquery",
-                           "q\xC2\xA0"
-                           "1\tquery",
-                           "q\xFF\tquery"}) {
+  for (const char* text :
+       {"", "q1", "q1 query", "\tquery", "q 1\tquery", "q\xC2\xA0x\tquery", "q\xFF\tquery"}) {
     EXPECT_FALSE(parse_batch_line(text).has_value()) << text;
   }
 }

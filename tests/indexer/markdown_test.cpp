@@ -142,11 +142,11 @@ TEST(Markdown, IsLinearInHostileLines) {
         "` `` ``` ", "<",          "<a", "<a>", "&#1", "![",  "[^",  "\\", "<!--",
         "-->",       "<!-- x -->", "|",  "> ",  "- ",  "~~a", "](a", "#",  "*a_b"}) {
     std::string text;
-    while (text.size() < 2'000'000) text += bit;
+    while (text.size() < 500'000) text += bit;
     clean(text);
   }
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-  EXPECT_LT(taken.count(), 60.0);
+  EXPECT_LT(taken.count(), 30.0);
 }
 
 TEST(Markdown, CutsAGiantLineAtSpaces) {

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -19,6 +18,7 @@
 #include "indexer/readers/byte_source.h"
 #include "indexer/readers/document_sink.h"
 #include "indexer/readers/read_inputs.h"
+#include "tests/support/temp_dir.h"
 
 namespace fihris::indexer {
 
@@ -63,23 +63,11 @@ class RecordingSink final : public DocumentSink {
   }
 };
 
-class TemporaryFolder {
+class TemporaryFolder : public test::TempDir {
  public:
-  TemporaryFolder() {
-    std::string name = ::testing::TempDir() + "fihris-readers-XXXXXX";
-    if (::mkdtemp(name.data()) == nullptr) std::abort();
-    path_ = name;
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-
-  [[nodiscard]] const std::string& path() const { return path_; }
+  using test::TempDir::path;
   [[nodiscard]] std::string path(std::string_view name) const {
-    return path_ + '/' + std::string(name);
+    return path() + '/' + std::string(name);
   }
 
   // Makes the folders above it, too; gives the path.
@@ -89,9 +77,6 @@ class TemporaryFolder {
     std::ofstream(file, std::ios::binary) << bytes;
     return file;
   }
-
- private:
-  std::string path_;
 };
 
 // One run of read_inputs() and all that came of it.

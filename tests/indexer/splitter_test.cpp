@@ -216,9 +216,9 @@ TEST(Splitter, IsTheSameHoweverTheTextComesIn) {
 
 TEST(Splitter, TakesLongTextInLittleTime) {
   std::string text;
-  while (text.size() < 20'000'000) text += "\n    \t   \n  كلمة";
-  EXPECT_GT(stretches(text, 2000).size(), 5000U);
-  EXPECT_GT(paragraphs(std::string(20'000'000, '\n') + kLong).size(), 0U);
+  while (text.size() < 5'000'000) text += "\n    \t   \n  كلمة";
+  EXPECT_GT(stretches(text, 2000).size(), 1000U);
+  EXPECT_GT(paragraphs(std::string(5'000'000, '\n') + kLong).size(), 0U);
 }
 
 }  // namespace

@@ -59,14 +59,10 @@ std::string_view one_of(const std::array<std::string_view, n>& choices, Random& 
   return choices[random() % n];
 }
 
-bool in_space(std::string_view text, std::size_t at) {
-  for (std::size_t length = 1; length <= 3; ++length) {
-    for (std::size_t back = 0; back < length && back <= at; ++back) {
-      const std::string_view around = text.substr(at - back, length);
-      if (around.size() == length && collapsed(around).empty()) return true;
-    }
-  }
-  return false;
+bool begins_character(std::string_view text, std::size_t at) {
+  return (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U &&
+         !collapsed(text.substr(at, 1)).empty() && !collapsed(text.substr(at, 2)).empty() &&
+         !collapsed(text.substr(at, 3)).empty();
 }
 
 // Holds for any input.
@@ -104,7 +100,8 @@ void expect_sound(std::string_view text, const Matches& matches, std::size_t mos
   }
   // Some match is shown if there is one.
   const bool usable = std::any_of(matches.begin(), matches.end(), [&](const MatchedWord& match) {
-    return match.begin < match.end && match.end <= text.size() && !in_space(text, match.begin);
+    return match.begin < match.end && match.end <= text.size() &&
+           begins_character(text, match.begin);
   });
   if (most > 0 && usable) {
     EXPECT_FALSE(snippet.highlights.empty());
@@ -114,7 +111,7 @@ void expect_sound(std::string_view text, const Matches& matches, std::size_t mos
 TEST(SnippetProperties, HoldForAnyBytesAndMatches) {
   Random random(41);
   analyzers::Graphemes graphemes;
-  for (int round = 0; round < 6000; ++round) {
+  for (int round = 0; round < 1500; ++round) {
     std::string text;
     const std::size_t parts = random() % 60;
     const std::uint64_t style = random() % 3;
@@ -201,7 +198,7 @@ double best_weight(const Words& words, std::size_t most, analyzers::Graphemes& g
 TEST(SnippetProperties, HoldForWords) {
   Random random(42);
   analyzers::Graphemes graphemes;
-  for (int round = 0; round < 2500; ++round) {
+  for (int round = 0; round < 300; ++round) {
     const Words words = random_words(random);
     const std::size_t most = 13 + random() % 60;  // the longest word has 12
     const Snippet snippet = make_snippet(words.text, words.matches, most, graphemes);

@@ -115,16 +115,16 @@ TEST(Snippet, PrefersTheBeginOfASentenceThenTheEarlierPlace) {
 
 TEST(Snippet, BeginsWithTheSentenceOfItsFirstMatch) {
   const std::string before = filler(3) + "آخر كلمة";
-  const std::string sentence = "ذهب الولد إلى السوق صباحًا";
+  const std::string sentence = "ذهب الولد إلى السوق صباحًا " + filler(3);
   for (const std::string_view end : {". ", "؟ ", "! ", "؛ ", "… ", "۔ ", ".» ", ".\" ", "!)\u200F ",
                                      "\n", "\r\n", " \u2029 ", "\u0085"}) {
     SCOPED_TRACE(testing::PrintToString(end));
-    const std::string text = before + std::string(end) + sentence + " " + filler(3);
+    const std::string text = before + std::string(end).append(sentence);
     EXPECT_TRUE(shown(text, {"السوق"}, 60).starts_with("...ذهب الولد إلى [السوق]"));
   }
   for (const std::string_view other : {" ", "، ", ": ", " د. ", " A. ", " (أ.د. "}) {
     SCOPED_TRACE(testing::PrintToString(other));
-    const std::string text = before + std::string(other) + sentence + " " + filler(3);
+    const std::string text = before + std::string(other).append(sentence);
     EXPECT_FALSE(shown(text, {"السوق"}, 60).starts_with("...ذهب الولد"));
   }
 }
@@ -229,7 +229,8 @@ TEST(Snippet, StaysShortWhateverTheTextHolds) {
        {"\u064E", "\u0301", "\u200D", "\U0001F1F8", " ", "\n", "\x80"}) {
     SCOPED_TRACE(testing::PrintToString(part));
     const std::string run = repeated(part, 1000000 / part.size());
-    const std::string text = "ب" + run + " هدف " + run + "ب هدف";
+    std::string text = "ب" + run;
+    text.append(" هدف ").append(run).append("ب هدف");
     for (const std::size_t most : {1U, 2U, 50U}) {
       std::vector<MatchedWord> matches = matches_of(text, {"هدف"});
       for (std::size_t i = 0; i < 2; ++i) {
