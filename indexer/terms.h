@@ -4,12 +4,12 @@
 // for Xapian's writer and for the builder.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <xapian.h>
 
 #include "fihris/analysis.h"
 #include "fihris/document.h"

@@ -53,8 +53,8 @@ struct IndexWriter::Impl {
       if (*same_format) {
         indexer::BuilderOptions options;
         options.threads = threads > 0 ? threads : std::max(std::thread::hardware_concurrency(), 1U);
-        auto made = indexer::BulkBuilder::create(segment_path, manifest.analyzer, manifest.schema,
-                                                 options);
+        auto made =
+            indexer::BulkBuilder::create(segment_path, manifest.analyzer, manifest.schema, options);
         if (!made) return std::move(made).error();
         builder = std::move(made).value();
         return {};

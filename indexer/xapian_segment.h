@@ -3,11 +3,11 @@
 // How is a segment changed in place? Through Xapian's own writer.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <memory>
 #include <string>
+
+#include <xapian.h>
 
 #include "fihris/analysis.h"
 #include "fihris/document.h"

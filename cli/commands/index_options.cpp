@@ -13,6 +13,7 @@ namespace fihris::cli {
 namespace {
 
 constexpr std::uint64_t kSmallestPiece = 200;
+constexpr std::uint64_t kMostThreads = 256;
 
 std::string add_field(const std::string& text, std::vector<FieldSpec>& fields) {
   auto spec = parse_field_spec(text);
@@ -40,6 +41,10 @@ const char* index_details() noexcept {
          "\n"
          "--split makes each paragraph, or each piece of about BYTES (2000, 2K; at least 200), a\n"
          "document of its own with the id ID#1, ID#2, ...\n"
+         "\n"
+         "A new index is written directly, on all processors; --writer xapian leaves it to "
+         "Xapian's\n"
+         "own writer, which takes far longer and less memory. What is found is the same.\n"
          "\n"
          "All documents become visible at once, when the command is done. Ctrl-C before that\n"
          "leaves the index as it was.\n"
@@ -84,6 +89,17 @@ void declare(Arguments& command, IndexRequest& request) {
       [&request](const std::string& text) { return add_field(text, request.options.fields); });
   command.option("--split", "none|paragraph|BYTES", "what to index as one document (none)",
                  [&request](const std::string& text) { return parse_split(text, request.ingest); });
+  command.option("--threads", "N", "build a new index with N threads (one a processor)",
+                 [&request](const std::string& text) -> std::string {
+                   const std::optional<std::uint64_t> threads = parse_count(text);
+                   if (!threads || *threads < 1 || *threads > kMostThreads) {
+                     return "must be a number from 1 to 256";
+                   }
+                   request.options.threads = static_cast<unsigned>(*threads);
+                   return {};
+                 });
+  command.choice("--writer", "how a new index is written (direct)", request.options.method,
+                 {{"direct", BuildMethod::kDirect}, {"xapian", BuildMethod::kXapian}});
   command.flag("--rebuild", request.options.rebuild, "throw away what the index holds");
   std::vector<std::pair<std::string_view, std::optional<Stemmer>>> stemmers;
   for (const auto& [word, stemmer] : stemmer_words()) stemmers.emplace_back(word, stemmer);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/builder/bulk_builder.h"
 
-#include <xapian.h>
-
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -11,6 +9,8 @@
 #include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include <xapian.h>
 
 #include "indexer/builder/inverter.h"
 #include "indexer/builder/segment_writer.h"
@@ -78,8 +78,8 @@ class Builder final : public BulkBuilder {
     std::vector<Run> runs;
     for (std::optional<Run>& run : runs_) runs.push_back(std::move(*run));
     runs_.clear();
-    auto written = write_segment(directory_, std::move(runs),
-                                 static_cast<unsigned>(inverters_.size()));
+    auto written =
+        write_segment(directory_, std::move(runs), static_cast<unsigned>(inverters_.size()));
     if (!written || dead_.empty()) return written;
     // Documents that a later one with their id has replaced, or that were removed: rare in a build,
     // so Xapian's own way will do.

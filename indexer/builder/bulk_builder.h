@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How is a whole segment built at once, on several threads? Batches of neighbouring documents become
-// runs side by side; the runs become the segment.
+// How is a whole segment built at once, on several threads? Batches of neighbouring documents
+// become runs side by side; the runs become the segment.
 #pragma once
 
 #include <cstddef>
@@ -18,12 +18,13 @@ namespace fihris::indexer {
 
 struct BuilderOptions {
   unsigned threads = 1;  // that invert; the calling thread only waits while there are others
-  std::size_t batch_bytes = std::size_t{12} << 20;  // of documents; a thread takes about ten times it
+  std::size_t batch_bytes = std::size_t{12}
+                            << 20;  // of documents; a thread takes about ten times it
 };
 
-// Gives documents the numbers 1, 2, ... in the order of put(), whatever the number of threads. Holds
-// what it makes of them in memory, about as much as their text, until finish(). One thread at a
-// time may call.
+// Gives documents the numbers 1, 2, ... in the order of put(), whatever the number of threads.
+// Holds what it makes of them in memory, about as much as their text, until finish(). One thread at
+// a time may call.
 class BulkBuilder {
  public:
   // `directory` must not exist; finish() makes it. `schema` must outlive the builder.

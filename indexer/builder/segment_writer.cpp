@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/builder/segment_writer.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <future>
 #include <map>
 #include <queue>
+
+#include <sys/stat.h>
 
 #include "indexer/glass/documents.h"
 #include "indexer/glass/postings.h"
@@ -172,7 +172,8 @@ class TermTables {
   std::string key_;
 };
 
-Result<void> add_tag(TableWriter& table, std::string_view key, std::string_view tag, bool deflated) {
+Result<void> add_tag(TableWriter& table, std::string_view key, std::string_view tag,
+                     bool deflated) {
   return deflated ? table.add_compressed(key, tag) : table.add(key, tag);
 }
 
@@ -223,12 +224,10 @@ Result<void> write_segment(const std::string& directory, std::vector<Run> runs, 
   }
   glass::Tables by_document;
   glass::Tables tables;
-  const auto write_documents = [&] {
-    return write_document_tables(directory, runs, by_document);
-  };
+  const auto write_documents = [&] { return write_document_tables(directory, runs, by_document); };
   // Launched before the other, and waited for in any case.
-  auto documents = std::async(threads > 1 ? std::launch::async : std::launch::deferred,
-                              write_documents);
+  auto documents =
+      std::async(threads > 1 ? std::launch::async : std::launch::deferred, write_documents);
   auto terms_done = TermTables::write(directory, runs, tables);
   auto documents_done = documents.get();
   if (!terms_done) return terms_done;

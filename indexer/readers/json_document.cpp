@@ -81,7 +81,7 @@ void add_sentence(std::string& text, const std::string& sentence) {
 }  // namespace
 
 struct JsonDocumentReader::Impl {
-  explicit Impl(FieldNames field_names) : names(std::move(field_names)) {}
+  explicit Impl(FieldNames field_names) : names_(std::move(field_names)) {}
 
   JsonOutcome read(std::string_view text, Document& document);
 
@@ -98,56 +98,56 @@ struct JsonDocumentReader::Impl {
   bool fail(std::string message, std::size_t offset);
   bool fail_here(std::string message);
   [[nodiscard]] std::size_t offset_of(std::string_view token) const {
-    return static_cast<std::size_t>(token.data() - line.data());
+    return static_cast<std::size_t>(token.data() - line_.data());
   }
 
-  FieldNames names;
-  ondemand::parser parser;
-  ondemand::document json;
-  std::string_view line;
-  JsonOutcome outcome;
-  std::array<Role, 5> roles = {{{&names.id, &Document::id, true, false},
-                                {&names.title, &Document::title, false, false},
-                                {&names.text, &Document::text, true, false},
-                                {&names.date, &Document::date, false, false},
-                                {&names.url, &Document::url, false, false}}};
-  std::string repeated;  // the first key that came twice
+  FieldNames names_;
+  ondemand::parser parser_;
+  ondemand::document json_;
+  std::string_view line_;
+  JsonOutcome outcome_;
+  std::array<Role, 5> roles_ = {{{&names_.id, &Document::id, true, false},
+                                 {&names_.title, &Document::title, false, false},
+                                 {&names_.text, &Document::text, true, false},
+                                 {&names_.date, &Document::date, false, false},
+                                 {&names_.url, &Document::url, false, false}}};
+  std::string repeated_;  // the first key that came twice
 };
 
 JsonOutcome JsonDocumentReader::Impl::read(std::string_view text, Document& document) {
-  line = text;
-  outcome = {};
-  repeated.clear();
-  for (Role& role : roles) {
+  line_ = text;
+  outcome_ = {};
+  repeated_.clear();
+  for (Role& role : roles_) {
     role.seen = false;
     (document.*role.member).clear();
   }
   document.fields.clear();
-  if (!read_object(document)) return std::move(outcome);
+  if (!read_object(document)) return std::move(outcome_);
   std::string repeated_field = drop_duplicates(document.fields);
-  if (repeated.empty()) repeated = std::move(repeated_field);
-  if (!repeated.empty())
-    add_sentence(outcome.flaw, repeated + " comes twice; the last value counts");
-  return std::move(outcome);
+  if (repeated_.empty()) repeated_ = std::move(repeated_field);
+  if (!repeated_.empty())
+    add_sentence(outcome_.flaw, repeated_ + " comes twice; the last value counts");
+  return std::move(outcome_);
 }
 
 bool JsonDocumentReader::Impl::read_object(Document& document) {
-  const std::size_t first = line.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || line[first] != '{') {
-    const bool array = first != std::string_view::npos && line[first] == '[';
+  const std::size_t first = line_.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos || line_[first] != '{') {
+    const bool array = first != std::string_view::npos && line_[first] == '[';
     return fail(array ? "not a JSON object but an array; jq -c '.[]' makes JSON Lines of one"
                       : "not a JSON object",
                 first == std::string_view::npos ? 0 : first);
   }
-  const simdjson::padded_string_view padded(line.data(), line.size(),
-                                            line.size() + LineReader::kPadding);
-  if (const auto error = parser.iterate(padded).get(json); error != simdjson::SUCCESS) {
-    const JsonMistake mistake = find_mistake(line, simdjson::error_message(error));
+  const simdjson::padded_string_view padded(line_.data(), line_.size(),
+                                            line_.size() + LineReader::kPadding);
+  if (const auto error = parser_.iterate(padded).get(json_); error != simdjson::SUCCESS) {
+    const JsonMistake mistake = find_mistake(line_, simdjson::error_message(error));
     return fail(mistake.message, mistake.offset);
   }
   ondemand::object object;
-  if (json.get_object().get(object) != simdjson::SUCCESS) {
-    return fail("the object does not end, or something follows it", trim_json(line).size() - 1);
+  if (json_.get_object().get(object) != simdjson::SUCCESS) {
+    return fail("the object does not end, or something follows it", trim_json(line_).size() - 1);
   }
   for (auto&& member : object) {
     ondemand::field field;
@@ -157,14 +157,14 @@ bool JsonDocumentReader::Impl::read_object(Document& document) {
     }
     const char* key_begin = field.key().raw();
     if (field.unescaped_key().get(key) != simdjson::SUCCESS) {
-      const auto at = static_cast<std::size_t>(key_begin - line.data());
-      const JsonMistake mistake = find_bad_escape(line.substr(at));
+      const auto at = static_cast<std::size_t>(key_begin - line_.data());
+      const JsonMistake mistake = find_bad_escape(line_.substr(at));
       return fail(mistake.message, at + mistake.offset);
     }
     if (!read_field(field.value(), key, document)) return false;
   }
   const char* rest = nullptr;
-  if (json.current_location().get(rest) == simdjson::SUCCESS) {
+  if (json_.current_location().get(rest) == simdjson::SUCCESS) {
     return fail_here("something follows the object");
   }
   return true;
@@ -173,9 +173,9 @@ bool JsonDocumentReader::Impl::read_object(Document& document) {
 bool JsonDocumentReader::Impl::read_field(ondemand::value value, std::string_view key,
                                           Document& document) {
   Role* first = nullptr;
-  for (Role& role : roles) {
+  for (Role& role : roles_) {
     if (role.name->empty() || *role.name != key) continue;
-    if (role.seen && repeated.empty()) repeated = '"' + std::string(key) + '"';
+    if (role.seen && repeated_.empty()) repeated_ = '"' + std::string(key) + '"';
     role.seen = true;
     if (first == nullptr) {
       first = &role;
@@ -208,7 +208,7 @@ bool JsonDocumentReader::Impl::read_role(ondemand::value value, Role& role, Docu
                                                   : "true or false";
   const std::string wrong = '"' + *role.name + "\" is " + kind + ", not a string or a number";
   if (role.required) return fail(wrong, offset_of(token));
-  add_sentence(outcome.flaw, wrong + "; left out");
+  add_sentence(outcome_.flaw, wrong + "; left out");
   return true;
 }
 
@@ -229,7 +229,7 @@ bool JsonDocumentReader::Impl::read_texts(ondemand::value value, std::string& ou
       if (!check_scalar(token)) return false;
       part = token;
     } else if (token != "null") {
-      return fail("\"" + names.text + "\" is an array of other things than strings and numbers",
+      return fail("\"" + names_.text + "\" is an array of other things than strings and numbers",
                   offset_of(token));
     }
     if (part.empty()) continue;
@@ -269,7 +269,7 @@ bool JsonDocumentReader::Impl::read_json(ondemand::value value, std::string& out
     return true;
   }
   const char* end = nullptr;
-  if (json.current_location().get(end) != simdjson::SUCCESS) end = line.data() + line.size();
+  if (json_.current_location().get(end) != simdjson::SUCCESS) end = line_.data() + line_.size();
   out = trim_json({token.data(), static_cast<std::size_t>(end - token.data())});
   std::replace(out.begin(), out.end(), '\r', ' ');
   return true;
@@ -326,16 +326,16 @@ bool JsonDocumentReader::Impl::check_scalar(std::string_view token) {
 }
 
 bool JsonDocumentReader::Impl::fail(std::string message, std::size_t offset) {
-  outcome.error = std::move(message);
-  outcome.offset = std::min(offset, line.size());
+  outcome_.error = std::move(message);
+  outcome_.offset = std::min(offset, line_.size());
   return false;
 }
 
 bool JsonDocumentReader::Impl::fail_here(std::string message) {
   const char* here = nullptr;
-  const bool known = json.current_location().get(here) == simdjson::SUCCESS;
+  const bool known = json_.current_location().get(here) == simdjson::SUCCESS;
   return fail(std::move(message),
-              known ? static_cast<std::size_t>(here - line.data()) : line.size());
+              known ? static_cast<std::size_t>(here - line_.data()) : line_.size());
 }
 
 JsonDocumentReader::JsonDocumentReader(FieldNames names)

@@ -132,16 +132,16 @@ TEST(LineReader, HoldsLittleOfAGiantLine) {
   class Endless final : public ByteSource {
    public:
     Result<std::size_t> read(char* into, std::size_t most) override {
-      if (left_ == 0) return std::size_t{0};
-      const std::size_t count = std::min(most, left_);
-      most_asked_ = std::max(most_asked_, most);
+      if (left == 0) return std::size_t{0};
+      const std::size_t count = std::min(most, left);
+      most_asked = std::max(most_asked, most);
       std::memset(into, 'x', count);
-      left_ -= count;
-      if (left_ == 0) into[count - 1] = '\n';
+      left -= count;
+      if (left == 0) into[count - 1] = '\n';
       return count;
     }
-    std::size_t left_ = 100'000'000;
-    std::size_t most_asked_ = 0;
+    std::size_t left = 100'000'000;
+    std::size_t most_asked = 0;
   };
   const auto resident = [] {
     std::ifstream file("/proc/self/statm");
@@ -158,7 +158,7 @@ TEST(LineReader, HoldsLittleOfAGiantLine) {
   ASSERT_TRUE(event.ok());
   EXPECT_EQ(*event, Event::kTooLong);
   EXPECT_EQ(reader.line_bytes(), 99'999'999U);
-  EXPECT_LE(source.most_asked_, kBlockBytes);
+  EXPECT_LE(source.most_asked, kBlockBytes);
   if (before == 0) GTEST_SKIP() << "no /proc to read the memory in use from";
   EXPECT_LT(after, before + 16'000'000);
 }

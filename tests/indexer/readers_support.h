@@ -72,7 +72,7 @@ class TemporaryFolder : public test::TempDir {
 
   // Makes the folders above it, too; gives the path.
   std::string write(std::string_view name, std::string_view bytes) const {
-    const std::string file = path(name);
+    std::string file = path(name);
     std::filesystem::create_directories(std::filesystem::path(file).parent_path());
     std::ofstream(file, std::ios::binary) << bytes;
     return file;

@@ -113,7 +113,10 @@ TEST(Splitter, ElseCutsAtASentenceEndNearTheLength) {
   for (const std::string end : {".", "!", "?", "؟", "؛", "…", "۔", ".\"", ".»"}) {
     const std::string first = std::string(180, 'a') + end;
     const std::string second = std::string(14, 'b') + " " + std::string(100, 'c');
-    EXPECT_EQ(stretches(first + " " + second, 200), (Pieces{first, second})) << end;
+    std::string text = first;
+    text += ' ';
+    text += second;
+    EXPECT_EQ(stretches(text, 200), (Pieces{first, second})) << end;
   }
 }
 
