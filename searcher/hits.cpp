@@ -39,6 +39,7 @@ Hit HitMaker::make(Document document) {
   Hit hit;
   std::vector<bool> found(plan_.leaves.size());
   hit.title_highlights = merge_spans(matcher_.match(analyzer_.analyze(document.title), "S", found));
+  graphemes_.widen(document.title, hit.title_highlights);
   if (options_.snippet_length > 0 || options_.full_text) {
     const auto words = matcher_.match(analyzer_.analyze(document.text), "", found);
     if (options_.snippet_length > 0) {
@@ -50,6 +51,7 @@ Hit HitMaker::make(Document document) {
     }
     if (options_.full_text) {
       hit.text_highlights = merge_spans(words);
+      graphemes_.widen(document.text, hit.text_highlights);
       hit.text = std::move(document.text);
     }
   }

@@ -119,7 +119,7 @@ std::optional<std::uint64_t> last_block(std::string_view stream) {
   if (inflateInit2(&inflater, -MAX_WBITS) != Z_OK) throw std::bad_alloc();
   inflater.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(stream.data()));  // only read
   inflater.avail_in = static_cast<uInt>(stream.size());
-  std::array<Bytef, 4 * kInflateBuffer> nowhere;
+  std::array<Bytef, 4 * kInflateBuffer> nowhere{};
   std::optional<std::uint64_t> begin;
   while (true) {
     inflater.next_out = nowhere.data();

@@ -42,7 +42,8 @@ Result<File> File::open(const std::string& path) {
   return File(fd);
 }
 
-Result<void> File::write_at(std::uint64_t offset, std::string_view bytes, const std::string& path) {
+Result<void> File::write_at(std::uint64_t offset, std::string_view bytes,
+                            const std::string& path) const {
   while (!bytes.empty()) {
     const ssize_t n = ::pwrite(fd_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
     if (n < 0) {
@@ -56,7 +57,7 @@ Result<void> File::write_at(std::uint64_t offset, std::string_view bytes, const 
 }
 
 Result<void> File::read_at(std::uint64_t offset, char* to, std::size_t size,
-                           const std::string& path) {
+                           const std::string& path) const {
   while (size > 0) {
     const ssize_t n = ::pread(fd_, to, size, static_cast<off_t>(offset));
     if (n < 0) {
@@ -71,7 +72,7 @@ Result<void> File::read_at(std::uint64_t offset, char* to, std::size_t size,
   return {};
 }
 
-Result<std::uint64_t> File::size(const std::string& path) {
+Result<std::uint64_t> File::size(const std::string& path) const {
   struct stat status {};
   if (::fstat(fd_, &status) != 0) return io_error("cannot look at " + path, errno);
   return static_cast<std::uint64_t>(status.st_size);

@@ -31,10 +31,12 @@ class File {
   static Result<File> open(const std::string& path);
 
   // `path` is for the message only.
-  Result<void> write_at(std::uint64_t offset, std::string_view bytes, const std::string& path);
+  Result<void> write_at(std::uint64_t offset, std::string_view bytes,
+                        const std::string& path) const;
   // All of `size` bytes; kCorrupt when the file ends before.
-  Result<void> read_at(std::uint64_t offset, char* to, std::size_t size, const std::string& path);
-  Result<std::uint64_t> size(const std::string& path);
+  Result<void> read_at(std::uint64_t offset, char* to, std::size_t size,
+                       const std::string& path) const;
+  Result<std::uint64_t> size(const std::string& path) const;
   // Syncs and closes.
   Result<void> finish(const std::string& path);
 

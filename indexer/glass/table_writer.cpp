@@ -160,7 +160,8 @@ Result<void> TableWriter::next_leaf(std::string_view key, std::uint32_t piece) {
   // What parts the two: the key up to the first byte that tells it from the last one.
   Separator right;
   const std::string_view last = last_key();
-  const auto different = std::mismatch(key.begin(), key.end(), last.begin(), last.end()).first;
+  const auto* const different =
+      std::mismatch(key.begin(), key.end(), last.begin(), last.end()).first;
   const auto common = static_cast<std::size_t>(different - key.begin());
   right.size = static_cast<std::uint8_t>(std::min(common + 1, key.size()));
   std::memcpy(right.key.data(), key.data(), right.size);

@@ -62,7 +62,7 @@ class TableWriter {
   // What parts two neighbouring blocks: the least key that may stand in the right-hand one.
   struct Separator {
     std::uint8_t size = 0;
-    std::array<std::uint8_t, kMaxKeyBytes> key;
+    std::array<std::uint8_t, kMaxKeyBytes> key{};
     std::uint32_t piece = 0;
   };
   // The block under construction of a level above the leaves, and what parts it from its left-hand

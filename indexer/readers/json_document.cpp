@@ -60,7 +60,7 @@ std::string drop_duplicates(std::vector<FieldValue>& fields) {
     }
     replaced_by[i] = i;
     if (first == i) continue;
-    if (found.empty()) found = '"' + fields[i].name + '"';
+    if (found.empty()) found = quote_key(fields[i].name);
     replaced_by[first] = i;
     replaced_by[i] = SIZE_MAX;
   }
@@ -126,8 +126,9 @@ JsonOutcome JsonDocumentReader::Impl::read(std::string_view text, Document& docu
   if (!read_object(document)) return std::move(outcome_);
   std::string repeated_field = drop_duplicates(document.fields);
   if (repeated_.empty()) repeated_ = std::move(repeated_field);
-  if (!repeated_.empty())
+  if (!repeated_.empty()) {
     add_sentence(outcome_.flaw, repeated_ + " comes twice; the last value counts");
+  }
   return std::move(outcome_);
 }
 
@@ -175,7 +176,7 @@ bool JsonDocumentReader::Impl::read_field(ondemand::value value, std::string_vie
   Role* first = nullptr;
   for (Role& role : roles_) {
     if (role.name->empty() || *role.name != key) continue;
-    if (role.seen && repeated_.empty()) repeated_ = '"' + std::string(key) + '"';
+    if (role.seen && repeated_.empty()) repeated_ = quote_key(key);
     role.seen = true;
     if (first == nullptr) {
       first = &role;
@@ -206,7 +207,7 @@ bool JsonDocumentReader::Impl::read_role(ondemand::value value, Role& role, Docu
   const std::string kind = token.front() == '['   ? "an array"
                            : token.front() == '{' ? "an object"
                                                   : "true or false";
-  const std::string wrong = '"' + *role.name + "\" is " + kind + ", not a string or a number";
+  const std::string wrong = quote_key(*role.name) + " is " + kind + ", not a string or a number";
   if (role.required) return fail(wrong, offset_of(token));
   add_sentence(outcome_.flaw, wrong + "; left out");
   return true;
@@ -229,7 +230,7 @@ bool JsonDocumentReader::Impl::read_texts(ondemand::value value, std::string& ou
       if (!check_scalar(token)) return false;
       part = token;
     } else if (token != "null") {
-      return fail("\"" + names_.text + "\" is an array of other things than strings and numbers",
+      return fail(quote_key(names_.text) + " is an array of other things than strings and numbers",
                   offset_of(token));
     }
     if (part.empty()) continue;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/readers/json_document.h"
+#include "indexer/readers/json_mistakes.h"
 #include "indexer/readers/line_reader.h"
 #include "indexer/readers/piece_writer.h"
 #include "indexer/readers/utf8.h"
@@ -73,14 +74,13 @@ class JsonLines {
   // "no "text" and no "title" in it, but "body", "headline"".
   [[nodiscard]] std::string describe_nothing() const {
     constexpr std::size_t kMost = 8;
-    constexpr std::size_t kLongestName = 40;
     const FieldNames& names = run_.options().names;
-    std::string message = "neither \"" + names.text + "\" nor \"" + names.title + "\" has any text";
+    std::string message =
+        "neither " + quote_key(names.text) + " nor " + quote_key(names.title) + " has any text";
     std::size_t count = 0;
     for (const FieldValue& field : document_.fields) {
       if (count == kMost) break;
-      if (field.name.size() > kLongestName) continue;
-      message += (count++ == 0 ? "; other fields are \"" : ", \"") + field.name + '"';
+      message += (count++ == 0 ? "; other fields are " : ", ") + quote_key(field.name);
     }
     if (count > 0) message += "; name the right ones with --text and --title";
     return message;

@@ -98,6 +98,17 @@ JsonMistake find_bad_escape(std::string_view inside) {
   return {"a string that cannot be read", 0};
 }
 
+std::string quote_key(std::string_view key) {
+  constexpr std::size_t kMost = 40;
+  const std::size_t end = border_before(key, kMost);
+  std::string text = "\"";
+  for (const char c : key.substr(0, end)) {
+    const auto byte = static_cast<unsigned char>(c);
+    text += byte < 0x20 || byte == 0x7F ? '?' : c;
+  }
+  return text + (end < key.size() ? "...\"" : "\"");
+}
+
 bool is_json_number(std::string_view token) noexcept {
   std::size_t at = 0;
   const auto digits = [&] {

@@ -21,6 +21,9 @@ JsonMistake find_mistake(std::string_view line, std::string_view otherwise);
 // In the inside of a string whose escapes could not be resolved.
 JsonMistake find_bad_escape(std::string_view inside);
 
+// A key as a message shows it: in quotation marks, of at most 40 bytes, without control characters.
+std::string quote_key(std::string_view key);
+
 // Is `token` a number as JSON writes it, whatever its size?
 bool is_json_number(std::string_view token) noexcept;
 

@@ -37,7 +37,8 @@ TEST(WordTable, IsEmptyAtFirst) {
 }
 
 TEST(WordTable, KeepsWordsOfEveryShape) {
-  const std::string long_raw(WordTable::kMaxRawBytes, 'x');
+  const std::string xs(WordTable::kMaxRawBytes, 'x');
+  const std::string_view long_raw = xs;
   const std::string longest(255, 'y');
   const struct {
     std::string_view raw;
@@ -52,7 +53,7 @@ TEST(WordTable, KeepsWordsOfEveryShape) {
       {"\u3164", {"", ""}},                              // nothing at all
       {"", {"", ""}},
       {long_raw, {longest, longest}},
-      {std::string_view(long_raw).substr(1), {long_raw.substr(0, 128), "x"}},
+      {long_raw.substr(1), {long_raw.substr(0, 128), "x"}},
   };
   WordTable table;
   for (const auto& [raw, word] : kRows) {

@@ -44,7 +44,7 @@ class GlassRecount : public testing::Test {
     return block(from);
   }
   static std::uint8_t* item(std::uint8_t* block, std::uint32_t index) {
-    return block + load16(block + kDirectoryAt + index * kPlaceBytes);
+    return block + load16(block + kDirectoryAt + std::size_t{index} * kPlaceBytes);
   }
 
   // What recount says of the changed bytes, with the right checksum, so that it does not help.
@@ -186,7 +186,8 @@ TEST_F(GlassRecount, FindsEveryOtherByte) {
   std::mt19937 random(1);
   for (int i = 0; i < 100; ++i) {
     std::string damaged = bytes_;
-    damaged[random() % damaged.size()] ^= static_cast<char>(1U << random() % 8);
+    char& byte = damaged[random() % damaged.size()];
+    byte = static_cast<char>(byte ^ (1 << random() % 8));
     write_file(path_, damaged);
     EXPECT_FALSE(recount(path_, info_));
   }

@@ -293,6 +293,12 @@ TEST(JsonDocument, AgreesWithAStrictParserOnMutatedLines) {
   EXPECT_GT(good, 5000);
 }
 
+TEST(JsonMistakes, QuoteKeysWithinBounds) {
+  EXPECT_EQ(quote_key("نص"), "\"نص\"");
+  EXPECT_EQ(quote_key("a\x1B[2J\n"), "\"a?[2J?\"");
+  EXPECT_EQ(quote_key(std::string(39, 'x') + "ب"), '"' + std::string(39, 'x') + "...\"");
+}
+
 TEST(JsonNumber, IsWhatTheGrammarSays) {
   for (const std::string_view good : {"0", "-0", "10", "1.5", "-1.50", "1e5", "1E+5", "0.1e-10"}) {
     EXPECT_TRUE(is_json_number(good)) << good;

@@ -113,6 +113,13 @@ TEST(Snippet, PrefersTheBeginOfASentenceThenTheEarlierPlace) {
   EXPECT_TRUE(has(found, "[ورد] أحمر")) << found;
 }
 
+TEST(Snippet, PrefersASecondMentionToTheBeginOfASentence) {
+  const std::string text =
+      filler(2) + "انتهى. " + filler(1) + "نهر " + filler(1) + "نهر " + filler(3);
+  const std::string found = shown(text, {"نهر"}, 100);
+  EXPECT_EQ(matches_of(found, {"[نهر]"}).size(), 2U) << found;
+}
+
 TEST(Snippet, BeginsWithTheSentenceOfItsFirstMatch) {
   const std::string before = filler(3) + "آخر كلمة";
   const std::string sentence = "ذهب الولد إلى السوق صباحًا " + filler(3);
@@ -205,6 +212,12 @@ TEST(Snippet, KeepsWordsWholeWithWhatIsAttachedToThem) {
   EXPECT_EQ(shown(text, {"المستقبل"}, 12), "...«([المستقبل])!...") << "not all of it fits";
   EXPECT_EQ(shown(text, {"المستقبل"}, 8), "...[المستقبل]...");
   EXPECT_EQ(shown(text, {"المستقبل"}, 3), "...[الم]...") << "nor does the word";
+}
+
+TEST(Snippet, KeepsAMatchOfTwoWordsTogether) {
+  const std::string text = "هدف كلمة نيو يورك كلمة هدف " + filler(3);
+  EXPECT_EQ(shown(text, {"هدف", "نيو يورك"}, 13, {5, 1}), "[هدف] كلمة...");
+  EXPECT_EQ(shown(text, {"نيو يورك"}, 13), "...[نيو يورك] كلمة...");
 }
 
 TEST(Snippet, CutsTextWithoutWhiteSpaceBetweenCharacters) {
