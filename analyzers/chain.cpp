@@ -21,8 +21,8 @@ constexpr std::size_t kMaxTableBytes = std::size_t{48} << 20;
 constexpr std::size_t kMaxCompoundParts = 4;
 constexpr std::size_t kMaxCompoundBytes = 48;
 
-// و ف ب ل ك, one or two of them, and then perhaps the article: what writers glue to a Latin word or a
-// number.
+// و ف ب ل ك, one or two of them, and then perhaps the article: what writers glue to a Latin word or
+// a number.
 bool is_proclitic(std::string_view surface) {
   static constexpr std::string_view kAll[] = {
       "و",   "ف",   "ب",   "ل",    "ك",    "ال",   "لل",  "وال", "فال", "بال", "كال",
@@ -157,8 +157,9 @@ void Chain::end_compound(std::size_t first, std::vector<Token>& out) {
   }
   if (!latin || joined.size() > kMaxCompoundBytes) return;
   const KeptWord& word = word_of(joined, WordTable::hash_of(joined), 0, TokenKind::kLatin);
-  const Token token{word.surface(), word.stem(), out[first].begin, out.back().end, out[first].position,
-              TokenKind::kCompound, false};
+  const Token token{word.surface(),  word.stem(),         out[first].begin,
+                    out.back().end,  out[first].position, TokenKind::kCompound,
+                    false};
   out.insert(out.begin() + static_cast<std::ptrdiff_t>(first), token);
 }
 

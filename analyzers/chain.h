@@ -34,8 +34,8 @@ class Chain {
  private:
   explicit Chain(const AnalyzerOptions& options);
 
-  [[nodiscard]] const KeptWord& word_of(std::string_view raw, std::uint64_t hash, std::uint32_t place,
-                                        TokenKind kind);
+  [[nodiscard]] const KeptWord& word_of(std::string_view raw, std::uint64_t hash,
+                                        std::uint32_t place, TokenKind kind);
   [[nodiscard]] Word make_word(std::string_view raw, TokenKind kind);
   void append_stem(std::string_view surface, TokenKind kind);
   void emit(const Piece& piece, const KeptWord& word, std::vector<Token>& out);

@@ -136,14 +136,16 @@ void append_folded(std::string_view surface, std::string& out) {
   const icu::UnicodeString text =
       icu::UnicodeString::fromUTF8(icu::StringPiece(out.data() + start,
                                                     static_cast<std::int32_t>(out.size() - start)));
-  const icu::UnicodeString apart = icu::Normalizer2::getNFDInstance(status)->normalize(text, status);
+  const icu::UnicodeString apart =
+      icu::Normalizer2::getNFDInstance(status)->normalize(text, status);
   icu::UnicodeString bare;
   for (std::int32_t k = 0; k < apart.length(); k = apart.moveIndex32(k, 1)) {
     const UChar32 c = apart.char32At(k);
     if (u_charType(c) != U_NON_SPACING_MARK) bare.append(c);
   }
   if (bare.isEmpty()) return;
-  const icu::UnicodeString whole = icu::Normalizer2::getNFCInstance(status)->normalize(bare, status);
+  const icu::UnicodeString whole =
+      icu::Normalizer2::getNFCInstance(status)->normalize(bare, status);
   out.resize(start);
   whole.toUTF8String(out);
 }

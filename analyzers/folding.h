@@ -29,8 +29,8 @@ namespace fihris::analyzers {
          (c >= 0x2066 && c <= 0x206F) || c == kByteOrderMark;
 }
 
-// Marks as characters of their own, as old encodings and PDF files have them in the middle of words.
-// Most decompose to a space and the mark, and the space must not stay.
+// Marks as characters of their own, as old encodings and PDF files have them in the middle of
+// words. Most decompose to a space and the mark, and the space must not stay.
 [[nodiscard]] constexpr bool is_spaced_mark(char32_t c) noexcept {
   return c == kGreekYpogegrammeni || (c >= 0xFC5E && c <= 0xFC63) || (c >= 0xFE70 && c <= 0xFE7F);
 }

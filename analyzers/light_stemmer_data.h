@@ -2,8 +2,8 @@
 //
 // Words of the light stemmer whose own first or last letters look like an affix. Written for fihris
 // by going through the affixes one by one and naming common words, countries and names that begin
-// or end like them (docs/analysis.md, "Word lists"). Any spelling will do: the lists are folded, and
-// their suffixes removed where that is said, when they are loaded.
+// or end like them (docs/analysis.md, "Word lists"). Any spelling will do: the lists are folded,
+// and their suffixes removed where that is said, when they are loaded.
 #pragma once
 
 #include <string_view>
@@ -40,7 +40,8 @@ inline constexpr std::string_view kNoPrefix =
     "التحق التحقت التقى التقت التزم التزمت التقط التقطت "
     "المانيا الماني المان البانيا الباني الكترون الكتروني الغاء الزام القاء الاف العاب الوان "
     "الهة الحاق الاسكا الانا بالغة بالون بالي باليه بالستي باليستي بالتيمور بالاتين كالسيوم "
-    "كاليفورنيا كالوري كاليدونيا كالابريا كالديرون كاليغولا باليرمو فالنسيا فالنتاين فالنتين فالديمار فالكون فالكيري والتر والت والاس";
+    "كاليفورنيا كالوري كاليدونيا كالابريا كالديرون كاليغولا باليرمو فالنسيا "
+    "فالنتاين فالنتين فالديمار فالكون فالكيري والتر والت والاس";
 
 // Plurals with two letters before ات, where most words before a pronoun are like حياة.
 inline constexpr std::string_view kShortPlural =
@@ -48,8 +49,8 @@ inline constexpr std::string_view kShortPlural =
 
 // Their last letters are no suffix.
 inline constexpr std::string_view kNoSuffix =
-    "فلسطين بحرين برلين بوتين ياسين لينين ستالين فيتامين انسولين بنزين مسكين ارجنتين بيتكوين هيروين "
-    "كوكايين بروتين كافيين صابرين ماكرون جونسون نيلسون اريكسون كلينتون هيوستون امازون ايفون "
+    "فلسطين بحرين برلين بوتين ياسين لينين ستالين فيتامين انسولين بنزين مسكين ارجنتين بيتكوين "
+    "هيروين كوكايين بروتين كافيين صابرين ماكرون جونسون نيلسون اريكسون كلينتون هيوستون امازون ايفون "
     "تلفزيون تليفون ميكروفون الكترون بروتون نيوترون تريليون كاميرون نابليون هرمون "
     "نبات اثبات ثبات فرات رفات بنات التفات سبات فتات عليا مياه انتباه اشتباه تشابه اتجاه مشابه "
     "مواجه فواكه بابا امرأة وجوه كره نزيه فقيه سفيه توجيه تنبيه تشبيه ترفيه تمويه تنويه شبيه الله "

@@ -103,8 +103,8 @@ std::size_t Tokenizer::count_digits(std::size_t at, std::size_t limit) const noe
   return count;
 }
 
-// Latin letters and digits in any order are one piece: H20, 5G, DeepSeek. Digits alone are a number,
-// which may hold points (1.5, 1.4.22) and thousands separators (400,000).
+// Latin letters and digits in any order are one piece: H20, 5G, DeepSeek. Digits alone are a
+// number, which may hold points (1.5, 1.4.22) and thousands separators (400,000).
 void Tokenizer::take_latin_or_number(Piece& piece) noexcept {
   bool letters = false;
   bool separators = false;

@@ -62,7 +62,7 @@ std::size_t WordTable::allocate(std::size_t bytes) {
 }
 
 const KeptWord& WordTable::add(std::string_view raw, std::uint64_t hash, const Word& word) {
-  const bool own_surface = word.surface != raw || raw.size() > 0xFF;
+  const bool own_surface = word.surface != raw;
   const std::size_t inside = word.surface.find(word.stem);
   const bool own_stem = inside == std::string_view::npos;
   const std::size_t place =

@@ -207,6 +207,7 @@ void pass(IcuSnowball& other) {
 }
 
 void report(benchmark::State& state) {
+  state.SetLabel(text().source);
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text().bytes.size()));
   state.counters["words"] = static_cast<double>(word_count());
 }
@@ -272,6 +273,7 @@ void ratio(benchmark::State& state) {
     for (std::size_t i = 0; i < ours.size(); ++i) ratios.push_back(theirs[i] / ours[i]);
     return median(ratios);
   };
+  state.SetLabel(text().source);
   const double megabytes = static_cast<double>(text().bytes.size()) * 1e-6;
   state.counters["cold_MB/s"] = megabytes / median(cold);
   state.counters["warm_MB/s"] = megabytes / median(warm);

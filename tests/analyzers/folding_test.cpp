@@ -39,6 +39,8 @@ constexpr Row kSurfaces[] = {
     {"مدرس\u06C3", "مدرسة", "teh marbuta goal is a teh marbuta"},
     {"مـــدرسة", "مدرسة", "tatweel is decoration"},
     {"مُدَرِّسَةٌ", "مدرسة", "vowel marks are left out"},
+    {"ب\u0301يت", "بيت", "so is any other mark on an Arabic letter"},
+    {"x\u0302", "x\u0302", "which stays on letters of other scripts"},
     {"مؤخراً", "مؤخرا", "tanwin after the alef ..."},
     {"مؤخرًا", "مؤخرا", "... and before it are one"},
     {"إلى", "إلى", "hamza seats and alef maqsura stay as written"},

@@ -130,6 +130,8 @@ constexpr Row kSuffixLimits[] = {
     {"دنيا", "دني", "ا leaves three"},
     {"هذا", "هذا", "which keeps it here"},
     {"إنسان", "انسان", "ان is never stripped"},
+    {"جنتان", "جنتان", "تان leaves three"},
+    {"بيتين", "بيت", "تين leaves three; ين goes"},
     {"بستان", "بستان", "nor is تان after س: gardens and countries in ستان"},
     {"أفغانستان", "افغانستان", "as here"},
     {"مدرستان", "مدرستان", "the price of it"},

@@ -17,12 +17,6 @@
 #include "indexer/glass/postings.h"
 #include "indexer/glass/recount.h"
 
-// Xapian::Database::check() deletes by a base class without a virtual destructor: not ours to mend.
-extern "C" const char* __asan_default_options();   // NOLINT(bugprone-reserved-identifier)
-extern "C" const char* __asan_default_options() {  // NOLINT(bugprone-reserved-identifier)
-  return "new_delete_type_mismatch=0";
-}
-
 namespace fihris::indexer::glass {
 namespace {
 
