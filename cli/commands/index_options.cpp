@@ -44,7 +44,7 @@ const char* index_details() noexcept {
          "\n"
          "A new index is written directly, on all processors; --writer xapian leaves it to "
          "Xapian's\n"
-         "own writer, which takes far longer and less memory. What is found is the same.\n"
+         "own writer, which takes far longer. What is found is the same.\n"
          "\n"
          "All documents become visible at once, when the command is done. Ctrl-C before that\n"
          "leaves the index as it was.\n"
