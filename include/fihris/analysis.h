@@ -69,7 +69,7 @@ inline constexpr std::size_t kMaxTermBytes = 128;
 
 // Turns text into tokens. Any bytes are legal text: malformed UTF-8 separates words and never
 // fails. Not thread-safe: one Analyzer a thread. Cheap to move. It remembers words that it has seen
-// (a few MB at most between calls), so keep one rather than making one per text.
+// (up to about 48 MiB between calls), so keep one rather than making one per text.
 class Analyzer {
  public:
   // kInvalidArgument when a stemmer is missing in the linked libstemmer.
