@@ -90,6 +90,7 @@ struct Letters {
   std::array<char32_t, kMaxTermBytes> of;
   std::size_t size = 0;
 
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): only the first `size` are ever read
   explicit Letters(std::string_view surface) {
     const auto* s = reinterpret_cast<const std::uint8_t*>(surface.data());
     const auto n = static_cast<std::int64_t>(std::min(surface.size(), of.size()));

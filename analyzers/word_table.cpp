@@ -21,7 +21,6 @@ std::uint64_t load(const char* p) noexcept {
 
 WordTable::WordTable() : slots_(kFirstSlots) {
   blocks_.push_back(std::make_unique_for_overwrite<char[]>(kUnitsPerBlock * kUnit));
-  used_units_ = 1;
 }
 
 // Multiply-and-fold over eight bytes at a time; words are short, so the tail matters most. It is

@@ -128,7 +128,7 @@ class WordTable {
   std::vector<Slot> slots_;
   std::size_t count_ = 0;
   std::vector<std::unique_ptr<char[]>> blocks_;
-  std::size_t used_units_ = 0;  // of the last block
+  std::size_t used_units_ = 1;  // of the last block; nothing stands at place 0
 };
 
 }  // namespace fihris::analyzers

@@ -24,7 +24,7 @@ class XapianSegment {
   // `directory` is made when it is not there. `schema` must outlive the segment. What Xapian throws
   // comes back as an Error.
   static Result<std::unique_ptr<XapianSegment>> open(const std::string& directory,
-                                                     const AnalyzerOptions& analyzer,
+                                                     const AnalyzerOptions& options,
                                                      const Schema& schema);
   XapianSegment(const XapianSegment&) = delete;
   XapianSegment& operator=(const XapianSegment&) = delete;

@@ -37,7 +37,7 @@ struct OwnedToken {
 // The two halves of a model name written as one: h20 is h and 20.
 std::optional<std::pair<std::string, std::string>> halves(std::string_view word) {
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  const auto first = std::find_if(word.begin(), word.end(), digit);
+  const auto* const first = std::find_if(word.begin(), word.end(), digit);
   if (first == word.begin() || first == word.end()) return std::nullopt;
   if (!std::all_of(first, word.end(), [&](char c) { return digit(c) || c == '.'; })) {
     return std::nullopt;
@@ -230,10 +230,10 @@ class Planner {
     out.condition.kind = context_.match_all || node.occur == Occur::kRequired
                              ? Condition::Kind::kAll
                              : Condition::Kind::kAny;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
+    for (const OwnedToken& token : tokens) {
       // A compound inside a longer piece stands for its parts.
-      if (tokens[i].kind == TokenKind::kCompound) continue;
-      Planned one = word(tokens[i], prefix, exact, positive);
+      if (token.kind == TokenKind::kCompound) continue;
+      Planned one = word(token, prefix, exact, positive);
       out.weak = out.weak && one.weak;
       parts.push_back(one.query);
       out.condition.children.push_back(std::move(one.condition));

@@ -101,7 +101,7 @@ void Searcher::Impl::collect_checked(const searcher::Plan& plan, Xapian::Enquire
   if (exhausted) return;
   // The rest is taken to hold as many real ones as the part that was looked at.
   const double share = static_cast<double>(passed) / static_cast<double>(looked_at);
-  const double rest = static_cast<double>(std::max(candidates, looked_at) - looked_at);
+  const auto rest = static_cast<double>(std::max(candidates, looked_at) - looked_at);
   results.total += static_cast<std::uint64_t>(share * rest);
   if (looked_at >= kMaxChecked && results.hits.size() < options.limit) {
     results.notes.emplace_back("the phrase was looked for in the best " +

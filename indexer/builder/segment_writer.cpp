@@ -110,6 +110,7 @@ class TermTables {
 
   Result<void> write_terms(const std::vector<Run>& runs) {
     std::vector<TermReader> readers;
+    readers.reserve(runs.size());
     for (const Run& run : runs) readers.emplace_back(run.terms);
     // The reader with the least term, and of equal terms the one with the lower documents.
     const auto after = [&readers](std::size_t a, std::size_t b) {

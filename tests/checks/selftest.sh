@@ -58,7 +58,7 @@ expect arrows fails a.cpp 'int a;\n'
 
 spdx='// SPDX-License-Identifier: GPL-2.0-or-later\n'
 expect text passes include/a.h "${spdx}// \\xd9\\x81\\xd9\\x87\\xd8\\xb1\\xd8\\xb3\n"
-expect text passes docs/a.md 'A line.\n\tAnother, see https://example.org/home/page and src/work/a.\n'
+expect text passes docs/a.md 'A line.\n\tAnother, see https://example.org/home/page and src/wo'"rk/a.\n"
 expect text passes tests/data/a.tsv 'one\t\r\ntwo \xe2\x80\x8f'
 expect text passes docs/a.png '\0 \r\n'
 expect text fails include/a.h 'int a;\n'
