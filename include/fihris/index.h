@@ -39,7 +39,7 @@ struct IndexOptions {
   bool rebuild = false;
   BuildMethod method = BuildMethod::kDirect;
   // Threads for a direct build, 0 for one a processor. The result does not depend on their number.
-  // Until the commit a direct build holds in memory about 1.3 times the text, and 150 MB a thread.
+  // Until the commit a direct build holds in memory up to twice the text, and 150 MB a thread.
   unsigned threads = 0;
   // For a new index only; an existing one keeps its own.
   AnalyzerOptions analyzer;
@@ -110,11 +110,11 @@ struct Progress {
 
 // One input that could not be taken, or not as it is. The run goes on.
 struct InputProblem {
-  std::string source;         // the file, or "-"
-  std::uint64_t line = 0;     // from 1; 0 when it concerns the file as a whole
-  std::uint64_t offset = 0;   // byte offset in the file
-  std::string message;        // what is wrong and what to do
-  bool skipped = true;        // false: taken all the same, with a flaw
+  std::string source;        // the file, or "-"
+  std::uint64_t line = 0;    // from 1; 0 when it concerns the file as a whole
+  std::uint64_t offset = 0;  // byte offset in the file
+  std::string message;       // what is wrong and what to do
+  bool skipped = true;       // false: taken all the same, with a flaw
 };
 
 struct IngestOptions {

@@ -23,7 +23,7 @@ struct BuilderOptions {
 };
 
 // Gives documents the numbers 1, 2, ... in the order of put(), whatever the number of threads.
-// Holds what it makes of them in memory, about as much as their text, until finish(). One thread at
+// Holds what it makes of them in memory, up to twice their text, until finish(). One thread at
 // a time may call.
 class BulkBuilder {
  public:
