@@ -14,9 +14,6 @@ namespace {
 // Counts up whenever tokenizer, folding or the order of the steps change their answers.
 constexpr int kChainVersion = 1;
 
-// Between calls the memory of words is emptied when it has grown past this.
-constexpr std::size_t kMaxTableBytes = std::size_t{48} << 20;
-
 // Compounds: at most so many parts and bytes, so that a/b-c-d... chains stay cheap.
 constexpr std::size_t kMaxCompoundParts = 4;
 constexpr std::size_t kMaxCompoundBytes = 48;
@@ -43,7 +40,8 @@ const char* stemmer_name(Stemmer stemmer) {
 
 }  // namespace
 
-Chain::Chain(const AnalyzerOptions& options) : options_(options) {
+Chain::Chain(const AnalyzerOptions& options, std::size_t memory)
+    : options_(options), memory_(memory) {
   fingerprint_ = "chain" + std::to_string(kChainVersion) + " arabic=" +
                  stemmer_name(options.arabic_stemmer);
   if (options.arabic_stemmer == Stemmer::kLight) {
@@ -52,8 +50,8 @@ Chain::Chain(const AnalyzerOptions& options) : options_(options) {
   fingerprint_ += options.stem_latin ? " latin=english" : " latin=none";
 }
 
-Result<Chain> Chain::create(const AnalyzerOptions& options) {
-  Chain chain(options);
+Result<Chain> Chain::create(const AnalyzerOptions& options, std::size_t memory) {
+  Chain chain(options, memory);
   if (options.arabic_stemmer == Stemmer::kSnowball) {
     auto stemmer = SnowballStemmer::create("arabic");
     if (!stemmer) return std::move(stemmer).error();
@@ -188,7 +186,7 @@ void Chain::take(const Pending& next, std::vector<Token>& out) {
 
 void Chain::analyze(std::string_view text, std::vector<Token>& out) {
   out.clear();
-  if (words_.bytes() > kMaxTableBytes) {
+  if (words_.bytes() > memory_) {
     words_.clear();
     ++generation_;
   }

@@ -20,7 +20,10 @@ namespace fihris::analyzers {
 // Tokenizer, folding, stemmers and the memory of words, put together by AnalyzerOptions.
 class Chain {
  public:
-  static Result<Chain> create(const AnalyzerOptions& options);
+  // `memory`: of what it remembers of words, in bytes; beyond it, it forgets and begins anew.
+  static Result<Chain> create(const AnalyzerOptions& options,
+                              std::size_t memory = kDefaultMemory);
+  static constexpr std::size_t kDefaultMemory = std::size_t{48} << 20;
 
   // Replaces `out` by the tokens of `text`; their views stay valid until the next call.
   void analyze(std::string_view text, std::vector<Token>& out);
@@ -32,7 +35,7 @@ class Chain {
   [[nodiscard]] std::uint64_t generation() const noexcept { return generation_; }
 
  private:
-  explicit Chain(const AnalyzerOptions& options);
+  Chain(const AnalyzerOptions& options, std::size_t memory);
 
   [[nodiscard]] const KeptWord& word_of(std::string_view raw, std::uint64_t hash,
                                         std::uint32_t place, TokenKind kind);
@@ -62,6 +65,7 @@ class Chain {
   void end_compound(std::size_t first, std::vector<Token>& out);
 
   AnalyzerOptions options_;
+  std::size_t memory_;
   std::string fingerprint_;
   std::optional<SnowballStemmer> arabic_snowball_;
   std::optional<SnowballStemmer> english_snowball_;

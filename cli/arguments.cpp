@@ -115,7 +115,9 @@ void Arguments::option(const std::string& names, std::string_view placeholder,
       const std::string value = unguard(guarded);
       const std::string wrong = take(value);
       if (wrong.empty()) continue;
-      throw CLI::ValidationError(names.substr(names.rfind(',') + 1) + ": '" + value + "' " + wrong);
+      std::string message = names.substr(names.rfind(',') + 1);
+      message.append(": '").append(value).append("' ").append(wrong);
+      throw CLI::ValidationError(message);
     }
     return true;
   });

@@ -29,8 +29,8 @@ class IndexDirectory {
   // The databases that the stub lists, relative to the directory; empty when there is no stub.
   [[nodiscard]] const std::vector<std::string>& databases() const noexcept { return databases_; }
 
-  // A number that no database directory here has yet.
-  [[nodiscard]] std::uint64_t next_number() const noexcept { return next_number_; }
+  // A number that no database directory here has or had in this writer's time.
+  [[nodiscard]] std::uint64_t take_number() noexcept { return next_number_++; }
 
   // Makes `databases` (complete and on disk) the committed state: writes the stub beside the old
   // one, syncs it, renames it over the old one, syncs the directory. After an error the old state

@@ -229,6 +229,12 @@ std::string filter_term(const Field& field, std::string_view value) {
   return limited_term(field.spec.name == "url" ? "U" : "F" + field.prefix, value);
 }
 
+std::string dead_prefix(std::string_view index) { return "XD" + std::string(index) + "-"; }
+
+std::string dead_term(std::string_view index, std::uint64_t generation) {
+  return dead_prefix(index) + std::to_string(generation);
+}
+
 std::string slot_value(FieldType type, std::string_view value) {
   switch (type) {
     case FieldType::kNumber: {

@@ -16,7 +16,7 @@
 
 namespace fihris::indexer {
 
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 // Names in the index directory.
 inline constexpr std::string_view kStubName = "XAPIANDB";
@@ -29,6 +29,10 @@ inline constexpr const char* kFormatKey = "fihris.format";
 inline constexpr const char* kFingerprintKey = "fihris.fingerprint";
 inline constexpr const char* kAnalyzerKey = "fihris.analyzer";
 inline constexpr const char* kFieldsKey = "fihris.fields";
+inline constexpr const char* kIndexKey = "fihris.index";
+inline constexpr const char* kGenerationKey = "fihris.generation";
+inline constexpr const char* kDeadKey = "fihris.dead";
+inline constexpr const char* kNextDocumentKey = "fihris.next";
 
 inline constexpr std::uint32_t kDateSlot = 0;
 inline constexpr std::uint32_t kNoSlot = 0xFFFFFFFF;
@@ -76,6 +80,10 @@ Result<AnalyzerOptions> parse_options(std::string_view text);
 // The term that names a document, and the term of a field's exact value.
 [[nodiscard]] std::string id_term(std::string_view id);
 [[nodiscard]] std::string filter_term(const Field& field, std::string_view value);
+
+// What the terms that mark dead documents of an index begin with, and such a term.
+[[nodiscard]] std::string dead_prefix(std::string_view index);
+[[nodiscard]] std::string dead_term(std::string_view index, std::uint64_t generation);
 
 // `value` as it is kept in a slot for comparing; empty when it is no number or date where the type
 // asks for one. A text value is cut to 200 bytes.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The IndexWriter of fihris/index.h: the builder for a new segment up to its first commit, then
-// Xapian's own writer.
+// The IndexWriter of fihris/index.h: each commit makes one segment of what is new, and marks what
+// is dead in the others.
 #include <algorithm>
 #include <memory>
 #include <optional>
@@ -11,11 +11,15 @@
 
 #include "fihris/index.h"
 #include "indexer/builder/bulk_builder.h"
+#include "indexer/commit_plan.h"
 #include "indexer/directory.h"
 #include "indexer/format.h"
 #include "indexer/format_errors.h"
 #include "indexer/format_manifest.h"
 #include "indexer/glass/version_file.h"
+#include "indexer/index_merger.h"
+#include "indexer/memory.h"
+#include "indexer/segment_set.h"
 #include "indexer/xapian_segment.h"
 
 namespace fihris {
@@ -23,44 +27,29 @@ namespace fihris {
 using indexer::guarded;
 
 struct IndexWriter::Impl {
-  Impl(indexer::IndexDirectory dir, indexer::Manifest made_as)
-      : directory(std::move(dir)), manifest(std::move(made_as)) {}
+  Impl(indexer::IndexDirectory dir, indexer::Manifest made_as, const IndexOptions& options)
+      : directory(std::move(dir)), manifest(std::move(made_as)) {
+    threads = options.threads > 0 ? options.threads : std::thread::hardware_concurrency();
+    threads = std::max(threads, 1U);
+    memory = options.memory > 0 ? options.memory : indexer::default_memory();
+  }
 
   indexer::IndexDirectory directory;
-  const indexer::Manifest manifest;
-  std::string segment_path;
-  // One of the two is there: the builder until the first commit of a new segment.
-  std::unique_ptr<indexer::BulkBuilder> builder;
-  std::unique_ptr<indexer::XapianSegment> segment;
-  std::vector<std::string> unpublished;  // databases that the next commit publishes; empty: none
+  indexer::Manifest manifest;
+  bool direct = true;  // segments are written by indexer/builder, else by Xapian
+  unsigned threads = 1;
+  std::uint64_t memory = 0;
+  std::optional<indexer::SegmentSet> committed;
+  std::string pending_name;  // of the segment that `pending` makes
+  std::unique_ptr<indexer::SegmentBuilder> pending;
+  bool unpublished = false;     // there is no such index for readers yet
   std::optional<Error> broken;  // set by a failure that leaves the pending changes in doubt
 
   [[nodiscard]] std::string what(const std::string& verb) const {
     return "cannot " + verb + " the index " + directory.path();
   }
-
-  Result<void> open_segment() {
-    auto opened = indexer::XapianSegment::open(segment_path, manifest.analyzer, manifest.schema);
-    if (!opened) return std::move(opened).error();
-    segment = std::move(opened).value();
-    return {};
-  }
-
-  Result<void> begin(BuildMethod method, unsigned threads) {
-    if (method == BuildMethod::kDirect && !unpublished.empty()) {
-      auto same_format = indexer::glass::check_linked_format(directory.path());
-      if (!same_format) return std::move(same_format).error();
-      if (*same_format) {
-        indexer::BuilderOptions options;
-        options.threads = threads > 0 ? threads : std::max(std::thread::hardware_concurrency(), 1U);
-        auto made =
-            indexer::BulkBuilder::create(segment_path, manifest.analyzer, manifest.schema, options);
-        if (!made) return std::move(made).error();
-        builder = std::move(made).value();
-        return {};
-      }
-    }
-    return open_segment();
+  [[nodiscard]] std::string path_of(const std::string& name) const {
+    return directory.path() + "/" + name;
   }
 
   template <typename Body>
@@ -70,6 +59,11 @@ struct IndexWriter::Impl {
     if (!result) broken = result.error();
     return result;
   }
+
+  Result<void> begin_segment();
+  Result<void> commit();
+  Result<void> merge(indexer::SegmentRange range);
+  Result<void> publish(const std::vector<std::string>& segments);
 };
 
 namespace {
@@ -103,7 +97,16 @@ Result<indexer::Manifest> new_manifest(const IndexOptions& options) {
   if (!schema) return std::move(schema).error();
   auto analyzer = Analyzer::create(options.analyzer);
   if (!analyzer) return std::move(analyzer).error();
-  return indexer::Manifest{options.analyzer, analyzer->fingerprint(), std::move(schema).value()};
+  auto random = indexer::glass::new_uuid();
+  if (!random) return std::move(random).error();
+  indexer::CommitState state;
+  for (std::size_t i = 0; i < 8; ++i) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    state.index += kDigits[(*random)[i] >> 4];
+    state.index += kDigits[(*random)[i] & 0xF];
+  }
+  return indexer::Manifest{options.analyzer, analyzer->fingerprint(), std::move(schema).value(),
+                           std::move(state)};
 }
 
 }  // namespace
@@ -114,6 +117,13 @@ IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 IndexWriter::~IndexWriter() = default;
 
 Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOptions& options) {
+  if (options.memory != 0 && options.memory < indexer::kLeastMemory) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "an index cannot be built in " + std::to_string(options.memory) +
+                     " bytes of memory; give it " + std::to_string(indexer::kLeastMemory) +
+                     " at least",
+                 {}};
+  }
   auto fresh = new_manifest(options);
   if (!fresh) return std::move(fresh).error();
   auto locked = indexer::IndexDirectory::lock(path, options.create);
@@ -121,36 +131,31 @@ Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOption
   indexer::IndexDirectory directory = std::move(locked).value();
   return guarded("cannot open the index " + path, [&]() -> Result<IndexWriter> {
     directory.remove_leftovers();
-    std::vector<std::string> databases = directory.databases();
-    std::vector<std::string> unpublished;
+    std::vector<std::string> segments = directory.databases();
     indexer::Manifest manifest = std::move(fresh).value();
-    if (databases.empty() || options.rebuild) {
-      const std::uint64_t number = directory.next_number();
-      unpublished = {numbered(indexer::kManifestPrefix, number),
-                     numbered(indexer::kSegmentPrefix, number)};
-      databases = unpublished;
-      Xapian::WritableDatabase database(path + "/" + databases[0],
-                                        Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
-      indexer::write_manifest(manifest, database);
-      database.commit();
+    const bool is_new = segments.empty() || options.rebuild;
+    if (is_new) {
+      segments.clear();
     } else {
-      auto read = indexer::read_manifest(Xapian::Database(path + "/" + databases[0]), path);
+      auto read = indexer::read_manifest(Xapian::Database(path + "/" + segments[0]), path);
       if (!read) return std::move(read).error();
       manifest = std::move(read).value();
       if (auto checked = check_fields(options.fields, manifest.schema, path); !checked) {
         return std::move(checked).error();
       }
+      segments.erase(segments.begin());
     }
-    if (databases.size() != 2) {
-      return Error{ErrorCode::kWrongFormat,
-                   path + ": the index was written by a newer version; use that one",
-                   {}};
-    }
-    auto impl = std::make_unique<Impl>(std::move(directory), std::move(manifest));
-    impl->segment_path = path + "/" + databases[1];
-    impl->unpublished = std::move(unpublished);
-    if (auto begun = impl->begin(options.method, options.threads); !begun) {
-      return std::move(begun).error();
+    auto impl = std::make_unique<Impl>(std::move(directory), std::move(manifest), options);
+    impl->unpublished = is_new;
+    impl->committed.emplace(path, segments, impl->manifest.state);
+    // A run that was killed may have used numbers that the manifest does not know of.
+    indexer::CommitState& state = impl->manifest.state;
+    state.generation = std::max(state.generation, impl->committed->greatest_generation());
+    impl->direct = options.method == BuildMethod::kDirect;
+    if (impl->direct) {
+      auto same_format = indexer::glass::check_linked_format(path);
+      if (!same_format) return std::move(same_format).error();
+      impl->direct = *same_format;
     }
     return IndexWriter(std::move(impl));
   });
@@ -173,46 +178,145 @@ Result<bool> IndexWriter::put(const Document& document) {
                   std::to_string(bytes) + " bytes, more than " + std::to_string(kMaxTextBytes) +
                   "; split it (--split paragraph, or --split BYTES)");
   }
+  if (impl_->direct && bytes > indexer::largest_document(impl_->memory)) {
+    return refuse("the document \"" + document.id.substr(0, 100) + "\" has " +
+                  std::to_string(bytes) + " bytes, too many for a memory of " +
+                  std::to_string(impl_->memory) +
+                  "; allow more (--memory), or split it (--split paragraph, or --split BYTES)");
+  }
   return impl_->change("write to", [&]() -> Result<bool> {
-    if (impl_->builder) return impl_->builder->put(document);
-    return impl_->segment->put(document);
+    if (!impl_->pending) {
+      if (auto begun = impl_->begin_segment(); !begun) return std::move(begun).error();
+    }
+    auto replaced = impl_->pending->put(document);
+    if (!replaced || *replaced) return replaced;
+    return impl_->committed->doom(document.id);
   });
 }
 
 Result<bool> IndexWriter::remove(const std::string& id) {
   return impl_->change("delete from", [&]() -> Result<bool> {
     if (id.empty()) return false;
-    return impl_->builder ? impl_->builder->remove(id) : impl_->segment->remove(id);
+    if (impl_->pending) {
+      auto removed = impl_->pending->remove(id);
+      if (!removed || *removed) return removed;
+    }
+    return impl_->committed->doom(id);
   });
 }
 
+Result<void> IndexWriter::Impl::begin_segment() {
+  pending_name = numbered(indexer::kSegmentPrefix, directory.take_number());
+  const std::uint32_t first = manifest.state.next_document;
+  auto made = [&] {
+    if (!direct) {
+      return indexer::make_xapian_builder(path_of(pending_name), manifest.analyzer, manifest.schema,
+                                          first);
+    }
+    indexer::BuilderOptions options;
+    options.threads = threads;
+    options.memory = memory;
+    options.first_document = first;
+    return indexer::make_bulk_builder(path_of(pending_name), manifest.analyzer, manifest.schema,
+                                      options);
+  }();
+  if (!made) return std::move(made).error();
+  pending = std::move(made).value();
+  return {};
+}
+
+// Makes these segments, which are complete and on disk, and manifest.state what readers see.
+Result<void> IndexWriter::Impl::publish(const std::vector<std::string>& segments) {
+  const std::string name = numbered(indexer::kManifestPrefix, directory.take_number());
+  {
+    Xapian::WritableDatabase database(path_of(name), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+    indexer::write_manifest(manifest, database);
+    database.commit();
+  }
+  std::vector<std::string> databases = {name};
+  databases.insert(databases.end(), segments.begin(), segments.end());
+  if (auto published = directory.publish(databases); !published) return published;
+  unpublished = false;
+  committed.emplace(directory.path(), segments, manifest.state);
+  return {};
+}
+
+// docs/index-schema.md, "Commit", says why each step may be the last.
+Result<void> IndexWriter::Impl::commit() {
+  indexer::CommitPlan plan = indexer::plan_commit(*committed, manifest.state);
+  const bool has_new = pending && pending->document_count() > 0;
+  if (!has_new && !plan.changes && !unpublished) return {};
+  if (has_new) {
+    if (auto finished = pending->finish(); !finished) return finished;
+  }
+  std::vector<std::string> segments;
+  for (std::size_t i = 0; i < committed->segments().size(); ++i) {
+    switch (plan.fates[i]) {
+      case indexer::Fate::kDrop:
+        break;
+      case indexer::Fate::kKeep:
+        committed->mark(i, plan.state.generation, plan.absorbed);
+        segments.push_back(committed->segments()[i].name);
+        break;
+      case indexer::Fate::kRewrite:
+        segments.push_back(numbered(indexer::kSegmentPrefix, directory.take_number()));
+        auto merged = indexer::merge_segments(directory.path(), *committed, {i, i + 1},
+                                              path_of(segments.back()), direct, threads);
+        if (!merged) return merged;
+        break;
+    }
+  }
+  if (has_new) {
+    segments.push_back(pending_name);
+    plan.state.next_document = Xapian::Database(path_of(pending_name)).get_lastdocid() + 1;
+  }
+  pending.reset();
+  manifest.state = plan.state;
+  if (auto published = publish(segments); !published) return published;
+  while (const auto range = indexer::next_merge(committed->segments())) {
+    if (auto merged = merge(*range); !merged) return merged;
+  }
+  return {};
+}
+
+Result<void> IndexWriter::Impl::merge(indexer::SegmentRange range) {
+  const std::string name = numbered(indexer::kSegmentPrefix, directory.take_number());
+  auto merged =
+      indexer::merge_segments(directory.path(), *committed, range, path_of(name), direct, threads);
+  if (!merged) return merged;
+  std::vector<std::string> segments;
+  for (std::size_t i = 0; i < committed->segments().size(); ++i) {
+    if (i == range.begin) segments.push_back(name);
+    if (i < range.begin || i >= range.end) segments.push_back(committed->segments()[i].name);
+  }
+  // Marks that the merged segments had are gone with their documents.
+  std::erase_if(manifest.state.dead, [&](std::uint64_t generation) {
+    for (std::size_t i = 0; i < committed->segments().size(); ++i) {
+      const bool stays = i < range.begin || i >= range.end;
+      if (stays && committed->marked(i, generation) > 0) return false;
+    }
+    return true;
+  });
+  return publish(segments);
+}
+
 Result<void> IndexWriter::commit() {
-  return impl_->change("commit to", [&]() -> Result<void> {
-    if (impl_->builder) {
-      if (auto finished = impl_->builder->finish(); !finished) return finished;
-    } else {
-      impl_->segment->commit();
-    }
-    // Both are on disk when they return. What is left is to publish databases that readers do not
-    // know yet.
-    if (!impl_->unpublished.empty()) {
-      auto published = impl_->directory.publish(impl_->unpublished);
-      if (!published) return published;
-      impl_->unpublished.clear();
-    }
-    if (!impl_->builder) return {};
-    impl_->builder.reset();
-    return impl_->open_segment();
+  return impl_->change("commit to", [&]() -> Result<void> { return impl_->commit(); });
+}
+
+Result<void> IndexWriter::optimize() {
+  return impl_->change("optimize", [&]() -> Result<void> {
+    if (auto done = impl_->commit(); !done) return done;
+    const auto& segments = impl_->committed->segments();
+    const bool has_dead = std::any_of(segments.begin(), segments.end(),
+                                      [](const indexer::Segment& s) { return s.dead > 0; });
+    if (segments.size() < 2 && !has_dead) return {};
+    return impl_->merge({0, segments.size()});
   });
 }
 
 std::uint64_t IndexWriter::document_count() const noexcept {
-  if (impl_->builder) return impl_->builder->document_count();
-  try {
-    return impl_->segment ? impl_->segment->document_count() : 0;
-  } catch (const Xapian::Error&) {
-    return 0;
-  }
+  return impl_->committed->living() + (impl_->pending ? impl_->pending->document_count() : 0);
 }
 
 }  // namespace fihris

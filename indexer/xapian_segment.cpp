@@ -3,64 +3,77 @@
 
 #include <utility>
 
+#include <xapian.h>
+
 #include "indexer/format_errors.h"
 #include "indexer/terms.h"
 
 namespace fihris::indexer {
+namespace {
 
-XapianSegment::XapianSegment(Xapian::WritableDatabase database, Analyzer analyzer,
-                             const Schema& schema)
-    : database_(std::move(database)), analyzer_(std::move(analyzer)), schema_(schema) {}
+class XapianBuilder final : public SegmentBuilder {
+ public:
+  XapianBuilder(std::string directory, Analyzer analyzer, const Schema& schema,
+                std::uint32_t first_document)
+      : directory_(std::move(directory)),
+        database_(directory_, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS),
+        analyzer_(std::move(analyzer)),
+        schema_(schema),
+        next_document_(first_document) {}
 
-Result<std::unique_ptr<XapianSegment>> XapianSegment::open(const std::string& directory,
-                                                           const AnalyzerOptions& options,
-                                                           const Schema& schema) {
+  Result<bool> put(const Document& document) override {
+    return guarded("cannot write to " + directory_, [&]() -> Result<bool> {
+      const Xapian::Document entry = make_xapian_document(document, schema_, analyzer_);
+      const bool replaces = drop(document.id);
+      database_.replace_document(next_document_++, entry);
+      ++count_;
+      return replaces;
+    });
+  }
+
+  Result<bool> remove(const std::string& id) override {
+    return guarded("cannot write to " + directory_, [&]() -> Result<bool> { return drop(id); });
+  }
+
+  [[nodiscard]] std::uint64_t document_count() const noexcept override { return count_; }
+
+  Result<void> finish() override {
+    return guarded("cannot finish " + directory_, [&]() -> Result<void> {
+      database_.commit();
+      database_.close();
+      return {};
+    });
+  }
+
+ private:
+  bool drop(const std::string& id) {
+    const std::string term = id_term(id);
+    if (!database_.term_exists(term)) return false;
+    database_.delete_document(term);
+    --count_;
+    return true;
+  }
+
+  std::string directory_;
+  Xapian::WritableDatabase database_;
+  Analyzer analyzer_;
+  const Schema& schema_;
+  std::uint32_t next_document_;
+  std::uint64_t count_ = 0;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<SegmentBuilder>> make_xapian_builder(const std::string& directory,
+                                                            const AnalyzerOptions& options,
+                                                            const Schema& schema,
+                                                            std::uint32_t first_document) {
   auto analyzer = Analyzer::create(options);
   if (!analyzer) return std::move(analyzer).error();
-  return guarded("cannot open " + directory, [&]() -> Result<std::unique_ptr<XapianSegment>> {
-    Xapian::WritableDatabase database(directory,
-                                      Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
-    return std::unique_ptr<XapianSegment>(
-        new XapianSegment(std::move(database), std::move(analyzer).value(), schema));
+  return guarded("cannot make " + directory, [&]() -> Result<std::unique_ptr<SegmentBuilder>> {
+    return std::unique_ptr<SegmentBuilder>(std::make_unique<XapianBuilder>(
+        directory, std::move(analyzer).value(), schema, first_document));
   });
 }
-
-XapianSegment::~XapianSegment() {
-  if (!in_transaction_) return;
-  try {
-    database_.cancel_transaction();
-  } catch (const Xapian::Error&) {  // NOLINT(bugprone-empty-catch): discarding is all we want
-  }
-}
-
-void XapianSegment::begin() {
-  if (in_transaction_) return;
-  database_.begin_transaction();
-  in_transaction_ = true;
-}
-
-bool XapianSegment::put(const Document& document) {
-  begin();
-  const Xapian::Document entry = make_xapian_document(document, schema_, analyzer_);
-  const bool replaces = remove(document.id);
-  database_.add_document(entry);
-  return replaces;
-}
-
-bool XapianSegment::remove(const std::string& id) {
-  begin();
-  const std::string term = id_term(id);
-  if (!database_.term_exists(term)) return false;
-  database_.delete_document(term);
-  return true;
-}
-
-void XapianSegment::commit() {
-  begin();
-  database_.commit_transaction();
-  in_transaction_ = false;
-}
-
-std::uint64_t XapianSegment::document_count() const { return database_.get_doccount(); }
 
 }  // namespace fihris::indexer

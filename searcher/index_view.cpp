@@ -76,6 +76,18 @@ Result<Xapian::Database> open_one(const std::string& path) {
                           [&]() -> Result<Xapian::Database> { return Xapian::Database(path); });
 }
 
+// Again and again while commits come between our reading the stub and our opening what it lists.
+// `stub` is the text of the stub that was opened.
+Result<Xapian::Database> open_current(const std::string& path, std::string& stub) {
+  stub = stub_of(path);
+  for (int attempt = 1;; ++attempt) {
+    auto database = open_one(path);
+    std::string now = stub_of(path);
+    if (now == stub || attempt >= kOpenAttempts) return database;
+    stub = std::move(now);
+  }
+}
+
 }  // namespace
 
 Result<IndexView> open_view(const std::vector<std::string>& paths) {
@@ -85,13 +97,8 @@ Result<IndexView> open_view(const std::vector<std::string>& paths) {
   IndexView view;
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const std::string& path = paths[i];
-    std::string stub = stub_of(path);
-    auto database = open_one(path);
-    for (int attempt = 1; !database && attempt < kOpenAttempts && stub_of(path) != stub;
-         ++attempt) {
-      stub = stub_of(path);
-      database = open_one(path);
-    }
+    std::string stub;
+    auto database = open_current(path, stub);
     if (!database) {
       if (database.error().code == ErrorCode::kNotFound && !stub.empty()) {
         return Error{ErrorCode::kCorrupt,
@@ -103,6 +110,9 @@ Result<IndexView> open_view(const std::vector<std::string>& paths) {
     auto manifest = indexer::guarded("cannot read the index " + path,
                                      [&] { return indexer::read_manifest(*database, path); });
     if (!manifest) return std::move(manifest).error();
+    for (std::string& term : indexer::dead_terms(manifest->state)) {
+      view.dead.push_back(std::move(term));
+    }
     if (i == 0) {
       view.manifest = std::move(manifest).value();
     } else if (manifest->fingerprint != view.manifest.fingerprint) {
@@ -111,12 +121,18 @@ Result<IndexView> open_view(const std::vector<std::string>& paths) {
                        ", so they cannot be searched as one; build one of them anew",
                    {}};
     }
-    view.segments += std::max<std::uint64_t>(database->size(), 2) - 1;
+    view.segments += database->size() - 1;
     view.bytes_on_disk += bytes_below(path);
     view.database.add_database(*database);
     view.stubs.push_back(std::move(stub));
   }
   return view;
+}
+
+Xapian::Query living(const IndexView& view, const Xapian::Query& query) {
+  if (query.empty() || view.dead.empty()) return query;
+  const Xapian::Query dead(Xapian::Query::OP_OR, view.dead.begin(), view.dead.end());
+  return {Xapian::Query::OP_AND_NOT, query, dead};
 }
 
 bool stubs_changed(const std::vector<std::string>& paths, const IndexView& view) {

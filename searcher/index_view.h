@@ -17,6 +17,7 @@ namespace fihris::searcher {
 struct IndexView {
   Xapian::Database database;       // all segments of all indexes
   indexer::Manifest manifest;      // of the first; the others have the same analyzer
+  std::vector<std::string> dead;   // the terms that mark dead documents, of all indexes
   std::vector<std::string> stubs;  // the text of each local index's stub when it was opened
   std::uint64_t segments = 0;
   std::uint64_t bytes_on_disk = 0;  // of local indexes
@@ -25,6 +26,9 @@ struct IndexView {
 // `paths`: index directories and host:port. kNotFound, kWrongFormat, kCorrupt, kIo,
 // kInvalidArgument for an empty list.
 Result<IndexView> open_view(const std::vector<std::string>& paths);
+
+// The documents that are not dead and match `query`; it may be empty.
+[[nodiscard]] Xapian::Query living(const IndexView& view, const Xapian::Query& query);
 
 // Whether an index directory has published other databases since `view` was opened.
 [[nodiscard]] bool stubs_changed(const std::vector<std::string>& paths, const IndexView& view);

@@ -119,7 +119,7 @@ Result<SearchResults> Searcher::Impl::search(const searcher::Node& root,
     return results;
   }
   Xapian::Enquire enquire(view.database);
-  enquire.set_query(plan.query);
+  enquire.set_query(searcher::living(view, plan.query));
   enquire.set_weighting_scheme(
       Xapian::BM25Weight(searcher::kK1, 0.0, 1.0, searcher::kB, searcher::kMinNormLength));
   if (plan.needs_check) {
@@ -209,11 +209,14 @@ Result<Document> Searcher::get(const std::string& id) {
   return guarded("cannot read the document", [&]() -> Result<Document> {
     const std::string term = indexer::id_term(id);
     const Xapian::Database& database = impl_->view.database;
-    const Xapian::PostingIterator it = database.postlist_begin(term);
-    if (it == database.postlist_end(term)) {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(searcher::living(impl_->view, Xapian::Query(term)));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    const Xapian::MSet found = enquire.get_mset(0, 1);
+    if (found.empty()) {
       return Error{ErrorCode::kNotFound, "there is no document with the id \"" + id + "\"", {}};
     }
-    return indexer::decode_record(database.get_document(*it).get_data());
+    return indexer::decode_record(found.begin().get_document().get_data());
   });
 }
 
@@ -222,6 +225,8 @@ Result<IndexStats> Searcher::stats() {
     const searcher::IndexView& view = impl_->view;
     IndexStats stats;
     stats.documents = view.database.get_doccount();
+    for (const std::string& term : view.dead) stats.dead += view.database.get_termfreq(term);
+    stats.documents -= stats.dead;
     stats.average_length = view.database.get_avlength();
     stats.bytes_on_disk = view.bytes_on_disk;
     stats.segments = view.segments;

@@ -22,6 +22,7 @@ namespace {
 
 constexpr const char* kDetails =
     "The text format has a name and a value a line, parted by a tab; json is one object.\n"
+    "dead documents are deleted or replaced and take space until they are merged away.\n"
     "distinct_terms is an upper bound when the index has several segments.\n"
     "\n"
     "example:\n"
@@ -42,6 +43,7 @@ std::string as_text(const IndexStats& stats) {
     out.append(name).append("\t").append(value).append("\n");
   };
   row("documents", std::to_string(stats.documents));
+  row("dead", std::to_string(stats.dead));
   row("distinct_terms", std::to_string(stats.distinct_terms));
   row("average_length", format_fixed(stats.average_length, 2));
   row("bytes_on_disk", std::to_string(stats.bytes_on_disk));
@@ -58,6 +60,8 @@ std::string as_json(const IndexStats& stats) {
   json.begin_object();
   json.key("documents");
   json.number(stats.documents);
+  json.key("dead");
+  json.number(stats.dead);
   json.key("distinct_terms");
   json.number(stats.distinct_terms);
   json.key("average_length");

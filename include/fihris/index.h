@@ -20,14 +20,12 @@ namespace fihris {
 // The largest text of one document, in bytes. A longer one is refused; split it (IngestOptions).
 inline constexpr std::size_t kMaxTextBytes = std::size_t{64} << 20;
 
-// How the segment of a new or rebuilt index is written, up to the first commit. What can be found
-// is the same.
+// How segments are written. What can be found is the same.
 enum class BuildMethod : std::uint8_t {
   // The files are written directly, from their first block to their last. Where the linked Xapian
   // has another file format than the one that fihris writes, kXapian is used instead.
   kDirect,
-  // Xapian's own writer: an order of magnitude more time, and memory that does not grow with the
-  // collection.
+  // Xapian's own writer: takes about ten times as long.
   kXapian,
 };
 
@@ -39,8 +37,11 @@ struct IndexOptions {
   bool rebuild = false;
   BuildMethod method = BuildMethod::kDirect;
   // Threads for a direct build, 0 for one a processor. The result does not depend on their number.
-  // Until the commit a direct build holds in memory up to twice the text, and 150 MB a thread.
   unsigned threads = 0;
+  // What a direct build may take of memory, in bytes, 64 MiB or more; 0 for a quarter of the
+  // machine's or, if that is less, of the control group's. What does not fit waits on the disk,
+  // beside the index. A document that is too large for it is refused (kInvalidArgument).
+  std::uint64_t memory = 0;
   // For a new index only; an existing one keeps its own.
   AnalyzerOptions analyzer;
   // For a new index: fields beyond title and text (search, store), date (filter, sort, store) and
@@ -72,8 +73,15 @@ class IndexWriter {
   Result<bool> remove(const std::string& id);
 
   // Publishes everything since the last commit: readers that open or refresh from now on see all of
-  // it. Atomic and durable: after a crash the index is as at the last commit that returned.
+  // it. Atomic and durable: after a crash the index is as at the last commit that returned, or the
+  // one under way. Then merges segments where there are many small ones; a document is written
+  // again about once for each eightfold of the index.
   Result<void> commit();
+
+  // Commits, and merges all segments into one without what was deleted or replaced. Takes the time
+  // of copying the index, and twice its space while it runs. Worth it for an index that is searched
+  // much and changed seldom.
+  Result<void> optimize();
 
   // Documents in the index, counting what is not yet committed.
   [[nodiscard]] std::uint64_t document_count() const noexcept;

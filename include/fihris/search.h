@@ -80,7 +80,8 @@ struct SearchResults {
 };
 
 struct IndexStats {
-  std::uint64_t documents = 0;
+  std::uint64_t documents = 0;       // that can be found
+  std::uint64_t dead = 0;            // deleted or replaced, but still taking space
   std::uint64_t distinct_terms = 0;  // an upper bound when there are several segments
   double average_length = 0;         // terms a document
   std::uint64_t bytes_on_disk = 0;   // 0 for a remote index

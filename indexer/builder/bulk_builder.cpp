@@ -1,23 +1,51 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/builder/bulk_builder.h"
 
+#include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
 #include <optional>
 #include <thread>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
-#include <xapian.h>
-
+#include "indexer/builder/id_map.h"
 #include "indexer/builder/inverter.h"
 #include "indexer/builder/segment_writer.h"
-#include "indexer/format_errors.h"
+#include "indexer/builder/without_dead.h"
+#include "indexer/glass/version_file.h"
 
 namespace fihris::indexer {
 namespace {
+
+constexpr std::uint64_t kMegabyte = std::uint64_t{1} << 20;
+
+// Measured: what the process has before the first document, and what a batch takes while it is
+// inverted, as a multiple of its text; its run is about twice it.
+constexpr std::uint64_t kBaseMemory = 24 * kMegabyte;
+constexpr std::uint64_t kInvertFactor = 12;
+constexpr std::uint64_t kMostBatchBytes = 12 * kMegabyte;
+constexpr std::uint64_t kLeastBatchBytes = kMegabyte / 4;
+
+// How a memory is divided.
+struct Shares {
+  Shares(const BuilderOptions& options, unsigned threads) {
+    const std::uint64_t memory = std::max(options.memory, kLeastMemory) - kBaseMemory;
+    words = std::min(48 * kMegabyte, memory / 8 / threads);
+    const std::uint64_t rest = memory - words * threads;
+    // Every thread has a batch in work, and the caller collects one; one waits for each thread.
+    const std::uint64_t batches = std::uint64_t{threads} * (kInvertFactor + 1) + 1;
+    batch = options.batch_bytes != 0
+                ? options.batch_bytes
+                : std::clamp(rest / 2 / batches, kLeastBatchBytes, kMostBatchBytes);
+    runs = rest - std::min(rest, batch * batches);
+  }
+  std::uint64_t words;  // what an analyzer remembers, a thread
+  std::uint64_t batch;
+  std::uint64_t runs;  // that wait for the merge, and what is known of the documents
+};
 
 struct Batch {
   std::size_t number = 0;
@@ -34,10 +62,15 @@ std::size_t bytes_of(const Document& document) {
   return bytes;
 }
 
-class Builder final : public BulkBuilder {
+class Builder final : public SegmentBuilder {
  public:
-  Builder(std::string directory, std::vector<Inverter> inverters, const BuilderOptions& options)
-      : directory_(std::move(directory)), options_(options), inverters_(std::move(inverters)) {
+  Builder(std::string directory, std::vector<Inverter> inverters, const Shares& shares,
+          std::uint32_t first_document, std::uint64_t seed)
+      : directory_(std::move(directory)),
+        shares_(shares),
+        inverters_(std::move(inverters)),
+        last_document_(first_document - 1),
+        numbers_(seed) {
     // With one inverter its batches are inverted by the caller's own thread.
     if (inverters_.size() < 2) return;
     for (Inverter& inverter : inverters_) {
@@ -50,23 +83,26 @@ class Builder final : public BulkBuilder {
   ~Builder() override { stop(); }
 
   Result<bool> put(const Document& document) override {
-    const bool replaces = remove(document.id);
-    ++last_document_;
-    numbers_.emplace(id_term(document.id), last_document_);
+    if (last_document_ == kLastDocument) {
+      return Error{
+          ErrorCode::kInvalidArgument,
+          "the index has no numbers left for documents; build it anew, or another beside it",
+          {}};
+    }
+    const std::uint32_t before = numbers_.exchange(document.id, ++last_document_);
+    if (before != 0) dead_.push_back(before);
     batch_bytes_ += bytes_of(document);
     batch_.documents.push_back(document);
-    if (batch_bytes_ >= options_.batch_bytes) {
+    if (batch_bytes_ >= shares_.batch) {
       if (auto sent = send(); !sent) return std::move(sent).error();
     }
-    return replaces;
+    return before != 0;
   }
 
-  bool remove(const std::string& id) override {
-    const auto it = numbers_.find(id_term(id));
-    if (it == numbers_.end()) return false;
-    dead_.push_back(it->second);
-    numbers_.erase(it);
-    return true;
+  Result<bool> remove(const std::string& id) override {
+    const std::uint32_t before = numbers_.exchange(id, 0);
+    if (before != 0) dead_.push_back(before);
+    return before != 0;
   }
 
   [[nodiscard]] std::uint64_t document_count() const noexcept override { return numbers_.size(); }
@@ -75,31 +111,28 @@ class Builder final : public BulkBuilder {
     if (auto sent = send(); !sent) return sent;
     stop();
     if (failure_) return *failure_;
-    std::vector<Run> runs;
-    for (std::optional<Run>& run : runs_) runs.push_back(std::move(*run));
+    std::sort(dead_.begin(), dead_.end());
+    SegmentInputs inputs;
+    for (auto& run : runs_) inputs.push_back(without_dead(std::move(run), dead_));
     runs_.clear();
-    auto written =
-        write_segment(directory_, std::move(runs), static_cast<unsigned>(inverters_.size()));
-    if (!written || dead_.empty()) return written;
-    // Documents that a later one with their id has replaced, or that were removed: rare in a build,
-    // so Xapian's own way will do.
-    return guarded("cannot remove replaced documents from " + directory_, [&]() -> Result<void> {
-      Xapian::WritableDatabase segment(directory_, Xapian::DB_OPEN);
-      for (const std::uint32_t document : dead_) segment.delete_document(document);
-      segment.commit();
-      return {};
-    });
+    return write_segment(directory_, std::move(inputs), static_cast<unsigned>(inverters_.size()));
   }
 
  private:
+  static constexpr std::uint32_t kLastDocument = 0xFFFFFFFE;
+
   // Hands the documents collected so far to a worker, waiting for one to be free.
   Result<void> send() {
     if (batch_.documents.empty()) return {};
     Batch batch = std::exchange(batch_, {});
     batch_bytes_ = 0;
     batch.first_document = last_document_ + 1 - static_cast<std::uint32_t>(batch.documents.size());
+    known_bytes_ = numbers_.bytes() + dead_.capacity() * sizeof dead_[0];
     if (workers_.empty()) {
-      runs_.emplace_back(inverters_[0].invert(batch.documents, batch.first_document));
+      batch.number = runs_.size();
+      runs_.emplace_back();
+      invert(inverters_[0], batch);
+      if (failure_) return *failure_;
       return {};
     }
     std::unique_lock lock(mutex_);
@@ -112,30 +145,55 @@ class Builder final : public BulkBuilder {
     return {};
   }
 
+  // Leaves the run in runs_, or what went wrong in failure_.
+  void invert(Inverter& inverter, Batch& batch) {
+    std::optional<Error> failure;
+    try {
+      Run run = inverter.invert(batch.documents, batch.first_document);
+      std::vector<Document>().swap(batch.documents);
+      auto kept = keep(std::move(run), batch.number);
+      if (kept) {
+        const std::lock_guard lock(mutex_);
+        runs_[batch.number] = std::move(kept).value();
+        return;
+      }
+      failure = std::move(kept).error();
+    } catch (const std::exception& error) {
+      failure = Error{ErrorCode::kInternal,
+                      std::string("indexing failed: ") + error.what() +
+                          "; give it more memory or fewer threads",
+                      {}};
+    }
+    const std::lock_guard lock(mutex_);
+    failure_ = std::move(failure);
+    changed_.notify_all();
+  }
+
+  // In memory, as long as there is room.
+  Result<std::unique_ptr<SegmentInput>> keep(Run run, std::size_t number) {
+    const std::uint64_t bytes = run.bytes();
+    {
+      const std::lock_guard lock(mutex_);
+      if (run_bytes_ + bytes + known_bytes_ <= shares_.runs) {
+        run_bytes_ += bytes;
+        return as_input(std::move(run));
+      }
+    }
+    return spill(std::move(run), directory_ + ".run-" + std::to_string(number));
+  }
+
   void work(Inverter& inverter) {
     for (;;) {
       Batch batch;
       {
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [this] { return !queue_.empty() || stopping_; });
-        if (queue_.empty()) return;
+        if (queue_.empty() || failure_) return;
         batch = std::move(queue_.front());
         queue_.pop_front();
         changed_.notify_all();
       }
-      try {
-        Run run = inverter.invert(batch.documents, batch.first_document);
-        const std::lock_guard lock(mutex_);
-        runs_[batch.number] = std::move(run);
-      } catch (const std::exception& error) {
-        const std::lock_guard lock(mutex_);
-        failure_ = Error{ErrorCode::kInternal,
-                         std::string("indexing failed: ") + error.what() +
-                             "; give it more memory or fewer threads",
-                         {}};
-        changed_.notify_all();
-        return;
-      }
+      invert(inverter, batch);
     }
   }
 
@@ -150,39 +208,53 @@ class Builder final : public BulkBuilder {
   }
 
   std::string directory_;
-  BuilderOptions options_;
+  Shares shares_;
   std::vector<Inverter> inverters_;
   std::vector<std::thread> workers_;
 
   // Of the calling thread.
   Batch batch_;
   std::size_t batch_bytes_ = 0;
-  std::uint32_t last_document_ = 0;
-  std::unordered_map<std::string, std::uint32_t> numbers_;  // of the living, by their id's term
+  std::uint32_t last_document_;
+  IdMap numbers_;  // of the living
   std::vector<std::uint32_t> dead_;
 
   std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;
   std::deque<Batch> queue_;
-  std::deque<std::optional<Run>> runs_;  // by number of the batch
+  std::deque<std::unique_ptr<SegmentInput>> runs_;  // by number of the batch
+  std::uint64_t run_bytes_ = 0;                     // of those in memory
+  std::atomic<std::uint64_t> known_bytes_ = 0;
   std::optional<Error> failure_;
   bool stopping_ = false;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<BulkBuilder>> BulkBuilder::create(std::string directory,
-                                                         const AnalyzerOptions& analyzer,
-                                                         const Schema& schema,
-                                                         const BuilderOptions& options) {
+std::uint64_t largest_document(std::uint64_t memory) noexcept {
+  return (std::max(memory, kLeastMemory) - kBaseMemory) / (kInvertFactor + 3);
+}
+
+Result<std::unique_ptr<SegmentBuilder>> make_bulk_builder(std::string directory,
+                                                          const AnalyzerOptions& analyzer,
+                                                          const Schema& schema,
+                                                          const BuilderOptions& options) {
+  const auto most =
+      static_cast<unsigned>(std::max<std::uint64_t>(options.memory / kLeastMemory, 1));
+  const unsigned threads = std::clamp(options.threads, 1U, most);
+  const Shares shares(options, threads);
   std::vector<Inverter> inverters;
-  for (unsigned i = 0; i < std::max(options.threads, 1U); ++i) {
-    auto inverter = Inverter::create(analyzer, schema);
+  for (unsigned i = 0; i < threads; ++i) {
+    auto inverter = Inverter::create(analyzer, schema, shares.words);
     if (!inverter) return std::move(inverter).error();
     inverters.push_back(std::move(inverter).value());
   }
-  return std::unique_ptr<BulkBuilder>(
-      new Builder(std::move(directory), std::move(inverters), options));
+  auto random = glass::new_uuid();
+  if (!random) return std::move(random).error();
+  std::uint64_t seed = 0;
+  for (std::size_t i = 0; i < sizeof seed; ++i) seed = seed << 8 | (*random)[i];
+  return std::unique_ptr<SegmentBuilder>(std::make_unique<Builder>(
+      std::move(directory), std::move(inverters), shares, options.first_document, seed));
 }
 
 }  // namespace fihris::indexer

@@ -10,38 +10,31 @@
 #include <string>
 
 #include "fihris/analysis.h"
-#include "fihris/document.h"
-#include "fihris/result.h"
 #include "indexer/format.h"
+#include "indexer/segment_builder.h"
 
 namespace fihris::indexer {
 
 struct BuilderOptions {
   unsigned threads = 1;  // that invert; the calling thread only waits while there are others
-  std::size_t batch_bytes = std::size_t{12}
-                            << 20;  // of documents; a thread takes about ten times it
+  // Of resident memory, for the whole process as far as the builder can tell. Runs that do not fit
+  // go to the disk; below kLeastMemory a thread it is not kept.
+  std::uint64_t memory = std::uint64_t{1} << 30;
+  std::uint32_t first_document = 1;  // the number of the first document
+  // Of documents; 0: as many as the memory allows. The segment does not depend on it.
+  std::size_t batch_bytes = 0;
 };
 
-// Gives documents the numbers 1, 2, ... in the order of put(), whatever the number of threads.
-// Holds what it makes of them in memory, up to twice their text, until finish(). One thread at
-// a time may call.
-class BulkBuilder {
- public:
-  // `directory` must not exist; finish() makes it. `schema` must outlive the builder.
-  static Result<std::unique_ptr<BulkBuilder>> create(std::string directory,
-                                                     const AnalyzerOptions& analyzer,
-                                                     const Schema& schema,
-                                                     const BuilderOptions& options);
-  virtual ~BulkBuilder() = default;
+inline constexpr std::uint64_t kLeastMemory = std::uint64_t{64} << 20;
 
-  // True when the document takes the place of one with the same id.
-  virtual Result<bool> put(const Document& document) = 0;
-  // True when there was such a document.
-  virtual bool remove(const std::string& id) = 0;
-  [[nodiscard]] virtual std::uint64_t document_count() const noexcept = 0;
+// The most bytes that one document may have in a builder with this much memory.
+[[nodiscard]] std::uint64_t largest_document(std::uint64_t memory) noexcept;
 
-  // Writes the segment: complete and on disk when it returns. Nothing may follow.
-  virtual Result<void> finish() = 0;
-};
+// `directory` must not exist; finish() makes it, and files beside it named after it come and go.
+// `schema` must outlive the builder.
+Result<std::unique_ptr<SegmentBuilder>> make_bulk_builder(std::string directory,
+                                                          const AnalyzerOptions& analyzer,
+                                                          const Schema& schema,
+                                                          const BuilderOptions& options);
 
 }  // namespace fihris::indexer

@@ -48,8 +48,9 @@ class Inverter::Sink {
 Inverter::Inverter(analyzers::Chain chain, const Schema& schema)
     : chain_(std::move(chain)), schema_(schema) {}
 
-Result<Inverter> Inverter::create(const AnalyzerOptions& options, const Schema& schema) {
-  auto chain = analyzers::Chain::create(options);
+Result<Inverter> Inverter::create(const AnalyzerOptions& options, const Schema& schema,
+                                  std::size_t words_memory) {
+  auto chain = analyzers::Chain::create(options, words_memory);
   if (!chain) return std::move(chain).error();
   return Inverter(std::move(chain).value(), schema);
 }
@@ -296,7 +297,7 @@ void Inverter::write_values(Run& run) {
                    [](const Values& a, const Values& b) { return a.slot < b.slot; });
   for (const Values& value : values_) {
     if (run.slots.empty() || run.slots.back().number != value.slot) {
-      run.slots.push_back({value.slot, {}});
+      run.slots.push_back(Slot{value.slot, {}});
     }
     run.slots.back().values.add(run.first_document + value.document, value.value);
   }

@@ -24,7 +24,9 @@ namespace fihris::indexer {
 class Inverter {
  public:
   // `schema` must outlive it.
-  static Result<Inverter> create(const AnalyzerOptions& options, const Schema& schema);
+  // `words_memory`: what its analyzer may take to remember words, in bytes.
+  static Result<Inverter> create(const AnalyzerOptions& options, const Schema& schema,
+                                 std::size_t words_memory);
 
   // The documents get the numbers first_document, first_document + 1, ...
   [[nodiscard]] Run invert(std::span<const Document> documents, std::uint32_t first_document);

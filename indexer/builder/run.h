@@ -5,10 +5,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "fihris/result.h"
+#include "indexer/builder/segment_input.h"
 #include "indexer/glass/runs.h"
 #include "indexer/glass/version_file.h"
 
@@ -17,17 +20,13 @@ namespace fihris::indexer {
 // Documents of one batch, with numbers first_document and up, all in the order in which the tables
 // of a segment want it. Two streams of bytes, each written and read once from begin to end.
 struct Run {
-  // For each term in ascending order of its bytes: TermReader's format.
+  // For each term in ascending order of its bytes, append_term() and append_position_tag().
   std::string terms;
-  // For each document: DocumentReader's format.
+  // For each document, append_document().
   std::string documents;
   std::uint32_t first_document = 1;
   std::uint32_t document_count = 0;
   glass::PostingsRun lengths;
-  struct Slot {
-    std::uint32_t number = 0;
-    glass::ValuesRun values;
-  };
   std::vector<Slot> slots;  // ascending
   glass::DatabaseStats stats;
 
@@ -41,46 +40,14 @@ void append_term(std::string& out, std::string_view term, const glass::PostingsV
                  bool has_positions);
 void append_position_tag(std::string& out, std::string_view tag);
 
-// Reads Run::terms. The views live as long as the run.
-class TermReader {
- public:
-  explicit TermReader(std::string_view terms) : rest_(terms) {}
-
-  // Goes to the next term; the position tags of the current one must all have been read. False at
-  // the end.
-  bool next();
-
-  [[nodiscard]] std::string_view term() const noexcept { return term_; }
-  [[nodiscard]] const glass::PostingsView& postings() const noexcept { return postings_; }
-  [[nodiscard]] bool has_positions() const noexcept { return has_positions_; }
-  [[nodiscard]] std::string_view next_position_tag();
-
- private:
-  std::string_view rest_;
-  std::string_view term_;
-  glass::PostingsView postings_;
-  bool has_positions_ = false;
-};
-
-// The three tags of a document, compressed or not.
-struct DocumentTags {
-  std::string_view data;  // empty: none
-  bool data_deflated = false;
-  std::string_view terms;
-  bool terms_deflated = false;
-  std::string_view slots;  // empty: no values
-};
-
 void append_document(std::string& out, const DocumentTags& tags);
 
-// Reads Run::documents, document after document.
-class DocumentReader {
- public:
-  explicit DocumentReader(std::string_view documents) : rest_(documents) {}
-  bool next(DocumentTags& tags);
+// The run as part of a segment, from memory.
+std::unique_ptr<SegmentInput> as_input(Run run);
 
- private:
-  std::string_view rest_;
-};
+// The same from the disk: writes the two streams to the file `path`, which must not exist, and
+// frees them. The file has no name any more when it returns, so that its space is given back even
+// if the process dies. kIo, kOutOfSpace.
+Result<std::unique_ptr<SegmentInput>> spill(Run run, const std::string& path);
 
 }  // namespace fihris::indexer

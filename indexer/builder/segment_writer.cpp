@@ -34,11 +34,11 @@ Result<glass::TableInfo> complete(TableWriter& writer, const std::string& path) 
   return info;
 }
 
-// The values of all runs, by slot.
-std::map<std::uint32_t, glass::ValuesRun> values_of(const std::vector<Run>& runs) {
+// The values of all inputs, by slot.
+std::map<std::uint32_t, glass::ValuesRun> values_of(const SegmentInputs& inputs) {
   std::map<std::uint32_t, glass::ValuesRun> slots;
-  for (const Run& run : runs) {
-    for (const Run::Slot& slot : run.slots) slots[slot.number].append(slot.values.view());
+  for (const auto& input : inputs) {
+    for (const Slot& slot : input->slots()) slots[slot.number].append(slot.values.view());
   }
   return slots;
 }
@@ -46,7 +46,7 @@ std::map<std::uint32_t, glass::ValuesRun> values_of(const std::vector<Run>& runs
 // Postlist and position: all that is sorted by term.
 class TermTables {
  public:
-  static Result<void> write(const std::string& directory, const std::vector<Run>& runs,
+  static Result<void> write(const std::string& directory, const SegmentInputs& inputs,
                             glass::Tables& tables) {
     const std::string postlist_path = path_of(directory, Table::kPostlist);
     const std::string position_path = path_of(directory, Table::kPosition);
@@ -55,9 +55,9 @@ class TermTables {
     auto position = TableWriter::create(position_path);
     if (!position) return std::move(position).error();
     TermTables writing(*postlist, *position);
-    if (auto done = writing.write_values(runs); !done) return done;
-    if (auto done = writing.write_lengths(runs); !done) return done;
-    if (auto done = writing.write_terms(runs); !done) return done;
+    if (auto done = writing.write_values(inputs); !done) return done;
+    if (auto done = writing.write_lengths(inputs); !done) return done;
+    if (auto done = writing.write_terms(inputs); !done) return done;
     auto postlist_info = complete(*postlist, postlist_path);
     if (!postlist_info) return std::move(postlist_info).error();
     tables[Table::kPostlist] = *postlist_info;
@@ -75,8 +75,8 @@ class TermTables {
     return [this](std::string_view key, std::string_view tag) { return postlist_.add(key, tag); };
   }
 
-  Result<void> write_values(const std::vector<Run>& runs) {
-    const auto slots = values_of(runs);
+  Result<void> write_values(const SegmentInputs& inputs) {
+    const auto slots = values_of(inputs);
     // Statistics and values are each in the order of the slots' encoded numbers.
     std::vector<std::pair<std::string, std::uint32_t>> by_stats_key;
     std::vector<std::pair<std::string, std::uint32_t>> by_value_key;
@@ -101,73 +101,86 @@ class TermTables {
     return {};
   }
 
-  Result<void> write_lengths(const std::vector<Run>& runs) {
+  Result<void> write_lengths(const SegmentInputs& inputs) {
     glass::PostingsRun lengths;
-    for (const Run& run : runs) lengths.append(run.lengths.view());
+    for (const auto& input : inputs) lengths.append(input->lengths());
     if (lengths.empty()) return {};
     return encoder_.add_lengths(lengths.view(), to_postlist());
   }
 
-  Result<void> write_terms(const std::vector<Run>& runs) {
-    std::vector<TermReader> readers;
-    readers.reserve(runs.size());
-    for (const Run& run : runs) readers.emplace_back(run.terms);
-    // The reader with the least term, and of equal terms the one with the lower documents.
-    const auto after = [&readers](std::size_t a, std::size_t b) {
-      const int order = readers[a].term().compare(readers[b].term());
+  Result<void> write_terms(const SegmentInputs& inputs) {
+    for (const auto& input : inputs) sources_.push_back(input->terms());
+    // The source with the least term, and of equal terms the one with the lower documents.
+    const auto after = [this](std::size_t a, std::size_t b) {
+      const int order = sources_[a]->term().compare(sources_[b]->term());
       return order != 0 ? order > 0 : a > b;
     };
     std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(after)> queue(after);
-    for (std::size_t i = 0; i < readers.size(); ++i) {
-      if (readers[i].next()) queue.push(i);
+    const auto advance = [&](std::size_t i) -> Result<void> {
+      auto more = sources_[i]->next();
+      if (!more) return std::move(more).error();
+      if (*more) queue.push(i);
+      return {};
+    };
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      if (auto advanced = advance(i); !advanced) return advanced;
     }
     std::vector<std::size_t> same;
     while (!queue.empty()) {
       same.clear();
-      const std::string_view term = readers[queue.top()].term();
-      while (!queue.empty() && readers[queue.top()].term() == term) {
+      const std::string_view term = sources_[queue.top()]->term();
+      while (!queue.empty() && sources_[queue.top()]->term() == term) {
         same.push_back(queue.top());
         queue.pop();
       }
-      if (auto written = write_term(term, same, readers); !written) return written;
+      if (auto written = write_term(term, same); !written) return written;
       for (const std::size_t i : same) {
-        if (readers[i].next()) queue.push(i);
+        if (auto advanced = advance(i); !advanced) return advanced;
       }
     }
     return {};
   }
 
-  Result<void> write_term(std::string_view term, const std::vector<std::size_t>& same,
-                          std::vector<TermReader>& readers) {
-    glass::PostingsView postings = readers[same[0]].postings();
+  Result<void> write_term(std::string_view term, const std::vector<std::size_t>& same) {
+    glass::PostingsView postings = sources_[same[0]]->postings();
     if (same.size() > 1) {
       joined_.clear();
-      for (const std::size_t i : same) joined_.append(readers[i].postings());
+      for (const std::size_t i : same) joined_.append(sources_[i]->postings());
       postings = joined_.view();
     }
     if (auto added = encoder_.add_postings(term, postings, to_postlist()); !added) return added;
     key_.clear();
     glass::append_sortable_string(key_, term);
     key_ += '\0';
-    const std::size_t prefix = key_.size();
     for (const std::size_t i : same) {
-      if (!readers[i].has_positions()) continue;
-      const glass::PostingsView& run = readers[i].postings();
-      const char* at = run.entries.data();
-      std::uint32_t document = run.first;
-      for (std::uint32_t k = 0; k < run.count; ++k) {
-        if (k > 0) document += static_cast<std::uint32_t>(glass::take_uint(at)) + 1;
-        glass::skip_uint(at);  // the wdf
-        key_.resize(prefix);
-        glass::append_sortable(key_, document);
-        if (auto added = position_.add(key_, readers[i].next_position_tag()); !added) return added;
-      }
+      if (!sources_[i]->has_positions()) continue;
+      if (auto written = write_positions(*sources_[i]); !written) return written;
+    }
+    return {};
+  }
+
+  // key_: the term's part of the keys.
+  Result<void> write_positions(TermSource& source) {
+    const std::size_t prefix = key_.size();
+    const glass::PostingsView& run = source.postings();
+    const char* at = run.entries.data();
+    std::uint32_t document = run.first;
+    for (std::uint32_t k = 0; k < run.count; ++k) {
+      if (k > 0) document += static_cast<std::uint32_t>(glass::take_uint(at)) + 1;
+      glass::skip_uint(at);  // the wdf
+      auto tag = source.position_tag(document);
+      if (!tag) return std::move(tag).error();
+      if (tag->empty()) continue;
+      glass::append_sortable(key_, document);
+      if (auto added = position_.add(key_, *tag); !added) return added;
+      key_.resize(prefix);
     }
     return {};
   }
 
   TableWriter& postlist_;
   TableWriter& position_;
+  std::vector<std::unique_ptr<TermSource>> sources_;
   glass::PostlistEncoder encoder_;
   glass::PostingsRun joined_;
   std::string key_;
@@ -179,7 +192,7 @@ Result<void> add_tag(TableWriter& table, std::string_view key, std::string_view 
 }
 
 // Docdata and termlist: all that goes by document.
-Result<void> write_document_tables(const std::string& directory, const std::vector<Run>& runs,
+Result<void> write_document_tables(const std::string& directory, const SegmentInputs& inputs,
                                    glass::Tables& tables) {
   const std::string data_path = path_of(directory, Table::kDocdata);
   const std::string terms_path = path_of(directory, Table::kTermlist);
@@ -188,10 +201,13 @@ Result<void> write_document_tables(const std::string& directory, const std::vect
   auto terms = TableWriter::create(terms_path);
   if (!terms) return std::move(terms).error();
   std::string key;
-  for (const Run& run : runs) {
-    DocumentReader reader(run.documents);
+  for (const auto& input : inputs) {
+    const auto source = input->documents();
     DocumentTags tags;
-    for (std::uint32_t document = run.first_document; reader.next(tags); ++document) {
+    for (std::uint32_t document = 0;;) {
+      auto more = source->next(document, tags);
+      if (!more) return std::move(more).error();
+      if (!*more) break;
       key.clear();
       glass::append_document_key(key, document);
       if (!tags.data.empty()) {
@@ -216,7 +232,7 @@ Result<void> write_document_tables(const std::string& directory, const std::vect
 
 }  // namespace
 
-Result<void> write_segment(const std::string& directory, std::vector<Run> runs, unsigned threads) {
+Result<void> write_segment(const std::string& directory, SegmentInputs inputs, unsigned threads) {
   if (::mkdir(directory.c_str(), 0777) != 0) {
     const int cause = errno;
     return Error{cause == ENOSPC ? ErrorCode::kOutOfSpace : ErrorCode::kIo,
@@ -225,18 +241,20 @@ Result<void> write_segment(const std::string& directory, std::vector<Run> runs, 
   }
   glass::Tables by_document;
   glass::Tables tables;
-  const auto write_documents = [&] { return write_document_tables(directory, runs, by_document); };
+  const auto write_documents = [&] {
+    return write_document_tables(directory, inputs, by_document);
+  };
   // Launched before the other, and waited for in any case.
   auto documents =
       std::async(threads > 1 ? std::launch::async : std::launch::deferred, write_documents);
-  auto terms_done = TermTables::write(directory, runs, tables);
+  auto terms_done = TermTables::write(directory, inputs, tables);
   auto documents_done = documents.get();
   if (!terms_done) return terms_done;
   if (!documents_done) return documents_done;
   tables[Table::kDocdata] = by_document[Table::kDocdata];
   tables[Table::kTermlist] = by_document[Table::kTermlist];
   glass::DatabaseStats stats;
-  for (const Run& run : runs) stats.merge(run.stats);
+  for (const auto& input : inputs) stats.merge(input->stats());
   return glass::write_version_file(directory, tables, stats);
 }
 

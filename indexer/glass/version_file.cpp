@@ -139,4 +139,83 @@ Result<void> write_version_file(const std::string& directory, const Tables& tabl
                       encode_version_file(*uuid, tables, stats, block_size));
 }
 
+namespace {
+
+// Reads numbers one after the other; after one that is cut off, all are 0 and `failed` is set.
+class NumberReader {
+ public:
+  explicit NumberReader(std::string_view rest) : rest_(rest) {}
+
+  std::uint64_t number() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 64 && !rest_.empty(); shift += 7) {
+      const auto byte = static_cast<std::uint8_t>(rest_.front());
+      rest_.remove_prefix(1);
+      value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+      if (byte < 0x80) return value;
+    }
+    failed_ = true;
+    return 0;
+  }
+  std::uint32_t number32() {
+    const std::uint64_t value = number();
+    if (value > 0xFFFFFFFF) failed_ = true;
+    return static_cast<std::uint32_t>(value);
+  }
+  void skip(std::uint64_t bytes) {
+    if (bytes > rest_.size()) failed_ = true;
+    rest_.remove_prefix(std::min<std::uint64_t>(bytes, rest_.size()));
+  }
+  [[nodiscard]] bool failed() const noexcept { return failed_; }
+
+ private:
+  std::string_view rest_;
+  bool failed_ = false;
+};
+
+}  // namespace
+
+Result<VersionFile> read_version_file(const std::string& directory) {
+  constexpr std::size_t kMost = 256;  // Xapian reads no more, either
+  const std::string path = directory + "/" + std::string(kVersionFile);
+  auto file = File::open(path);
+  if (!file) return std::move(file).error();
+  auto size = file->size(path);
+  if (!size) return std::move(size).error();
+  std::string bytes(std::min<std::uint64_t>(*size, kMost), '\0');
+  if (auto read = file->read_at(0, bytes.data(), bytes.size(), path); !read) {
+    return std::move(read).error();
+  }
+  if (!bytes.starts_with(format_magic())) {
+    return Error{ErrorCode::kWrongFormat, path + " is of another format than this version's", {}};
+  }
+  NumberReader in(std::string_view(bytes).substr(format_magic().size()));
+  in.skip(Uuid().size());
+  (void)in.number();  // the revision
+  VersionFile out;
+  for (std::optional<TableInfo>& table : out.tables.info) {
+    TableInfo info;
+    info.root = in.number32();
+    const std::uint64_t level = in.number();
+    info.level = static_cast<std::uint32_t>(level >> 2);
+    info.keys = in.number();
+    info.block_size = in.number32() * kMinBlockSize;
+    (void)in.number();
+    in.skip(in.number());
+    if ((level & kRootIsFake) == 0) table = info;
+  }
+  DatabaseStats& stats = out.stats;
+  stats.documents = in.number32();
+  stats.last_document = stats.documents + in.number32();
+  stats.min_length = in.number32();
+  stats.max_wdf = in.number32();
+  stats.max_length = stats.max_wdf + in.number32();
+  (void)in.number();
+  stats.total_length = in.number();
+  stats.max_spelling_frequency = in.number32();
+  if (in.failed())
+    return Error{ErrorCode::kCorrupt, path + " is damaged; build the index anew", {}};
+  return out;
+}
+
 }  // namespace fihris::indexer::glass

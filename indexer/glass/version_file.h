@@ -67,6 +67,15 @@ Result<void> write_version_file(const std::string& directory, const Tables& tabl
                                 const DatabaseStats& stats,
                                 std::uint32_t block_size = kDefaultBlockSize);
 
+struct VersionFile {
+  Tables tables;  // of each table that is there: block size, root, level and keys
+  DatabaseStats stats;
+};
+
+// What the version file of a database says, whoever wrote it. kIo; kCorrupt, kWrongFormat when it
+// cannot be read.
+Result<VersionFile> read_version_file(const std::string& directory);
+
 // Whether the Xapian that this program runs with writes the format that is written here, so that
 // one may write it without Xapian. Makes an empty database in a new directory below `directory`,
 // looks at it and removes it.

@@ -62,10 +62,10 @@ const std::vector<Row> kStemmed = {
 class Sample : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    dir_ = new test::TempDir;
+    dir = new test::TempDir;
     IndexOptions options;
     options.fields = {{"topic", kFieldFilter | kFieldFacet | kFieldStore, FieldType::kText}};
-    auto writer = IndexWriter::open(*dir_ / "i", options);
+    auto writer = IndexWriter::open(*dir / "i", options);
     ASSERT_TRUE(writer.ok());
     const auto report = ingest(*writer, {std::string(FIHRIS_SOURCE_DIR) + "/examples/sample"});
     ASSERT_TRUE(report.ok()) << report.error().message;
@@ -74,24 +74,24 @@ class Sample : public testing::Test {
     ASSERT_TRUE(writer->commit().ok());
   }
   static void TearDownTestSuite() {
-    delete dir_;
-    dir_ = nullptr;
+    delete dir;
+    dir = nullptr;
   }
-  static test::TempDir* dir_;
+  static test::TempDir* dir;
 };
-test::TempDir* Sample::dir_ = nullptr;
+test::TempDir* Sample::dir = nullptr;
 
 TEST_F(Sample, AnswersTheQueriesOfItsPage) {
   for (const Row& row : kStemmed) {
     SearchOptions options;
     options.match_all = true;
-    EXPECT_EQ(test::found_set(*dir_ / "i", row.query, options), row.ids) << row.query;
+    EXPECT_EQ(test::found_set(*dir / "i", row.query, options), row.ids) << row.query;
   }
 }
 
 TEST_F(Sample, MarksAMatchInEveryHit) {
   for (const Row& row : kStemmed) {
-    for (const Hit& hit : test::search(*dir_ / "i", row.query).hits) {
+    for (const Hit& hit : test::search(*dir / "i", row.query).hits) {
       EXPECT_FALSE(hit.highlights.empty() && hit.title_highlights.empty())
           << row.query << " in " << hit.id;
     }
@@ -99,7 +99,7 @@ TEST_F(Sample, MarksAMatchInEveryHit) {
 }
 
 TEST_F(Sample, HasTitlesDatesAndTopics) {
-  const auto results = test::search(*dir_ / "i", "topic:رياضة");
+  const auto results = test::search(*dir / "i", "topic:رياضة");
   ASSERT_FALSE(results.hits.empty());
   for (const Hit& hit : results.hits) {
     EXPECT_FALSE(hit.title.empty());

@@ -17,6 +17,7 @@
 #include "indexer/builder/run.h"
 #include "indexer/builder/term_table.h"
 #include "indexer/database_equality.h"
+#include "support/index_files.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
 
@@ -41,7 +42,12 @@ IndexOptions options(BuildMethod method, unsigned threads = 1) {
   return out;
 }
 
-std::string segment(const std::string& index) { return index + "/segment-000001"; }
+// The only one.
+std::string segment(const std::string& index) {
+  const auto segments = test::segments_of(index);
+  EXPECT_EQ(segments.size(), 1U);
+  return segments.at(0);
+}
 
 void expect_sound(const std::string& database) {
   std::ostringstream report;
@@ -103,16 +109,56 @@ TEST(Builder, GivesTheSameAfterLaterChangesAndCompaction) {
     const std::string index = dir / (direct ? "direct" : "xapian");
     test::build_index(index, documents,
                       options(direct ? BuildMethod::kDirect : BuildMethod::kXapian));
-    auto writer = IndexWriter::open(index);
+    auto writer =
+        IndexWriter::open(index, options(direct ? BuildMethod::kDirect : BuildMethod::kXapian));
     ASSERT_TRUE(writer.ok());
     for (std::size_t i = 0; i < documents.size(); i += 7) {
       ASSERT_TRUE(writer->remove(documents[i].id).ok());
     }
+    ASSERT_TRUE(writer->commit().ok());
     for (const Document& document : later) ASSERT_TRUE(writer->put(document).ok());
     ASSERT_TRUE(writer->commit().ok());
+    for (const std::string& part : test::segments_of(index)) expect_sound(part);
+    ASSERT_TRUE(writer->optimize().ok());
     expect_sound(segment(index));
     Xapian::Database(segment(index)).compact(index + "-compact", Xapian::DBCOMPACT_NO_RENUMBER);
     expect_sound(index + "-compact");
+  }
+  EXPECT_EQ(differences(Xapian::Database(segment(dir / "direct")),
+                        Xapian::Database(segment(dir / "xapian"))),
+            "");
+  EXPECT_EQ(differences(Xapian::Database(dir / "direct-compact"),
+                        Xapian::Database(dir / "xapian-compact")),
+            "");
+}
+
+// What Xapian does in place to a segment that was written directly.
+TEST(Builder, MakesWhatXapianCanChangeInPlace) {
+  const TempDir dir;
+  const auto documents = random_documents(6, 120);
+  test::build_index(dir / "direct", documents, options(BuildMethod::kDirect));
+  test::build_index(dir / "xapian", documents, options(BuildMethod::kXapian));
+  for (const char* name : {"direct", "xapian"}) {
+    const std::string path = segment(dir / name);
+    Xapian::WritableDatabase database(path, Xapian::DB_OPEN);
+    std::vector<Xapian::docid> numbers;
+    for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
+      numbers.push_back(*it);
+    }
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      Xapian::Document document = database.get_document(numbers[i]);
+      if (i % 5 == 0) database.delete_document(numbers[i]);
+      if (i % 5 == 1) {
+        document.add_posting("Zجديد", 7);
+        document.add_value(0, "2020");
+        database.replace_document(numbers[i], document);
+      }
+      if (i % 5 == 2) database.add_document(document);
+    }
+    database.commit();
+    expect_sound(path);
+    Xapian::Database(path).compact((dir / name) + "-compact", Xapian::DBCOMPACT_NO_RENUMBER);
+    expect_sound((dir / name) + "-compact");
   }
   EXPECT_EQ(differences(Xapian::Database(segment(dir / "direct")),
                         Xapian::Database(segment(dir / "xapian"))),
@@ -134,7 +180,7 @@ TEST(Builder, DoesNotDependOnTheNumberOfThreadsOrTheSizeOfBatches) {
       with.threads = threads;
       with.batch_bytes = batch;
       const std::string name = dir / std::to_string(built++);
-      auto builder = indexer::BulkBuilder::create(name, {}, *schema, with);
+      auto builder = indexer::make_bulk_builder(name, {}, *schema, with);
       ASSERT_TRUE(builder.ok());
       for (const Document& document : documents) ASSERT_TRUE((*builder)->put(document).ok());
       const auto finished = (*builder)->finish();

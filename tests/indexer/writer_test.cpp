@@ -13,6 +13,7 @@
 
 #include "fihris/index.h"
 #include "fihris/search.h"
+#include "support/index_files.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
 
@@ -218,7 +219,7 @@ TEST(IndexWriter, RefusesAnIndexOfAnotherAnalyzerOrVersion) {
   const TempDir dir;
   build_index(dir / "i", {{"1", "كلمة"}});
   const auto set = [&](const std::string& key, const std::string& value) {
-    Xapian::WritableDatabase manifest(dir / "i/manifest-000001", Xapian::DB_OPEN);
+    Xapian::WritableDatabase manifest(test::manifest_of(dir / "i"), Xapian::DB_OPEN);
     manifest.set_metadata(key, value);
     manifest.commit();
   };
@@ -239,7 +240,7 @@ TEST(IndexWriter, RefusesAnIndexOfAnotherAnalyzerOrVersion) {
 TEST(IndexWriter, SaysWhenAPartOfTheIndexIsMissing) {
   const TempDir dir;
   build_index(dir / "i", {{"1", "كلمة"}});
-  fs::remove_all(dir / "i/segment-000001");
+  fs::remove_all(test::segments_of(dir / "i").at(0));
   const auto searcher = Searcher::open(dir / "i");
   ASSERT_FALSE(searcher.ok());
   EXPECT_EQ(searcher.error().code, ErrorCode::kCorrupt);

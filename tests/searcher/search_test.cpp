@@ -28,8 +28,8 @@ using Ids = std::set<std::string>;
 class SearchTest : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    dir_ = new TempDir;
-    build_index(*dir_ / "i", {
+    dir = new TempDir;
+    build_index(*dir / "i", {
                                  {"trump", "قال ترامب إن القرار صدر"},
                                  {"for-trump", "رسالة لترامب من مصر"},
                                  {"and-trump", "بكين وترامب على خط واحد"},
@@ -50,11 +50,11 @@ class SearchTest : public testing::Test {
                              });
   }
   static void TearDownTestSuite() {
-    delete dir_;
-    dir_ = nullptr;
+    delete dir;
+    dir = nullptr;
   }
   static Ids ids(const std::string& query, SearchOptions options = {}) {
-    return found_set(*dir_ / "i", query, options);
+    return found_set(*dir / "i", query, options);
   }
   static SearchOptions all() {
     SearchOptions options;
@@ -67,9 +67,9 @@ class SearchTest : public testing::Test {
     return options;
   }
 
-  static TempDir* dir_;
+  static TempDir* dir;
 };
-TempDir* SearchTest::dir_ = nullptr;
+TempDir* SearchTest::dir = nullptr;
 
 TEST_F(SearchTest, FindsAWordWithItsClitics) {
   EXPECT_EQ(ids("ترامب"), (Ids{"trump", "for-trump", "and-trump", "adm", "and-adm", "far"}));
@@ -77,8 +77,8 @@ TEST_F(SearchTest, FindsAWordWithItsClitics) {
 }
 
 TEST_F(SearchTest, PutsTheWrittenFormFirst) {
-  EXPECT_EQ(found(*dir_ / "i", "علي").front(), "ali");
-  EXPECT_EQ(found(*dir_ / "i", "لترامب").front(), "for-trump");
+  EXPECT_EQ(found(*dir / "i", "علي").front(), "ali");
+  EXPECT_EQ(found(*dir / "i", "لترامب").front(), "for-trump");
 }
 
 TEST_F(SearchTest, DoesNotTakeALettersOfTheWordForAClitic) {
@@ -120,7 +120,7 @@ TEST_F(SearchTest, TakesQuotesAsWordsSideBySideAsWritten) {
 }
 
 TEST_F(SearchTest, SaysWhatAnUnsuccessfulPhraseNeeds) {
-  const auto results = search(*dir_ / "i", "\"ترامب إدارة\"");
+  const auto results = search(*dir / "i", "\"ترامب إدارة\"");
   EXPECT_EQ(results.total, 0U);
   EXPECT_TRUE(results.total_is_exact);
   ASSERT_EQ(results.notes.size(), 1U);
@@ -150,20 +150,20 @@ TEST_F(SearchTest, PassesOverFunctionWordsBesideOthers) {
 
 TEST_F(SearchTest, SaysWhenThereIsNothingToSearchFor) {
   for (const std::string query : {"", "   ", "؟؟", "\"\"", "()"}) {
-    const auto results = search(*dir_ / "i", query);
+    const auto results = search(*dir / "i", query);
     EXPECT_EQ(results.total, 0U) << query;
     EXPECT_FALSE(results.notes.empty()) << query;
   }
 }
 
 TEST_F(SearchTest, MarksTheMatchesInTheSnippet) {
-  const auto results = search(*dir_ / "i", "ترامب");
+  const auto results = search(*dir / "i", "ترامب");
   for (const Hit& hit : results.hits) {
     ASSERT_EQ(hit.highlights.size(), 1U) << hit.id;
     const Span span = hit.highlights[0];
     EXPECT_THAT(hit.snippet.substr(span.begin, span.end - span.begin), HasSubstr("ترامب"));
   }
-  const auto vowelled = search(*dir_ / "i", "محمد");
+  const auto vowelled = search(*dir / "i", "محمد");
   ASSERT_EQ(vowelled.hits.size(), 1U);
   const Span span = vowelled.hits[0].highlights.at(0);
   EXPECT_EQ(vowelled.hits[0].snippet.substr(span.begin, span.end - span.begin), "مُحَمَّدٌ")
@@ -171,7 +171,7 @@ TEST_F(SearchTest, MarksTheMatchesInTheSnippet) {
 }
 
 TEST_F(SearchTest, DoesNotMarkWhatMustNotBeThere) {
-  for (const Hit& hit : search(*dir_ / "i", "القرار -إدارة").hits) {
+  for (const Hit& hit : search(*dir / "i", "القرار -إدارة").hits) {
     for (const Span& span : hit.highlights) {
       EXPECT_EQ(hit.snippet.substr(span.begin, span.end - span.begin), "القرار");
     }
@@ -180,10 +180,10 @@ TEST_F(SearchTest, DoesNotMarkWhatMustNotBeThere) {
 
 TEST_F(SearchTest, PagesWithoutOverlap) {
   SearchOptions options;
-  const auto whole = found(*dir_ / "i", "ترامب");
+  const auto whole = found(*dir / "i", "ترامب");
   std::vector<std::string> paged;
   for (options.limit = 2; options.offset < 8; options.offset += 2) {
-    const auto page = search(*dir_ / "i", "ترامب", options);
+    const auto page = search(*dir / "i", "ترامب", options);
     EXPECT_EQ(page.total, whole.size());
     for (const Hit& hit : page.hits) {
       paged.push_back(hit.id);
@@ -194,7 +194,7 @@ TEST_F(SearchTest, PagesWithoutOverlap) {
 }
 
 TEST_F(SearchTest, RefusesOnlyWhatItMust) {
-  auto searcher = Searcher::open(*dir_ / "i");
+  auto searcher = Searcher::open(*dir / "i");
   ASSERT_TRUE(searcher.ok());
   const auto long_query = searcher->search(std::string(100'001, 'x'));
   ASSERT_FALSE(long_query.ok());
@@ -213,6 +213,7 @@ TEST_F(SearchTest, RefusesOnlyWhatItMust) {
 TEST(Search, KeepsTiesInTheOrderOfIndexing) {
   const TempDir dir;
   std::vector<Document> documents;
+  documents.reserve(30);
   for (int i = 0; i < 30; ++i) {
     documents.push_back(test::text_document("d" + std::to_string(i), "نفس النص"));
   }
@@ -225,6 +226,7 @@ TEST(Search, KeepsTiesInTheOrderOfIndexing) {
 TEST(Search, GivesAnEmptyPageBehindTheLastHit) {
   const TempDir dir;
   std::vector<Document> documents;
+  documents.reserve(200);
   for (int i = 0; i < 200; ++i) {
     documents.push_back(test::text_document("d" + std::to_string(i), "كلمة أولى وكلمة ثانية"));
   }

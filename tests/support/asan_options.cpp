@@ -2,7 +2,7 @@
 //
 // What do the sanitizers pass over? For tests that call Xapian::Database::check(), which deletes by a
 // base class without a virtual destructor: not ours to mend.
-extern "C" const char* __asan_default_options();   // NOLINT(bugprone-reserved-identifier)
-extern "C" const char* __asan_default_options() {  // NOLINT(bugprone-reserved-identifier)
-  return "new_delete_type_mismatch=0";
-}
+// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming): the sanitizer's name
+extern "C" const char* __asan_default_options();
+extern "C" const char* __asan_default_options() { return "new_delete_type_mismatch=0"; }
+// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What is a segment made from? Runs of new documents, or segments that are merged.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "fihris/result.h"
+#include "indexer/glass/runs.h"
+#include "indexer/glass/version_file.h"
+
+namespace fihris::indexer {
+
+// Terms in strictly ascending order of their bytes, each with its postings. What it shows lives
+// until the next next().
+class TermSource {
+ public:
+  TermSource() = default;
+  TermSource(const TermSource&) = delete;
+  TermSource& operator=(const TermSource&) = delete;
+  virtual ~TermSource() = default;
+
+  // Goes to the next term; false at the end.
+  virtual Result<bool> next() = 0;
+
+  [[nodiscard]] std::string_view term() const noexcept { return term_; }
+  [[nodiscard]] const glass::PostingsView& postings() const noexcept { return postings_; }
+
+  // If so, ask for the tag of each document of the postings, in their order, before next().
+  [[nodiscard]] bool has_positions() const noexcept { return has_positions_; }
+  // Empty for a document without positions. Lives until the next call.
+  virtual Result<std::string_view> position_tag(std::uint32_t document) = 0;
+
+ protected:
+  std::string_view term_;
+  glass::PostingsView postings_;
+  bool has_positions_ = false;
+};
+
+// The three tags of a document, compressed or not.
+struct DocumentTags {
+  std::string_view data;  // empty: none
+  bool data_deflated = false;
+  std::string_view terms;
+  bool terms_deflated = false;
+  std::string_view slots;  // empty: no values
+};
+
+// Documents in ascending order of their numbers.
+class DocumentSource {
+ public:
+  DocumentSource() = default;
+  DocumentSource(const DocumentSource&) = delete;
+  DocumentSource& operator=(const DocumentSource&) = delete;
+  virtual ~DocumentSource() = default;
+
+  // False at the end. The tags live until the next call.
+  virtual Result<bool> next(std::uint32_t& document, DocumentTags& tags) = 0;
+};
+
+struct Slot {
+  std::uint32_t number = 0;
+  glass::ValuesRun values;
+};
+
+// Several inputs of one segment have documents one above the other, in the order of the inputs.
+class SegmentInput {
+ public:
+  SegmentInput() = default;
+  SegmentInput(const SegmentInput&) = delete;
+  SegmentInput& operator=(const SegmentInput&) = delete;
+  virtual ~SegmentInput() = default;
+
+  // Each may be called once; what they give may be used by one thread each, at the same time.
+  virtual std::unique_ptr<TermSource> terms() = 0;
+  virtual std::unique_ptr<DocumentSource> documents() = 0;
+
+  [[nodiscard]] virtual glass::PostingsView lengths() const = 0;
+  [[nodiscard]] virtual const std::vector<Slot>& slots() const = 0;  // ascending
+  [[nodiscard]] virtual const glass::DatabaseStats& stats() const = 0;
+};
+
+}  // namespace fihris::indexer

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/index_merger.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <xapian.h>
+
+#include "indexer/builder/segment_writer.h"
+#include "indexer/builder/table_input.h"
+#include "indexer/builder/without_dead.h"
+
+namespace fihris::indexer {
+namespace {
+
+// Segments up to this size count as equally small.
+constexpr std::uint64_t kSmallest = std::uint64_t{1} << 20;
+
+unsigned order_of(const Segment& segment) {
+  unsigned order = 0;
+  for (std::uint64_t bytes = kSmallest; bytes < segment.bytes; bytes *= kMergeFactor) ++order;
+  return order;
+}
+
+Result<void> merge_direct(const std::string& path, const SegmentSet& set, SegmentRange range,
+                          const std::string& directory, unsigned threads) {
+  SegmentInputs inputs;
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    auto input = open_segment_input(path + "/" + set.segments()[i].name);
+    if (!input) return std::move(input).error();
+    inputs.push_back(without_dead(std::move(input).value(), set.dead_documents(i)));
+  }
+  return write_segment(directory, std::move(inputs), threads);
+}
+
+void merge_by_xapian(const SegmentSet& set, SegmentRange range, const std::string& directory) {
+  Xapian::WritableDatabase out(directory, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    const auto dead = set.dead_documents(i);
+    const Xapian::Database& in = set.database(i);
+    for (auto it = in.postlist_begin(""); it != in.postlist_end(""); ++it) {
+      if (std::binary_search(dead.begin(), dead.end(), *it)) continue;
+      out.replace_document(*it, in.get_document(*it));
+    }
+  }
+  out.commit();
+  out.close();
+}
+
+}  // namespace
+
+std::optional<SegmentRange> next_merge(const std::vector<Segment>& segments) {
+  // From the youngest back: as far as no segment is of a higher order than the one looked at.
+  for (unsigned order = 0;; ++order) {
+    std::size_t begin = segments.size();
+    while (begin > 0 && order_of(segments[begin - 1]) <= order) --begin;
+    if (segments.size() - begin >= kMergeFactor) return SegmentRange{begin, segments.size()};
+    if (begin == 0) return std::nullopt;
+  }
+}
+
+Result<void> merge_segments(const std::string& path, const SegmentSet& set, SegmentRange range,
+                            const std::string& directory, bool direct, unsigned threads) {
+  if (direct) return merge_direct(path, set, range, directory, threads);
+  merge_by_xapian(set, range, directory);
+  return {};
+}
+
+}  // namespace fihris::indexer

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// When do segments become one, and how?
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fihris/result.h"
+#include "indexer/segment_set.h"
+
+namespace fihris::indexer {
+
+// Neighbouring segments, [begin, end).
+struct SegmentRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// So many segments of a size make one of the next.
+inline constexpr std::size_t kMergeFactor = 8;
+
+// What should be merged next, if anything: the youngest kMergeFactor neighbours or more that are
+// all of the same order of size or smaller (O'Neil et al.: The log-structured merge-tree, 1996). A
+// document is thus written again once for each power of kMergeFactor that the index grows by.
+[[nodiscard]] std::optional<SegmentRange> next_merge(const std::vector<Segment>& segments);
+
+// Writes the documents of the segments that are neither dead nor doomed into `directory`, which is
+// made, under the numbers that they have. `direct`: by indexer/builder, else by Xapian's writer.
+// kOutOfSpace, kIo, kCorrupt; may throw Xapian::Error.
+Result<void> merge_segments(const std::string& path, const SegmentSet& set, SegmentRange range,
+                            const std::string& directory, bool direct, unsigned threads);
+
+}  // namespace fihris::indexer
