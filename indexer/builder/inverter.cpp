@@ -56,8 +56,9 @@ Result<Inverter> Inverter::create(const AnalyzerOptions& options, const Schema& 
 }
 
 void Inverter::begin_batch() {
-  terms_ = std::make_unique<TermTable>();
-  words_.assign(kFirstWords, {});
+  if (!terms_) terms_ = std::make_unique<TermTable>();
+  terms_->clear();
+  words_.assign(std::max(words_.size(), kFirstWords), {});
   word_count_ = 0;
   plain_.clear();
   positional_.clear();
@@ -152,13 +153,12 @@ void Inverter::write_terms(Run& run) {
   const auto positional_begin = begins(positional_counts);
   const auto boolean_begin = begins(boolean_counts);
 
-  struct Place {
-    std::uint32_t document;
-    std::uint32_t position;
-  };
-  std::vector<std::uint32_t> plain(plain_.size());
-  std::vector<Place> positional(positional_.size());
-  std::vector<std::uint32_t> boolean(boolean_.size());
+  plain_by_term_.resize(plain_.size());
+  positional_by_term_.resize(positional_.size());
+  boolean_by_term_.resize(boolean_.size());
+  auto& plain = plain_by_term_;
+  auto& positional = positional_by_term_;
+  auto& boolean = boolean_by_term_;
   {
     auto& plain_next = plain_counts;
     auto& positional_next = positional_counts;
@@ -178,12 +178,8 @@ void Inverter::write_terms(Run& run) {
     }
   }
 
-  struct Posting {
-    std::uint32_t document;
-    std::uint32_t rank;
-    std::uint32_t wdf;
-  };
-  std::vector<Posting> all;
+  auto& all = postings_;
+  all.clear();
   all.reserve(plain.size() / 2 + positional.size() / 2);
   lengths_.assign(run.document_count, 0);
   max_wdfs_.assign(run.document_count, 0);
@@ -191,9 +187,10 @@ void Inverter::write_terms(Run& run) {
   glass::PostingsRun postings;
   glass::PositionEncoder encoder;
   std::vector<std::uint32_t> positions;
-  sorted_ = terms_->sorted();
+  const std::vector<std::uint32_t> sorted = terms_->sorted();
+  run_terms_.clear();
   for (std::uint32_t rank = 0; rank < term_count; ++rank) {
-    const std::uint32_t term = sorted_[rank];
+    const std::uint32_t term = sorted[rank];
     postings.clear();
     const auto post = [&](std::uint32_t document, std::uint32_t wdf) {
       postings.add(run.first_document + document, wdf);
@@ -221,7 +218,7 @@ void Inverter::write_terms(Run& run) {
       post(document, i - begin);
     }
     const bool has_positions = positional_begin[term] < end;
-    append_term(run.terms, (*terms_)[term], postings.view(), has_positions);
+    append_term(run_terms_, (*terms_)[term], postings.view(), has_positions);
     for (std::uint32_t i = positional_begin[term]; i < end;) {
       const std::uint32_t document = positional[i].document;
       positions.clear();
@@ -231,9 +228,12 @@ void Inverter::write_terms(Run& run) {
           positions.push_back(positional[i].position);
         }
       }
-      append_position_tag(run.terms, encoder.encode(positions));
+      append_position_tag(run_terms_, encoder.encode(positions));
     }
   }
+
+  run.terms.assign(run_terms_.view());  // no more than it needs
+  rank_terms(sorted);
 
   termlist_begin_.assign(run.document_count + 1, 0);
   for (std::uint32_t i = 0; i < run.document_count; ++i) {
@@ -246,12 +246,28 @@ void Inverter::write_terms(Run& run) {
   }
 }
 
+// Term lists go through the terms in ascending order, so that is how they should lie in memory.
+void Inverter::rank_terms(const std::vector<std::uint32_t>& sorted) {
+  std::size_t bytes = 0;
+  for (const std::uint32_t term : sorted) bytes += (*terms_)[term].size();
+  ranked_bytes_.clear();
+  ranked_bytes_.reserve(bytes);
+  ranked_.clear();
+  ranked_.reserve(sorted.size());
+  for (const std::uint32_t term : sorted) {
+    const std::size_t at = ranked_bytes_.size();
+    ranked_bytes_ += (*terms_)[term];
+    ranked_.emplace_back(ranked_bytes_.data() + at, (*terms_)[term].size());
+  }
+}
+
 void Inverter::write_documents(std::span<const Document> documents, Run& run) {
   glass::TermlistEncoder encoder;
   std::string data;
   std::string slots;
   std::vector<std::uint32_t> numbers;
   std::size_t value = 0;
+  run_documents_.clear();
   for (std::uint32_t i = 0; i < run.document_count; ++i) {
     DocumentTags tags;
     const std::string record = encode_record(documents[i], schema_);
@@ -267,7 +283,7 @@ void Inverter::write_documents(std::span<const Document> documents, Run& run) {
     if (count > 0) {
       encoder.begin(lengths_[i], count);
       for (std::size_t k = termlist_begin_[i]; k < termlist_begin_[i + 1]; ++k) {
-        encoder.add((*terms_)[sorted_[termlists_[k].rank]], termlists_[k].wdf);
+        encoder.add(ranked_[termlists_[k].rank], termlists_[k].wdf);
       }
       tags.terms = encoder.tag();
       if (const auto deflated = deflater_.deflate(tags.terms)) {
@@ -285,11 +301,12 @@ void Inverter::write_documents(std::span<const Document> documents, Run& run) {
       glass::append_slots(slots, numbers);
       tags.slots = slots;
     }
-    append_document(run.documents, tags);
+    append_document(run_documents_, tags);
     const std::uint32_t document = run.first_document + i;
     run.lengths.add(document, lengths_[i]);
     run.stats.add_document(document, lengths_[i], max_wdfs_[i]);
   }
+  run.documents.assign(run_documents_);
 }
 
 void Inverter::write_values(Run& run) {

@@ -16,6 +16,7 @@
 #include "indexer/builder/run.h"
 #include "indexer/builder/term_table.h"
 #include "indexer/format.h"
+#include "indexer/glass/buffer.h"
 #include "indexer/glass/deflater.h"
 
 namespace fihris::indexer {
@@ -61,6 +62,7 @@ class Inverter {
   void add_words(std::string_view text, std::string_view prefix, bool also_plain,
                  std::uint32_t base, std::uint32_t& last);
   void write_terms(Run& run);
+  void rank_terms(const std::vector<std::uint32_t>& sorted);
   void write_documents(std::span<const Document> documents, Run& run);
   void write_values(Run& run);
 
@@ -81,12 +83,30 @@ class Inverter {
   std::vector<std::size_t> boolean_end_;
   std::vector<Values> values_;
 
+  // Of write_terms(): entries by term, then by document. Kept for their memory, as is what follows.
+  struct Place {
+    std::uint32_t document;
+    std::uint32_t position;
+  };
+  struct Posting {
+    std::uint32_t document;
+    std::uint32_t rank;
+    std::uint32_t wdf;
+  };
+  std::vector<std::uint32_t> plain_by_term_;
+  std::vector<Place> positional_by_term_;
+  std::vector<std::uint32_t> boolean_by_term_;
+  std::vector<Posting> postings_;
+  glass::Buffer run_terms_;
+  std::string run_documents_;
+
   // Term lists on their way from sorted terms to documents.
   struct TermlistEntry {
     std::uint32_t rank;
     std::uint32_t wdf;
   };
-  std::vector<std::uint32_t> sorted_;  // terms by rank
+  std::string ranked_bytes_;
+  std::vector<std::string_view> ranked_;  // terms by rank, one behind the other in memory
   std::vector<TermlistEntry> termlists_;
   std::vector<std::size_t> termlist_begin_;
   std::vector<std::uint32_t> lengths_;

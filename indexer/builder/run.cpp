@@ -189,21 +189,25 @@ class RunInput final : public SegmentInput {
 
 }  // namespace
 
-void append_term(std::string& out, std::string_view term, const glass::PostingsView& postings,
+void append_term(glass::Buffer& out, std::string_view term, const glass::PostingsView& postings,
                  bool has_positions) {
-  append_uint(out, term.size());
-  out += term;
-  append_uint(out, postings.first);
-  append_uint(out, postings.last - postings.first);
-  append_uint(out, postings.count);
-  append_uint(out, postings.wdf_sum);
-  append_uint(out, postings.entries.size() * 2 + (has_positions ? 1 : 0));
-  out += postings.entries;
+  using glass::put_uint;
+  char* at = out.room(term.size() + postings.entries.size() + 6 * glass::kMaxUintBytes);
+  at = put_uint(at, term.size());
+  glass::copy_short(at, term.data(), term.size());
+  at = put_uint(at + term.size(), postings.first);
+  at = put_uint(at, postings.last - postings.first);
+  at = put_uint(at, postings.count);
+  at = put_uint(at, postings.wdf_sum);
+  at = put_uint(at, postings.entries.size() * 2 + (has_positions ? 1 : 0));
+  glass::copy_short(at, postings.entries.data(), postings.entries.size());
+  out.set_end(at + postings.entries.size());
 }
 
-void append_position_tag(std::string& out, std::string_view tag) {
-  append_uint(out, tag.size());
-  out += tag;
+void append_position_tag(glass::Buffer& out, std::string_view tag) {
+  char* const at = glass::put_uint(out.room(tag.size() + glass::kMaxUintBytes), tag.size());
+  glass::copy_short(at, tag.data(), tag.size());
+  out.set_end(at + tag.size());
 }
 
 void append_document(std::string& out, const DocumentTags& tags) {

@@ -12,6 +12,7 @@
 
 #include "fihris/result.h"
 #include "indexer/builder/segment_input.h"
+#include "indexer/glass/buffer.h"
 #include "indexer/glass/runs.h"
 #include "indexer/glass/version_file.h"
 
@@ -36,9 +37,9 @@ struct Run {
 };
 
 // Appends a term: its bytes, its postings, and whether position tags follow, one a document.
-void append_term(std::string& out, std::string_view term, const glass::PostingsView& postings,
+void append_term(glass::Buffer& out, std::string_view term, const glass::PostingsView& postings,
                  bool has_positions);
-void append_position_tag(std::string& out, std::string_view tag);
+void append_position_tag(glass::Buffer& out, std::string_view tag);
 
 void append_document(std::string& out, const DocumentTags& tags);
 

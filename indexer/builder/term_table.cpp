@@ -5,6 +5,8 @@
 #include <bit>
 #include <cstring>
 
+#include "indexer/glass/buffer.h"
+
 namespace fihris::indexer {
 namespace {
 
@@ -43,11 +45,16 @@ TermTable::TermTable() : slots_(kFirstSlots) {}
 
 char* TermTable::allocate(std::size_t bytes) {
   if (bytes > free_bytes_) {
-    const std::size_t size = std::max(kBlockBytes, bytes);
-    blocks_.push_back(std::make_unique_for_overwrite<char[]>(size));
-    free_ = blocks_.back().get();
-    free_bytes_ = size;
-    block_bytes_ += size;
+    // Blocks of an earlier life are all of one size, as only those are kept.
+    if (blocks_used_ == blocks_.size() || bytes > kBlockBytes) {
+      const std::size_t size = std::max(kBlockBytes, bytes);
+      blocks_.insert(blocks_.begin() + static_cast<std::ptrdiff_t>(blocks_used_),
+                     Block{std::make_unique_for_overwrite<char[]>(size), size});
+      block_bytes_ += size;
+    }
+    const Block& block = blocks_[blocks_used_++];
+    free_ = block.bytes.get();
+    free_bytes_ = block.size;
   }
   return free_;
 }
@@ -56,8 +63,8 @@ std::uint32_t TermTable::number_of(std::string_view prefix, std::string_view res
   // Written where it will stay; taken back when it is there already.
   const std::size_t size = prefix.size() + rest.size();
   char* const at = allocate(size);
-  std::copy(prefix.begin(), prefix.end(), at);
-  std::copy(rest.begin(), rest.end(), at + prefix.size());
+  glass::copy_short(at, prefix.data(), prefix.size());
+  glass::copy_short(at + prefix.size(), rest.data(), rest.size());
   const std::string_view term(at, size);
   const std::uint64_t hash = hash_of(term);
   const auto tag = static_cast<std::uint32_t>(hash >> 32);
@@ -85,6 +92,18 @@ void TermTable::grow() {
     bigger[i] = slot;
   }
   slots_.swap(bigger);
+}
+
+void TermTable::clear() {
+  std::fill(slots_.begin(), slots_.end(), Slot{});
+  terms_.clear();
+  for (const Block& block : blocks_) {
+    if (block.size > kBlockBytes) block_bytes_ -= block.size;
+  }
+  std::erase_if(blocks_, [](const Block& block) { return block.size > kBlockBytes; });
+  blocks_used_ = 0;
+  free_ = nullptr;
+  free_bytes_ = 0;
 }
 
 std::size_t TermTable::bytes() const noexcept {

@@ -31,17 +31,25 @@ class TermTable {
   // The numbers of all terms in ascending order of the terms' bytes.
   [[nodiscard]] std::vector<std::uint32_t> sorted() const;
 
+  // Forgets all terms and keeps the memory.
+  void clear();
+
  private:
   struct Slot {
     std::uint32_t tag = 0;
     std::uint32_t number = 0;  // plus 1; 0: free
+  };
+  struct Block {
+    std::unique_ptr<char[]> bytes;
+    std::size_t size = 0;
   };
   char* allocate(std::size_t bytes);
   void grow();
 
   std::vector<Slot> slots_;
   std::vector<std::string_view> terms_;
-  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::vector<Block> blocks_;
+  std::size_t blocks_used_ = 0;
   char* free_ = nullptr;
   std::size_t free_bytes_ = 0;
   std::size_t block_bytes_ = 0;

@@ -70,7 +70,7 @@ class TermlistEncoder {
     }
     const std::string_view tail = term.substr(shared);
     *out++ = static_cast<char>(tail.size());
-    std::memcpy(out, tail.data(), tail.size());
+    copy_short(out, tail.data(), tail.size());
     out += tail.size();
     tag_.set_end(wdf_told ? out : put_uint(out, wdf));
     last_ = term;

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <utility>
 
+#include "indexer/glass/buffer.h"
+
 namespace fihris::indexer::glass {
 namespace {
 
@@ -142,9 +144,9 @@ inline void TableWriter::put_item(std::string_view key, std::string_view bytes, 
   std::uint8_t* item = leaf_ + low_;
   store16(item, flags | (size - kItemHeadBytes));
   item[2] = static_cast<std::uint8_t>(key.size());
-  std::memcpy(item + kItemHeadBytes, key.data(), key.size());
+  copy_short(item + kItemHeadBytes, key.data(), key.size());
   if (number > 1) store16(item + head - kPieceNumberBytes, number);
-  if (!bytes.empty()) std::memcpy(item + head, bytes.data(), bytes.size());
+  copy_short(item + head, bytes.data(), bytes.size());
   last_key_ = item + kItemHeadBytes;
   last_key_size_ = key.size();
 }

@@ -206,6 +206,7 @@ TEST(Analyzer, WorksInSeveralThreadsWithOneEach) {
   const Toks expected = analyze(text);
   std::vector<Toks> seen(4);
   std::vector<std::thread> threads;
+  threads.reserve(seen.size());
   for (Toks& toks : seen) {
     threads.emplace_back([&toks, &text] {
       Analyzer analyzer = make_analyzer();

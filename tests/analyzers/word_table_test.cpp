@@ -43,7 +43,7 @@ TEST(WordTable, KeepsWordsOfEveryShape) {
   const struct {
     std::string_view raw;
     Word word;
-  } kRows[] = {
+  } rows[] = {
       {"كتاب", {"كتاب", "كتاب"}},                        // nothing of its own
       {"الكتاب", {"الكتاب", "كتاب"}},                    // the stem inside the surface
       {"بَيت", {"بيت", "بيت"}},                           // a surface of its own
@@ -56,11 +56,11 @@ TEST(WordTable, KeepsWordsOfEveryShape) {
       {long_raw.substr(1), {long_raw.substr(0, 128), "x"}},
   };
   WordTable table;
-  for (const auto& [raw, word] : kRows) {
+  for (const auto& [raw, word] : rows) {
     const KeptWord& kept = table.add(raw, WordTable::hash_of(raw), word);
     EXPECT_EQ(&kept, look_up(table, raw));
   }
-  for (const auto& [raw, word] : kRows) expect_word(table, raw, word);
+  for (const auto& [raw, word] : rows) expect_word(table, raw, word);
 }
 
 TEST(WordTable, KeepsWordsWhileItGrows) {
