@@ -16,11 +16,6 @@ namespace {
 
 constexpr unsigned kSafeEndBits = 8;
 
-// The reader holds up to seven bits beyond the symbol that filled its buffer. They can be seven
-// symbols, and one under way, each of which puts out at most 258 bytes. When more is to come behind
-// the last full buffer, some of the stream is left.
-constexpr std::size_t kMostHeldBack = std::size_t{9} * 258;
-
 constexpr unsigned kStored = 0;
 constexpr unsigned kOwnCodes = 2;
 constexpr unsigned kEndOfBlock = 256;
@@ -142,9 +137,7 @@ std::optional<std::uint64_t> last_block(std::string_view stream) {
 }  // namespace
 
 bool ends_safely(std::string_view stream, std::size_t inflated_bytes) {
-  if (inflated_bytes <= kInflateBuffer || inflated_bytes % kInflateBuffer > kMostHeldBack) {
-    return true;
-  }
+  if (inflated_bytes <= kInflateBuffer) return true;
   const std::optional<std::uint64_t> begin = last_block(stream);
   if (!begin) return false;
   Bits in(stream, *begin + 1);

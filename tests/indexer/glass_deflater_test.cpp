@@ -146,7 +146,7 @@ TEST(GlassDeflater, NoSafeEndIsMissedWhereverTheTagIsCut) {
   int safe = 0;
   int unreadable = 0;
   for (int round = 0; round < 400; ++round) {
-    // Far behind a multiple, too, where the end need not be looked at.
+    // Far from a multiple, too: a tag may be cut anywhere, and the reader's buffer begins anew there.
     const std::size_t bytes = near_a_multiple(random) + (round % 2 == 0 ? 0 : random() % 8192);
     const std::string tag = repetitive(random, bytes, std::size_t{1} << random() % 9);
     const std::string stream =
@@ -170,7 +170,6 @@ TEST(GlassDeflater, SafeEndsAreFoundBehindOtherBlocks) {
   for (int memory = 3; memory <= 9; ++memory) {  // which makes the blocks longer
     std::string tag = words(random, 150'000);
     if (memory % 2 == 0) tag += std::string(9000 + random() % 9000, 'x');
-    tag.resize(tag.size() - tag.size() % 8192 + random() % 1000);  // where the end matters
     for (const int level : {0, 1, 6}) {
       const std::string owner = zlib_stream(tag, level, Z_DEFAULT_STRATEGY, memory);
       const std::string_view stream = owner;
