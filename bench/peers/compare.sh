@@ -7,7 +7,8 @@
 #              [--only NAME,...] [--scratch DIR] [--install]
 # --build    where the programs were built (default: build/bench)
 # --fihris   another command than the one in there
-# --only     some of: fihris fihris-2 sphinx lucene tutorial (fihris is always there)
+# --only     some of: fihris fihris-2 sphinx sphinx-exact lucene tutorial (fihris is always there)
+#            fihris-2 has two threads; sphinx-exact indexes words as written beside their stems
 # --scratch  where the corpus and the indexes go for a while; several times the corpus's size
 # --install  installs the peers' Debian packages first; without it nothing is installed
 # Prints a table in Markdown; progress goes to standard error. A peer that is not installed is named
@@ -24,7 +25,8 @@ die() {
 rounds=3
 build=$(cd "$here/../.." && pwd -P)/build/bench
 word=العربية
-only=fihris,fihris-2,sphinx,lucene,tutorial
+all=(fihris fihris-2 sphinx sphinx-exact lucene tutorial)
+only=$(IFS=, && echo "${all[*]}")
 scratch_in=${TMPDIR:-/tmp}
 install=0
 corpora=()
@@ -48,7 +50,7 @@ done
   die "no prepare_corpus in $build; build the preset 'bench', or name a folder with --build"
 
 engines=()
-for engine in fihris fihris-2 sphinx lucene tutorial; do
+for engine in "${all[@]}"; do
   [[ ,$only, == *,$engine,* ]] && engines+=("$engine")
 done
 
@@ -61,14 +63,13 @@ text_bytes=$(sed -n 's/^text_bytes=//p' "$scratch/corpus/corpus.facts")
 
 # run_engine ENGINE: one build; prints the line that common.sh describes.
 run_engine() {
-  local engine=$1 script=$1 threads=1
-  if [[ $engine == fihris-* ]]; then
-    script=fihris
-    threads=${engine#fihris-}
-  fi
   local status=0
-  FIHRIS_THREADS=$threads "$here/$script.sh" --build "$build" --word "$word" \
-    "$scratch/corpus" "$scratch/out" || status=$?
+  local -x FIHRIS_THREADS=1 SPHINX_EXACT=0
+  case $1 in
+    fihris-2) FIHRIS_THREADS=2 ;;
+    sphinx-exact) SPHINX_EXACT=1 ;;
+  esac
+  "$here/${1%%-*}.sh" --build "$build" --word "$word" "$scratch/corpus" "$scratch/out" || status=$?
   rm -rf "$scratch/out"
   return "$status"
 }

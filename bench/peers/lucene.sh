@@ -20,8 +20,8 @@ path=$classes:$core:$analyzers
 mkdir "$classes"
 javac -Xlint:all -cp "$path" -d "$classes" "$peers/LuceneIndex.java" >&2
 
-# The collector that needs the least CPU for one thread; the heap is enough for the buffer of 256 MB.
-java=(java -XX:+UseSerialGC -Xmx1g -Dfile.encoding=UTF-8 -cp "$path" LuceneIndex)
+# The machine's own choices but for the heap, which is enough for the buffer of 256 MB.
+java=(java -Xmx1g -Dfile.encoding=UTF-8 -cp "$path" LuceneIndex)
 timed "${java[@]}" index "$out/index" "$corpus/corpus.tsv"
 read -r held found < <("${java[@]}" count "$out/index" "$word")
 report "$out/index" "$held" "$found"

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # Sphinx 2.2 with its Arabic stemmer; common.sh says how it is called and what it prints. No server
-# is started: indextool reads the finished index.
+# is started: indextool reads the finished index. SPHINX_EXACT=1: a term for each word as written,
+# too, and not only for its stem (index_exact_words), which is what fihris and Xapian's loop index.
 packages=(sphinxsearch)
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 read_arguments "$@"
@@ -28,6 +29,7 @@ index corpus
   path = $out/index/corpus
   dict = keywords
   morphology = stem_ar
+  index_exact_words = ${SPHINX_EXACT:-0}
   charset_table = 0..9, A..Z->a..z, a..z, U+C0..U+D6, U+D8..U+F6, U+F8..U+24F, \\
     U+622->U+627, U+623->U+627, U+625->U+627, U+649->U+64A, U+629->U+647, \\
     U+621, U+624, U+626..U+628, U+62A..U+63A, U+641..U+648, U+64A, U+66E..U+66F, U+671->U+627, \\
