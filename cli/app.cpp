@@ -20,12 +20,14 @@ struct Command {
   int (*run)(const std::vector<std::string>& arguments, Output& out);
 };
 
-constexpr std::array<Command, 5> kCommands = {{
+constexpr std::array<Command, 7> kCommands = {{
     {"index", "put documents into an index", run_index},
     {"search", "find documents", run_search},
     {"analyze", "show which terms a text has", run_analyze},
     {"stats", "tell what is in an index", run_stats},
     {"delete", "take documents out of an index", run_delete},
+    {"check", "look whether an index is whole", run_check},
+    {"optimize", "merge an index into one segment", run_optimize},
 }};
 
 constexpr std::string_view kUsage =

@@ -7,7 +7,6 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <utility>
 
 #include <fcntl.h>
@@ -63,13 +62,19 @@ Result<void> sync_directory(const std::string& path) {
 
 }  // namespace
 
-std::vector<std::string> parse_stub(const std::string& stub) {
+Result<std::vector<std::string>> read_stub(const std::string& path) {
+  const std::string stub = path + "/" + std::string(kStubName);
+  std::ifstream in(stub, std::ios::binary);
+  if (!in) return Error{ErrorCode::kNotFound, "there is no index at " + path, {}};
   std::vector<std::string> databases;
-  std::istringstream lines(stub);
-  std::string line;
-  while (std::getline(lines, line)) {
+  for (std::string line; std::getline(in, line);) {
     const std::size_t space = line.find(' ');
     if (space != std::string::npos && line[0] != '#') databases.push_back(line.substr(space + 1));
+  }
+  if (databases.empty()) {
+    return Error{ErrorCode::kCorrupt,
+                 stub + " lists no database; remove the directory and build the index anew",
+                 {}};
   }
   return databases;
 }
@@ -143,17 +148,11 @@ Result<void> IndexDirectory::read_entries() {
     }
   }
   if (error) return io_error("cannot read the directory " + path_, error.value());
-  std::ifstream stub(path_ + "/" + std::string(kStubName), std::ios::binary);
-  if (stub) {
-    std::ostringstream text;
-    text << stub.rdbuf();
-    databases_ = parse_stub(text.str());
-    if (databases_.empty()) {
-      return Error{ErrorCode::kCorrupt,
-                   path_ + "/" + std::string(kStubName) +
-                       " lists no database; remove the directory and build the index anew",
-                   {}};
-    }
+  auto listed = read_stub(path_);
+  if (listed) {
+    databases_ = std::move(listed).value();
+  } else if (listed.error().code != ErrorCode::kNotFound) {
+    return std::move(listed).error();
   } else if (!foreign.empty()) {
     return Error{ErrorCode::kWrongFormat,
                  path_ + " is not an index (it holds \"" + foreign +

@@ -50,7 +50,7 @@ class IndexDirectory {
   std::uint64_t next_number_ = 1;
 };
 
-// The databases that a stub's text lists, as they stand there.
-[[nodiscard]] std::vector<std::string> parse_stub(const std::string& stub);
+// The databases that the index at `path` has committed, the manifest first. kNotFound, kCorrupt.
+Result<std::vector<std::string>> read_stub(const std::string& path);
 
 }  // namespace fihris::indexer

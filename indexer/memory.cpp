@@ -6,7 +6,7 @@
 
 #include <unistd.h>
 
-#include "indexer/builder/bulk_builder.h"
+#include "fihris/index.h"
 
 namespace fihris::indexer {
 

@@ -117,10 +117,10 @@ IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 IndexWriter::~IndexWriter() = default;
 
 Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOptions& options) {
-  if (options.memory != 0 && options.memory < indexer::kLeastMemory) {
+  if (options.memory != 0 && options.memory < kLeastMemory) {
     return Error{ErrorCode::kInvalidArgument,
                  "an index cannot be built in " + std::to_string(options.memory) +
-                     " bytes of memory; give it " + std::to_string(indexer::kLeastMemory) +
+                     " bytes of memory; give it " + std::to_string(kLeastMemory) +
                      " at least",
                  {}};
   }

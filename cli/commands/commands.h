@@ -14,6 +14,8 @@ namespace fihris::cli {
 [[nodiscard]] int run_search(const std::vector<std::string>& arguments, Output& out);
 [[nodiscard]] int run_analyze(const std::vector<std::string>& arguments, Output& out);
 [[nodiscard]] int run_stats(const std::vector<std::string>& arguments, Output& out);
+[[nodiscard]] int run_check(const std::vector<std::string>& arguments, Output& out);
+[[nodiscard]] int run_optimize(const std::vector<std::string>& arguments, Output& out);
 [[nodiscard]] int run_delete(const std::vector<std::string>& arguments, Output& out);
 
 }  // namespace fihris::cli

@@ -42,9 +42,9 @@ const char* index_details() noexcept {
          "--split makes each paragraph, or each piece of about BYTES (2000, 2K; at least 200), a\n"
          "document of its own with the id ID#1, ID#2, ...\n"
          "\n"
-         "A new index is written directly, on all processors; --writer xapian leaves it to "
-         "Xapian's\n"
-         "own writer, which takes far longer. What is found is the same.\n"
+         "The index is written directly, on all processors; --writer xapian leaves it to Xapian's\n"
+         "own writer, which takes far longer. What is found is the same. What does not fit into\n"
+         "--memory SIZE (512M, 2G) waits on the disk.\n"
          "\n"
          "All documents become visible at once, when the command is done. Ctrl-C before that\n"
          "leaves the index as it was.\n"
@@ -89,7 +89,7 @@ void declare(Arguments& command, IndexRequest& request) {
       [&request](const std::string& text) { return add_field(text, request.options.fields); });
   command.option("--split", "none|paragraph|BYTES", "what to index as one document (none)",
                  [&request](const std::string& text) { return parse_split(text, request.ingest); });
-  command.option("--threads", "N", "build a new index with N threads (one a processor)",
+  command.option("--threads", "N", "build with N threads (one a processor)",
                  [&request](const std::string& text) -> std::string {
                    const std::optional<std::uint64_t> threads = parse_count(text);
                    if (!threads || *threads < 1 || *threads > kMostThreads) {
@@ -98,7 +98,14 @@ void declare(Arguments& command, IndexRequest& request) {
                    request.options.threads = static_cast<unsigned>(*threads);
                    return {};
                  });
-  command.choice("--writer", "how a new index is written (direct)", request.options.method,
+  command.option("--memory", "SIZE", "memory to build in, 64M or more (a quarter of the machine's)",
+                 [&request](const std::string& text) -> std::string {
+                   const std::optional<std::uint64_t> bytes = parse_size(text);
+                   if (!bytes || *bytes < kLeastMemory) return "must be a size of 64M or more";
+                   request.options.memory = *bytes;
+                   return {};
+                 });
+  command.choice("--writer", "how segments are written (direct)", request.options.method,
                  {{"direct", BuildMethod::kDirect}, {"xapian", BuildMethod::kXapian}});
   command.flag("--rebuild", request.options.rebuild, "throw away what the index holds");
   std::vector<std::pair<std::string_view, std::optional<Stemmer>>> stemmers;

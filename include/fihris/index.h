@@ -20,6 +20,9 @@ namespace fihris {
 // The largest text of one document, in bytes. A longer one is refused; split it (IngestOptions).
 inline constexpr std::size_t kMaxTextBytes = std::size_t{64} << 20;
 
+// The least memory that an index can be built in, in bytes.
+inline constexpr std::uint64_t kLeastMemory = std::uint64_t{64} << 20;
+
 // How segments are written. What can be found is the same.
 enum class BuildMethod : std::uint8_t {
   // The files are written directly, from their first block to their last. Where the linked Xapian
@@ -38,7 +41,7 @@ struct IndexOptions {
   BuildMethod method = BuildMethod::kDirect;
   // Threads for a direct build, 0 for one a processor. The result does not depend on their number.
   unsigned threads = 0;
-  // What a direct build may take of memory, in bytes, 64 MiB or more; 0 for a quarter of the
+  // What a direct build may take of memory, in bytes, kLeastMemory or more; 0 for a quarter of the
   // machine's or, if that is less, of the control group's. What does not fit waits on the disk,
   // beside the index. A document that is too large for it is refused (kInvalidArgument).
   std::uint64_t memory = 0;
@@ -91,6 +94,18 @@ class IndexWriter {
   explicit IndexWriter(std::unique_ptr<Impl> impl) noexcept;
   std::unique_ptr<Impl> impl_;
 };
+
+// What check_index() found.
+struct CheckReport {
+  std::uint64_t segments = 0;
+  std::uint64_t documents = 0;
+  std::vector<std::string> problems;  // a sentence each; none: the index is whole
+};
+
+// Reads every block of an index and compares what must agree: Xapian's own check of each database,
+// the manifest, the numbers and the ids of the documents. Changes nothing; an index that is damaged
+// is built anew. A commit meanwhile may look like damage. kNotFound, kIo.
+Result<CheckReport> check_index(const std::string& path);
 
 // What to index as the unit that is found.
 enum class Split : std::uint8_t {

@@ -11,6 +11,10 @@
 #include <utility>
 #include <vector>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "indexer/builder/id_map.h"
 #include "indexer/builder/inverter.h"
 #include "indexer/builder/segment_writer.h"
@@ -25,7 +29,7 @@ constexpr std::uint64_t kMegabyte = std::uint64_t{1} << 20;
 // Measured: what the process has before the first document, and what a batch takes while it is
 // inverted, as a multiple of its text; its run is about twice it.
 constexpr std::uint64_t kBaseMemory = 24 * kMegabyte;
-constexpr std::uint64_t kInvertFactor = 12;
+constexpr std::uint64_t kInvertFactor = 14;
 constexpr std::uint64_t kMostBatchBytes = 12 * kMegabyte;
 constexpr std::uint64_t kLeastBatchBytes = kMegabyte / 4;
 
@@ -46,6 +50,13 @@ struct Shares {
   std::uint64_t batch;
   std::uint64_t runs;  // that wait for the merge, and what is known of the documents
 };
+
+// Freed memory stays with the allocator, who would not use it for what comes next.
+void give_back_memory() {
+#ifdef __GLIBC__
+  ::malloc_trim(0);
+#endif
+}
 
 struct Batch {
   std::size_t number = 0;
@@ -111,11 +122,21 @@ class Builder final : public SegmentBuilder {
     if (auto sent = send(); !sent) return sent;
     stop();
     if (failure_) return *failure_;
+    const auto threads = static_cast<unsigned>(inverters_.size());
+    inverters_.clear();
+    give_back_memory();
+    // Two streams of each run are read at a time.
+    constexpr std::uint64_t kLeastPiece = 4096;
+    constexpr std::uint64_t kMostPiece = 256 << 10;
+    if (spill_file_) {
+      spill_file_->set_piece(std::clamp(shares_.batch * kInvertFactor / 4 / (runs_.size() + 1),
+                                        kLeastPiece, kMostPiece));
+    }
     std::sort(dead_.begin(), dead_.end());
     SegmentInputs inputs;
     for (auto& run : runs_) inputs.push_back(without_dead(std::move(run), dead_));
     runs_.clear();
-    return write_segment(directory_, std::move(inputs), static_cast<unsigned>(inverters_.size()));
+    return write_segment(directory_, std::move(inputs), threads);
   }
 
  private:
@@ -151,7 +172,7 @@ class Builder final : public SegmentBuilder {
     try {
       Run run = inverter.invert(batch.documents, batch.first_document);
       std::vector<Document>().swap(batch.documents);
-      auto kept = keep(std::move(run), batch.number);
+      auto kept = keep(std::move(run));
       if (kept) {
         const std::lock_guard lock(mutex_);
         runs_[batch.number] = std::move(kept).value();
@@ -170,7 +191,7 @@ class Builder final : public SegmentBuilder {
   }
 
   // In memory, as long as there is room.
-  Result<std::unique_ptr<SegmentInput>> keep(Run run, std::size_t number) {
+  Result<std::unique_ptr<SegmentInput>> keep(Run run) {
     const std::uint64_t bytes = run.bytes();
     {
       const std::lock_guard lock(mutex_);
@@ -179,7 +200,19 @@ class Builder final : public SegmentBuilder {
         return as_input(std::move(run));
       }
     }
-    return spill(std::move(run), directory_ + ".run-" + std::to_string(number));
+    auto file = spill_file();
+    if (!file) return std::move(file).error();
+    return (*file)->take(std::move(run));
+  }
+
+  Result<std::shared_ptr<SpillFile>> spill_file() {
+    const std::lock_guard lock(mutex_);
+    if (!spill_file_) {
+      auto made = SpillFile::create(directory_ + ".runs");
+      if (!made) return made;
+      spill_file_ = std::move(made).value();
+    }
+    return spill_file_;
   }
 
   void work(Inverter& inverter) {
@@ -223,6 +256,7 @@ class Builder final : public SegmentBuilder {
   std::condition_variable changed_;
   std::deque<Batch> queue_;
   std::deque<std::unique_ptr<SegmentInput>> runs_;  // by number of the batch
+  std::shared_ptr<SpillFile> spill_file_;           // once a run had no room
   std::uint64_t run_bytes_ = 0;                     // of those in memory
   std::atomic<std::uint64_t> known_bytes_ = 0;
   std::optional<Error> failure_;

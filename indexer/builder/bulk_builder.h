@@ -10,6 +10,7 @@
 #include <string>
 
 #include "fihris/analysis.h"
+#include "fihris/index.h"
 #include "indexer/format.h"
 #include "indexer/segment_builder.h"
 
@@ -24,8 +25,6 @@ struct BuilderOptions {
   // Of documents; 0: as many as the memory allows. The segment does not depend on it.
   std::size_t batch_bytes = 0;
 };
-
-inline constexpr std::uint64_t kLeastMemory = std::uint64_t{64} << 20;
 
 // The most bytes that one document may have in a builder with this much memory.
 [[nodiscard]] std::uint64_t largest_document(std::uint64_t memory) noexcept;

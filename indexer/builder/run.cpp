@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/builder/run.h"
 
-#include <cerrno>
+#include <algorithm>
 #include <utility>
 
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "indexer/glass/encoding.h"
@@ -28,95 +27,22 @@ std::string_view take_bytes(std::string_view& in, std::size_t count) {
   return bytes;
 }
 
-// A file in memory that the system fetches piece by piece. Move-only.
-class Mapping {
- public:
-  // Pages behind the reader are given back in pieces of this size.
-  static constexpr std::size_t kPiece = std::size_t{64} << 10;
-
-  Mapping() = default;
-  Mapping(Mapping&& other) noexcept
-      : at_(std::exchange(other.at_, nullptr)), size_(std::exchange(other.size_, 0)) {}
-  Mapping& operator=(Mapping&& other) noexcept {
-    std::swap(at_, other.at_);
-    std::swap(size_, other.size_);
-    return *this;
-  }
-  ~Mapping() {
-    if (at_ != nullptr) ::munmap(at_, size_);
-  }
-
-  static Result<Mapping> map(int fd, std::size_t size, const std::string& path) {
-    Mapping mapping;
-    void* const at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
-    if (at == MAP_FAILED) return glass::io_error("cannot read back " + path, errno);
-    mapping.at_ = at;
-    mapping.size_ = size;
-    ::madvise(at, size, MADV_SEQUENTIAL);
-    return mapping;
-  }
-
-  [[nodiscard]] std::string_view view() const noexcept {
-    return {static_cast<const char*>(at_), size_};
-  }
-
-  // What lies before `offset` is not needed any more. `released`: what was said before.
-  void release(std::size_t offset, std::size_t& released) const noexcept {
-    const std::size_t end = offset / kPiece * kPiece;
-    if (end <= released) return;
-    ::madvise(static_cast<char*>(at_) + released, end - released, MADV_DONTNEED);
-    released = end;
-  }
-
- private:
-  void* at_ = nullptr;
-  std::size_t size_ = 0;
-};
-
-// Where a stream is read from; in a file, what has been read is given back.
-class Stream {
- public:
-  // `file` may be null; then all of `bytes` is in memory.
-  Stream(std::string_view bytes, const Mapping* file)
-      : rest_(bytes),
-        file_(file),
-        released_(file == nullptr ? 0 : offset() / Mapping::kPiece * Mapping::kPiece) {
-    // The first piece may be shared with what lies before.
-    if (file != nullptr && offset() > released_) released_ += Mapping::kPiece;
-  }
-
-  std::string_view& rest() noexcept { return rest_; }
-  void release() noexcept {
-    if (file_ != nullptr) file_->release(offset(), released_);
-  }
-
- private:
-  [[nodiscard]] std::size_t offset() const noexcept {
-    return static_cast<std::size_t>(rest_.data() - file_->view().data());
-  }
-
-  std::string_view rest_;
-  const Mapping* file_;
-  std::size_t released_;
-};
-
+// A run in memory.
 class RunTerms final : public TermSource {
  public:
-  explicit RunTerms(Stream stream) : stream_(stream) {}
+  explicit RunTerms(std::string_view bytes) : rest_(bytes) {}
 
   Result<bool> next() override {
-    std::string_view& rest = stream_.rest();
-    for (; tags_ > 0; --tags_) (void)take_bytes(rest, take_uint(rest));
-    stream_.release();
-    if (rest.empty()) return false;
-    term_ = take_bytes(rest, take_uint(rest));
-    postings_.first = static_cast<std::uint32_t>(take_uint(rest));
-    postings_.last = postings_.first + static_cast<std::uint32_t>(take_uint(rest));
-    postings_.count = static_cast<std::uint32_t>(take_uint(rest));
-    postings_.wdf_sum = take_uint(rest);
-    const std::uint64_t tagged = take_uint(rest);
+    for (; tags_ > 0; --tags_) (void)take_bytes(rest_, take_uint(rest_));
+    if (rest_.empty()) return false;
+    term_ = take_bytes(rest_, take_uint(rest_));
+    postings_.first = static_cast<std::uint32_t>(take_uint(rest_));
+    postings_.last = postings_.first + static_cast<std::uint32_t>(take_uint(rest_));
+    postings_.count = static_cast<std::uint32_t>(take_uint(rest_));
+    postings_.wdf_sum = take_uint(rest_);
+    const std::uint64_t tagged = take_uint(rest_);
     has_positions_ = (tagged & 1) != 0;
-    postings_.entries = take_bytes(rest, tagged / 2);
+    postings_.entries = take_bytes(rest_, tagged / 2);
     tags_ = has_positions_ ? postings_.count : 0;
     return true;
   }
@@ -124,57 +50,165 @@ class RunTerms final : public TermSource {
   // Each document has one.
   Result<std::string_view> position_tag(std::uint32_t /*document*/) override {
     --tags_;
-    return take_bytes(stream_.rest(), take_uint(stream_.rest()));
+    return take_bytes(rest_, take_uint(rest_));
   }
 
  private:
-  Stream stream_;
+  std::string_view rest_;
   std::uint32_t tags_ = 0;  // not yet read
 };
 
+// Takes apart what append_document() appended.
+DocumentTags take_document(std::string_view& in) {
+  DocumentTags tags;
+  const std::uint64_t data = take_uint(in);
+  const std::uint64_t terms = take_uint(in);
+  const std::uint64_t slots = take_uint(in);
+  tags.data = take_bytes(in, data / 2);
+  tags.data_deflated = (data & 1) != 0;
+  tags.terms = take_bytes(in, terms / 2);
+  tags.terms_deflated = (terms & 1) != 0;
+  tags.slots = take_bytes(in, slots);
+  return tags;
+}
+
 class RunDocuments final : public DocumentSource {
  public:
-  RunDocuments(Stream stream, std::uint32_t first_document)
-      : stream_(stream), next_document_(first_document) {}
+  RunDocuments(std::string_view bytes, std::uint32_t first_document)
+      : rest_(bytes), next_document_(first_document) {}
 
   Result<bool> next(std::uint32_t& document, DocumentTags& tags) override {
-    stream_.release();
-    std::string_view& rest = stream_.rest();
-    if (rest.empty()) return false;
+    if (rest_.empty()) return false;
     document = next_document_++;
-    const std::uint64_t data = take_uint(rest);
-    const std::uint64_t terms = take_uint(rest);
-    const std::uint64_t slots = take_uint(rest);
-    tags.data = take_bytes(rest, data / 2);
-    tags.data_deflated = (data & 1) != 0;
-    tags.terms = take_bytes(rest, terms / 2);
-    tags.terms_deflated = (terms & 1) != 0;
-    tags.slots = take_bytes(rest, slots);
+    tags = take_document(rest_);
     return true;
   }
 
  private:
-  Stream stream_;
+  std::string_view rest_;
+  std::uint32_t next_document_;
+};
+
+// A part of a file, read in pieces that nothing else keeps in memory.
+class FileStream {
+ public:
+  FileStream(std::shared_ptr<const SpillFile> file, std::uint64_t begin, std::uint64_t bytes)
+      : file_(std::move(file)), at_(begin), end_(begin + bytes) {}
+
+  // The next bytes, `most` of them or all that are left. Good until the next call; say with drop()
+  // how many were used.
+  Result<std::string_view> peek(std::size_t most) {
+    const std::size_t have = buffer_.size() - used_;
+    if (have < most && at_ < end_) {
+      buffer_.erase(0, used_);
+      used_ = 0;
+      const auto bytes = std::min<std::uint64_t>(std::max(most - have, file_->piece()), end_ - at_);
+      buffer_.resize(have + bytes);
+      auto read = file_->read(at_, buffer_.data() + have, bytes);
+      if (!read) return std::move(read).error();
+      at_ += bytes;
+    }
+    return std::string_view(buffer_).substr(used_);
+  }
+  void drop(std::size_t bytes) noexcept { used_ += bytes; }
+
+ private:
+  std::shared_ptr<const SpillFile> file_;
+  std::uint64_t at_;
+  std::uint64_t end_;
+  std::string buffer_;
+  std::size_t used_ = 0;
+};
+
+// The numbers before a term's bytes, a document's or a tag's.
+constexpr std::size_t kMostHead = 6 * glass::kMaxUintBytes;
+
+class SpilledTerms final : public TermSource {
+ public:
+  explicit SpilledTerms(FileStream stream) : stream_(std::move(stream)) {}
+
+  Result<bool> next() override {
+    while (tags_ > 0) {
+      if (auto passed = position_tag(0); !passed) return std::move(passed).error();
+    }
+    auto got = stream_.peek(kMostHead + kMostTerm);
+    if (!got) return std::move(got).error();
+    if (got->empty()) return false;
+    std::string_view rest = *got;
+    name_ = take_bytes(rest, take_uint(rest));
+    term_ = name_;
+    postings_.first = static_cast<std::uint32_t>(take_uint(rest));
+    postings_.last = postings_.first + static_cast<std::uint32_t>(take_uint(rest));
+    postings_.count = static_cast<std::uint32_t>(take_uint(rest));
+    postings_.wdf_sum = take_uint(rest);
+    const std::uint64_t tagged = take_uint(rest);
+    has_positions_ = (tagged & 1) != 0;
+    stream_.drop(got->size() - rest.size());
+    got = stream_.peek(tagged / 2);
+    if (!got) return std::move(got).error();
+    entries_ = got->substr(0, tagged / 2);
+    stream_.drop(tagged / 2);
+    postings_.entries = entries_;
+    tags_ = has_positions_ ? postings_.count : 0;
+    return true;
+  }
+
+  Result<std::string_view> position_tag(std::uint32_t /*document*/) override {
+    --tags_;
+    auto got = stream_.peek(kMostHead);
+    if (!got) return got;
+    std::string_view rest = *got;
+    const std::uint64_t bytes = take_uint(rest);
+    stream_.drop(got->size() - rest.size());
+    got = stream_.peek(bytes);
+    if (!got) return got;
+    stream_.drop(bytes);
+    return got->substr(0, bytes);
+  }
+
+ private:
+  static constexpr std::size_t kMostTerm = 256;
+
+  FileStream stream_;
+  std::string name_;
+  std::string entries_;
+  std::uint32_t tags_ = 0;  // not yet read
+};
+
+class SpilledDocuments final : public DocumentSource {
+ public:
+  SpilledDocuments(FileStream stream, std::uint32_t first_document)
+      : stream_(std::move(stream)), next_document_(first_document) {}
+
+  Result<bool> next(std::uint32_t& document, DocumentTags& tags) override {
+    auto got = stream_.peek(kMostHead);
+    if (!got) return std::move(got).error();
+    if (got->empty()) return false;
+    std::string_view rest = *got;
+    const std::uint64_t data = take_uint(rest) / 2;
+    const std::uint64_t terms = take_uint(rest) / 2;
+    const std::uint64_t all = data + terms + take_uint(rest) + (got->size() - rest.size());
+    got = stream_.peek(all);
+    if (!got) return std::move(got).error();
+    rest = *got;
+    tags = take_document(rest);
+    stream_.drop(all);
+    document = next_document_++;
+    return true;
+  }
+
+ private:
+  FileStream stream_;
   std::uint32_t next_document_;
 };
 
 class RunInput final : public SegmentInput {
  public:
-  // The two streams are in the run, or else one behind the other in `file`.
   explicit RunInput(Run run) : run_(std::move(run)) {}
-  RunInput(Run run, Mapping file, std::size_t terms_bytes)
-      : run_(std::move(run)), file_(std::move(file)), on_disk_(true), terms_bytes_(terms_bytes) {}
 
-  std::unique_ptr<TermSource> terms() override {
-    const std::string_view bytes =
-        on_disk_ ? file_.view().substr(0, terms_bytes_) : std::string_view(run_.terms);
-    return std::make_unique<RunTerms>(Stream(bytes, on_disk_ ? &file_ : nullptr));
-  }
+  std::unique_ptr<TermSource> terms() override { return std::make_unique<RunTerms>(run_.terms); }
   std::unique_ptr<DocumentSource> documents() override {
-    const std::string_view bytes =
-        on_disk_ ? file_.view().substr(terms_bytes_) : std::string_view(run_.documents);
-    return std::make_unique<RunDocuments>(Stream(bytes, on_disk_ ? &file_ : nullptr),
-                                          run_.first_document);
+    return std::make_unique<RunDocuments>(run_.documents, run_.first_document);
   }
   [[nodiscard]] glass::PostingsView lengths() const override { return run_.lengths.view(); }
   [[nodiscard]] const std::vector<Slot>& slots() const override { return run_.slots; }
@@ -182,9 +216,38 @@ class RunInput final : public SegmentInput {
 
  private:
   Run run_;
-  Mapping file_;
-  bool on_disk_ = false;
-  std::size_t terms_bytes_ = 0;
+};
+
+// The two streams stand one behind the other in the file.
+class SpilledInput final : public SegmentInput {
+ public:
+  SpilledInput(Run run, std::shared_ptr<const SpillFile> file, std::uint64_t begin)
+      : run_(std::move(run)),
+        file_(std::move(file)),
+        begin_(begin),
+        terms_bytes_(run_.terms.size()),
+        documents_bytes_(run_.documents.size()) {
+    std::string().swap(run_.terms);
+    std::string().swap(run_.documents);
+  }
+
+  std::unique_ptr<TermSource> terms() override {
+    return std::make_unique<SpilledTerms>(FileStream(file_, begin_, terms_bytes_));
+  }
+  std::unique_ptr<DocumentSource> documents() override {
+    return std::make_unique<SpilledDocuments>(
+        FileStream(file_, begin_ + terms_bytes_, documents_bytes_), run_.first_document);
+  }
+  [[nodiscard]] glass::PostingsView lengths() const override { return run_.lengths.view(); }
+  [[nodiscard]] const std::vector<Slot>& slots() const override { return run_.slots; }
+  [[nodiscard]] const glass::DatabaseStats& stats() const override { return run_.stats; }
+
+ private:
+  Run run_;  // without its streams
+  std::shared_ptr<const SpillFile> file_;
+  std::uint64_t begin_;
+  std::uint64_t terms_bytes_;
+  std::uint64_t documents_bytes_;
 };
 
 }  // namespace
@@ -221,24 +284,20 @@ std::unique_ptr<SegmentInput> as_input(Run run) {
   return std::make_unique<RunInput>(std::move(run));
 }
 
-Result<std::unique_ptr<SegmentInput>> spill(Run run, const std::string& path) {
-  const std::size_t terms_bytes = run.terms.size();
-  const std::size_t bytes = terms_bytes + run.documents.size();
-  if (bytes == 0) return as_input(std::move(run));
+Result<std::shared_ptr<SpillFile>> SpillFile::create(const std::string& path) {
   auto file = glass::File::create(path);
   if (!file) return std::move(file).error();
-  auto written = file->write_at(0, run.terms, path);
-  if (written) written = file->write_at(terms_bytes, run.documents, path);
-  auto read_back = glass::File::open(path);
   ::unlink(path.c_str());
+  return std::shared_ptr<SpillFile>(new SpillFile(std::move(file).value(), path));
+}
+
+Result<std::unique_ptr<SegmentInput>> SpillFile::take(Run run) {
+  const std::uint64_t begin = end_.fetch_add(run.terms.size() + run.documents.size());
+  auto written = file_.write_at(begin, run.terms, path_);
+  if (written) written = file_.write_at(begin + run.terms.size(), run.documents, path_);
   if (!written) return std::move(written).error();
-  if (!read_back) return std::move(read_back).error();
-  auto mapping = Mapping::map(read_back->descriptor(), bytes, path);
-  if (!mapping) return std::move(mapping).error();
-  std::string().swap(run.terms);
-  std::string().swap(run.documents);
   return std::unique_ptr<SegmentInput>(
-      std::make_unique<RunInput>(std::move(run), std::move(mapping).value(), terms_bytes));
+      std::make_unique<SpilledInput>(std::move(run), shared_from_this(), begin));
 }
 
 }  // namespace fihris::indexer

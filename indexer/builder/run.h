@@ -4,15 +4,19 @@
 // into a segment.
 #pragma once
 
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "fihris/result.h"
 #include "indexer/builder/segment_input.h"
 #include "indexer/glass/buffer.h"
+#include "indexer/glass/io.h"
 #include "indexer/glass/runs.h"
 #include "indexer/glass/version_file.h"
 
@@ -46,9 +50,33 @@ void append_document(std::string& out, const DocumentTags& tags);
 // The run as part of a segment, from memory.
 std::unique_ptr<SegmentInput> as_input(Run run);
 
-// The same from the disk: writes the two streams to the file `path`, which must not exist, and
-// frees them. The file has no name any more when it returns, so that its space is given back even
-// if the process dies. kIo, kOutOfSpace.
-Result<std::unique_ptr<SegmentInput>> spill(Run run, const std::string& path);
+// Where runs wait for the merge when they have no room in memory. One file for all of them, which
+// has no name any more once it is open, so that its space is given back even if the process dies.
+// May be used by several threads at a time; shared by the inputs that read from it.
+class SpillFile : public std::enable_shared_from_this<SpillFile> {
+ public:
+  // `path` must not exist. kIo, kOutOfSpace.
+  static Result<std::shared_ptr<SpillFile>> create(const std::string& path);
+
+  // Writes the two streams of the run to the file and frees them. kIo, kOutOfSpace.
+  Result<std::unique_ptr<SegmentInput>> take(Run run);
+
+  // How many bytes are in memory of each stream while it is read. To be set before the reading
+  // begins.
+  void set_piece(std::size_t bytes) noexcept { piece_ = bytes; }
+  [[nodiscard]] std::size_t piece() const noexcept { return piece_; }
+
+  Result<void> read(std::uint64_t offset, char* to, std::size_t bytes) const {
+    return file_.read_at(offset, to, bytes, path_);
+  }
+
+ private:
+  SpillFile(glass::File file, std::string path) : file_(std::move(file)), path_(std::move(path)) {}
+
+  glass::File file_;
+  std::string path_;  // for messages
+  std::atomic<std::uint64_t> end_ = 0;
+  std::size_t piece_ = std::size_t{1} << 16;
+};
 
 }  // namespace fihris::indexer

@@ -31,7 +31,7 @@ File::~File() {
 }
 
 Result<File> File::create(const std::string& path) {
-  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (fd < 0) return io_error("cannot make " + path, errno);
   return File(fd);
 }

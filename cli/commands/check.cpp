@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// fihris check: is this index whole?
+#include <string>
+#include <vector>
+
+#include "cli/arguments.h"
+#include "cli/commands/commands.h"
+#include "cli/exit_code.h"
+#include "cli/io/messages.h"
+#include "cli/text/numbers.h"
+#include "fihris/index.h"
+
+namespace fihris::cli {
+namespace {
+
+constexpr const char* kDetails =
+    "Reads every block of the index and compares what must agree. Changes nothing. Do not run it\n"
+    "while a command writes to the index.\n"
+    "\n"
+    "example:\n"
+    "  fihris check news.fihris\n"
+    "\n"
+    "exit code: 0 the index is whole, 2 it is damaged (each problem is told) or not there.\n";
+
+}  // namespace
+
+int run_check(const std::vector<std::string>& arguments, Output& out) {
+  std::string index;
+  Arguments command("check", "Look whether an index is whole.", kDetails);
+  command.positional("INDEX", index, "the index directory");
+  if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
+  const auto report = check_index(index);
+  if (!report) {
+    complain(report.error());
+    return kExitError;
+  }
+  for (const std::string& problem : report->problems) complain(index + ": " + problem);
+  if (!report->problems.empty()) {
+    complain(index + " is damaged; build it anew with: fihris index --rebuild");
+    return kExitError;
+  }
+  complain(format_count(report->segments, "segment") + ", " +
+           format_count(report->documents, "document") + ": no problem found");
+  return kExitDone;
+}
+
+}  // namespace fihris::cli
