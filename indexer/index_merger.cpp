@@ -50,11 +50,16 @@ void merge_by_xapian(const SegmentSet& set, SegmentRange range, const std::strin
 }  // namespace
 
 std::optional<SegmentRange> next_merge(const std::vector<Segment>& segments) {
-  // From the youngest back: as far as no segment is of a higher order than the one looked at.
+  // From the youngest back, as far as no segment is of a higher order than the one looked at.
+  // Smaller ones between and behind those of the order go with them, but do not count: else a large
+  // one would be written again for a few small ones.
   for (unsigned order = 0;; ++order) {
     std::size_t begin = segments.size();
-    while (begin > 0 && order_of(segments[begin - 1]) <= order) --begin;
-    if (segments.size() - begin >= kMergeFactor) return SegmentRange{begin, segments.size()};
+    std::size_t of_the_order = 0;
+    for (; begin > 0 && order_of(segments[begin - 1]) <= order; --begin) {
+      if (order_of(segments[begin - 1]) == order) ++of_the_order;
+    }
+    if (of_the_order >= kMergeFactor) return SegmentRange{begin, segments.size()};
     if (begin == 0) return std::nullopt;
   }
 }

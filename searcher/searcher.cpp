@@ -40,6 +40,7 @@ struct Searcher::Impl {
   Analyzer analyzer;
   analyzers::Graphemes graphemes;
 
+  Result<void> reopen();
   Result<SearchResults> search(const searcher::Node& root, const SearchOptions& options);
   void collect(const searcher::Plan& plan, Xapian::Enquire& enquire, const SearchOptions& options,
                SearchResults& results);
@@ -182,7 +183,7 @@ Result<SearchResults> Searcher::search(std::string_view query, const SearchOptio
       }
     });
     if (!overtaken) break;
-    if (auto refreshed = refresh(); !refreshed) return std::move(refreshed).error();
+    if (auto reopened = impl_->reopen(); !reopened) return std::move(reopened).error();
   }
   if (!results) return results;
   results->notes.insert(results->notes.begin(), parsed->notes.begin(), parsed->notes.end());
@@ -191,18 +192,24 @@ Result<SearchResults> Searcher::search(std::string_view query, const SearchOptio
   return results;
 }
 
+Result<void> Searcher::Impl::reopen() {
+  auto now = searcher::open_view(paths);
+  if (!now) return std::move(now).error();
+  auto its_analyzer = Analyzer::create(now->manifest.analyzer);
+  if (!its_analyzer) return std::move(its_analyzer).error();
+  view = std::move(now).value();
+  analyzer = std::move(its_analyzer).value();
+  return {};
+}
+
 Result<bool> Searcher::refresh() {
-  if (!searcher::stubs_changed(impl_->paths, impl_->view)) {
-    return guarded("cannot refresh the index",
-                   [&]() -> Result<bool> { return impl_->view.database.reopen(); });
-  }
-  auto view = searcher::open_view(impl_->paths);
-  if (!view) return std::move(view).error();
-  auto analyzer = Analyzer::create(view->manifest.analyzer);
-  if (!analyzer) return std::move(analyzer).error();
-  impl_->view = std::move(view).value();
-  impl_->analyzer = std::move(analyzer).value();
-  return true;
+  // Every commit makes a new stub; of a remote index there is none to be looked at.
+  const bool has_remote = std::any_of(impl_->view.stubs.begin(), impl_->view.stubs.end(),
+                                      [](const std::string& stub) { return stub.empty(); });
+  if (!has_remote && !searcher::stubs_changed(impl_->paths, impl_->view)) return false;
+  const std::string before = impl_->view.database.get_uuid();
+  if (auto reopened = impl_->reopen(); !reopened) return std::move(reopened).error();
+  return impl_->view.database.get_uuid() != before;
 }
 
 Result<Document> Searcher::get(const std::string& id) {

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Is nothing lost, and nothing half there, when the writer is killed? A child builds, updates,
+// deletes, merges and builds anew in an endless order that depends on nothing but the number of the
+// commit; the parent kills it at a random moment and compares. FIHRIS_KILLS says how often.
+#include <csignal>
+#include <cstdlib>
+#include <map>
+#include <random>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "fihris/index.h"
+#include "fihris/search.h"
+#include "support/small_index.h"
+#include "support/temp_dir.h"
+
+namespace fihris {
+namespace {
+
+using test::TempDir;
+
+using Model = std::map<std::string, std::string>;  // id, text
+
+// What commit `number` does to the documents. Its number stands in the document "commit".
+enum class Step : std::uint8_t { kUpdate, kOptimize, kRebuild };
+Step step_of(int number) {
+  if (number % 23 == 22) return Step::kRebuild;
+  return number % 7 == 6 ? Step::kOptimize : Step::kUpdate;
+}
+
+struct Changes {
+  Model put;
+  std::vector<std::string> removed;
+};
+
+Changes changes_of(int number) {
+  std::mt19937 random(static_cast<unsigned>(number));
+  const auto below = [&random](unsigned n) { return static_cast<unsigned>(random() % n); };
+  Changes changes;
+  for (unsigned n = below(60) + 1; n > 0; --n) {
+    std::string text = "كلمة " + std::to_string(number);
+    for (unsigned w = below(300); w > 0; --w) text += " لفظ" + std::to_string(below(5000));
+    changes.put["d" + std::to_string(below(300))] = text;
+  }
+  for (unsigned n = below(20); n > 0; --n) {
+    std::string id = "d" + std::to_string(below(300));
+    if (!changes.put.contains(id)) changes.removed.push_back(std::move(id));
+  }
+  changes.put["commit"] = std::to_string(number);
+  return changes;
+}
+
+void apply(int number, Model& model) {
+  const Changes changes = changes_of(number);
+  if (step_of(number) == Step::kRebuild) model.clear();
+  for (const auto& [id, text] : changes.put) model[id] = text;
+  for (const std::string& id : changes.removed) model.erase(id);
+}
+
+// The number of the last commit, 0 for none.
+int last_commit(const std::string& index) {
+  auto searcher = Searcher::open(index);
+  if (!searcher) return 0;
+  const auto document = searcher->get("commit");
+  return document ? std::stoi(document->text) : 0;
+}
+
+[[noreturn]] void write_for_ever(const std::string& index, int number) {
+  for (;; ++number) {
+    IndexOptions options;
+    options.threads = number % 2 == 0 ? 1 : 2;
+    options.memory = kLeastMemory;
+    options.rebuild = step_of(number) == Step::kRebuild;
+    auto writer = IndexWriter::open(index, options);
+    if (!writer) ::_exit(3);
+    const Changes changes = changes_of(number);
+    for (const auto& [id, text] : changes.put) {
+      if (!writer->put(test::text_document(id, text))) ::_exit(4);
+    }
+    for (const std::string& id : changes.removed) {
+      if (!writer->remove(id)) ::_exit(5);
+    }
+    const auto done = step_of(number) == Step::kOptimize ? writer->optimize() : writer->commit();
+    if (!done) ::_exit(6);
+  }
+}
+
+void expect_content(const std::string& index, const Model& model) {
+  const auto report = check_index(index);
+  ASSERT_TRUE(report.ok()) << report.error().message;
+  EXPECT_EQ(report->problems, std::vector<std::string>{});
+  EXPECT_EQ(report->documents, model.size());
+  auto searcher = Searcher::open(index);
+  ASSERT_TRUE(searcher.ok());
+  for (const auto& [id, text] : model) {
+    const auto document = searcher->get(id);
+    ASSERT_TRUE(document.ok()) << id;
+    EXPECT_EQ(document->text, text);
+  }
+  SearchOptions all;
+  all.limit = 1000;
+  all.snippet_length = 0;
+  EXPECT_EQ(searcher->search("كلمة", all)->hits.size(), model.size() - 1);
+}
+
+TEST(Kill, AtAnyMomentLeavesTheLastCommit) {
+  const char* const times = std::getenv("FIHRIS_KILLS");
+  const int rounds = times != nullptr ? std::atoi(times) : 25;
+  const TempDir dir;
+  const std::string index = dir / "i";
+  std::mt19937 random(std::random_device{}());
+  Model model;
+  int number = 0;  // of the last commit in the model
+  int progressed = 0;
+  for (int round = 0; round < rounds; ++round) {
+    const pid_t child = ::fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) write_for_ever(index, number + 1);
+    ::usleep(static_cast<useconds_t>(random() % 120'000));
+    ::kill(child, SIGKILL);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ASSERT_TRUE(WIFSIGNALED(status)) << "the writer ended by itself: " << WEXITSTATUS(status);
+    const int last = last_commit(index);
+    ASSERT_GE(last, number) << "a commit was lost";
+    progressed += last > number ? 1 : 0;
+    while (number < last) apply(++number, model);
+    if (number > 0) expect_content(index, model);
+    if (HasFatalFailure()) return;
+  }
+  EXPECT_GT(progressed, rounds / 10) << "too slow a machine to test anything";
+}
+
+}  // namespace
+}  // namespace fihris
