@@ -8,10 +8,12 @@
 #include <string>
 #include <utility>
 
+#include "indexer/readers/arabic_encoding.h"
 #include "indexer/readers/encoding.h"
 #include "indexer/readers/markdown.h"
 #include "indexer/readers/piece_writer.h"
 #include "indexer/readers/title.h"
+#include "indexer/readers/transcoder.h"
 #include "indexer/readers/utf8.h"
 
 namespace fihris::indexer {
@@ -30,7 +32,8 @@ class TextFile {
 
  private:
   Result<void> read_head(std::string& head);
-  bool judge(std::string_view head);
+  void judge(std::string_view head);
+  Result<void> read_not_utf8(std::string head);
   void drop_preamble(std::string& head);
   std::string clean(std::string part);
   Result<void> put_whole(std::string text);
@@ -62,7 +65,8 @@ Result<void> TextFile::read() {
                            " bytes, too many for one document; split it with --split paragraph");
     return {};
   }
-  if (!judge(head)) return {};
+  judge(head);
+  if (is_not_utf8(damage_)) return read_not_utf8(std::move(head));
   drop_preamble(head);
   document_.id = input_.stem;
   std::string text = clean(std::move(head));
@@ -88,12 +92,32 @@ Result<void> TextFile::read_head(std::string& head) {
   return {};
 }
 
-bool TextFile::judge(std::string_view head) {
+void TextFile::judge(std::string_view head) {
   damage_ = find_damage(head);
   offset_ = head.size();
-  if (!is_not_utf8(damage_)) return true;
-  run_.skip({input_.source, 0, damage_.first_offset}, describe_not_utf8(damage_));
-  return false;
+}
+
+// Once more from the beginning, in an encoding that fits, if there is one.
+Result<void> TextFile::read_not_utf8(std::string head) {
+  std::string encoding;
+  if (input_.guess_encoding) encoding = guess_arabic_encoding(head);
+  if (encoding.empty()) {
+    run_.skip({input_.source, 0, damage_.first_offset}, describe_not_utf8(damage_));
+    return {};
+  }
+  head += rest_;
+  ResumedSource all(head, bytes_);
+  Transcoder transcoder(all, encoding);
+  TextInput converted = input_;
+  converted.guess_encoding = false;
+  converted.size = 0;
+  run_.count_by_position();
+  const std::uint64_t before = run_.documents();
+  if (auto done = read_text(run_, converted, transcoder); !done) return done;
+  if (transcoder.substituted() > 0 && run_.documents() > before) {
+    run_.flaw(origin_, describe_substituted(transcoder.substituted(), encoding));
+  }
+  return {};
 }
 
 // Byte-order mark and front matter are no text.
