@@ -8,8 +8,10 @@
 #include <utility>
 
 #include "indexer/readers/encoding.h"
+#include "indexer/readers/html_file.h"
 #include "indexer/readers/json_lines.h"
 #include "indexer/readers/sniff.h"
+#include "indexer/readers/table_file.h"
 #include "indexer/readers/text_file.h"
 #include "indexer/readers/transcoder.h"
 #include "indexer/readers/unpack.h"
@@ -219,6 +221,12 @@ Result<void> InputReader::read_utf8(const Input& input, PeekSource& bytes, bool 
     }
   }
   switch (kind) {
+    case InputKind::kHtml:
+      return read_html(run_, input.name, bytes);
+    case InputKind::kCsv:
+      return read_csv(run_, input.name, bytes);
+    case InputKind::kTsv:
+      return read_tsv(run_, input.name, bytes);
     case InputKind::kJsonLines:
       return read_json_lines(run_, {input.name.source, input.name.stem, input.name.same_stem_as},
                              bytes);
