@@ -7,14 +7,19 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/readers/docx.h"
 #include "indexer/readers/encoding.h"
 #include "indexer/readers/html_file.h"
 #include "indexer/readers/json_lines.h"
+#include "indexer/readers/mediawiki.h"
+#include "indexer/readers/pdf.h"
 #include "indexer/readers/sniff.h"
 #include "indexer/readers/table_file.h"
 #include "indexer/readers/text_file.h"
 #include "indexer/readers/transcoder.h"
+#include "indexer/readers/trec.h"
 #include "indexer/readers/unpack.h"
+#include "indexer/readers/xml_parser.h"
 
 namespace fihris::indexer {
 namespace {
@@ -190,6 +195,17 @@ Result<void> InputReader::read_text_kind(const Input& input, PeekSource& bytes,
   return read_utf8(input, bytes, false);
 }
 
+// libxml2 gives up at the first byte that is not UTF-8, so that it only gets what was converted.
+Result<void> InputReader::read_xml(const Input& input, PeekSource& bytes, bool converted) {
+  if (converted) return read_mediawiki(run_, input.name, bytes);
+  const auto head = bytes.peek(kEncodingBytes);
+  if (!head) return give_up(input.name, head.error());
+  std::string encoding = find_xml_encoding(*head);
+  if (encoding.empty()) encoding = find_narrow_encoding(*head);
+  if (utf8_only_ || !is_encoding(encoding)) encoding = "UTF-8";
+  return read_converted(input, bytes, encoding);
+}
+
 Result<void> InputReader::read_converted(const Input& input, PeekSource& bytes,
                                          const std::string& encoding) {
   run_.count_by_position();
@@ -221,6 +237,14 @@ Result<void> InputReader::read_utf8(const Input& input, PeekSource& bytes, bool 
     }
   }
   switch (kind) {
+    case InputKind::kPdf:
+      return read_pdf(run_, input.name, bytes);
+    case InputKind::kDocx:
+      return read_docx(run_, input.name, bytes);
+    case InputKind::kTrec:
+      return read_trec(run_, input.name, bytes);
+    case InputKind::kXml:
+      return read_xml(input, bytes, converted);
     case InputKind::kHtml:
       return read_html(run_, input.name, bytes);
     case InputKind::kCsv:

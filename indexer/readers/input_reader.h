@@ -42,6 +42,7 @@ class InputReader {
   Result<void> read_members(const Input& input, class Archive& archive);
   Result<void> read_text_kind(const Input& input, PeekSource& bytes, std::string_view head);
   Result<void> read_converted(const Input& input, PeekSource& bytes, const std::string& encoding);
+  Result<void> read_xml(const Input& input, PeekSource& bytes, bool converted);
   Result<void> read_utf8(const Input& input, PeekSource& bytes, bool converted);
   Result<void> give_up(const InputName& name, const Error& error);
 

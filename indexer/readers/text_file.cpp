@@ -10,6 +10,7 @@
 
 #include "indexer/readers/arabic_encoding.h"
 #include "indexer/readers/encoding.h"
+#include "indexer/readers/front_matter.h"
 #include "indexer/readers/markdown.h"
 #include "indexer/readers/piece_writer.h"
 #include "indexer/readers/title.h"
@@ -51,6 +52,8 @@ class TextFile {
   std::string rest_;          // read and not yet judged: a line or code point that goes on
   MarkdownText markdown_;
   Utf8Damage damage_;
+  std::string flaw_;  // of the front matter
+  bool has_own_id_ = false;
   Document document_;
 };
 
@@ -68,7 +71,8 @@ Result<void> TextFile::read() {
   judge(head);
   if (is_not_utf8(damage_)) return read_not_utf8(std::move(head));
   drop_preamble(head);
-  document_.id = input_.stem;
+  has_own_id_ = !document_.id.empty();
+  if (!has_own_id_) document_.id = input_.stem;
   std::string text = clean(std::move(head));
   if (is_blank(document_.title)) {
     Title title = find_title(text, markdown_.begins_with_heading());
@@ -124,10 +128,19 @@ Result<void> TextFile::read_not_utf8(std::string head) {
 void TextFile::drop_preamble(std::string& head) {
   if (head.starts_with(kUtf8Mark)) head.erase(0, kUtf8Mark.size());
   if (!input_.markdown) return;
-  FrontMatter matter = find_front_matter(head);
+  const FrontMatter matter = find_front_matter(head);
+  if (matter.body_begin == 0) return;
+  FrontMatterValues values = read_front_matter(matter.yaml, run_.options().names, document_);
+  if (!values.is_map && matter.title.empty() && matter.date.empty()) {
+    document_ = {};
+    return;  // text between two rules
+  }
+  if (!values.flaw.empty()) {
+    if (document_.title.empty()) document_.title = matter.title;
+    if (document_.date.empty()) document_.date = matter.date;
+  }
+  flaw_ = std::move(values.flaw);
   head.erase(0, matter.body_begin);
-  document_.title = std::move(matter.title);
-  document_.date = std::move(matter.date);
 }
 
 std::string TextFile::clean(std::string part) {
@@ -184,9 +197,12 @@ Result<void> TextFile::give_up(const Error& error) {
 
 // The flaws of what was taken.
 void TextFile::report(bool replaced) {
-  std::string flaws;
-  if (damage_.invalid > 0) flaws = describe_flaw(damage_);
-  if (replaced && !input_.same_stem_as.empty()) {
+  std::string flaws = flaw_;
+  if (damage_.invalid > 0) {
+    if (!flaws.empty()) flaws += "; ";
+    flaws += describe_flaw(damage_);
+  }
+  if (replaced && !has_own_id_ && !input_.same_stem_as.empty()) {
     if (!flaws.empty()) flaws += "; ";
     flaws += "took the place of " + std::string(input_.same_stem_as) +
              ", which has the same id; give it a name of its own";

@@ -81,6 +81,7 @@ Result<void> put_whole(IngestRun& run, const InputName& name, Document& document
 }
 
 void add_flaw(std::string& flaws, std::string_view flaw) {
+  if (flaw.empty()) return;
   if (!flaws.empty()) flaws += "; ";
   flaws += flaw;
 }
