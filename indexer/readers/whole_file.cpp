@@ -36,12 +36,12 @@ std::optional<std::string> to_utf8(IngestRun& run, const InputName& name, std::s
                                    const std::string& declared, std::string& flaw) {
   const Utf8Damage damage = find_damage(bytes);
   if (damage.invalid == 0) return bytes;
+  if (!is_not_utf8(damage)) {
+    add_flaw(flaw, describe_flaw(damage));
+    return bytes;
+  }
   std::string encoding = declared;
   if (encoding.empty() || !is_encoding(encoding) || is_utf8_name(encoding)) {
-    if (!is_not_utf8(damage)) {
-      add_flaw(flaw, describe_flaw(damage));
-      return bytes;
-    }
     encoding.clear();
     if (run.options().encoding == "auto") encoding = guess_arabic_encoding(bytes);
   }
