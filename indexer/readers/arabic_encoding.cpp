@@ -79,8 +79,8 @@ double likelihood(std::string_view text, const ByteTable& table) noexcept {
   std::size_t beside_ascii = 0;
   double sum = 0;
   unsigned char before = ' ';
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
     const unsigned char previous = before;
     before = byte;
     if (byte < 0x80) {

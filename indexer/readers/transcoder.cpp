@@ -4,7 +4,6 @@
 #include "indexer/readers/transcoder.h"
 
 #include <algorithm>
-#include <cstring>
 #include <string>
 
 #include <unicode/ucnv.h>
@@ -114,7 +113,7 @@ Result<std::size_t> Transcoder::read(char* into, std::size_t most) {
     if (!got) return std::move(got).error();
   }
   const std::size_t count = std::min(most, impl_->spare.size());
-  if (count > 0) std::memcpy(into, impl_->spare.data(), count);
+  std::copy_n(impl_->spare.data(), count, into);
   impl_->spare.erase(0, count);
   return count;
 }

@@ -90,7 +90,7 @@ class Feed {
   std::function<bool(std::uint64_t)> seek_;
   std::uint64_t size_;
   std::uint64_t position_ = 0;
-  std::array<char, kPackedBytes> block_;
+  std::array<char, kPackedBytes> block_ = {};
   std::optional<Error> error_;
 };
 
@@ -192,16 +192,21 @@ bool is_tar(std::string_view head) noexcept {
 
 struct UnpackSource::Impl {
   Impl(ByteSource& packed, Compression compression)
-      : feed(packed, nullptr, 0), handle(archive_read_new()), unpacked(handle.get(), &feed) {
-    // Exactly this one: libarchive would otherwise unpack what is packed several times.
-    ready = archive_read_append_filter(handle.get(), filter_code(compression)) >= ARCHIVE_WARN &&
-            archive_read_support_format_raw(handle.get()) == ARCHIVE_OK;
+      : feed(packed, nullptr, 0),
+        handle(archive_read_new()),
+        unpacked(handle.get(), &feed),
+        ready(prepare(handle.get(), compression)) {}
+
+  // Exactly this one: libarchive would otherwise unpack what is packed several times.
+  static bool prepare(archive* handle, Compression compression) {
+    return archive_read_append_filter(handle, filter_code(compression)) >= ARCHIVE_WARN &&
+           archive_read_support_format_raw(handle) == ARCHIVE_OK;
   }
 
   Feed feed;
   Handle handle;
   Unpacked unpacked;
-  bool ready = false;
+  bool ready;
   bool begun = false;
   bool empty = false;
 };

@@ -3,7 +3,7 @@
 // In which locale do libraries work that ask for one?
 #pragma once
 
-#include <locale.h>
+#include <clocale>
 
 namespace fihris::indexer {
 

@@ -39,10 +39,12 @@ bool begins(std::string_view text, std::string_view lower_case) noexcept {
 }
 
 std::size_t find_lower(std::string_view text, std::string_view lower_case, std::size_t at) {
-  const auto found =
-      std::search(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), lower_case.begin(),
-                  lower_case.end(), [](char a, char b) { return lower(a) == b; });
-  return found == text.end() ? kNone : static_cast<std::size_t>(found - text.begin());
+  text.remove_prefix(at);
+  const auto found = static_cast<std::size_t>(
+      std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(),
+                  [](char a, char b) { return lower(a) == b; }) -
+      text.begin());
+  return found == text.size() ? kNone : at + found;
 }
 
 // Takes out comments and the elements that go whole.
