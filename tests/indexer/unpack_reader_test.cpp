@@ -189,6 +189,19 @@ TEST(ArchiveInput, ThatIsCutShortIsReportedAndTheRunGoesOn) {
   }
 }
 
+// The list at its end is gone, so that the members are taken as they come by.
+TEST(ArchiveInput, OfZipThatIsCutShortGivesWhatComesBefore) {
+  const TemporaryFolder folder;
+  const std::string whole = make_archive(
+      "zip", "none", {{"a.txt", "نص."}, {"b.jsonl", noise_lines(300'000)}, {"c.txt", "نص."}});
+  const std::string file = folder.write("a.zip", whole.substr(0, whole.size() / 2));
+  const Ingested run = ingest_all({file});
+  ASSERT_GT(run.documents.size(), 1U);
+  EXPECT_EQ(run.documents.front().id, "a");
+  ASSERT_FALSE(run.problems.empty());
+  EXPECT_EQ(run.problems[0].source, file + "/b.jsonl");
+}
+
 TEST(ArchiveInput, OfAnyBytesIsReported) {
   const TemporaryFolder folder;
   for (const char* name : {"a.zip", "a.tar", "a.tar.gz"}) {
