@@ -21,6 +21,7 @@ install(
   ${PROJECT_BINARY_DIR}/fihrisConfig.cmake
   ${PROJECT_BINARY_DIR}/fihrisConfigVersion.cmake
   cmake/FihrisDependencies.cmake
+  cmake/FindLibcsv.cmake
   cmake/FindLibstemmer.cmake
   DESTINATION ${package_dir})
 

@@ -7,6 +7,7 @@ set -euo pipefail
 
 packages=(g++ make cmake pkgconf
   libxapian-dev libicu-dev libstemmer-dev libsimdjson-dev libdeflate-dev zlib1g-dev
+  libarchive-dev libxml2-dev libcsv-dev libyaml-cpp-dev libpoppler-cpp-dev
   libcli11-dev)
 case ${1-} in
   "") ;;

@@ -31,10 +31,15 @@ std::string add_field(const std::string& text, std::vector<FieldSpec>& fields) {
 const char* index_details() noexcept {
   return "INPUT is a file, a folder (all its files, but for those whose names begin with a dot) "
          "or\n"
-         "- for standard input. Text (.txt, .md) is a document a file; .jsonl has a JSON object a\n"
-         "line, of which --id, --title, --text, --date and --url name the members. A document "
-         "with\n"
-         "the id of one in the index replaces it.\n"
+         "- for standard input. A document a file: .txt .md .html .pdf .docx. Many in one: .jsonl\n"
+         ".csv .tsv .trec .sgml and .xml of MediaWiki; --id, --title, --text, --date and --url "
+         "name\n"
+         "their members, columns or tags. Also compressed (.gz .bz2 .xz .zst) and in .zip and "
+         ".tar\n"
+         "archives. A document with the id of one in the index replaces it.\n"
+         "\n"
+         "Text is UTF-8 or what a byte-order mark or the document says, else Windows-1256 or\n"
+         "ISO-8859-6 if it looks like it; --encoding says what all of it is.\n"
          "\n"
          "A field of --field NAME:USE,... has the uses search, filter, sort, facet, store, and\n"
          "with number or date is compared as such. Fields are declared when the index is made.\n"
@@ -79,7 +84,7 @@ void declare(Arguments& command, IndexRequest& request) {
   FieldNames& names = request.ingest.names;
   command.positional("INDEX", request.index, "the index directory; made when it does not exist");
   command.positionals("INPUT", true, request.inputs, "files, folders, or - for standard input");
-  command.text("--id", "F", "the JSON member that is the id (id)", names.id);
+  command.text("--id", "F", "the member, column or tag that is the id (id)", names.id);
   command.text("--title", "F", "... the title (title)", names.title);
   command.text("--text", "F", "... the text (text)", names.text);
   command.text("--date", "F", "... the date (date)", names.date);
@@ -87,6 +92,14 @@ void declare(Arguments& command, IndexRequest& request) {
   command.option(
       "--field", "NAME:USE,...", "declare a field; may be given more than once",
       [&request](const std::string& text) { return add_field(text, request.options.fields); });
+  command.option("--encoding", "auto|NAME", "the encoding of all text (auto)",
+                 [&request](const std::string& text) -> std::string {
+                   if (!is_known_encoding(text)) {
+                     return "must be auto or a name such as windows-1256, ISO-8859-6 or UTF-16";
+                   }
+                   request.ingest.encoding = text;
+                   return {};
+                 });
   command.option("--split", "none|paragraph|BYTES", "what to index as one document (none)",
                  [&request](const std::string& text) { return parse_split(text, request.ingest); });
   command.option("--threads", "N", "build with N threads (one a processor)",

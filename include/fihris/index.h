@@ -114,7 +114,8 @@ enum class Split : std::uint8_t {
   kBytes,      // pieces of about IngestOptions::split_bytes, cut at paragraph, sentence or word
 };
 
-// Where a JSON Lines object keeps what; each may be empty for "has none".
+// Where a JSON Lines object, a row of a table, front matter or a TREC document keeps what; each may
+// be empty for "has none".
 struct FieldNames {
   std::string id = "id";
   std::string title = "title";
@@ -133,9 +134,10 @@ struct Progress {
 
 // One input that could not be taken, or not as it is. The run goes on.
 struct InputProblem {
-  std::string source;        // the file, or "-"
+  std::string source;        // the file, or "-"; of an archive "ARCHIVE/MEMBER"
   std::uint64_t line = 0;    // from 1; 0 when it concerns the file as a whole
-  std::uint64_t offset = 0;  // byte offset in the file
+  // Byte offset in the file; of what was unpacked or converted, in the UTF-8 text that this gave.
+  std::uint64_t offset = 0;
   std::string message;       // what is wrong and what to do
   bool skipped = true;       // false: taken all the same, with a flaw
 };
@@ -144,7 +146,11 @@ struct IngestOptions {
   FieldNames names;
   Split split = Split::kNone;
   std::size_t split_bytes = 2000;  // with Split::kBytes: 200 to kMaxTextBytes
-  // The longest line of JSON Lines in bytes; a longer one is skipped and reported.
+  // The encoding of all text that is read: "auto", or a name that is_known_encoding(). With "auto" a
+  // byte-order mark tells, else text is UTF-8 if it can be, else UTF-16, Windows-1256 or ISO-8859-6
+  // if it looks like one of these; HTML and XML say it themselves.
+  std::string encoding = "auto";
+  // The longest line of JSON Lines or row of a table in bytes; a longer one is skipped and reported.
   std::size_t max_line_bytes = std::size_t{256} << 20;
   // Called after each document, from the calling thread; keep it cheap.
   std::function<void(const Progress&)> on_progress;
@@ -164,15 +170,20 @@ struct IngestReport {
   double seconds = 0;
 };
 
+// True for "auto" and for the names of encodings that can be read, such as "windows-1256", "cp1256"
+// or "UTF-16LE", in any case.
+[[nodiscard]] bool is_known_encoding(const std::string& name) noexcept;
+
 // Reads files and folders (in byte order of their paths, dot files left out) and puts their
-// documents; does not commit. "-" is standard input, as JSON Lines when its first byte other than
-// white space is '{', else as one text. A document of a .txt or .md file has as id the path below
-// the folder given, without ending, and as title the first line when it is a short one or a
-// heading. Pieces of a split document have ids ID#1, ID#2, ...
+// documents; does not commit. Formats and what becomes of each: docs/input-formats.md. The ending of
+// a name tells the format, also below that of a compression (.gz, .bz2, .xz, .zst) and of members of
+// an archive (.zip, .tar, also compressed). "-" is standard input, which its first bytes tell. A
+// document that is a file of its own has as id the path below the folder or archive given, without
+// ending. Pieces of a split document have ids ID#1, ID#2, ...
 //
 // A bad document or file is reported and counted, and the run goes on. Errors: kCancelled, and what
-// makes going on pointless: an input path that does not exist (before anything is read), a full
-// disk, a failing index.
+// makes going on pointless: an option out of range (kInvalidArgument), an input path that does not
+// exist (before anything is read), a full disk, a failing index.
 Result<IngestReport> ingest(IndexWriter& writer, const std::vector<std::string>& inputs,
                             const IngestOptions& options = {});
 

@@ -39,6 +39,18 @@ Error cancelled() {
   return Error{ErrorCode::kCancelled, "the run was stopped; nothing of it was committed", {}};
 }
 
+Result<std::size_t> BytesSource::read(char* into, std::size_t most) {
+  const std::size_t count = std::min({most, bytes_.size(), kBlockBytes});
+  if (count > 0) std::memcpy(into, bytes_.data(), count);
+  bytes_.remove_prefix(count);
+  return count;
+}
+
+Result<std::size_t> ResumedSource::read(char* into, std::size_t most) {
+  auto got = first_.read(into, most);
+  return got && *got > 0 ? got : rest_.read(into, most);
+}
+
 Result<FileSource> FileSource::open(const std::string& path, Expect expect, std::stop_token stop) {
   const bool standard_input = expect == Expect::kAnything && path == "-";
   int descriptor = STDIN_FILENO;
@@ -95,6 +107,13 @@ Result<std::size_t> FileSource::read(char* into, std::size_t most) {
     taken_ += static_cast<std::uint64_t>(got);
     return static_cast<std::size_t>(got);
   }
+}
+
+bool FileSource::seek(std::uint64_t offset) noexcept {
+  if (!size_ || offset > *size_) return false;
+  if (::lseek(descriptor_, static_cast<off_t>(offset), SEEK_SET) < 0) return false;
+  taken_ = offset;
+  return true;
 }
 
 Result<void> FileSource::wait_until_readable() const {

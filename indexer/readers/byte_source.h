@@ -29,6 +29,27 @@ class ByteSource {
   virtual Result<std::size_t> read(char* into, std::size_t most) = 0;
 };
 
+// Bytes that are there already.
+class BytesSource final : public ByteSource {
+ public:
+  explicit BytesSource(std::string_view bytes) noexcept : bytes_(bytes) {}
+  Result<std::size_t> read(char* into, std::size_t most) override;
+
+ private:
+  std::string_view bytes_;
+};
+
+// First some bytes that were read already, then the rest of a source.
+class ResumedSource final : public ByteSource {
+ public:
+  ResumedSource(std::string_view first, ByteSource& rest) noexcept : first_(first), rest_(rest) {}
+  Result<std::size_t> read(char* into, std::size_t most) override;
+
+ private:
+  BytesSource first_;
+  ByteSource& rest_;
+};
+
 // A file, a pipe or standard input. A regular file is read up to the size that it had when it was
 // opened, so that a growing one ends; one that became shorter meanwhile is a kIo.
 class FileSource final : public ByteSource {
@@ -49,6 +70,11 @@ class FileSource final : public ByteSource {
 
   // Of a regular file, as it was when opened.
   [[nodiscard]] std::optional<std::uint64_t> size() const noexcept { return size_; }
+
+  // How far it was read; a pipe is at what came so far.
+  [[nodiscard]] const std::uint64_t& position() const noexcept { return taken_; }
+  // Reads on from there; false where that cannot be. `offset`: at most size().
+  bool seek(std::uint64_t offset) noexcept;
 
  private:
   FileSource(int descriptor, bool owned, std::stop_token stop) noexcept

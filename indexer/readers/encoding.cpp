@@ -6,6 +6,8 @@
 #include <array>
 #include <cstdio>
 
+#include "indexer/readers/arabic_encoding.h"
+
 namespace fihris::indexer {
 namespace {
 
@@ -16,20 +18,28 @@ struct Signature {
   std::string_view message;
 };
 
-// UTF-32's mark begins with UTF-16's, so it stands first.
 constexpr Signature kSignatures[] = {
-    {"\xFF\xFE\0\0"sv, "looks like UTF-32; convert it with: iconv -f UTF-32 -t UTF-8"},
-    {"\0\0\xFE\xFF"sv, "looks like UTF-32; convert it with: iconv -f UTF-32 -t UTF-8"},
-    {"\xFF\xFE"sv, "looks like UTF-16; convert it with: iconv -f UTF-16 -t UTF-8"},
-    {"\xFE\xFF"sv, "looks like UTF-16; convert it with: iconv -f UTF-16 -t UTF-8"},
-    {"\x1F\x8B"sv, "is compressed with gzip; give the output of zcat instead"},
-    {"BZh"sv, "is compressed with bzip2; give the output of bzcat instead"},
+    {"\x1F\x8B"sv, "is compressed with gzip; give it a name that ends in .gz"},
+    {"BZh"sv, "is compressed with bzip2; give it a name that ends in .bz2"},
     {"\xFD"
      "7zXZ\0"sv,
-     "is compressed with xz; give the output of xzcat instead"},
-    {"\x28\xB5\x2F\xFD"sv, "is compressed with zstd; give the output of zstdcat instead"},
-    {"PK\x03\x04"sv, "is a zip archive or an office document; give its text instead"},
-    {"%PDF-"sv, "is a PDF document; give its text instead: pdftotext -enc UTF-8"},
+     "is compressed with xz; give it a name that ends in .xz"},
+    {"\x28\xB5\x2F\xFD"sv, "is compressed with zstd; give it a name that ends in .zst"},
+    {"PK\x03\x04"sv, "is a zip archive or an office document; give it a name that ends in .zip"},
+    {"%PDF-"sv, "is a PDF document; give it a name that ends in .pdf"},
+};
+
+struct Mark {
+  std::string_view bytes;
+  std::string_view encoding;
+};
+
+// UTF-32's mark begins with UTF-16's, so it stands first.
+constexpr Mark kMarks[] = {
+    {"\xFF\xFE\0\0"sv, "UTF-32LE"},
+    {"\0\0\xFE\xFF"sv, "UTF-32BE"},
+    {"\xFF\xFE"sv, "UTF-16LE"},
+    {"\xFE\xFF"sv, "UTF-16BE"},
 };
 
 struct Nuls {
@@ -65,17 +75,25 @@ std::string name_foreign_format(std::string_view head) {
   for (const Signature& signature : kSignatures) {
     if (head.starts_with(signature.bytes)) return std::string(signature.message);
   }
+  return {};
+}
+
+std::string_view find_wide_encoding(std::string_view head) noexcept {
+  for (const Mark& mark : kMarks) {
+    if (head.starts_with(mark.bytes)) return mark.encoding;
+  }
   head = head.substr(0, kTellingBytes);
   const Nuls nuls = count_nuls(head);
   if (!are_many(nuls, head.size())) return {};
   // The high bytes of spaces and Latin letters.
-  if (nuls.at_even * 10 <= nuls.all()) {
-    return "looks like UTF-16 without byte-order mark; convert it with: iconv -f UTF-16LE -t UTF-8";
-  }
-  if (nuls.at_odd * 10 <= nuls.all()) {
-    return "looks like UTF-16 without byte-order mark; convert it with: iconv -f UTF-16BE -t UTF-8";
-  }
+  if (nuls.at_even * 10 <= nuls.all()) return "UTF-16LE";
+  if (nuls.at_odd * 10 <= nuls.all()) return "UTF-16BE";
   return {};
+}
+
+std::string_view find_narrow_encoding(std::string_view head) noexcept {
+  head.remove_suffix(unfinished_tail(head));
+  return is_not_utf8(find_damage(head)) ? guess_arabic_encoding(head) : std::string_view();
 }
 
 bool holds_many_nuls(std::string_view head) noexcept {
@@ -85,7 +103,7 @@ bool holds_many_nuls(std::string_view head) noexcept {
 
 std::string describe_not_utf8(const Utf8Damage& damage) {
   return "not UTF-8 (" + first_bad_byte(damage) +
-         "); if it is Windows-1256, convert it with: iconv -f WINDOWS-1256 -t UTF-8";
+         "); name its encoding with --encoding, such as --encoding windows-1256";
 }
 
 std::string describe_flaw(const Utf8Damage& damage) {

@@ -3,6 +3,7 @@
 // How do files and folders become documents of an index?
 #include "fihris/index.h"
 #include "indexer/readers/read_inputs.h"
+#include "indexer/readers/transcoder.h"
 
 namespace fihris {
 namespace {
@@ -17,6 +18,10 @@ class WriterSink final : public indexer::DocumentSink {
 };
 
 }  // namespace
+
+bool is_known_encoding(const std::string& name) noexcept {
+  return name == "auto" || indexer::is_encoding(name);
+}
 
 Result<IngestReport> ingest(IndexWriter& writer, const std::vector<std::string>& inputs,
                             const IngestOptions& options) {

@@ -12,8 +12,10 @@ namespace fihris::indexer {
 IngestRun::IngestRun(DocumentSink& sink, const IngestOptions& options, std::uint64_t total_bytes)
     : sink_(sink), options_(options), total_bytes_(total_bytes) {}
 
-void IngestRun::begin_file() noexcept {
+void IngestRun::begin_file(const std::uint64_t* position) noexcept {
   ++report_.files;
+  position_ = position;
+  by_position_ = false;
   file_begin_ = report_.bytes;
 }
 

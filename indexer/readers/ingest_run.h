@@ -38,8 +38,14 @@ class IngestRun {
   [[nodiscard]] const IngestOptions& options() const noexcept { return options_; }
 
   // Files follow one another; advance_to() says how many bytes of the present one are used up.
-  void begin_file() noexcept;
-  void advance_to(std::uint64_t offset) noexcept { report_.bytes = file_begin_ + offset; }
+  // `position`: how far the file was read, if that is known.
+  void begin_file(const std::uint64_t* position = nullptr) noexcept;
+  void advance_to(std::uint64_t offset) noexcept {
+    report_.bytes = file_begin_ + (by_position_ ? *position_ : offset);
+  }
+  // Until the next file, what advance_to() is told are not bytes of the file, for they were
+  // unpacked or converted: count by the position, if it is known.
+  void count_by_position() noexcept { by_position_ = position_ != nullptr; }
 
   // Puts a document and calls on_progress. Errors are those that end the run; kCancelled is one.
   Result<Taken> put(const Document& document, const Origin& origin);
@@ -48,6 +54,8 @@ class IngestRun {
   void flaw(const Origin& origin, std::string message);  // one that is, all the same
   void problem(const InputProblem& problem);
 
+  // Put so far.
+  [[nodiscard]] std::uint64_t documents() const noexcept { return report_.documents; }
   // The counts so far.
   [[nodiscard]] IngestReport report() const;
 
@@ -58,6 +66,8 @@ class IngestRun {
   const IngestOptions& options_;
   std::uint64_t total_bytes_;
   std::uint64_t file_begin_ = 0;
+  const std::uint64_t* position_ = nullptr;
+  bool by_position_ = false;
   IngestReport report_;
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };

@@ -12,15 +12,9 @@
 
 #include "fihris/index.h"
 #include "fihris/result.h"
+#include "indexer/readers/input_kind.h"
 
 namespace fihris::indexer {
-
-enum class InputKind : std::uint8_t {
-  kText,
-  kMarkdown,
-  kJsonLines,
-  kStream,  // standard input, a pipe or a device: its first bytes tell
-};
 
 struct InputFile {
   static constexpr std::size_t kNoOther = SIZE_MAX;
@@ -28,7 +22,8 @@ struct InputFile {
   std::string path;            // to open and to report it; "-" is standard input
   std::size_t stem_begin = 0;  // the stem within the path
   std::size_t stem_end = 0;
-  InputKind kind = InputKind::kText;
+  InputKind kind = InputKind::kStream;
+  Packing packing = Packing::kNone;
   bool named = false;                   // by the user, not met in a folder
   std::uint64_t bytes = 0;              // when it was listed
   std::size_t same_stem_as = kNoOther;  // index of an earlier file that gives the same ids
@@ -48,13 +43,5 @@ struct InputList {
 // problem for each folder given. A folder that several links lead to is read once, under its own
 // path if that is below the folder given. kNotFound when a path given does not exist, kCancelled.
 Result<InputList> list_inputs(const std::vector<std::string>& inputs, const std::stop_token& stop);
-
-// The kind that the ending of a file name says, and the name's length without it.
-struct NamedKind {
-  bool known = false;
-  InputKind kind = InputKind::kText;
-  std::size_t stem_length = 0;
-};
-NamedKind kind_of_name(std::string_view name) noexcept;
 
 }  // namespace fihris::indexer

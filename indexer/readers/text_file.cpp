@@ -8,10 +8,13 @@
 #include <string>
 #include <utility>
 
+#include "indexer/readers/arabic_encoding.h"
 #include "indexer/readers/encoding.h"
+#include "indexer/readers/front_matter.h"
 #include "indexer/readers/markdown.h"
 #include "indexer/readers/piece_writer.h"
 #include "indexer/readers/title.h"
+#include "indexer/readers/transcoder.h"
 #include "indexer/readers/utf8.h"
 
 namespace fihris::indexer {
@@ -30,7 +33,8 @@ class TextFile {
 
  private:
   Result<void> read_head(std::string& head);
-  bool judge(std::string_view head);
+  void judge(std::string_view head);
+  Result<void> read_not_utf8(std::string head);
   void drop_preamble(std::string& head);
   std::string clean(std::string part);
   Result<void> put_whole(std::string text);
@@ -48,6 +52,8 @@ class TextFile {
   std::string rest_;          // read and not yet judged: a line or code point that goes on
   MarkdownText markdown_;
   Utf8Damage damage_;
+  std::string flaw_;  // of the front matter
+  bool has_own_id_ = false;
   Document document_;
 };
 
@@ -62,9 +68,11 @@ Result<void> TextFile::read() {
                            " bytes, too many for one document; split it with --split paragraph");
     return {};
   }
-  if (!judge(head)) return {};
+  judge(head);
+  if (is_not_utf8(damage_)) return read_not_utf8(std::move(head));
   drop_preamble(head);
-  document_.id = input_.stem;
+  has_own_id_ = !document_.id.empty();
+  if (!has_own_id_) document_.id = input_.stem;
   std::string text = clean(std::move(head));
   if (is_blank(document_.title)) {
     Title title = find_title(text, markdown_.begins_with_heading());
@@ -88,22 +96,51 @@ Result<void> TextFile::read_head(std::string& head) {
   return {};
 }
 
-bool TextFile::judge(std::string_view head) {
+void TextFile::judge(std::string_view head) {
   damage_ = find_damage(head);
   offset_ = head.size();
-  if (!is_not_utf8(damage_)) return true;
-  run_.skip({input_.source, 0, damage_.first_offset}, describe_not_utf8(damage_));
-  return false;
+}
+
+// Once more from the beginning, in an encoding that fits, if there is one.
+Result<void> TextFile::read_not_utf8(std::string head) {
+  std::string encoding;
+  if (input_.guess_encoding) encoding = guess_arabic_encoding(head);
+  if (encoding.empty()) {
+    run_.skip({input_.source, 0, damage_.first_offset}, describe_not_utf8(damage_));
+    return {};
+  }
+  head += rest_;
+  ResumedSource all(head, bytes_);
+  Transcoder transcoder(all, encoding);
+  TextInput converted = input_;
+  converted.guess_encoding = false;
+  converted.size = 0;
+  run_.count_by_position();
+  const std::uint64_t before = run_.documents();
+  if (auto done = read_text(run_, converted, transcoder); !done) return done;
+  if (transcoder.substituted() > 0 && run_.documents() > before) {
+    run_.flaw(origin_, describe_substituted(transcoder.substituted(), encoding));
+  }
+  return {};
 }
 
 // Byte-order mark and front matter are no text.
 void TextFile::drop_preamble(std::string& head) {
   if (head.starts_with(kUtf8Mark)) head.erase(0, kUtf8Mark.size());
   if (!input_.markdown) return;
-  FrontMatter matter = find_front_matter(head);
+  const FrontMatter matter = find_front_matter(head);
+  if (matter.body_begin == 0) return;
+  FrontMatterValues values = read_front_matter(matter.yaml, run_.options().names, document_);
+  if (!values.is_map && matter.title.empty() && matter.date.empty()) {
+    document_ = {};
+    return;  // text between two rules
+  }
+  if (!values.flaw.empty()) {
+    if (document_.title.empty()) document_.title = matter.title;
+    if (document_.date.empty()) document_.date = matter.date;
+  }
+  flaw_ = std::move(values.flaw);
   head.erase(0, matter.body_begin);
-  document_.title = std::move(matter.title);
-  document_.date = std::move(matter.date);
 }
 
 std::string TextFile::clean(std::string part) {
@@ -160,9 +197,12 @@ Result<void> TextFile::give_up(const Error& error) {
 
 // The flaws of what was taken.
 void TextFile::report(bool replaced) {
-  std::string flaws;
-  if (damage_.invalid > 0) flaws = describe_flaw(damage_);
-  if (replaced && !input_.same_stem_as.empty()) {
+  std::string flaws = flaw_;
+  if (damage_.invalid > 0) {
+    if (!flaws.empty()) flaws += "; ";
+    flaws += describe_flaw(damage_);
+  }
+  if (replaced && !has_own_id_ && !input_.same_stem_as.empty()) {
     if (!flaws.empty()) flaws += "; ";
     flaws += "took the place of " + std::string(input_.same_stem_as) +
              ", which has the same id; give it a name of its own";

@@ -19,6 +19,8 @@ struct TextInput {
   // Another input with the same stem, "" when there is none.
   std::string_view same_stem_as;
   bool markdown = false;
+  // Text that is not UTF-8 may be in an encoding that can be told (find_narrow_encoding).
+  bool guess_encoding = false;
   std::uint64_t size = 0;  // in bytes, where it is known
 };
 

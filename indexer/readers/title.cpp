@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kMostOfLine = 120;     // code points
 constexpr std::size_t kMostOfHeading = 300;  // code points
 constexpr int kMostFrontMatterLines = 200;
+constexpr std::size_t kMostFrontMatterBytes = std::size_t{64} << 10;
 
 // Full stop, comma, semicolon, colon, ellipsis; their Arabic forms.
 constexpr char32_t kSentenceEnds[] = {'.', ',', ';', ':', 0x2026, 0x060C, 0x061B, 0x06D4};
@@ -79,9 +80,13 @@ FrontMatter find_front_matter(std::string_view text) {
   std::size_t next = 0;
   if (line_at(text, 0, next) != "---") return {};
   FrontMatter found;
+  const std::size_t begin = next;
   for (int count = 0; count < kMostFrontMatterLines && next < text.size(); ++count) {
+    const std::size_t line_begin = next;
     const std::string_view line = line_at(text, next, next);
+    if (next - begin > kMostFrontMatterBytes) return {};
     if (line == "---" || line == "...") {
+      found.yaml = text.substr(begin, line_begin - begin);
       found.body_begin = next;
       return found;
     }

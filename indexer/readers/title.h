@@ -21,14 +21,16 @@ struct Title {
 // headlines have them. A heading may have 300 code points and any end.
 Title find_title(std::string_view text, bool first_line_is_heading = false);
 
-// "---", "key: value" lines, "---" at the beginning of a Markdown file, as site generators have it.
+// "---", lines of YAML, "---" at the beginning of a Markdown file, as site generators have it.
 struct FrontMatter {
+  std::string_view yaml;
+  // Plain and quoted scalars on lines of these keys: for YAML that is broken.
   std::string title;
   std::string date;
   std::size_t body_begin = 0;  // 0: there is none
 };
 
-// Takes plain and quoted scalars of `title` and `date` and no other YAML. At most 200 lines.
+// At most 200 lines and 64 KB. The result points into the text.
 FrontMatter find_front_matter(std::string_view text);
 
 }  // namespace fihris::indexer

@@ -16,12 +16,13 @@ api='["<]fihris/[a-z0-9_]+\.h[">]'
 room() { echo "\"$1/[a-z0-9_/]+\\.(h|inc)\""; }
 icu='<unicode/[a-z0-9_]+\.h>'
 xapian='<xapian\.h>'
+formats='<(archive|archive_entry|csv)\.h>|<libxml/[A-Za-z0-9]+\.h>|<yaml-cpp/[a-z]+\.h>|<poppler-[a-z]+\.h>'
 
 # The arrows: one row a room. A new library of a room goes into its row.
 declare -A may=(
   [include]="$std|$api"
   [analyzers]="$std|$api|$(room analyzers)|$icu|<libstemmer\.h>"
-  [indexer]="$std|$posix|$api|$(room indexer)|$(room analyzers)|$xapian|<simdjson\.h>|<libdeflate\.h>|<zlib\.h>"
+  [indexer]="$std|$posix|$api|$(room indexer)|$(room analyzers)|$xapian|<simdjson\.h>|<libdeflate\.h>|<zlib\.h>|$icu|$formats"
   [searcher]="$std|$posix|$api|$(room searcher)|$(room analyzers)|\"indexer/format[a-z0-9_]*\.h\"|$xapian"
   [cli]="$std|$posix|$api|$(room cli)|<CLI/[A-Za-z]+\.hpp>"
   [examples]="$std|$api"

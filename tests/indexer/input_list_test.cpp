@@ -62,6 +62,7 @@ TEST(InputList, TellsKindsByEndings) {
     InputKind kind;
     bool known;
     std::string_view stem;
+    Packing packing = Packing::kNone;
   };
   const Row rows[] = {
       {"a.txt", InputKind::kText, true, "a"},
@@ -71,18 +72,34 @@ TEST(InputList, TellsKindsByEndings) {
       {"a.jsonl", InputKind::kJsonLines, true, "a"},
       {"a.ndjson", InputKind::kJsonLines, true, "a"},
       {"a.b.txt", InputKind::kText, true, "a.b"},
-      {"a.log", InputKind::kText, false, "a"},
-      {"a", InputKind::kText, false, "a"},
-      {"a.", InputKind::kText, false, "a."},
-      {".txt", InputKind::kText, false, ".txt"},
-      {"v1.2", InputKind::kText, false, "v1.2"},
-      {"عن د. أحمد", InputKind::kText, false, "عن د. أحمد"},
-      {"a.txt.gz", InputKind::kText, false, "a.txt"},
+      {"a.html", InputKind::kHtml, true, "a"},
+      {"a.HTM", InputKind::kHtml, true, "a"},
+      {"a.csv", InputKind::kCsv, true, "a"},
+      {"a.tsv", InputKind::kTsv, true, "a"},
+      {"a.sgml", InputKind::kTrec, true, "a"},
+      {"a.xml", InputKind::kXml, true, "a"},
+      {"a.pdf", InputKind::kPdf, true, "a"},
+      {"a.docx", InputKind::kDocx, true, "a"},
+      {"a.log", InputKind::kStream, false, "a"},
+      {"a", InputKind::kStream, false, "a"},
+      {"a.", InputKind::kStream, false, "a."},
+      {".txt", InputKind::kStream, false, ".txt"},
+      {"v1.2", InputKind::kStream, false, "v1.2"},
+      {"عن د. أحمد", InputKind::kStream, false, "عن د. أحمد"},
+      {"a.txt.gz", InputKind::kText, true, "a", Packing::kCompressed},
+      {"a.b.jsonl.ZST", InputKind::kJsonLines, true, "a.b", Packing::kCompressed},
+      {"a.log.gz", InputKind::kStream, false, "a", Packing::kCompressed},
+      {"a.gz", InputKind::kStream, false, "a", Packing::kCompressed},
+      {"a.gz.xz", InputKind::kStream, false, "a", Packing::kCompressed},
+      {"a.zip", InputKind::kStream, true, "a", Packing::kArchive},
+      {"a.tgz", InputKind::kStream, true, "a", Packing::kArchive},
+      {"a.tar.gz", InputKind::kStream, true, "a", Packing::kArchive},
   };
   for (const Row& row : rows) {
     const NamedKind kind = kind_of_name(row.name);
     EXPECT_EQ(kind.known, row.known) << row.name;
     EXPECT_EQ(kind.kind, row.kind) << row.name;
+    EXPECT_EQ(kind.packing, row.packing) << row.name;
     EXPECT_EQ(row.name.substr(0, kind.stem_length), row.stem);
   }
 }
@@ -100,22 +117,24 @@ TEST(InputList, LeavesOutDotFilesAndDotFolders) {
 
 TEST(InputList, ReportsFilesOfOtherKindsOnceAFolder) {
   const TemporaryFolder folder;
-  for (const char* name : {"a.pdf", "b.PDF", "c/d.docx", "c/README", "e.txt"})
+  for (const char* name : {"a.odt", "b.ODT", "c/d.rtf", "c/README", "e.txt"})
     folder.write(name, "");
   const InputList inputs = list({folder.path()});
   EXPECT_EQ(stems(inputs), Strings{"e"});
   ASSERT_EQ(inputs.problems.size(), 1U);
   EXPECT_EQ(inputs.problems[0].source, folder.path());
-  EXPECT_EQ(inputs.problems[0].message,
-            "passed over 4 files of kinds that are not read (.pdf 2, .docx 1, without ending 1); "
-            "read are .txt .text .md .markdown .jsonl .ndjson");
+  EXPECT_EQ(
+      inputs.problems[0].message,
+      "passed over 4 files of kinds that are not read (.odt 2, .rtf 1, without ending 1); "
+      "read are .txt .text .md .markdown .jsonl .ndjson .html .htm .xhtml .csv .tsv .trec .sgml "
+      ".sgm .xml .pdf .docx .zip .tar .tgz .tbz .tbz2 .txz .tzst .gz .bz2 .xz .zst");
 }
 
 TEST(InputList, TakesANamedFileOfAnyEnding) {
   const TemporaryFolder folder;
   const InputList inputs = list({folder.write("a.log", ""), folder.write("README", "")});
   EXPECT_EQ(stems(inputs), (Strings{"a", "README"}));
-  EXPECT_EQ(inputs.files[0].kind, InputKind::kText);
+  EXPECT_EQ(inputs.files[0].kind, InputKind::kStream);
 }
 
 TEST(InputList, FailsBeforeReadingWhenAPathDoesNotExist) {

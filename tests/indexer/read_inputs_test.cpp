@@ -111,7 +111,7 @@ TEST(ReadInputs, TellTheKindOfStandardInput) {
   EXPECT_EQ(text.documents[0].text, "نص {\"text\":\"أ\"}\n");
   EXPECT_EQ(problem_of(ingest_standard_input("")), "-: holds no text");
   EXPECT_EQ(problem_of(ingest_standard_input("\x1F\x8B\x08")),
-            "-: is compressed with gzip; give the output of zcat instead");
+            "-: cannot be unpacked: it is damaged or cut short");
 }
 
 TEST(ReadInputs, ReadAPipe) {

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which characters do &amp; and &#1603; stand for?
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace fihris::indexer {
+
+// Appends the character of a reference that begins at text[at], an ampersand, and gives the offset
+// behind it; appends the ampersand when it begins none. Knows the names of HTML 4 and numbers.
+std::size_t append_reference(std::string_view text, std::size_t at, std::string& out);
+
+// All of a text with its references replaced.
+std::string without_references(std::string_view text);
+
+void append_utf8(char32_t point, std::string& out);
+
+}  // namespace fihris::indexer
