@@ -11,7 +11,7 @@ source "$here/files.sh"
 
 # Headers, as extended regular expressions.
 std='<[a-z_]+>'
-posix='<(dirent|fcntl|poll|signal|termios|unistd)\.h>|<sys/[a-z]+\.h>'
+posix='<(dirent|fcntl|malloc|poll|signal|termios|unistd)\.h>|<sys/[a-z]+\.h>'
 api='["<]fihris/[a-z0-9_]+\.h[">]'
 room() { echo "\"$1/[a-z0-9_/]+\\.(h|inc)\""; }
 icu='<unicode/[a-z0-9_]+\.h>'
