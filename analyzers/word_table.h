@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/short_bytes.h"
+
 namespace fihris::analyzers {
 
 // What the chain makes of one spelling.
@@ -43,7 +45,7 @@ class KeptWord {
     return reinterpret_cast<const char*>(this) + sizeof(KeptWord);
   }
   [[nodiscard]] bool is(std::string_view other) const noexcept {
-    return raw_length_ == other.size() && std::memcmp(raw(), other.data(), other.size()) == 0;
+    return raw_length_ == other.size() && equal_short(raw(), other.data(), other.size());
   }
 
   std::uint16_t raw_length_ = 0;

@@ -33,6 +33,7 @@ inline constexpr const char* kIndexKey = "fihris.index";
 inline constexpr const char* kGenerationKey = "fihris.generation";
 inline constexpr const char* kDeadKey = "fihris.dead";
 inline constexpr const char* kNextDocumentKey = "fihris.next";
+inline constexpr const char* kSourcesKey = "fihris.sources";
 
 inline constexpr std::uint32_t kDateSlot = 0;
 inline constexpr std::uint32_t kNoSlot = 0xFFFFFFFF;

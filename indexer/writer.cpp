@@ -20,6 +20,7 @@
 #include "indexer/index_merger.h"
 #include "indexer/memory.h"
 #include "indexer/segment_set.h"
+#include "indexer/source_list.h"
 #include "indexer/xapian_segment.h"
 
 namespace fihris {
@@ -42,6 +43,7 @@ struct IndexWriter::Impl {
   std::optional<indexer::SegmentSet> committed;
   std::string pending_name;  // of the segment that `pending` makes
   std::unique_ptr<indexer::SegmentBuilder> pending;
+  indexer::SourceList sources;
   bool unpublished = false;     // there is no such index for readers yet
   std::optional<Error> broken;  // set by a failure that leaves the pending changes in doubt
 
@@ -120,8 +122,7 @@ Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOption
   if (options.memory != 0 && options.memory < kLeastMemory) {
     return Error{ErrorCode::kInvalidArgument,
                  "an index cannot be built in " + std::to_string(options.memory) +
-                     " bytes of memory; give it " + std::to_string(kLeastMemory) +
-                     " at least",
+                     " bytes of memory; give it " + std::to_string(kLeastMemory) + " at least",
                  {}};
   }
   auto fresh = new_manifest(options);
@@ -133,20 +134,24 @@ Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOption
     directory.remove_leftovers();
     std::vector<std::string> segments = directory.databases();
     indexer::Manifest manifest = std::move(fresh).value();
+    indexer::SourceList sources;
     const bool is_new = segments.empty() || options.rebuild;
     if (is_new) {
       segments.clear();
     } else {
-      auto read = indexer::read_manifest(Xapian::Database(path + "/" + segments[0]), path);
+      const Xapian::Database database(path + "/" + segments[0]);
+      auto read = indexer::read_manifest(database, path);
       if (!read) return std::move(read).error();
       manifest = std::move(read).value();
       if (auto checked = check_fields(options.fields, manifest.schema, path); !checked) {
         return std::move(checked).error();
       }
+      sources = indexer::SourceList::parse(database.get_metadata(indexer::kSourcesKey));
       segments.erase(segments.begin());
     }
     auto impl = std::make_unique<Impl>(std::move(directory), std::move(manifest), options);
     impl->unpublished = is_new;
+    impl->sources = std::move(sources);
     impl->committed.emplace(path, segments, impl->manifest.state);
     // A run that was killed may have used numbers that the manifest does not know of.
     indexer::CommitState& state = impl->manifest.state;
@@ -231,6 +236,7 @@ Result<void> IndexWriter::Impl::publish(const std::vector<std::string>& segments
   {
     Xapian::WritableDatabase database(path_of(name), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
     indexer::write_manifest(manifest, database);
+    database.set_metadata(indexer::kSourcesKey, sources.serialise());
     database.commit();
   }
   std::vector<std::string> databases = {name};
@@ -298,6 +304,14 @@ Result<void> IndexWriter::Impl::merge(indexer::SegmentRange range) {
     return true;
   });
   return publish(segments);
+}
+
+void IndexWriter::note_source(std::string_view name, std::string_view version) {
+  impl_->sources.note(name, version);
+}
+
+bool IndexWriter::has_source(std::string_view name, std::string_view version) const {
+  return impl_->sources.has(name, version);
 }
 
 Result<void> IndexWriter::commit() {

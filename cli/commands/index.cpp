@@ -84,6 +84,7 @@ int fail(const Error& error) {
 }
 
 void tell_summary(const IngestReport& report, double seconds) {
+  if (report.unchanged > 0) complain(format_count(report.unchanged, "file") + " unchanged");
   complain(format_count(report.documents, "document") + " (" + std::to_string(report.replaced) +
            " replaced), " + std::to_string(report.skipped) + " skipped, " +
            std::to_string(report.flawed) + " flawed, " + format_megabytes(report.bytes) +
@@ -109,6 +110,10 @@ int fill(IndexRequest& request, const InterruptWatch& interrupt) {
   problems.tell_rest();
   if (!report) return fail(report.error());
   if (interrupt.token().stop_requested()) return fail({ErrorCode::kCancelled, "", std::nullopt});
+  if (report->documents == 0 && report->unchanged > 0 && report->skipped == 0) {
+    complain(format_count(report->unchanged, "file") + " unchanged; nothing to do");
+    return kExitDone;
+  }
   if (report->documents == 0) {
     complain("no document was found in the input (" + std::to_string(report->skipped) +
              " skipped); nothing was committed");

@@ -120,6 +120,7 @@ void declare(Arguments& command, IndexRequest& request) {
                  });
   command.choice("--writer", "how segments are written (direct)", request.options.method,
                  {{"direct", BuildMethod::kDirect}, {"xapian", BuildMethod::kXapian}});
+  command.flag("--update", request.ingest.update, "pass over files that did not change");
   command.flag("--rebuild", request.options.rebuild, "throw away what the index holds");
   std::vector<std::pair<std::string_view, std::optional<Stemmer>>> stemmers;
   for (const auto& [word, stemmer] : stemmer_words()) stemmers.emplace_back(word, stemmer);

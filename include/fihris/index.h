@@ -9,6 +9,7 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fihris/analysis.h"
@@ -86,6 +87,12 @@ class IndexWriter {
   // much and changed seldom.
   Result<void> optimize();
 
+  // A program that fills an index from files or other sources may note which version of each it has
+  // put, in words of its own, and pass over those that did not change. Kept with the next commit of
+  // documents. Only hashes are kept, 32 bytes a source.
+  void note_source(std::string_view name, std::string_view version);
+  [[nodiscard]] bool has_source(std::string_view name, std::string_view version) const;
+
   // Documents in the index, counting what is not yet committed.
   [[nodiscard]] std::uint64_t document_count() const noexcept;
 
@@ -152,6 +159,11 @@ struct IngestOptions {
   std::string encoding = "auto";
   // The longest line of JSON Lines or row of a table in bytes; a longer one is skipped and reported.
   std::size_t max_line_bytes = std::size_t{256} << 20;
+  // Pass over files whose content is what it was when they were last put from the same path, with
+  // the same of these options and without a problem. Files of more than 64 MiB are remembered only
+  // by runs with this on, as their content has to be read twice. Deleting documents does not make
+  // their file one that changed; documents of files that are gone stay. Default off.
+  bool update = false;
   // Called after each document, from the calling thread; keep it cheap.
   std::function<void(const Progress&)> on_progress;
   // Called for each problem as it is met.
@@ -165,7 +177,8 @@ struct IngestReport {
   std::uint64_t replaced = 0;   // of these, took the place of an earlier one
   std::uint64_t skipped = 0;    // inputs that were not taken
   std::uint64_t flawed = 0;     // taken with a flaw, such as bytes that are not UTF-8
-  std::uint64_t files = 0;
+  std::uint64_t unchanged = 0;  // files passed over, with IngestOptions::update
+  std::uint64_t files = 0;      // without those
   std::uint64_t bytes = 0;
   double seconds = 0;
 };

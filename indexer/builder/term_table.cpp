@@ -5,7 +5,7 @@
 #include <bit>
 #include <cstring>
 
-#include "indexer/glass/buffer.h"
+#include "analyzers/short_bytes.h"
 
 namespace fihris::indexer {
 namespace {
@@ -63,15 +63,19 @@ std::uint32_t TermTable::number_of(std::string_view prefix, std::string_view res
   // Written where it will stay; taken back when it is there already.
   const std::size_t size = prefix.size() + rest.size();
   char* const at = allocate(size);
-  glass::copy_short(at, prefix.data(), prefix.size());
-  glass::copy_short(at + prefix.size(), rest.data(), rest.size());
+  analyzers::copy_short(at, prefix.data(), prefix.size());
+  analyzers::copy_short(at + prefix.size(), rest.data(), rest.size());
   const std::string_view term(at, size);
   const std::uint64_t hash = hash_of(term);
   const auto tag = static_cast<std::uint32_t>(hash >> 32);
   const std::size_t mask = slots_.size() - 1;
   std::size_t i = hash & mask;
   for (; slots_[i].number != 0; i = (i + 1) & mask) {
-    if (slots_[i].tag == tag && terms_[slots_[i].number - 1] == term) return slots_[i].number - 1;
+    if (slots_[i].tag != tag) continue;
+    const std::string_view other = terms_[slots_[i].number - 1];
+    if (other.size() == size && analyzers::equal_short(other.data(), at, size)) {
+      return slots_[i].number - 1;
+    }
   }
   free_ += size;
   free_bytes_ -= size;

@@ -10,29 +10,11 @@
 #include <string_view>
 #include <utility>
 
+#include "analyzers/short_bytes.h"
+
 namespace fihris::indexer::glass {
 
-// memcpy for what is nearly always short: most keys and tags are, and the call takes longer than the
-// copying. The bytes must not overlap.
-template <typename Byte>
-inline void copy_short(Byte* out, const char* in, std::size_t size) noexcept {
-  if (size > 32) {
-    std::memcpy(out, in, size);
-  } else if (size >= 16) {
-    std::memcpy(out, in, 16);
-    std::memcpy(out + size - 16, in + size - 16, 16);
-  } else if (size >= 8) {
-    std::memcpy(out, in, 8);
-    std::memcpy(out + size - 8, in + size - 8, 8);
-  } else if (size >= 4) {
-    std::memcpy(out, in, 4);
-    std::memcpy(out + size - 4, in + size - 4, 4);
-  } else if (size > 0) {
-    out[0] = static_cast<Byte>(in[0]);
-    out[size / 2] = static_cast<Byte>(in[size / 2]);
-    out[size - 1] = static_cast<Byte>(in[size - 1]);
-  }
-}
+using analyzers::copy_short;
 
 // Bytes that grow at the end. Copies nothing but what it holds, zeroes nothing. Move-only.
 class Buffer {

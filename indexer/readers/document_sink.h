@@ -3,6 +3,8 @@
 // Where do documents go that were read? To an index, or in tests to a list.
 #pragma once
 
+#include <string_view>
+
 #include "fihris/document.h"
 #include "fihris/result.h"
 
@@ -17,6 +19,13 @@ class DocumentSink {
 
   // As IndexWriter::put(): true when it replaced one, kInvalidArgument when it takes all but this.
   virtual Result<bool> put(const Document& document) = 0;
+
+  // As IndexWriter::has_source() and note_source().
+  [[nodiscard]] virtual bool has_source(std::string_view /*name*/,
+                                        std::string_view /*version*/) const {
+    return false;
+  }
+  virtual void note_source(std::string_view /*name*/, std::string_view /*version*/) {}
 };
 
 }  // namespace fihris::indexer

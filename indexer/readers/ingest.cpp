@@ -12,6 +12,12 @@ class WriterSink final : public indexer::DocumentSink {
  public:
   explicit WriterSink(IndexWriter& writer) : writer_(writer) {}
   Result<bool> put(const Document& document) override { return writer_.put(document); }
+  [[nodiscard]] bool has_source(std::string_view name, std::string_view version) const override {
+    return writer_.has_source(name, version);
+  }
+  void note_source(std::string_view name, std::string_view version) override {
+    writer_.note_source(name, version);
+  }
 
  private:
   IndexWriter& writer_;

@@ -54,6 +54,16 @@ class IngestRun {
   void flaw(const Origin& origin, std::string message);  // one that is, all the same
   void problem(const InputProblem& problem);
 
+  [[nodiscard]] DocumentSink& sink() noexcept { return sink_; }
+  void pass_over_unchanged(std::uint64_t bytes) noexcept {
+    ++report_.unchanged;
+    report_.bytes += bytes;
+  }
+
+  // Problems so far, of both kinds.
+  [[nodiscard]] std::uint64_t problems() const noexcept {
+    return report_.skipped + report_.flawed;
+  }
   // Put so far.
   [[nodiscard]] std::uint64_t documents() const noexcept { return report_.documents; }
   // The counts so far.

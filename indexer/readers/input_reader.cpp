@@ -3,10 +3,13 @@
 // Which reader takes an input, and through what do its bytes pass first?
 #include "indexer/readers/input_reader.h"
 
+#include <filesystem>
 #include <functional>
+#include <string>
 #include <string_view>
 #include <utility>
 
+#include "indexer/hash.h"
 #include "indexer/readers/docx.h"
 #include "indexer/readers/encoding.h"
 #include "indexer/readers/html_file.h"
@@ -30,6 +33,42 @@ constexpr std::string_view kAnotherMember = "another input of this run";
 constexpr bool is_stream_of_documents(InputKind kind) noexcept {
   return kind == InputKind::kJsonLines || kind == InputKind::kCsv || kind == InputKind::kTsv ||
          kind == InputKind::kTrec || kind == InputKind::kStream;
+}
+
+// Files up to this size are read once more so that a later run with IngestOptions::update knows
+// them.
+constexpr std::uint64_t kAlwaysRemembered = std::uint64_t{64} << 20;
+
+std::string absolute_path(const std::string& path) {
+  std::error_code error;
+  const auto absolute = std::filesystem::absolute(path, error);
+  return error ? path : absolute.lexically_normal().string();
+}
+
+// Names the content of the file and the options that decide what becomes of it. Leaves the file at
+// its begin.
+Result<std::string> version_of(FileSource& file, const IngestOptions& options) {
+  const FieldNames& names = options.names;
+  std::string version = std::to_string(static_cast<int>(options.split)) + ' ' +
+                        std::to_string(options.split_bytes) + ' ' + options.encoding;
+  for (const std::string* name : {&names.id, &names.title, &names.text, &names.date, &names.url}) {
+    version.append(1, '\0').append(*name);
+  }
+  std::string block(kBlockBytes, '\0');
+  Hasher hasher(0);
+  for (bool at_end = false; !at_end;) {
+    std::size_t filled = 0;
+    while (filled < block.size() && !at_end) {
+      auto got = file.read(block.data() + filled, block.size() - filled);
+      if (!got) return std::move(got).error();
+      filled += *got;
+      at_end = *got == 0;
+    }
+    hasher.update(std::string_view(block).substr(0, filled));
+  }
+  const Hash128 hash = hasher.finish();
+  file.seek(0);
+  return version + '\0' + std::to_string(hash.low) + ' ' + std::to_string(hash.high);
 }
 
 bool has_dot_name(std::string_view path) noexcept {
@@ -62,11 +101,27 @@ Result<void> InputReader::read(const InputFile& file) {
       file.path, file.named ? FileSource::Expect::kAnything : FileSource::Expect::kRegular,
       run_.options().stop);
   if (!source) return give_up(input.name, source.error());
+  std::string version;
+  if (source->size() && (run_.options().update || *source->size() <= kAlwaysRemembered)) {
+    auto found = version_of(*source, run_.options());
+    if (!found) return give_up(input.name, found.error());
+    version = std::move(found).value();
+  }
+  const std::string name = version.empty() ? std::string() : absolute_path(file.path);
+  if (run_.options().update && !version.empty() && run_.sink().has_source(name, version)) {
+    run_.pass_over_unchanged(*source->size());
+    return {};
+  }
   run_.begin_file(&source->position());
   input.size = source->size().value_or(0);
   if (source->size()) input.file = &*source;
   PeekSource bytes(*source);
-  return read_input(input, bytes);
+  const std::uint64_t problems = run_.problems();
+  auto done = read_input(input, bytes);
+  if (done && !version.empty() && run_.problems() == problems) {
+    run_.sink().note_source(name, version);
+  }
+  return done;
 }
 
 Result<void> InputReader::read_input(Input input, PeekSource& bytes) {
