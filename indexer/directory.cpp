@@ -14,50 +14,17 @@
 #include <unistd.h>
 
 #include "indexer/format.h"
+#include "indexer/glass/io.h"
 
 namespace fihris::indexer {
 namespace {
 
 namespace fs = std::filesystem;
 
-Error io_error(const std::string& what, int cause) {
-  const ErrorCode code =
-      cause == ENOSPC || cause == EDQUOT ? ErrorCode::kOutOfSpace : ErrorCode::kIo;
-  return Error{code, what + ": " + std::strerror(cause), {}};
-}
+using glass::io_error;
 
 bool is_database_name(const std::string& name) {
   return name.starts_with(kManifestPrefix) || name.starts_with(kSegmentPrefix);
-}
-
-// Writes, syncs and closes; removes the file again when that fails.
-Result<void> write_file(const std::string& path, const std::string& text) {
-  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (fd < 0) return io_error("cannot write " + path, errno);
-  std::size_t done = 0;
-  int cause = 0;
-  while (done < text.size() && cause == 0) {
-    const ssize_t n = ::write(fd, text.data() + done, text.size() - done);
-    if (n >= 0) {
-      done += static_cast<std::size_t>(n);
-    } else if (errno != EINTR) {
-      cause = errno;
-    }
-  }
-  if (cause == 0 && ::fsync(fd) != 0) cause = errno;
-  if (::close(fd) != 0 && cause == 0) cause = errno;
-  if (cause == 0) return {};
-  ::unlink(path.c_str());
-  return io_error("cannot write " + path, cause);
-}
-
-Result<void> sync_directory(const std::string& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return io_error("cannot open " + path, errno);
-  const int cause = ::fsync(fd) == 0 ? 0 : errno;
-  ::close(fd);
-  if (cause != 0) return io_error("cannot sync " + path, cause);
-  return {};
 }
 
 }  // namespace
@@ -165,17 +132,11 @@ Result<void> IndexDirectory::read_entries() {
 Result<void> IndexDirectory::publish(const std::vector<std::string>& databases) {
   std::string text = "# fihris index; do not edit\n";
   for (const std::string& name : databases) text += "auto " + name + "\n";
-  const std::string stub = path_ + "/" + std::string(kStubName);
-  const std::string fresh = stub + ".new";
   // The databases' own entries in the directory must be on disk before the stub names them.
-  if (auto synced = sync_directory(path_); !synced) return synced;
-  if (auto written = write_file(fresh, text); !written) return written;
-  if (::rename(fresh.c_str(), stub.c_str()) != 0) {
-    const int cause = errno;
-    ::unlink(fresh.c_str());
-    return io_error("cannot replace " + stub, cause);
-  }
-  if (auto synced = sync_directory(path_); !synced) return synced;
+  if (auto synced = glass::sync_directory(path_); !synced) return synced;
+  const std::string stub(kStubName);
+  auto replaced = glass::replace_file(path_, stub, stub + ".new", text);
+  if (!replaced) return replaced;
   databases_ = databases;
   remove_leftovers();
   return {};

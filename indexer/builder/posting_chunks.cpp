@@ -4,47 +4,14 @@
 #include <algorithm>
 #include <limits>
 
+#include "indexer/glass/parser.h"
+
 namespace fihris::indexer {
 namespace {
 
+using glass::Parser;
+
 constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
-
-// Takes bytes apart from the front; once something is missing, `failed` stays set.
-class Parser {
- public:
-  explicit Parser(std::string_view rest) : rest_(rest) {}
-
-  [[nodiscard]] bool failed() const noexcept { return failed_; }
-  [[nodiscard]] bool at_end() const noexcept { return rest_.empty() || failed_; }
-
-  std::uint64_t uint() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64 && !rest_.empty(); shift += 7) {
-      const auto byte = static_cast<std::uint8_t>(rest_.front());
-      rest_.remove_prefix(1);
-      value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-      if (byte < 0x80) return value;
-    }
-    failed_ = true;
-    return 0;
-  }
-  std::uint32_t uint32() {
-    const std::uint64_t value = uint();
-    failed_ = failed_ || value > kMost;
-    return static_cast<std::uint32_t>(value);
-  }
-  std::string_view bytes(std::uint64_t count) {
-    failed_ = failed_ || count > rest_.size();
-    const std::string_view out = rest_.substr(0, count);
-    rest_.remove_prefix(out.size());
-    return out;
-  }
-  std::string_view rest() noexcept { return rest_; }
-
- private:
-  std::string_view rest_;
-  bool failed_ = false;
-};
 
 Error corrupt(const char* why) { return Error{ErrorCode::kCorrupt, why, {}}; }
 

@@ -85,6 +85,14 @@ Result<void> File::finish(const std::string& path) {
   return {};
 }
 
+Result<void> sync_directory(const std::string& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return io_error("cannot open " + path, errno);
+  const File held(fd);
+  if (::fsync(fd) != 0) return io_error("cannot sync " + path, errno);
+  return {};
+}
+
 Result<void> replace_file(const std::string& directory, const std::string& name,
                           const std::string& temporary, std::string_view bytes) {
   const std::string path = directory + "/" + name;
@@ -100,11 +108,7 @@ Result<void> replace_file(const std::string& directory, const std::string& name,
     ::unlink(fresh.c_str());
     return written;
   }
-  const int fd = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return io_error("cannot open " + directory, errno);
-  File held(fd);
-  if (::fsync(fd) != 0) return io_error("cannot sync " + directory, errno);
-  return {};
+  return sync_directory(directory);
 }
 
 }  // namespace fihris::indexer::glass

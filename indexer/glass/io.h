@@ -44,6 +44,9 @@ class File {
   int fd_ = -1;
 };
 
+// Makes the names in a directory, not what they name, safe.
+Result<void> sync_directory(const std::string& path);
+
 // Makes `bytes` the content of `directory`/`name`: writes `directory`/`temporary`, syncs it,
 // renames it, syncs the directory. After an error there is the old file or the new one, whole.
 Result<void> replace_file(const std::string& directory, const std::string& name,

@@ -9,6 +9,7 @@
 
 #include "indexer/glass/encoding.h"
 #include "indexer/glass/io.h"
+#include "indexer/glass/parser.h"
 
 namespace fihris::indexer::glass {
 namespace {
@@ -139,42 +140,6 @@ Result<void> write_version_file(const std::string& directory, const Tables& tabl
                       encode_version_file(*uuid, tables, stats, block_size));
 }
 
-namespace {
-
-// Reads numbers one after the other; after one that is cut off, all are 0 and `failed` is set.
-class NumberReader {
- public:
-  explicit NumberReader(std::string_view rest) : rest_(rest) {}
-
-  std::uint64_t number() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64 && !rest_.empty(); shift += 7) {
-      const auto byte = static_cast<std::uint8_t>(rest_.front());
-      rest_.remove_prefix(1);
-      value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-      if (byte < 0x80) return value;
-    }
-    failed_ = true;
-    return 0;
-  }
-  std::uint32_t number32() {
-    const std::uint64_t value = number();
-    if (value > 0xFFFFFFFF) failed_ = true;
-    return static_cast<std::uint32_t>(value);
-  }
-  void skip(std::uint64_t bytes) {
-    if (bytes > rest_.size()) failed_ = true;
-    rest_.remove_prefix(std::min<std::uint64_t>(bytes, rest_.size()));
-  }
-  [[nodiscard]] bool failed() const noexcept { return failed_; }
-
- private:
-  std::string_view rest_;
-  bool failed_ = false;
-};
-
-}  // namespace
-
 Result<VersionFile> read_version_file(const std::string& directory) {
   constexpr std::size_t kMost = 256;  // Xapian reads no more, either
   const std::string path = directory + "/" + std::string(kVersionFile);
@@ -189,30 +154,30 @@ Result<VersionFile> read_version_file(const std::string& directory) {
   if (!bytes.starts_with(format_magic())) {
     return Error{ErrorCode::kWrongFormat, path + " is of another format than this version's", {}};
   }
-  NumberReader in(std::string_view(bytes).substr(format_magic().size()));
-  in.skip(Uuid().size());
-  (void)in.number();  // the revision
+  Parser in(std::string_view(bytes).substr(format_magic().size()));
+  (void)in.bytes(Uuid().size());
+  (void)in.uint();  // the revision
   VersionFile out;
   for (std::optional<TableInfo>& table : out.tables.info) {
     TableInfo info;
-    info.root = in.number32();
-    const std::uint64_t level = in.number();
+    info.root = in.uint32();
+    const std::uint64_t level = in.uint();
     info.level = static_cast<std::uint32_t>(level >> 2);
-    info.keys = in.number();
-    info.block_size = in.number32() * kMinBlockSize;
-    (void)in.number();
-    in.skip(in.number());
+    info.keys = in.uint();
+    info.block_size = in.uint32() * kMinBlockSize;
+    (void)in.uint();
+    (void)in.bytes(in.uint());
     if ((level & kRootIsFake) == 0) table = info;
   }
   DatabaseStats& stats = out.stats;
-  stats.documents = in.number32();
-  stats.last_document = stats.documents + in.number32();
-  stats.min_length = in.number32();
-  stats.max_wdf = in.number32();
-  stats.max_length = stats.max_wdf + in.number32();
-  (void)in.number();
-  stats.total_length = in.number();
-  stats.max_spelling_frequency = in.number32();
+  stats.documents = in.uint32();
+  stats.last_document = stats.documents + in.uint32();
+  stats.min_length = in.uint32();
+  stats.max_wdf = in.uint32();
+  stats.max_length = stats.max_wdf + in.uint32();
+  (void)in.uint();
+  stats.total_length = in.uint();
+  stats.max_spelling_frequency = in.uint32();
   if (in.failed())
     return Error{ErrorCode::kCorrupt, path + " is damaged; build the index anew", {}};
   return out;
