@@ -59,7 +59,8 @@ void check_ids(const indexer::SegmentSet& set, CheckReport& report) {
       if (*it >= dead.size() || !dead[*it]) ++living;
     }
     if (living > 1) {
-      report.problems.push_back("several documents have the id \"" + (*id).substr(1) + "\"");
+      std::string& problem = report.problems.emplace_back("several documents have the id ");
+      problem.append((*id).substr(1));
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/glass/deflater.h"
 
+#include <cstdint>
+#include <cstring>
 #include <new>
 #include <utility>
 
@@ -14,6 +16,27 @@ namespace {
 
 // zlib counts in 32 bits.
 constexpr std::size_t kMostDeflated = std::size_t{1} << 30;
+
+// libdeflate's first level ends a block after 65,535 bytes or 8,192 matches, which many a text has in
+// 40,000 bytes.
+constexpr std::size_t kMostOfABlock = 30'000;
+
+// Appends to the first `bits` bits at `out`, whose last byte is filled with zeros.
+void append_bits(char* out, std::uint64_t bits, std::string_view bytes) noexcept {
+  char* at = out + bits / 8;
+  const auto shift = static_cast<unsigned>(bits % 8);
+  if (shift == 0) {
+    std::memcpy(at, bytes.data(), bytes.size());
+    return;
+  }
+  auto carry = static_cast<unsigned>(static_cast<std::uint8_t>(*at));
+  for (const char byte : bytes) {
+    carry |= static_cast<unsigned>(static_cast<std::uint8_t>(byte)) << shift;
+    *at++ = static_cast<char>(carry);
+    carry >>= 8;
+  }
+  *at = static_cast<char>(carry);
+}
 
 }  // namespace
 
@@ -44,6 +67,9 @@ Deflater::~Deflater() = default;
 
 std::optional<std::string_view> Deflater::deflate(std::string_view tag) {
   if (tag.size() <= kNeverDeflated || tag.size() > kMostDeflated) return std::nullopt;
+  if (tag.size() > kMostOfABlock) {
+    if (const auto stream = deflate_in_parts(tag)) return stream;
+  }
   char* const out = out_.room(tag.size());
   const std::size_t bytes =
       libdeflate_deflate_compress(compressor_.get(), tag.data(), tag.size(), out, tag.size() - 1);
@@ -51,6 +77,31 @@ std::optional<std::string_view> Deflater::deflate(std::string_view tag) {
   const std::string_view stream(out, bytes);
   if (ends_safely(stream, tag.size())) return stream;
   return deflate_with_long_end(tag);
+}
+
+// libdeflate makes several blocks of a long tag and does not say where the last one begins, which
+// has to be known for its end (ends_safely); finding it takes longer than all else. So each part of
+// the tag becomes a stream of one block, and those are joined, bit by bit. Nothing when a part
+// becomes something else.
+std::optional<std::string_view> Deflater::deflate_in_parts(std::string_view tag) {
+  const std::size_t parts = (tag.size() + kMostOfABlock - 1) / kMostOfABlock;
+  const std::size_t part_bytes = (tag.size() + parts - 1) / parts;
+  char* const part = part_.room(part_bytes);
+  char* const out = out_.room(tag.size() + 8);
+  std::uint64_t bits = 0;  // written
+  for (std::size_t at = 0; at < tag.size(); at += part_bytes) {
+    const std::string_view in = tag.substr(at, part_bytes);
+    const std::size_t bytes =
+        libdeflate_deflate_compress(compressor_.get(), in.data(), in.size(), part, in.size() - 1);
+    if (bytes == 0 || bits / 8 + bytes + 1 >= tag.size()) return std::nullopt;
+    const auto used = bits_of_single_block({part, bytes});
+    if (!used) return std::nullopt;
+    // The first bit says that no block follows.
+    if (at + part_bytes < tag.size()) part[0] = static_cast<char>(part[0] & ~1);
+    append_bits(out, bits, {part, bytes});
+    bits += *used;
+  }
+  return std::string_view(out, (bits + 7) / 8);
 }
 
 // Flushing before the end puts an empty stored block, 35 bits or more, between the last symbol that

@@ -42,11 +42,13 @@ class Deflater {
     void operator()(libdeflate_compressor* compressor) const noexcept;
   };
 
+  [[nodiscard]] std::optional<std::string_view> deflate_in_parts(std::string_view tag);
   [[nodiscard]] std::optional<std::string_view> deflate_with_long_end(std::string_view tag);
 
   std::unique_ptr<libdeflate_compressor, Free> compressor_;
   std::unique_ptr<Zlib> zlib_;  // made at first use
   Buffer out_;
+  Buffer part_;
   std::uint64_t lengthened_ = 0;
 };
 

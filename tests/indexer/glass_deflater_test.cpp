@@ -146,7 +146,8 @@ TEST(GlassDeflater, NoSafeEndIsMissedWhereverTheTagIsCut) {
   int safe = 0;
   int unreadable = 0;
   for (int round = 0; round < 400; ++round) {
-    // Far from a multiple, too: a tag may be cut anywhere, and the reader's buffer begins anew there.
+    // Far from a multiple, too: a tag may be cut anywhere, and the reader's buffer begins anew
+    // there.
     const std::size_t bytes = near_a_multiple(random) + (round % 2 == 0 ? 0 : random() % 8192);
     const std::string tag = repetitive(random, bytes, std::size_t{1} << random() % 9);
     const std::string stream =
@@ -160,6 +161,56 @@ TEST(GlassDeflater, NoSafeEndIsMissedWhereverTheTagIsCut) {
   }
   EXPECT_GT(safe, 9);
   EXPECT_GT(unreadable, 9);
+}
+
+// Parts joined bit by bit, from the size where they begin.
+TEST(GlassDeflater, JoinsThePartsOfLongTags) {
+  Reader reader;
+  std::mt19937 random(5);
+  for (int level = 1; level <= 6; level += 5) {
+    Deflater deflater(level);
+    for (const std::size_t size : {29'990, 30'001, 65'536, 120'000, 120'001, 300'007, 2'000'000}) {
+      for (const bool dull : {false, true}) {
+        const std::string tag = dull ? repetitive(random, size, 200) : words(random, size);
+        const auto stream = deflater.deflate(tag);
+        ASSERT_TRUE(stream) << size;
+        EXPECT_TRUE(reader.read({*stream}, tag)) << size;
+        for (int i = 0; i < 20; ++i) {
+          const std::size_t cut =
+              stream->size() - 1 - random() % std::min<std::size_t>(stream->size() - 1, 3000);
+          EXPECT_TRUE(reader.read({stream->substr(0, cut), stream->substr(cut)}, tag));
+        }
+      }
+    }
+  }
+}
+
+// The end that zlib knows of is where the stream is said to end.
+TEST(GlassDeflater, FindsTheLastBitOfASingleBlock) {
+  std::mt19937 random(6);
+  int found = 0;
+  for (int round = 0; round < 300; ++round) {
+    const std::string tag = round % 3 == 0
+                                ? repetitive(random, 100 + random() % 9000, 1 + random() % 250)
+                                : words(random, 100 + random() % 9000);
+    std::string stream = zlib_stream(tag, 1 + round % 9, Z_DEFAULT_STRATEGY);
+    const auto bits = bits_of_single_block(stream);
+    if (!bits) continue;
+    ++found;
+    EXPECT_EQ((*bits + 7) / 8, stream.size());
+    // Not the last block now, and the next one begins at that bit: an empty one with fixed codes.
+    stream[0] = static_cast<char>(stream[0] & ~1);
+    stream += std::string(2, '\0');
+    const auto set = [&stream](std::uint64_t bit) {
+      stream[bit / 8] = static_cast<char>(stream[bit / 8] | 1 << bit % 8);
+    };
+    set(*bits);
+    set(*bits + 1);
+    stream.resize((*bits + 10 + 7) / 8);
+    Reader reader;
+    EXPECT_TRUE(reader.read({stream}, tag)) << round;
+  }
+  EXPECT_GT(found, 100);
 }
 
 // Streams of several blocks, and of stored ones.
