@@ -13,6 +13,10 @@ namespace {
 
 constexpr std::size_t kFirstWords = std::size_t{1} << 14;
 
+// Most of the time is waiting for memory that is known beforehand to be needed: so many steps ahead
+// it is asked for.
+constexpr std::size_t kAhead = 12;
+
 // Where the entries of each number begin, when they stand sorted by number.
 std::vector<std::uint32_t> begins(const std::vector<std::uint32_t>& counts) {
   std::vector<std::uint32_t> out(counts.size() + 1);
@@ -106,10 +110,14 @@ void Inverter::add_words(std::string_view text, std::string_view prefix, bool al
     word_count_ = 0;
   }
   if (prefix.empty() || also_plain) {
-    for (const Token& token : tokens_) {
-      const WordTerms& word = terms_of(token);
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (i + kAhead < tokens_.size()) {
+        const std::size_t place = hash_of(tokens_[i + kAhead].surface.data());
+        __builtin_prefetch(&words_[place & (words_.size() - 1)]);
+      }
+      const WordTerms& word = terms_of(tokens_[i]);
       plain_.push_back(word.surface_term);
-      positional_.push_back({word.stem_term, base + token.position});
+      positional_.push_back({word.stem_term, base + tokens_[i].position});
     }
   }
   if (!prefix.empty()) {
@@ -170,8 +178,16 @@ void Inverter::write_terms(Run& run) {
     std::size_t q = 0;
     std::size_t b = 0;
     for (std::uint32_t document = 0; document < run.document_count; ++document) {
-      for (; p < plain_end_[document]; ++p) plain[plain_next[plain_[p]]++] = document;
+      for (; p < plain_end_[document]; ++p) {
+        if (p + kAhead < plain_.size()) {
+          __builtin_prefetch(&plain[plain_next[plain_[p + kAhead]]], 1);
+        }
+        plain[plain_next[plain_[p]]++] = document;
+      }
       for (; q < positional_end_[document]; ++q) {
+        if (q + kAhead < positional_.size()) {
+          __builtin_prefetch(&positional[positional_next[positional_[q + kAhead].term]], 1);
+        }
         positional[positional_next[positional_[q].term]++] = {document, positional_[q].position};
       }
       for (; b < boolean_end_[document]; ++b) boolean[boolean_next[boolean_[b]]++] = document;
@@ -188,9 +204,19 @@ void Inverter::write_terms(Run& run) {
   glass::PositionEncoder encoder;
   std::vector<std::uint32_t> positions;
   const std::vector<std::uint32_t> sorted = terms_->sorted();
+  rank_terms(sorted);
   run_terms_.clear();
   for (std::uint32_t rank = 0; rank < term_count; ++rank) {
     const std::uint32_t term = sorted[rank];
+    if (rank + kAhead < term_count) {
+      const std::uint32_t far = sorted[rank + kAhead];
+      __builtin_prefetch(&plain_begin[far]);
+      __builtin_prefetch(&positional_begin[far]);
+      __builtin_prefetch(&boolean_begin[far]);
+      const std::uint32_t near = sorted[rank + kAhead / 2];
+      if (!plain.empty()) __builtin_prefetch(plain.data() + plain_begin[near]);
+      if (!positional.empty()) __builtin_prefetch(positional.data() + positional_begin[near]);
+    }
     postings.clear();
     const auto post = [&](std::uint32_t document, std::uint32_t wdf) {
       postings.add(run.first_document + document, wdf);
@@ -218,7 +244,7 @@ void Inverter::write_terms(Run& run) {
       post(document, i - begin);
     }
     const bool has_positions = positional_begin[term] < end;
-    append_term(run_terms_, (*terms_)[term], postings.view(), has_positions);
+    append_term(run_terms_, ranked_[rank], postings.view(), has_positions);
     for (std::uint32_t i = positional_begin[term]; i < end;) {
       const std::uint32_t document = positional[i].document;
       positions.clear();
@@ -233,7 +259,6 @@ void Inverter::write_terms(Run& run) {
   }
 
   run.terms.assign(run_terms_.view());  // no more than it needs
-  rank_terms(sorted);
 
   termlist_begin_.assign(run.document_count + 1, 0);
   for (std::uint32_t i = 0; i < run.document_count; ++i) {
@@ -254,11 +279,24 @@ void Inverter::rank_terms(const std::vector<std::uint32_t>& sorted) {
   ranked_bytes_.reserve(bytes);
   ranked_.clear();
   ranked_.reserve(sorted.size());
-  for (const std::uint32_t term : sorted) {
+  for (std::size_t rank = 0; rank < sorted.size(); ++rank) {
+    if (rank + kAhead < sorted.size()) {
+      __builtin_prefetch((*terms_)[sorted[rank + kAhead]].data());
+    }
+    const std::string_view term = (*terms_)[sorted[rank]];
     const std::size_t at = ranked_bytes_.size();
-    ranked_bytes_ += (*terms_)[term];
-    ranked_.emplace_back(ranked_bytes_.data() + at, (*terms_)[term].size());
+    ranked_bytes_ += term;
+    ranked_.emplace_back(ranked_bytes_.data() + at, term.size());
   }
+}
+
+// The terms of a list lie far apart; ask for those to come while one is written.
+void Inverter::prefetch_term(std::size_t entry) const noexcept {
+  constexpr std::size_t kFar = 24;
+  constexpr std::size_t kNear = 8;
+  if (entry + kFar >= termlists_.size()) return;
+  __builtin_prefetch(&ranked_[termlists_[entry + kFar].rank]);
+  __builtin_prefetch(ranked_[termlists_[entry + kNear].rank].data());
 }
 
 void Inverter::write_documents(std::span<const Document> documents, Run& run) {
@@ -283,6 +321,7 @@ void Inverter::write_documents(std::span<const Document> documents, Run& run) {
     if (count > 0) {
       encoder.begin(lengths_[i], count);
       for (std::size_t k = termlist_begin_[i]; k < termlist_begin_[i + 1]; ++k) {
+        prefetch_term(k);
         encoder.add(ranked_[termlists_[k].rank], termlists_[k].wdf);
       }
       tags.terms = encoder.tag();

@@ -63,6 +63,7 @@ class Inverter {
                  std::uint32_t base, std::uint32_t& last);
   void write_terms(Run& run);
   void rank_terms(const std::vector<std::uint32_t>& sorted);
+  void prefetch_term(std::size_t entry) const noexcept;
   void write_documents(std::span<const Document> documents, Run& run);
   void write_values(Run& run);
 
