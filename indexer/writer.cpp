@@ -29,17 +29,17 @@ using indexer::guarded;
 
 struct IndexWriter::Impl {
   Impl(indexer::IndexDirectory dir, indexer::Manifest made_as, const IndexOptions& options)
-      : directory(std::move(dir)), manifest(std::move(made_as)) {
-    threads = options.threads > 0 ? options.threads : std::thread::hardware_concurrency();
-    threads = std::max(threads, 1U);
-    memory = options.memory > 0 ? options.memory : indexer::default_memory();
-  }
+      : directory(std::move(dir)),
+        manifest(std::move(made_as)),
+        threads(std::max(
+            options.threads > 0 ? options.threads : std::thread::hardware_concurrency(), 1U)),
+        memory(options.memory > 0 ? options.memory : indexer::default_memory()) {}
 
   indexer::IndexDirectory directory;
   indexer::Manifest manifest;
   bool direct = true;  // segments are written by indexer/builder, else by Xapian
-  unsigned threads = 1;
-  std::uint64_t memory = 0;
+  unsigned threads;
+  std::uint64_t memory;
   std::optional<indexer::SegmentSet> committed;
   std::string pending_name;  // of the segment that `pending` makes
   std::unique_ptr<indexer::SegmentBuilder> pending;
