@@ -74,7 +74,7 @@ Result<CheckReport> check_index(const std::string& path) {
     CheckReport report;
     for (const std::string& name : *listed) {
       std::error_code error;
-      if (!std::filesystem::is_directory(path + "/" + name, error)) {
+      if (!std::filesystem::is_directory(std::filesystem::path(path) / name, error)) {
         report.problems.push_back(name + " is missing");
         return report;
       }
