@@ -3,12 +3,14 @@
 // Is an index whole? The check_index() of fihris/index.h.
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <sstream>
 
 #include <xapian.h>
 
 #include "fihris/index.h"
 #include "indexer/directory.h"
+#include "indexer/format.h"
 #include "indexer/format_errors.h"
 #include "indexer/segment_set.h"
 
@@ -18,11 +20,54 @@ namespace {
 // What Xapian's own check says, on one line.
 void check_database(const std::string& path, const std::string& name, CheckReport& report) {
   std::ostringstream words;
-  const std::size_t errors = Xapian::Database::check(path + "/" + name, 0, &words);
+  std::size_t errors = 0;
+  try {
+    errors = Xapian::Database::check(path + "/" + name, 0, &words);
+  } catch (const Xapian::DatabaseOpeningError& error) {
+    throw;  // it is not to be opened: that says nothing about what is in it
+  } catch (const Xapian::Error& error) {
+    ++errors;
+    words << error.get_msg();
+  }
   if (errors == 0) return;
   std::string text = words.str();
   std::replace(text.begin(), text.end(), '\n', ' ');
   report.problems.push_back(name + ": " + text);
+}
+
+// Every record can be read, has its terms, and the id that its term says.
+void check_documents(const indexer::Segment& segment, const Xapian::Database& database,
+                     CheckReport& report) {
+  constexpr std::size_t kTold = 10;
+  std::size_t bad = 0;
+  for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
+    std::string why;
+    try {
+      const Xapian::Document entry = database.get_document(*it);
+      auto document = indexer::decode_record(entry.get_data());
+      if (!document) {
+        why = document.error().message;
+      } else {
+        const std::string id = indexer::id_term(document->id);
+        bool has_id = false;
+        std::uint64_t length = 0;
+        for (auto term = entry.termlist_begin(); term != entry.termlist_end(); ++term) {
+          has_id = has_id || *term == id;
+          length += term.get_wdf();
+        }
+        if (!has_id) why = "its terms are not those of its id";
+        if (length != database.get_doclength(*it)) why = "its terms are not those of its length";
+      }
+    } catch (const Xapian::Error& error) {
+      why = error.get_msg();
+    }
+    if (why.empty() || ++bad > kTold) continue;
+    report.problems.push_back(segment.name + ": document " + std::to_string(*it) + ": " + why);
+  }
+  if (bad > kTold) {
+    report.problems.push_back(segment.name + ": and " + std::to_string(bad - kTold) +
+                              " more documents like these");
+  }
 }
 
 // Numbers ascend over the segments, so that equal scores keep their order.
@@ -43,25 +88,33 @@ void check_numbers(const indexer::SegmentSet& set, CheckReport& report) {
 
 // Each id names one living document.
 void check_ids(const indexer::SegmentSet& set, CheckReport& report) {
-  Xapian::Database all;
-  for (std::size_t i = 0; i < set.segments().size(); ++i) all.add_database(set.database(i));
-  std::vector<bool> dead;
-  const auto mark = [&](const std::string& term) {
-    for (auto it = all.postlist_begin(term); it != all.postlist_end(term); ++it) {
-      if (*it >= dead.size()) dead.resize(*it + 1);
-      dead[*it] = true;
+  const auto& segments = set.segments();
+  std::vector<std::vector<std::uint32_t>> dead;
+  std::vector<Xapian::TermIterator> ids;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    dead.push_back(set.dead_documents(i));
+    ids.push_back(set.database(i).allterms_begin("Q"));
+  }
+  for (;;) {
+    // The least id of all segments, and how many living documents have it.
+    std::optional<std::string> least;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+      if (ids[i] == set.database(i).allterms_end("Q")) continue;
+      if (!least || *ids[i] < *least) least = *ids[i];
     }
-  };
-  for (const std::string& term : indexer::dead_terms(set.state())) mark(term);
-  for (auto id = all.allterms_begin("Q"); id != all.allterms_end("Q"); ++id) {
+    if (!least) return;
     int living = 0;
-    for (auto it = all.postlist_begin(*id); it != all.postlist_end(*id); ++it) {
-      if (*it >= dead.size() || !dead[*it]) ++living;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+      const Xapian::Database& database = set.database(i);
+      if (ids[i] == database.allterms_end("Q") || *ids[i] != *least) continue;
+      for (auto it = database.postlist_begin(*least); it != database.postlist_end(*least); ++it) {
+        if (!std::binary_search(dead[i].begin(), dead[i].end(), *it)) ++living;
+      }
+      ++ids[i];
     }
-    if (living > 1) {
-      std::string& problem = report.problems.emplace_back("several documents have the id ");
-      problem.append((*id).substr(1));
-    }
+    if (living < 2) continue;
+    std::string& problem = report.problems.emplace_back("several documents have the id ");
+    problem.append(*least, 1);
   }
 }
 
@@ -90,6 +143,9 @@ Result<CheckReport> check_index(const std::string& path) {
     const indexer::SegmentSet set(path, segments, manifest->state);
     report.segments = segments.size();
     report.documents = set.living();
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+      check_documents(set.segments()[i], set.database(i), report);
+    }
     check_numbers(set, report);
     check_ids(set, report);
     return report;

@@ -11,13 +11,6 @@ namespace {
 constexpr std::size_t kManyGenerations = 8;
 constexpr std::uint64_t kFewMarks = 64;
 
-Fate fate_of(const Segment& segment) {
-  if (segment.doomed.empty()) return Fate::kKeep;
-  if (segment.living() == 0) return Fate::kDrop;
-  const std::uint64_t useless = std::uint64_t{segment.documents} - segment.living();
-  return useless * 4 > segment.documents ? Fate::kRewrite : Fate::kKeep;
-}
-
 }  // namespace
 
 CommitPlan plan_commit(const SegmentSet& set, const CommitState& state) {
@@ -26,16 +19,16 @@ CommitPlan plan_commit(const SegmentSet& set, const CommitState& state) {
   const auto& segments = set.segments();
   std::uint64_t to_mark = 0;
   for (const Segment& segment : segments) {
-    plan.fates.push_back(fate_of(segment));
+    plan.drops.push_back(!segment.doomed.empty() && segment.living() == 0);
     plan.changes = plan.changes || !segment.doomed.empty();
-    if (plan.fates.back() == Fate::kKeep) to_mark += segment.doomed.size();
+    if (!plan.drops.back()) to_mark += segment.doomed.size();
   }
   // The documents that will still bear a generation's mark.
   std::vector<std::pair<std::uint64_t, std::uint64_t>> marks;
   for (const std::uint64_t generation : state.dead) {
     std::uint64_t count = 0;
     for (std::size_t i = 0; i < segments.size(); ++i) {
-      if (plan.fates[i] == Fate::kKeep) count += set.marked(i, generation);
+      if (!plan.drops[i]) count += set.marked(i, generation);
     }
     if (count > 0) marks.emplace_back(count, generation);
   }

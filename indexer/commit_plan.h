@@ -10,15 +10,9 @@
 
 namespace fihris::indexer {
 
-enum class Fate : std::uint8_t {
-  kKeep,     // with marks on the doomed, if there are any
-  kRewrite,  // without the dead and the doomed: a quarter of it is of no use any more
-  kDrop,     // nothing in it lives
-};
-
 struct CommitPlan {
   bool changes = false;                 // something is doomed
-  std::vector<Fate> fates;              // of each segment
+  std::vector<bool> drops;              // of each segment: nothing in it lives
   std::vector<std::uint64_t> absorbed;  // generations whose documents are marked anew
   CommitState state;                    // to be published, but for next_document
 };

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <utility>
 
 #include <fcntl.h>
@@ -23,8 +24,24 @@ namespace fs = std::filesystem;
 
 using glass::io_error;
 
-bool is_database_name(const std::string& name) {
-  return name.starts_with(kManifestPrefix) || name.starts_with(kSegmentPrefix);
+constexpr std::string_view kStubHead = "# fihris index";
+
+// The number in the name of one of our databases or of its file of runs; nothing for any other
+// name.
+std::optional<std::uint64_t> number_of(std::string_view name) {
+  if (name.starts_with(kManifestPrefix)) {
+    name.remove_prefix(kManifestPrefix.size());
+  } else if (name.starts_with(kSegmentPrefix)) {
+    name.remove_prefix(kSegmentPrefix.size());
+    if (name.ends_with(kRunsSuffix)) name.remove_suffix(kRunsSuffix.size());
+  } else {
+    return std::nullopt;
+  }
+  std::uint64_t number = 0;
+  const char* const end = name.data() + name.size();
+  const auto [last, error] = std::from_chars(name.data(), end, number);
+  if (name.size() < kNumberDigits || error != std::errc() || last != end) return std::nullopt;
+  return number;
 }
 
 }  // namespace
@@ -34,13 +51,23 @@ Result<std::vector<std::string>> read_stub(const std::string& path) {
   std::ifstream in(stub, std::ios::binary);
   if (!in) return Error{ErrorCode::kNotFound, "there is no index at " + path, {}};
   std::vector<std::string> databases;
-  for (std::string line; std::getline(in, line);) {
+  std::string line;
+  if (std::getline(in, line) && !line.starts_with(kStubHead)) {
+    return Error{ErrorCode::kWrongFormat,
+                 stub + " lists databases, but was not made by fihris; name another directory",
+                 {}};
+  }
+  while (std::getline(in, line)) {
     const std::size_t space = line.find(' ');
-    if (space != std::string::npos && line[0] != '#') databases.push_back(line.substr(space + 1));
+    if (space == std::string::npos || !number_of(line.substr(space + 1))) {
+      databases.clear();
+      break;
+    }
+    databases.push_back(line.substr(space + 1));
   }
   if (databases.empty()) {
     return Error{ErrorCode::kCorrupt,
-                 stub + " lists no database; remove the directory and build the index anew",
+                 stub + " is damaged; build the index anew with: fihris index --rebuild",
                  {}};
   }
   return databases;
@@ -64,15 +91,20 @@ IndexDirectory::~IndexDirectory() {
   if (lock_fd_ >= 0) ::close(lock_fd_);
 }
 
-Result<IndexDirectory> IndexDirectory::lock(const std::string& path, bool create) {
+Result<IndexDirectory> IndexDirectory::lock(const std::string& path, bool create, bool rebuild) {
   IndexDirectory directory;
   directory.path_ = path;
+  directory.rebuild_ = rebuild;
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found) {
     if (!create) return Error{ErrorCode::kNotFound, "there is no index at " + path, {}};
     fs::create_directory(path, error);
     if (error) return io_error("cannot make the directory " + path, error.value());
+    const fs::path parent = fs::absolute(path, error).parent_path();
+    if (auto synced = glass::sync_directory(parent.string()); !synced) {
+      return std::move(synced).error();
+    }
   } else if (status.type() != fs::file_type::directory) {
     if (error) return io_error("cannot look at " + path, error.value());
     return Error{
@@ -105,12 +137,9 @@ Result<void> IndexDirectory::read_entries() {
   std::string foreign;
   for (fs::directory_iterator it(path_, error), end; !error && it != end; it.increment(error)) {
     const std::string name = it->path().filename().string();
-    if (is_database_name(name)) {
-      const std::size_t dash = name.find('-');
-      std::uint64_t number = 0;
-      std::from_chars(name.data() + dash + 1, name.data() + name.size(), number);
-      next_number_ = std::max(next_number_, number + 1);
-    } else if (name != kLockName && !name.starts_with(kStubName)) {
+    if (const auto number = number_of(name)) {
+      next_number_ = std::max(next_number_, *number + 1);
+    } else if (name != kLockName && name != kStubName && name != kFreshStubName) {
       foreign = name;
     }
   }
@@ -118,7 +147,8 @@ Result<void> IndexDirectory::read_entries() {
   auto listed = read_stub(path_);
   if (listed) {
     databases_ = std::move(listed).value();
-  } else if (listed.error().code != ErrorCode::kNotFound) {
+  } else if (listed.error().code != ErrorCode::kNotFound &&
+             !(rebuild_ && listed.error().code == ErrorCode::kCorrupt)) {
     return std::move(listed).error();
   } else if (!foreign.empty()) {
     return Error{ErrorCode::kWrongFormat,
@@ -130,12 +160,12 @@ Result<void> IndexDirectory::read_entries() {
 }
 
 Result<void> IndexDirectory::publish(const std::vector<std::string>& databases) {
-  std::string text = "# fihris index; do not edit\n";
+  std::string text = std::string(kStubHead) + "; do not edit\n";
   for (const std::string& name : databases) text += "auto " + name + "\n";
   // The databases' own entries in the directory must be on disk before the stub names them.
   if (auto synced = glass::sync_directory(path_); !synced) return synced;
   const std::string stub(kStubName);
-  auto replaced = glass::replace_file(path_, stub, stub + ".new", text);
+  auto replaced = glass::replace_file(path_, stub, std::string(kFreshStubName), text);
   if (!replaced) return replaced;
   databases_ = databases;
   remove_leftovers();
@@ -147,7 +177,7 @@ void IndexDirectory::remove_leftovers() const {
   std::vector<fs::path> unlisted;
   for (fs::directory_iterator it(path_, error), end; !error && it != end; it.increment(error)) {
     const std::string name = it->path().filename().string();
-    if (is_database_name(name) &&
+    if (number_of(name) &&
         std::find(databases_.begin(), databases_.end(), name) == databases_.end()) {
       unlisted.push_back(it->path());
     }

@@ -16,7 +16,8 @@ class IndexDirectory {
  public:
   // Makes the directory when `create` and it is not there, and takes the lock. kNotFound, kLocked,
   // kWrongFormat for a directory that holds other things, kIo.
-  static Result<IndexDirectory> lock(const std::string& path, bool create);
+  // `rebuild`: what it holds will be thrown away, so that a damaged stub is no error.
+  static Result<IndexDirectory> lock(const std::string& path, bool create, bool rebuild);
 
   IndexDirectory(IndexDirectory&& other) noexcept;
   IndexDirectory& operator=(IndexDirectory&& other) noexcept;
@@ -46,11 +47,13 @@ class IndexDirectory {
 
   std::string path_;
   int lock_fd_ = -1;
+  bool rebuild_ = false;
   std::vector<std::string> databases_;
   std::uint64_t next_number_ = 1;
 };
 
-// The databases that the index at `path` has committed, the manifest first. kNotFound, kCorrupt.
+// The databases that the index at `path` has committed, the manifest first. kNotFound, kCorrupt,
+// kWrongFormat for a stub of somebody else.
 Result<std::vector<std::string>> read_stub(const std::string& path);
 
 }  // namespace fihris::indexer

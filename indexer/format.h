@@ -20,9 +20,12 @@ inline constexpr int kFormatVersion = 2;
 
 // Names in the index directory.
 inline constexpr std::string_view kStubName = "XAPIANDB";
+inline constexpr std::string_view kFreshStubName = "XAPIANDB.new";  // before it is renamed
 inline constexpr std::string_view kLockName = "fihris.lock";
 inline constexpr std::string_view kManifestPrefix = "manifest-";
 inline constexpr std::string_view kSegmentPrefix = "segment-";
+inline constexpr std::string_view kRunsSuffix = ".runs";  // of a segment's name
+inline constexpr std::size_t kNumberDigits = 6;           // at least
 
 // Metadata keys of the manifest database.
 inline constexpr const char* kFormatKey = "fihris.format";

@@ -9,6 +9,7 @@
 #include "indexer/builder/segment_writer.h"
 #include "indexer/builder/table_input.h"
 #include "indexer/builder/without_dead.h"
+#include "indexer/glass/io.h"
 
 namespace fihris::indexer {
 namespace {
@@ -33,7 +34,8 @@ Result<void> merge_direct(const std::string& path, const SegmentSet& set, Segmen
   return write_segment(directory, std::move(inputs), threads);
 }
 
-void merge_by_xapian(const SegmentSet& set, SegmentRange range, const std::string& directory) {
+Result<void> merge_by_xapian(const SegmentSet& set, SegmentRange range,
+                             const std::string& directory) {
   Xapian::WritableDatabase out(directory, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
   for (std::size_t i = range.begin; i < range.end; ++i) {
     const auto dead = set.dead_documents(i);
@@ -45,11 +47,15 @@ void merge_by_xapian(const SegmentSet& set, SegmentRange range, const std::strin
   }
   out.commit();
   out.close();
+  return glass::sync_directory(directory);
 }
 
 }  // namespace
 
 std::optional<SegmentRange> next_merge(const std::vector<Segment>& segments) {
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (std::uint64_t{segments[i].dead} * 4 > segments[i].documents) return SegmentRange{i, i + 1};
+  }
   // From the youngest back, as far as no segment is of a higher order than the one looked at.
   // Smaller ones between and behind those of the order go with them, but do not count: else a large
   // one would be written again for a few small ones.
@@ -67,8 +73,7 @@ std::optional<SegmentRange> next_merge(const std::vector<Segment>& segments) {
 Result<void> merge_segments(const std::string& path, const SegmentSet& set, SegmentRange range,
                             const std::string& directory, bool direct, unsigned threads) {
   if (direct) return merge_direct(path, set, range, directory, threads);
-  merge_by_xapian(set, range, directory);
-  return {};
+  return merge_by_xapian(set, range, directory);
 }
 
 }  // namespace fihris::indexer

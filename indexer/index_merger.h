@@ -22,7 +22,8 @@ struct SegmentRange {
 // So many segments of a size make one of the next.
 inline constexpr std::size_t kMergeFactor = 8;
 
-// What should be merged next, if anything: the youngest neighbours, when kMergeFactor of them are
+// What should be merged next, if anything: a segment by itself, when more than a quarter of it is
+// dead; or the youngest neighbours, when kMergeFactor of them are
 // of one order of size and the others smaller (O'Neil et al.: The log-structured merge-tree, 1996).
 // A document is thus written again about once for each power of kMergeFactor that the index grows.
 [[nodiscard]] std::optional<SegmentRange> next_merge(const std::vector<Segment>& segments);

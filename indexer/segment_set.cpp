@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/format.h"
+#include "indexer/glass/io.h"
 
 namespace fihris::indexer {
 namespace {
@@ -116,8 +117,8 @@ std::vector<std::uint32_t> SegmentSet::dead_documents(std::size_t segment) const
   return dead;
 }
 
-void SegmentSet::mark(std::size_t segment, std::uint64_t generation,
-                      const std::vector<std::uint64_t>& absorbed) const {
+Result<void> SegmentSet::mark(std::size_t segment, std::uint64_t generation,
+                              const std::vector<std::uint64_t>& absorbed) const {
   const auto& doomed = segments_[segment].doomed;
   std::vector<std::uint32_t> documents(doomed.begin(), doomed.end());
   for (const std::uint64_t old : absorbed) {
@@ -125,16 +126,18 @@ void SegmentSet::mark(std::size_t segment, std::uint64_t generation,
     const Xapian::Database& database = databases_[segment];
     documents.insert(documents.end(), database.postlist_begin(term), database.postlist_end(term));
   }
-  if (documents.empty()) return;
+  if (documents.empty()) return {};
   std::sort(documents.begin(), documents.end());
   const std::string term = dead_term(state_.index, generation);
-  Xapian::WritableDatabase database(path_ + "/" + segments_[segment].name, Xapian::DB_OPEN);
+  const std::string directory = path_ + "/" + segments_[segment].name;
+  Xapian::WritableDatabase database(directory, Xapian::DB_OPEN);
   for (const std::uint32_t number : documents) {
     Xapian::Document document = database.get_document(number);
     document.add_boolean_term(term);
     database.replace_document(number, document);
   }
   database.commit();
+  return glass::sync_directory(directory);  // Xapian syncs the files, not the names
 }
 
 std::uint64_t SegmentSet::marked(std::size_t segment, std::uint64_t generation) const {

@@ -51,8 +51,8 @@ class SegmentSet {
 
   // Marks the doomed documents of a segment with `generation` and those that bear one of
   // `absorbed`. On disk when it returns, and without effect until the generation is published.
-  void mark(std::size_t segment, std::uint64_t generation,
-            const std::vector<std::uint64_t>& absorbed) const;
+  Result<void> mark(std::size_t segment, std::uint64_t generation,
+                    const std::vector<std::uint64_t>& absorbed) const;
 
   // How many documents of a segment bear a generation's mark.
   [[nodiscard]] std::uint64_t marked(std::size_t segment, std::uint64_t generation) const;

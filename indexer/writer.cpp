@@ -41,7 +41,8 @@ struct IndexWriter::Impl {
   unsigned threads;
   std::uint64_t memory;
   std::optional<indexer::SegmentSet> committed;
-  std::string pending_name;  // of the segment that `pending` makes
+  std::uint64_t put_since = 0;  // documents, since the last commit
+  std::string pending_name;     // of the segment that `pending` makes
   std::unique_ptr<indexer::SegmentBuilder> pending;
   indexer::SourceList sources;
   bool unpublished = false;     // there is no such index for readers yet
@@ -58,8 +59,20 @@ struct IndexWriter::Impl {
   auto change(const std::string& verb, Body&& body) -> decltype(body()) {
     if (broken) return *broken;
     auto result = guarded(what(verb), std::forward<Body>(body));
-    if (!result) broken = result.error();
+    if (!result) {
+      broken = result.error();
+      // What was written so far is of no use to anybody, and the disk may be full of it.
+      pending.reset();
+      directory.remove_leftovers();
+    }
     return result;
+  }
+
+  // Xapian numbers the documents of n databases (local-1)*n + i + 1, in 32 bits.
+  [[nodiscard]] bool has_numbers_left() const noexcept {
+    const std::uint64_t databases = committed->segments().size() + 2;
+    const std::uint64_t next = manifest.state.next_document + put_since;
+    return next * databases < 0xFFFFFFFFULL;
   }
 
   Result<void> begin_segment();
@@ -72,7 +85,9 @@ namespace {
 
 std::string numbered(std::string_view prefix, std::uint64_t number) {
   std::string digits = std::to_string(number);
-  if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
+  if (digits.size() < indexer::kNumberDigits) {
+    digits.insert(0, indexer::kNumberDigits - digits.size(), '0');
+  }
   return std::string(prefix) + digits;
 }
 
@@ -127,7 +142,7 @@ Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOption
   }
   auto fresh = new_manifest(options);
   if (!fresh) return std::move(fresh).error();
-  auto locked = indexer::IndexDirectory::lock(path, options.create);
+  auto locked = indexer::IndexDirectory::lock(path, options.create, options.rebuild);
   if (!locked) return std::move(locked).error();
   indexer::IndexDirectory directory = std::move(locked).value();
   return guarded("cannot open the index " + path, [&]() -> Result<IndexWriter> {
@@ -158,7 +173,8 @@ Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOption
     state.generation = std::max(state.generation, impl->committed->greatest_generation());
     impl->direct = options.method == BuildMethod::kDirect;
     if (impl->direct) {
-      auto same_format = indexer::glass::check_linked_format(path);
+      auto same_format = indexer::glass::check_linked_format(
+          impl->path_of(numbered(indexer::kSegmentPrefix, impl->directory.take_number())));
       if (!same_format) return std::move(same_format).error();
       impl->direct = *same_format;
     }
@@ -189,11 +205,18 @@ Result<bool> IndexWriter::put(const Document& document) {
                   std::to_string(impl_->memory) +
                   "; allow more (--memory), or split it (--split paragraph, or --split BYTES)");
   }
+  if (!impl_->has_numbers_left()) {
+    return refuse(
+        "the index has no numbers left for new documents, as replaced and deleted ones keep "
+        "theirs; "
+        "build it anew (--rebuild)");
+  }
   return impl_->change("write to", [&]() -> Result<bool> {
     if (!impl_->pending) {
       if (auto begun = impl_->begin_segment(); !begun) return std::move(begun).error();
     }
     auto replaced = impl_->pending->put(document);
+    ++impl_->put_since;
     if (!replaced || *replaced) return replaced;
     return impl_->committed->doom(document.id);
   });
@@ -239,6 +262,8 @@ Result<void> IndexWriter::Impl::publish(const std::vector<std::string>& segments
     database.set_metadata(indexer::kSourcesKey, sources.serialise());
     database.commit();
   }
+  // Xapian syncs the files, not the names.
+  if (auto synced = indexer::glass::sync_directory(path_of(name)); !synced) return synced;
   std::vector<std::string> databases = {name};
   databases.insert(databases.end(), segments.begin(), segments.end());
   if (auto published = directory.publish(databases); !published) return published;
@@ -257,30 +282,26 @@ Result<void> IndexWriter::Impl::commit() {
   }
   std::vector<std::string> segments;
   for (std::size_t i = 0; i < committed->segments().size(); ++i) {
-    switch (plan.fates[i]) {
-      case indexer::Fate::kDrop:
-        break;
-      case indexer::Fate::kKeep:
-        committed->mark(i, plan.state.generation, plan.absorbed);
-        segments.push_back(committed->segments()[i].name);
-        break;
-      case indexer::Fate::kRewrite:
-        segments.push_back(numbered(indexer::kSegmentPrefix, directory.take_number()));
-        auto merged = indexer::merge_segments(directory.path(), *committed, {i, i + 1},
-                                              path_of(segments.back()), direct, threads);
-        if (!merged) return merged;
-        break;
-    }
+    if (plan.drops[i]) continue;
+    auto marked = committed->mark(i, plan.state.generation, plan.absorbed);
+    if (!marked) return marked;
+    segments.push_back(committed->segments()[i].name);
   }
   if (has_new) {
     segments.push_back(pending_name);
     plan.state.next_document = Xapian::Database(path_of(pending_name)).get_lastdocid() + 1;
   }
   pending.reset();
+  put_since = 0;
   manifest.state = plan.state;
   if (auto published = publish(segments); !published) return published;
+  // The commit is done, whatever becomes of the merges: the next one will try again.
   while (const auto range = indexer::next_merge(committed->segments())) {
-    if (auto merged = merge(*range); !merged) return merged;
+    auto merged = guarded(what("merge"), [&] { return merge(*range); });
+    if (!merged) {
+      directory.remove_leftovers();
+      break;
+    }
   }
   return {};
 }

@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include "indexer/format_errors.h"
+#include "indexer/glass/io.h"
 #include "indexer/terms.h"
 
 namespace fihris::indexer {
@@ -41,7 +42,7 @@ class XapianBuilder final : public SegmentBuilder {
     return guarded("cannot finish " + directory_, [&]() -> Result<void> {
       database_.commit();
       database_.close();
-      return {};
+      return glass::sync_directory(directory_);  // Xapian syncs the files, not the names
     });
   }
 

@@ -71,7 +71,17 @@ Result<Xapian::Database> open_one(const std::string& path) {
   }
   std::error_code error;
   if (!fs::exists(path, error)) return not_found(path);
-  if (fs::is_directory(path, error) && fs::is_empty(path, error)) return not_found(path);
+  // A directory in which a first build is under way, or came to nothing.
+  if (fs::is_directory(path, error)) {
+    bool only_ours = true;
+    for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
+      const std::string name = it->path().filename().string();
+      only_ours = only_ours && (name == indexer::kLockName || name == indexer::kFreshStubName ||
+                                name.starts_with(indexer::kManifestPrefix) ||
+                                name.starts_with(indexer::kSegmentPrefix));
+    }
+    if (!error && only_ours) return not_found(path);
+  }
   return indexer::guarded("cannot open the index " + path,
                           [&]() -> Result<Xapian::Database> { return Xapian::Database(path); });
 }

@@ -41,6 +41,25 @@ struct Searcher::Impl {
   analyzers::Graphemes graphemes;
 
   Result<void> reopen();
+
+  // What `body` gives; on the newest state when commits have discarded the blocks of this one.
+  template <typename Body>
+  auto read(const std::string& what, Body&& body) -> decltype(body()) {
+    for (int attempt = 1;; ++attempt) {
+      bool overtaken = false;
+      auto result = guarded("cannot " + what, [&]() -> decltype(body()) {
+        try {
+          return body();
+        } catch (const Xapian::DatabaseModifiedError&) {
+          overtaken = true;
+          throw;
+        }
+      });
+      if (!overtaken || attempt > kMaxOvertaken) return result;
+      if (auto reopened = reopen(); !reopened) return std::move(reopened).error();
+    }
+  }
+
   Result<SearchResults> search(const searcher::Node& root, const SearchOptions& options);
   void collect(const searcher::Plan& plan, Xapian::Enquire& enquire, const SearchOptions& options,
                SearchResults& results);
@@ -170,21 +189,7 @@ Result<SearchResults> Searcher::search(std::string_view query, const SearchOptio
   };
   auto parsed = searcher::parse_query(query, parser);
   if (!parsed) return std::move(parsed).error();
-  Result<SearchResults> results = SearchResults{};
-  for (int attempt = 0; attempt < kMaxOvertaken; ++attempt) {
-    bool overtaken = false;
-    results = guarded("cannot search", [&]() -> Result<SearchResults> {
-      try {
-        return impl_->search(parsed->root, options);
-      } catch (const Xapian::DatabaseModifiedError&) {
-        // Two commits have passed since this state was opened: its blocks are gone.
-        overtaken = true;
-        throw;
-      }
-    });
-    if (!overtaken) break;
-    if (auto reopened = impl_->reopen(); !reopened) return std::move(reopened).error();
-  }
+  auto results = impl_->read("search", [&] { return impl_->search(parsed->root, options); });
   if (!results) return results;
   results->notes.insert(results->notes.begin(), parsed->notes.begin(), parsed->notes.end());
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
@@ -213,7 +218,7 @@ Result<bool> Searcher::refresh() {
 }
 
 Result<Document> Searcher::get(const std::string& id) {
-  return guarded("cannot read the document", [&]() -> Result<Document> {
+  return impl_->read("read the document", [&]() -> Result<Document> {
     const std::string term = indexer::id_term(id);
     const Xapian::Database& database = impl_->view.database;
     Xapian::Enquire enquire(database);
@@ -228,7 +233,7 @@ Result<Document> Searcher::get(const std::string& id) {
 }
 
 Result<IndexStats> Searcher::stats() {
-  return guarded("cannot read the index", [&]() -> Result<IndexStats> {
+  return impl_->read("read the index", [&]() -> Result<IndexStats> {
     const searcher::IndexView& view = impl_->view;
     IndexStats stats;
     stats.documents = view.database.get_doccount();

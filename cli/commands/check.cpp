@@ -15,8 +15,10 @@ namespace fihris::cli {
 namespace {
 
 constexpr const char* kDetails =
-    "Reads every block of the index and compares what must agree. Changes nothing. Do not run it\n"
-    "while a command writes to the index.\n"
+    "Reads every block of the index and compares what must agree. Changes nothing, but needs the\n"
+    "right to write to the index, as Xapian's own check asks for it. Do not run it while a "
+    "command\n"
+    "writes to the index.\n"
     "\n"
     "example:\n"
     "  fihris check news.fihris\n"
@@ -35,7 +37,7 @@ int run_check(const std::vector<std::string>& arguments, Output& out) {
     complain(report.error());
     return kExitError;
   }
-  for (const std::string& problem : report->problems) complain(index + ": " + problem);
+  for (std::string problem : report->problems) complain(problem.insert(0, index + ": "));
   if (!report->problems.empty()) {
     complain(index + " is damaged; build it anew with: fihris index --rebuild");
     return kExitError;

@@ -43,8 +43,10 @@ struct IndexOptions {
   // Threads for a direct build, 0 for one a processor. The result does not depend on their number.
   unsigned threads = 0;
   // What a direct build may take of memory, in bytes, kLeastMemory or more; 0 for a quarter of the
-  // machine's or, if that is less, of the control group's. What does not fit waits on the disk,
-  // beside the index. A document that is too large for it is refused (kInvalidArgument).
+  // machine's or, if that is less, of the control group's. Holds for ordinary texts: 16 to 32 bytes
+  // a document, the values of filter and sort fields, and what the caller holds come on top. What
+  // does not fit waits on the disk, beside the index. A document that is too large for it is
+  // refused (kInvalidArgument).
   std::uint64_t memory = 0;
   // For a new index only; an existing one keeps its own.
   AnalyzerOptions analyzer;
@@ -141,28 +143,30 @@ struct Progress {
 
 // One input that could not be taken, or not as it is. The run goes on.
 struct InputProblem {
-  std::string source;        // the file, or "-"; of an archive "ARCHIVE/MEMBER"
-  std::uint64_t line = 0;    // from 1; 0 when it concerns the file as a whole
+  std::string source;      // the file, or "-"; of an archive "ARCHIVE/MEMBER"
+  std::uint64_t line = 0;  // from 1; 0 when it concerns the file as a whole
   // Byte offset in the file; of what was unpacked or converted, in the UTF-8 text that this gave.
   std::uint64_t offset = 0;
-  std::string message;       // what is wrong and what to do
-  bool skipped = true;       // false: taken all the same, with a flaw
+  std::string message;  // what is wrong and what to do
+  bool skipped = true;  // false: taken all the same, with a flaw
 };
 
 struct IngestOptions {
   FieldNames names;
   Split split = Split::kNone;
   std::size_t split_bytes = 2000;  // with Split::kBytes: 200 to kMaxTextBytes
-  // The encoding of all text that is read: "auto", or a name that is_known_encoding(). With "auto" a
-  // byte-order mark tells, else text is UTF-8 if it can be, else UTF-16, Windows-1256 or ISO-8859-6
-  // if it looks like one of these; HTML and XML say it themselves.
+  // The encoding of all text that is read: "auto", or a name that is_known_encoding(). With "auto"
+  // a byte-order mark tells, else text is UTF-8 if it can be, else UTF-16, Windows-1256 or
+  // ISO-8859-6 if it looks like one of these; HTML and XML say it themselves.
   std::string encoding = "auto";
-  // The longest line of JSON Lines or row of a table in bytes; a longer one is skipped and reported.
+  // The longest line of JSON Lines or row of a table in bytes; a longer one is skipped and
+  // reported.
   std::size_t max_line_bytes = std::size_t{256} << 20;
   // Pass over files whose content is what it was when they were last put from the same path, with
   // the same of these options and without a problem. Files of more than 64 MiB are remembered only
   // by runs with this on, as their content has to be read twice. Deleting documents does not make
-  // their file one that changed; documents of files that are gone stay. Default off.
+  // their file one that changed. Documents of files that are gone stay, and so do those that a
+  // changed file no longer holds. Default off.
   bool update = false;
   // Called after each document, from the calling thread; keep it cheap.
   std::function<void(const Progress&)> on_progress;
@@ -188,11 +192,11 @@ struct IngestReport {
 [[nodiscard]] bool is_known_encoding(const std::string& name) noexcept;
 
 // Reads files and folders (in byte order of their paths, dot files left out) and puts their
-// documents; does not commit. Formats and what becomes of each: docs/input-formats.md. The ending of
-// a name tells the format, also below that of a compression (.gz, .bz2, .xz, .zst) and of members of
-// an archive (.zip, .tar, also compressed). "-" is standard input, which its first bytes tell. A
-// document that is a file of its own has as id the path below the folder or archive given, without
-// ending. Pieces of a split document have ids ID#1, ID#2, ...
+// documents; does not commit. Formats and what becomes of each: docs/input-formats.md. The ending
+// of a name tells the format, also below that of a compression (.gz, .bz2, .xz, .zst) and of
+// members of an archive (.zip, .tar, also compressed). "-" is standard input, which its first bytes
+// tell. A document that is a file of its own has as id the path below the folder or archive given,
+// without ending. Pieces of a split document have ids ID#1, ID#2, ...
 //
 // A bad document or file is reported and counted, and the run goes on. Errors: kCancelled, and what
 // makes going on pointless: an option out of range (kInvalidArgument), an input path that does not

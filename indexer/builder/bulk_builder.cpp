@@ -7,6 +7,7 @@
 #include <deque>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -84,8 +85,12 @@ class Builder final : public SegmentBuilder {
         numbers_(seed) {
     // With one inverter its batches are inverted by the caller's own thread.
     if (inverters_.size() < 2) return;
-    for (Inverter& inverter : inverters_) {
-      workers_.emplace_back([this, &inverter] { work(inverter); });
+    try {
+      for (Inverter& inverter : inverters_) {
+        workers_.emplace_back([this, &inverter] { work(inverter); });
+      }
+    } catch (const std::system_error&) {
+      // No more threads are to be had: those that there are do the work, or the caller's own.
     }
   }
 
@@ -208,7 +213,7 @@ class Builder final : public SegmentBuilder {
   Result<std::shared_ptr<SpillFile>> spill_file() {
     const std::lock_guard lock(mutex_);
     if (!spill_file_) {
-      auto made = SpillFile::create(directory_ + ".runs");
+      auto made = SpillFile::create(directory_ + std::string(kRunsSuffix));
       if (!made) return made;
       spill_file_ = std::move(made).value();
     }

@@ -7,6 +7,7 @@
 #include <future>
 #include <map>
 #include <queue>
+#include <system_error>
 
 #include <sys/stat.h>
 
@@ -245,10 +246,16 @@ Result<void> write_segment(const std::string& directory, SegmentInputs inputs, u
     return write_document_tables(directory, inputs, by_document);
   };
   // Launched before the other, and waited for in any case.
-  auto documents =
-      std::async(threads > 1 ? std::launch::async : std::launch::deferred, write_documents);
+  std::future<Result<void>> documents;
+  if (threads > 1) {
+    try {
+      documents = std::async(std::launch::async, write_documents);
+    } catch (const std::system_error&) {
+      // No thread is to be had: one after the other, then.
+    }
+  }
   auto terms_done = TermTables::write(directory, inputs, tables);
-  auto documents_done = documents.get();
+  auto documents_done = documents.valid() ? documents.get() : write_documents();
   if (!terms_done) return terms_done;
   if (!documents_done) return documents_done;
   tables[Table::kDocdata] = by_document[Table::kDocdata];

@@ -17,8 +17,8 @@ namespace {
 // zlib counts in 32 bits.
 constexpr std::size_t kMostDeflated = std::size_t{1} << 30;
 
-// libdeflate's first level ends a block after 65,535 bytes or 8,192 matches, which many a text has in
-// 40,000 bytes.
+// libdeflate's first level ends a block after 65,535 bytes or 8,192 matches, which many a text has
+// in 40,000 bytes.
 constexpr std::size_t kMostOfABlock = 30'000;
 
 // Appends to the first `bits` bits at `out`, whose last byte is filled with zeros.

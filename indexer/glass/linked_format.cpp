@@ -7,7 +7,7 @@
 #include <iterator>
 #include <string>
 
-#include <unistd.h>
+#include <sys/stat.h>
 #include <xapian.h>
 
 #include "indexer/format_errors.h"
@@ -16,9 +16,8 @@
 
 namespace fihris::indexer::glass {
 
-Result<bool> check_linked_format(const std::string& directory) {
-  std::string probe = directory + "/format-XXXXXX";
-  if (::mkdtemp(probe.data()) == nullptr) return io_error("cannot make " + probe, errno);
+Result<bool> check_linked_format(const std::string& probe) {
+  if (::mkdir(probe.c_str(), 0777) != 0) return io_error("cannot make " + probe, errno);
   auto same = guarded("cannot make a database in " + probe, [&]() -> Result<bool> {
     Xapian::WritableDatabase(probe, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS)
         .close();

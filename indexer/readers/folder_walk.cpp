@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "indexer/format.h"
 #include "indexer/readers/byte_source.h"
 
 namespace fihris::indexer {
@@ -63,6 +64,8 @@ class Walker {
       if (!name.starts_with('.')) names.emplace_back(name);
     }
     if (errno != 0) complain(path, "the folder cannot be read to its end", errno);
+    // An index, perhaps the one that is written: no text of anybody's.
+    if (std::find(names.begin(), names.end(), kStubName) != names.end()) return;
     std::sort(names.begin(), names.end());  // of several links to a folder, always the same counts
     for (const std::string& name : names) visit(folder.get(), path, name);
   }
