@@ -212,6 +212,9 @@ class Comparison {
 
 int run(const std::vector<std::string>& paths, std::size_t count) {
   const auto documents = read_paragraphs(paths, count);
+  std::uint64_t bytes = 0;
+  for (const Document& document : documents) bytes += document.title.size() + document.text.size();
+  std::cout << documents.size() << " paragraphs, " << bytes << " bytes of text\n" << std::flush;
   const bench::Scratch scratch;
   const Index direct{scratch / "direct", BuildMethod::kDirect};
   const Index xapian{scratch / "xapian", BuildMethod::kXapian};
