@@ -4,55 +4,25 @@
 // corpus, repeated with changed ids; FIHRIS_BENCH_INPUT names other files. Each run asserts what it
 // made: a number that comes from a wrong result is worth nothing.
 #include <cstdlib>
-#include <filesystem>
-#include <iostream>
 #include <string>
 #include <vector>
 
 #include <benchmark/benchmark.h>
 
+#include "bench/support.h"
 #include "fihris/index.h"
 #include "fihris/search.h"
 
 namespace {
 
-namespace fs = std::filesystem;
-
-[[noreturn]] void fail(const std::string& what) {
-  std::cerr << "index_bench: " << what << '\n';
-  std::exit(1);
-}
-
-template <typename T>
-T expect(fihris::Result<T> result) {
-  if (!result) fail(result.error().message);
-  return std::move(result).value();
-}
-
-void expect(const fihris::Result<void>& result) {
-  if (!result) fail(result.error().message);
-}
+using bench::expect;
+using bench::fail;
+using bench::Scratch;
 
 std::string input() {
   const char* given = std::getenv("FIHRIS_BENCH_INPUT");
   return given != nullptr ? given : std::string(FIHRIS_SOURCE_DIR) + "/examples/sample";
 }
-
-// A directory that goes with the program.
-struct Scratch {
-  fs::path path;
-  Scratch() {
-    std::string name = (fs::temp_directory_path() / "fihris-bench-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) fail("cannot make a temporary directory");
-    path = name;
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  ~Scratch() {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
-};
 
 fihris::IngestReport build(const std::string& index) {
   fihris::IndexOptions options;
@@ -65,7 +35,7 @@ fihris::IngestReport build(const std::string& index) {
 
 void bm_build(benchmark::State& state) {
   const Scratch scratch;
-  const std::string index = scratch.path / "index";
+  const std::string index = scratch / "index";
   std::uint64_t bytes = 0;
   for (auto _ : state) {
     const auto report = build(index);
@@ -81,7 +51,7 @@ BENCHMARK(bm_build)->Unit(benchmark::kMillisecond);
 
 void bm_search(benchmark::State& state, const std::string& query, bool snippets) {
   const Scratch scratch;
-  const std::string index = scratch.path / "index";
+  const std::string index = scratch / "index";
   build(index);
   auto searcher = expect(fihris::Searcher::open(index));
   fihris::SearchOptions options;
