@@ -3,6 +3,7 @@
 // Does an index of several segments answer as one that was made at once? The promises of
 // docs/index-schema.md, "Commit".
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <random>
 #include <set>
@@ -39,6 +40,12 @@ IndexOptions with(BuildMethod method) {
   IndexOptions options;
   options.method = method;
   options.threads = 1;
+  return options;
+}
+
+IndexOptions anew() {
+  IndexOptions options;
+  options.rebuild = true;
   return options;
 }
 
@@ -203,6 +210,103 @@ TEST(Commit, OptimizeLeavesOneSegmentWithoutTheDead) {
   EXPECT_EQ(indexer::differences(Xapian::Database(segments_of(dir / "direct").at(0)),
                                  Xapian::Database(segments_of(dir / "xapian").at(0))),
             "");
+}
+
+TEST(Directory, RemovesNothingThatIsNotItsOwn) {
+  const TempDir dir;
+  std::filesystem::create_directory(dir / "d");
+  std::ofstream(dir / "d/segment-customers.csv") << "mine";
+  const auto refused = IndexWriter::open(dir / "d");
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, ErrorCode::kWrongFormat);
+  build_index(dir / "i", {{"1", "كلمة"}});
+  std::ofstream(dir / "i/segment-notes.txt") << "mine";
+  std::filesystem::create_directory(dir / "i/segment-000077");  // of a killed run
+  build_index(dir / "i", {{"2", "كلمة"}});
+  EXPECT_TRUE(std::filesystem::exists(dir / "i/segment-notes.txt"));
+  EXPECT_FALSE(std::filesystem::exists(dir / "i/segment-000077"));
+  std::filesystem::create_directory(dir / "x");
+  std::ofstream(dir / "x/XAPIANDB") << "auto segment-000001\n";
+  EXPECT_FALSE(IndexWriter::open(dir / "x", anew()).ok()) << "a stub of somebody else";
+}
+
+TEST(Directory, IsBuiltAnewOverADamagedStub) {
+  const TempDir dir;
+  build_index(dir / "i", {{"1", "كلمة"}});
+  std::ofstream(dir / "i/XAPIANDB") << "";
+  const auto refused = IndexWriter::open(dir / "i");
+  ASSERT_FALSE(refused.ok());
+  EXPECT_THAT(refused.error().message, testing::HasSubstr("--rebuild"));
+  build_index(dir / "i", {{"2", "كلمة"}}, anew());
+  EXPECT_THAT(found(dir / "i", "كلمة"), ElementsAre("2"));
+}
+
+TEST(Directory, WithoutACommitIsNoIndex) {
+  const TempDir dir;
+  { auto writer = IndexWriter::open(dir / "i"); }
+  EXPECT_EQ(Searcher::open(dir / "i").error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(check_index(dir / "i").error().code, ErrorCode::kNotFound);
+}
+
+TEST(Commit, SaysWhenTheNumbersEnd) {
+  const TempDir dir;
+  build_index(dir / "i", {{"1", "كلمة"}});
+  {
+    Xapian::WritableDatabase manifest(test::manifest_of(dir / "i"), Xapian::DB_OPEN);
+    manifest.set_metadata("fihris.next", "1431655765");
+    manifest.commit();
+  }
+  auto writer = IndexWriter::open(dir / "i");
+  const auto refused = writer->put(text_document("2", "كلمة"));
+  ASSERT_FALSE(refused.ok());
+  EXPECT_THAT(refused.error().message, testing::HasSubstr("--rebuild"));
+  EXPECT_TRUE(writer->remove("1").value()) << "the writer can be used";
+}
+
+// A state that two commits have overtaken, whose blocks are gone.
+TEST(Commit, IsFollowedByEveryQuestion) {
+  const TempDir dir;
+  std::vector<Document> documents;
+  documents.reserve(200);
+  for (int i = 0; i < 200; ++i) documents.push_back(text_document("d" + std::to_string(i), "كلمة"));
+  build_index(dir / "i", documents);
+  auto searcher = Searcher::open(dir / "i");
+  auto writer = IndexWriter::open(dir / "i");
+  for (int i = 0; i < 6; ++i) {
+    EXPECT_TRUE(writer->remove("d" + std::to_string(i)).value());
+    ASSERT_TRUE(writer->commit().ok());
+  }
+  EXPECT_TRUE(searcher->stats().ok());
+  EXPECT_TRUE(searcher->get("d100").ok());
+  EXPECT_TRUE(searcher->search("كلمة").ok());
+}
+
+TEST(Check, TellsOfDamageByNameOfTheSegment) {
+  const TempDir dir;
+  std::vector<Document> documents;
+  documents.reserve(50);
+  for (int i = 0; i < 50; ++i) {
+    documents.push_back(text_document("d" + std::to_string(i),
+                                      "كلمة " + std::string(900, static_cast<char>('a' + i % 26))));
+  }
+  build_index(dir / "i", documents);
+  ASSERT_TRUE(check_index(dir / "i")->problems.empty());
+  const std::string segment = segments_of(dir / "i").at(0);
+  for (const char* table : {"docdata.glass", "termlist.glass", "postlist.glass"}) {
+    const std::string file = segment + "/" + table;
+    std::filesystem::copy(file, dir / "kept");
+    {
+      std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+      bytes.seekp(8192 - 900);  // the first leaf is full to its end
+      bytes << std::string(300, '\x5A');
+    }
+    const auto report = check_index(dir / "i");
+    ASSERT_TRUE(report.ok()) << table << report.error().message;
+    ASSERT_FALSE(report->problems.empty()) << table;
+    EXPECT_THAT(report->problems[0], testing::HasSubstr("segment-0")) << table;
+    std::filesystem::copy(dir / "kept", file, std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::remove(dir / "kept");
+  }
 }
 
 // Random changes, against a map that says what should be there.

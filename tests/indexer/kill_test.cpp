@@ -135,5 +135,28 @@ TEST(Kill, AtAnyMomentLeavesTheLastCommit) {
   EXPECT_GT(progressed, rounds / 10) << "too slow a machine to test anything";
 }
 
+// Whatever a first build leaves behind, the next one can begin.
+TEST(Kill, InTheFirstMomentsLeavesAPlaceToBeginAnew) {
+  const TempDir dir;
+  std::mt19937 random(std::random_device{}());
+  for (int round = 0; round < 40; ++round) {
+    const std::string index = dir / ("i" + std::to_string(round));
+    const pid_t child = ::fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) write_for_ever(index, 1);
+    ::usleep(static_cast<useconds_t>(random() % 9'000));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    Model model;
+    const int last = last_commit(index);
+    for (int number = 1; number <= last; ++number) apply(number, model);
+    model["commit"] = std::to_string(last);
+    model["new"] = "كلمة";
+    test::build_index(index, {{"new", "كلمة"}, {"commit", std::to_string(last)}});
+    expect_content(index, model);
+    if (HasFatalFailure()) return;
+  }
+}
+
 }  // namespace
 }  // namespace fihris
