@@ -199,11 +199,13 @@ Result<bool> IndexWriter::put(const Document& document) {
                   std::to_string(bytes) + " bytes, more than " + std::to_string(kMaxTextBytes) +
                   "; split it (--split paragraph, or --split BYTES)");
   }
-  if (impl_->direct && bytes > indexer::largest_document(impl_->memory)) {
+  if (impl_->direct && indexer::build_size(document) > indexer::largest_document(impl_->memory)) {
+    const std::uint64_t needed = indexer::memory_for(indexer::build_size(document));
     return refuse("the document \"" + document.id.substr(0, 100) + "\" has " +
-                  std::to_string(bytes) + " bytes, too many for a memory of " +
-                  std::to_string(impl_->memory) +
-                  "; allow more (--memory), or split it (--split paragraph, or --split BYTES)");
+                  std::to_string(bytes) +
+                  " bytes, which takes more memory than is allowed; allow " +
+                  std::to_string((needed >> 20) + 1) +
+                  " MiB (--memory), or split it (--split paragraph, or --split BYTES)");
   }
   if (!impl_->has_numbers_left()) {
     return refuse(

@@ -31,6 +31,7 @@ constexpr std::uint64_t kMegabyte = std::uint64_t{1} << 20;
 // inverted, as a multiple of its text; its run is about twice it.
 constexpr std::uint64_t kBaseMemory = 24 * kMegabyte;
 constexpr std::uint64_t kInvertFactor = 14;
+constexpr std::uint64_t kDocumentFactor = kInvertFactor + 3;
 constexpr std::uint64_t kMostBatchBytes = 12 * kMegabyte;
 constexpr std::uint64_t kLeastBatchBytes = kMegabyte / 4;
 
@@ -65,15 +66,6 @@ struct Batch {
   std::vector<Document> documents;
 };
 
-std::size_t bytes_of(const Document& document) {
-  std::size_t bytes = sizeof document + document.id.size() + document.title.size() +
-                      document.text.size() + document.date.size() + document.url.size();
-  for (const FieldValue& field : document.fields) {
-    bytes += sizeof field + field.name.size() + field.value.size();
-  }
-  return bytes;
-}
-
 class Builder final : public SegmentBuilder {
  public:
   Builder(std::string directory, std::vector<Inverter> inverters, const Shares& shares,
@@ -107,7 +99,7 @@ class Builder final : public SegmentBuilder {
     }
     const std::uint32_t before = numbers_.exchange(document.id, ++last_document_);
     if (before != 0) dead_.push_back(before);
-    batch_bytes_ += bytes_of(document);
+    batch_bytes_ += build_size(document);
     batch_.documents.push_back(document);
     if (batch_bytes_ >= shares_.batch) {
       if (auto sent = send(); !sent) return std::move(sent).error();
@@ -270,8 +262,28 @@ class Builder final : public SegmentBuilder {
 
 }  // namespace
 
+std::uint64_t build_size(const Document& document) noexcept {
+  // A word takes as much as this many bytes do that belong to longer words.
+  constexpr std::uint64_t kBytesOfAWord = 5;
+  std::uint64_t bytes = sizeof document + document.id.size() + document.title.size() +
+                        document.text.size() + document.date.size() + document.url.size();
+  const auto words_of = [](const std::string& text) {
+    return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), ' '));
+  };
+  std::uint64_t words = words_of(document.text);
+  for (const FieldValue& field : document.fields) {
+    bytes += sizeof field + field.name.size() + field.value.size();
+    words += words_of(field.value);
+  }
+  return std::max(bytes, words * kBytesOfAWord);
+}
+
 std::uint64_t largest_document(std::uint64_t memory) noexcept {
-  return (std::max(memory, kLeastMemory) - kBaseMemory) / (kInvertFactor + 3);
+  return (std::max(memory, kLeastMemory) - kBaseMemory) / kDocumentFactor;
+}
+
+std::uint64_t memory_for(std::uint64_t build_size) noexcept {
+  return std::max(kBaseMemory + build_size * kDocumentFactor, kLeastMemory);
 }
 
 Result<std::unique_ptr<SegmentBuilder>> make_bulk_builder(std::string directory,

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "fihris/analysis.h"
+#include "fihris/document.h"
 #include "fihris/index.h"
 #include "indexer/format.h"
 #include "indexer/segment_builder.h"
@@ -26,8 +27,13 @@ struct BuilderOptions {
   std::size_t batch_bytes = 0;
 };
 
-// The most bytes that one document may have in a builder with this much memory.
+// How much a document weighs in a build: its bytes, or more when its words are very short.
+[[nodiscard]] std::uint64_t build_size(const Document& document) noexcept;
+
+// The most that one document may weigh in a builder with this much memory, and the memory that one
+// of this weight needs.
 [[nodiscard]] std::uint64_t largest_document(std::uint64_t memory) noexcept;
+[[nodiscard]] std::uint64_t memory_for(std::uint64_t build_size) noexcept;
 
 // `directory` must not exist; finish() makes it, and files beside it named after it come and go.
 // `schema` must outlive the builder.

@@ -13,7 +13,6 @@
 namespace fihris::indexer {
 namespace {
 
-using ::testing::HasSubstr;
 using ::testing::StartsWith;
 using Strings = std::vector<std::string>;
 

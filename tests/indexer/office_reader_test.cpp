@@ -14,7 +14,6 @@
 namespace fihris::indexer {
 namespace {
 
-using ::testing::HasSubstr;
 using ::testing::StartsWith;
 using Strings = std::vector<std::string>;
 

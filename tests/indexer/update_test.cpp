@@ -18,19 +18,19 @@ namespace {
 
 class Update : public testing::Test {
  protected:
-  Update() { std::filesystem::create_directory(dir / "in"); }
+  Update() { std::filesystem::create_directory(dir_ / "in"); }
 
   void write(const std::string& name, const std::string& text) const {
-    std::ofstream(dir / ("in/" + name), std::ios::binary) << text;
+    std::ofstream(dir_ / ("in/" + name), std::ios::binary) << text;
   }
 
   // Puts the folder and commits.
   [[nodiscard]] IngestReport put(const IngestOptions& options, bool rebuild = false) const {
     IndexOptions index;
     index.rebuild = rebuild;
-    auto writer = IndexWriter::open(dir / "i", index);
+    auto writer = IndexWriter::open(dir_ / "i", index);
     EXPECT_TRUE(writer.ok());
-    auto report = ingest(*writer, {dir / "in"}, options);
+    auto report = ingest(*writer, {dir_ / "in"}, options);
     EXPECT_TRUE(report.ok());
     EXPECT_TRUE(writer->commit().ok());
     return *report;
@@ -42,7 +42,7 @@ class Update : public testing::Test {
     return options;
   }
 
-  const test::TempDir dir;
+  const test::TempDir dir_;
 };
 
 TEST_F(Update, PassesOverWhatIsAsItWas) {
@@ -59,7 +59,7 @@ TEST_F(Update, PassesOverWhatIsAsItWas) {
   EXPECT_EQ(later.documents, 2U);
   EXPECT_EQ(later.replaced, 1U);
   EXPECT_EQ(later.unchanged, 1U);
-  EXPECT_EQ(test::found(dir / "i", "آخر").size(), 1U);
+  EXPECT_EQ(test::found(dir_ / "i", "آخر").size(), 1U);
   EXPECT_EQ(put({}).documents, 3U) << "without the option all are put";
 }
 
