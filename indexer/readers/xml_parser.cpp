@@ -38,7 +38,12 @@ void on_error(void* events, xmlError* error) {
 }
 
 struct FreeParser {
-  void operator()(xmlParserCtxt* parser) const noexcept { xmlFreeParserCtxt(parser); }
+  void operator()(xmlParserCtxt* parser) const noexcept {
+    // Made for declared entities, and not freed with the parser.
+    if (parser->myDoc != nullptr) xmlFreeDoc(parser->myDoc);
+    parser->myDoc = nullptr;
+    xmlFreeParserCtxt(parser);
+  }
 };
 
 }  // namespace
