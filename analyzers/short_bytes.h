@@ -4,9 +4,12 @@
 // or memcmp takes longer than its work.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace fihris::analyzers {
 
@@ -49,6 +52,24 @@ inline void copy_short(Byte* out, const char* in, std::size_t size) noexcept {
   if (size >= 4) return (differ(0, std::uint32_t{0}) | differ(size - 4, std::uint32_t{0})) == 0;
   return size == 0 ||
          (a[0] == b[0] && a[size / 2] == b[size / 2] && a[size - 1] == b[size - 1]);
+}
+
+// How many bytes both begin with.
+[[nodiscard]] inline std::size_t shared_short(std::string_view a, std::string_view b) noexcept {
+  const std::size_t most = std::min(a.size(), b.size());
+  std::size_t at = 0;
+  for (; at + 8 <= most; at += 8) {
+    std::uint64_t left = 0;
+    std::uint64_t right = 0;
+    std::memcpy(&left, a.data() + at, 8);
+    std::memcpy(&right, b.data() + at, 8);
+    if (left == right) continue;
+    const bool little = std::endian::native == std::endian::little;
+    const int bits = little ? std::countr_zero(left ^ right) : std::countl_zero(left ^ right);
+    return at + static_cast<std::size_t>(bits) / 8;
+  }
+  while (at < most && a[at] == b[at]) ++at;
+  return at;
 }
 
 }  // namespace fihris::analyzers

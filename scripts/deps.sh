@@ -6,13 +6,13 @@
 set -euo pipefail
 
 packages=(g++ make cmake pkgconf
-  libxapian-dev libicu-dev libstemmer-dev libsimdjson-dev libdeflate-dev zlib1g-dev
+  libxapian-dev libicu-dev libstemmer-dev libsimdjson-dev libisal-dev
   libarchive-dev libxml2-dev libcsv-dev libyaml-cpp-dev libpoppler-cpp-dev
   libcli11-dev)
 case ${1-} in
   "") ;;
   --test)
-    packages+=(libgtest-dev libgmock-dev libbenchmark-dev xapian-tools
+    packages+=(libgtest-dev libgmock-dev libbenchmark-dev zlib1g-dev xapian-tools
       clang clang-tidy clang-format)
     ;;
   *)

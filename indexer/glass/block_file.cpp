@@ -5,13 +5,13 @@
 #include <string_view>
 #include <utility>
 
-#include <libdeflate.h>
+#include <isa-l/crc.h>
 
 namespace fihris::indexer::glass {
 
 std::uint32_t block_checksum(std::uint32_t number, const std::uint8_t* block,
                              std::uint32_t block_size) noexcept {
-  return libdeflate_crc32(number, block, block_size);
+  return crc32_gzip_refl(number, block, block_size);
 }
 
 BlockFile::BlockFile(std::string path, File file, std::uint32_t block_size,

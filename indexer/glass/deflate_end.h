@@ -4,8 +4,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
-#include <optional>
 #include <string_view>
 
 namespace fihris::indexer::glass {
@@ -24,13 +22,7 @@ inline constexpr std::size_t kInflateBuffer = 8192;
 // a later one. The end itself puts nothing out and needs no room, and the bytes of a stored block
 // are taken as they are put out.
 //
-// Looks into the header of the last block. To find it, the blocks before it are inflated; most
-// streams have but one block.
+// Looks into the header of the first block; a stream of more blocks is not trusted.
 [[nodiscard]] bool ends_safely(std::string_view stream, std::size_t inflated_bytes);
-
-// The number of bits of a stream that is one block with codes of its own whose end takes eight bits
-// or more; nothing for any other, and for one that has no single place where it can end. Behind the
-// end, which is not written down anywhere, the last byte is filled with zeros.
-[[nodiscard]] std::optional<std::uint64_t> bits_of_single_block(std::string_view stream);
 
 }  // namespace fihris::indexer::glass

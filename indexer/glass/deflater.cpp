@@ -1,124 +1,103 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/glass/deflater.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
-#include <cstring>
-#include <new>
-#include <utility>
 
-#include <libdeflate.h>
-#include <zlib.h>
+#include <isa-l/igzip_lib.h>
 
 #include "indexer/glass/deflate_end.h"
 
 namespace fihris::indexer::glass {
 namespace {
 
-// zlib counts in 32 bits.
+// The encoder counts in 32 bits.
 constexpr std::size_t kMostDeflated = std::size_t{1} << 30;
 
-// libdeflate's first level ends a block after 65,535 bytes or 8,192 matches, which many a text has
-// in 40,000 bytes.
-constexpr std::size_t kMostOfABlock = 30'000;
+// One tag in so many is learnt from, once there is a code, and not all of a long one.
+constexpr unsigned kSampleEvery = 16;
+constexpr std::size_t kMostOfASample = std::size_t{1} << 16;
 
-// Appends to the first `bits` bits at `out`, whose last byte is filled with zeros.
-void append_bits(char* out, std::uint64_t bits, std::string_view bytes) noexcept {
-  char* at = out + bits / 8;
-  const auto shift = static_cast<unsigned>(bits % 8);
-  if (shift == 0) {
-    std::memcpy(at, bytes.data(), bytes.size());
-    return;
-  }
-  auto carry = static_cast<unsigned>(static_cast<std::uint8_t>(*at));
-  for (const char byte : bytes) {
-    carry |= static_cast<unsigned>(static_cast<std::uint8_t>(byte)) << shift;
-    *at++ = static_cast<char>(carry);
-    carry >>= 8;
-  }
-  *at = static_cast<char>(carry);
+// A code is made anew when twice as much has been seen; beyond this many bytes what is old counts
+// half, so that the code follows when the tags change.
+constexpr std::uint64_t kFullSample = std::uint64_t{1} << 18;
+
+constexpr std::size_t kEndOfBlock = 256;  // as a symbol
+
+std::uint8_t* bytes_of(std::string_view text) noexcept {
+  return reinterpret_cast<std::uint8_t*>(const_cast<char*>(text.data()));  // only read
 }
 
 }  // namespace
 
-struct Deflater::Zlib {
-  z_stream stream{};
+// What is known of the tags so far, and what the encoder works with.
+struct Deflater::Codes {
+  isal_huff_histogram seen{};
+  std::uint64_t seen_bytes = 0;
+  std::uint64_t next_code_at = 0;  // of seen_bytes
+  unsigned tags = 0;
+  isal_hufftables code{};
+  isal_zstream stream{};
+  std::array<std::uint8_t, ISAL_DEF_LVL1_SMALL> work{};
 
-  Zlib() {
-    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL,
-                     Z_DEFAULT_STRATEGY) != Z_OK) {
-      throw std::bad_alloc();
+  // Every symbol gets a code, so that any tag can be written with it. The end of a block is made
+  // one of the rarest, and with more than 256 symbols those take eight bits at least:
+  // ends_safely().
+  void learn(std::string_view tag) {
+    if (tags++ % kSampleEvery != 0 && seen_bytes >= kMostOfASample) return;
+    const std::string_view sample = tag.substr(0, kMostOfASample);
+    isal_update_histogram(bytes_of(sample), static_cast<int>(sample.size()), &seen);
+    seen_bytes += sample.size();
+    if (seen_bytes < next_code_at) return;
+    isal_huff_histogram counts = seen;
+    counts.lit_len_histogram[kEndOfBlock] = 0;
+    isal_create_hufftables(&code, &counts);
+    if (seen_bytes >= kFullSample) {
+      for (std::uint64_t& count : seen.lit_len_histogram) count /= 2;
+      for (std::uint64_t& count : seen.dist_histogram) count /= 2;
+      seen_bytes /= 2;
     }
+    next_code_at = 2 * seen_bytes;
   }
-  Zlib(const Zlib&) = delete;
-  Zlib& operator=(const Zlib&) = delete;
-  ~Zlib() { deflateEnd(&stream); }
 };
 
-void Deflater::Free::operator()(libdeflate_compressor* compressor) const noexcept {
-  libdeflate_free_compressor(compressor);
-}
-
-Deflater::Deflater(int level) : compressor_(libdeflate_alloc_compressor(level)) {
-  if (!compressor_) throw std::bad_alloc();
-}
+Deflater::Deflater() : codes_(std::make_unique<Codes>()) {}
 Deflater::Deflater(Deflater&&) noexcept = default;
 Deflater& Deflater::operator=(Deflater&&) noexcept = default;
 Deflater::~Deflater() = default;
 
 std::optional<std::string_view> Deflater::deflate(std::string_view tag) {
   if (tag.size() <= kNeverDeflated || tag.size() > kMostDeflated) return std::nullopt;
-  if (tag.size() > kMostOfABlock) {
-    if (const auto stream = deflate_in_parts(tag)) return stream;
+  if (tag.size() >= kLearntCode) {
+    codes_->learn(tag);
+    if (const auto deflated = deflate(tag, true)) return deflated;
   }
-  char* const out = out_.room(tag.size());
-  const std::size_t bytes =
-      libdeflate_deflate_compress(compressor_.get(), tag.data(), tag.size(), out, tag.size() - 1);
-  if (bytes == 0) return std::nullopt;
-  const std::string_view stream(out, bytes);
-  if (ends_safely(stream, tag.size())) return stream;
-  return deflate_with_long_end(tag);
+  return deflate(tag, false);
 }
 
-// libdeflate makes several blocks of a long tag and does not say where the last one begins, which
-// has to be known for its end (ends_safely); finding it takes longer than all else. So each part of
-// the tag becomes a stream of one block, and those are joined, bit by bit. Nothing when a part
-// becomes something else.
-std::optional<std::string_view> Deflater::deflate_in_parts(std::string_view tag) {
-  const std::size_t parts = (tag.size() + kMostOfABlock - 1) / kMostOfABlock;
-  const std::size_t part_bytes = (tag.size() + parts - 1) / parts;
-  char* const part = part_.room(part_bytes);
-  char* const out = out_.room(tag.size() + 8);
-  std::uint64_t bits = 0;  // written
-  for (std::size_t at = 0; at < tag.size(); at += part_bytes) {
-    const std::string_view in = tag.substr(at, part_bytes);
-    const std::size_t bytes =
-        libdeflate_deflate_compress(compressor_.get(), in.data(), in.size(), part, in.size() - 1);
-    if (bytes == 0 || bits / 8 + bytes + 1 >= tag.size()) return std::nullopt;
-    const auto used = bits_of_single_block({part, bytes});
-    if (!used) return std::nullopt;
-    // The first bit says that no block follows.
-    if (at + part_bytes < tag.size()) part[0] = static_cast<char>(part[0] & ~1);
-    append_bits(out, bits, {part, bytes});
-    bits += *used;
+// Not by the function for whole streams, which has a code of its own for long runs of one byte.
+std::optional<std::string_view> Deflater::deflate(std::string_view tag, bool learnt_code) {
+  isal_zstream& stream = codes_->stream;
+  isal_deflate_init(&stream);
+  if (learnt_code) {
+    stream.hufftables = &codes_->code;
+  } else {
+    stream.level = 1;
+    stream.level_buf = codes_->work.data();
+    stream.level_buf_size = static_cast<std::uint32_t>(codes_->work.size());
   }
-  return std::string_view(out, (bits + 7) / 8);
-}
-
-// Flushing before the end puts an empty stored block, 35 bits or more, between the last symbol that
-// puts bytes out and the end.
-std::optional<std::string_view> Deflater::deflate_with_long_end(std::string_view tag) {
-  ++lengthened_;
-  if (!zlib_) zlib_ = std::make_unique<Zlib>();
   char* const out = out_.room(tag.size());
-  z_stream& stream = zlib_->stream;
-  deflateReset(&stream);
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(tag.data()));  // only read
-  stream.avail_in = static_cast<uInt>(tag.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out);
-  stream.avail_out = static_cast<uInt>(tag.size() - 1);
-  if (::deflate(&stream, Z_SYNC_FLUSH) != Z_OK || stream.avail_out == 0) return std::nullopt;
-  if (::deflate(&stream, Z_FINISH) != Z_STREAM_END) return std::nullopt;
-  return std::string_view(out, tag.size() - 1 - stream.avail_out);
+  stream.next_in = bytes_of(tag);
+  stream.avail_in = static_cast<std::uint32_t>(tag.size());
+  stream.next_out = bytes_of({out, tag.size()});
+  stream.avail_out = static_cast<std::uint32_t>(tag.size() - 1);
+  stream.end_of_stream = 1;
+  if (isal_deflate(&stream) != COMP_OK) return std::nullopt;
+  if (stream.internal_state.state != ZSTATE_END) return std::nullopt;  // no room
+  const std::string_view deflated(out, stream.total_out);
+  if (!ends_safely(deflated, tag.size())) return std::nullopt;
+  return deflated;
 }
 
 }  // namespace fihris::indexer::glass

@@ -4,7 +4,6 @@
 // docs/glass-format.md, "Termlist table" and the two after it.
 #pragma once
 
-#include <algorithm>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -62,7 +61,7 @@ class TermlistEncoder {
     std::size_t shared = 0;
     bool wdf_told = false;
     if (!last_.empty()) {
-      shared = shared_bytes(last_, term);
+      shared = analyzers::shared_short(last_, term);
       // A number too large for what is shared tells the wdf, too.
       const std::size_t both = (std::size_t{wdf} + 1) * (last_.size() + 1) + shared;
       wdf_told = wdf < 127 && both < 256;
@@ -80,13 +79,6 @@ class TermlistEncoder {
   [[nodiscard]] std::string_view tag() const noexcept { return tag_.view(); }
 
  private:
-  static std::size_t shared_bytes(std::string_view a, std::string_view b) noexcept {
-    const std::size_t most = std::min(a.size(), b.size());
-    std::size_t i = 0;
-    while (i < most && a[i] == b[i]) ++i;
-    return i;
-  }
-
   Buffer tag_;
   std::string_view last_;
 };

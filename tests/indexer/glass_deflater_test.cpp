@@ -124,16 +124,66 @@ TEST(GlassDeflater, LeavesShortAndRandomTagsAlone) {
 TEST(GlassDeflater, MakesTagsSmaller) {
   Reader reader;
   std::mt19937 random(2);
-  for (int level = 1; level <= 12; ++level) {
-    Deflater deflater(level);
-    for (const std::size_t size : {200, 2000, 8192, 8193, 20'000, 50'000}) {
+  Deflater deflater;
+  for (int round = 0; round < 20; ++round) {
+    for (const std::size_t size : {200, 1999, 2000, 8192, 8193, 20'000, 50'000, 2'000'000}) {
       const std::string tag = words(random, size);
       const auto stream = deflater.deflate(tag);
       ASSERT_TRUE(stream);
-      EXPECT_LT(stream->size(), tag.size() * 2 / 3);
+      EXPECT_LT(stream->size(), tag.size() * 2 / 3) << size;
+      EXPECT_TRUE(reader.read({*stream}, tag)) << size;
+    }
+  }
+}
+
+// What a tag is made of may be all new to the code learnt so far; and the code learns.
+TEST(GlassDeflater, FollowsTheTagsWhenTheyChange) {
+  Reader reader;
+  std::mt19937 random(12);
+  Deflater deflater;
+  const auto text = [&](char first) {
+    std::string tag;
+    for (int i = 0; i < 3000; ++i)
+      tag += static_cast<char>(first + static_cast<char>(random() % 8));
+    return tag;
+  };
+  for (int i = 0; i < 300; ++i) ASSERT_TRUE(deflater.deflate(text('a')));
+  const std::string settled = text('a');
+  const std::size_t good = deflater.deflate(settled)->size();
+  EXPECT_LT(good, 1600U);
+  // A code that expects other letters, where each has three bits of content.
+  const std::string changed = text('0');
+  const auto first = deflater.deflate(changed);
+  ASSERT_TRUE(first);  // with a code of its own
+  EXPECT_TRUE(reader.read({*first}, changed));
+  for (int i = 0; i < 9000; ++i) (void)deflater.deflate(text('0'));
+  const auto last = deflater.deflate(changed);
+  ASSERT_TRUE(last);
+  EXPECT_TRUE(reader.read({*last}, changed));
+  EXPECT_LT(last->size(), good * 11 / 10);
+}
+
+// Whatever was learnt from: one byte, all bytes alike, lengths and distances only.
+TEST(GlassDeflater, AnyTagCanBeWrittenAfterAnyOther) {
+  Reader reader;
+  std::mt19937 random(13);
+  std::string every_byte;
+  for (int i = 0; i < 40; ++i) {
+    for (int byte = 0; byte < 256; ++byte) every_byte += static_cast<char>(byte);
+  }
+  const std::string tags[] = {
+      std::string(2000, '\0'), std::string(400'000, 'x'),   every_byte,
+      words(random, 30'000),   repetitive(random, 9000, 2), repetitive(random, 9000, 200)};
+  for (const std::string& learnt : tags) {
+    Deflater deflater;
+    for (int i = 0; i < 40; ++i) (void)deflater.deflate(learnt);
+    for (const std::string& tag : tags) {
+      const auto stream = deflater.deflate(tag);
+      if (!stream) continue;
+      EXPECT_LT(stream->size(), tag.size());
       EXPECT_TRUE(reader.read({*stream}, tag));
     }
-    EXPECT_LE(deflater.lengthened(), 2U);
+    EXPECT_TRUE(deflater.deflate(learnt));
   }
 }
 
@@ -163,96 +213,28 @@ TEST(GlassDeflater, NoSafeEndIsMissedWhereverTheTagIsCut) {
   EXPECT_GT(unreadable, 9);
 }
 
-// Parts joined bit by bit, from the size where they begin.
-TEST(GlassDeflater, JoinsThePartsOfLongTags) {
-  Reader reader;
-  std::mt19937 random(5);
-  for (int level = 1; level <= 6; level += 5) {
-    Deflater deflater(level);
-    for (const std::size_t size : {29'990, 30'001, 65'536, 120'000, 120'001, 300'007, 2'000'000}) {
-      for (const bool dull : {false, true}) {
-        const std::string tag = dull ? repetitive(random, size, 200) : words(random, size);
-        const auto stream = deflater.deflate(tag);
-        ASSERT_TRUE(stream) << size;
-        EXPECT_TRUE(reader.read({*stream}, tag)) << size;
-        for (int i = 0; i < 20; ++i) {
-          const std::size_t cut =
-              stream->size() - 1 - random() % std::min<std::size_t>(stream->size() - 1, 3000);
-          EXPECT_TRUE(reader.read({stream->substr(0, cut), stream->substr(cut)}, tag));
-        }
-      }
-    }
-  }
-}
-
-// The end that zlib knows of is where the stream is said to end.
-TEST(GlassDeflater, FindsTheLastBitOfASingleBlock) {
-  std::mt19937 random(6);
-  int found = 0;
-  for (int round = 0; round < 300; ++round) {
-    const std::string tag = round % 3 == 0
-                                ? repetitive(random, 100 + random() % 9000, 1 + random() % 250)
-                                : words(random, 100 + random() % 9000);
-    std::string stream = zlib_stream(tag, 1 + round % 9, Z_DEFAULT_STRATEGY);
-    const auto bits = bits_of_single_block(stream);
-    if (!bits) continue;
-    ++found;
-    EXPECT_EQ((*bits + 7) / 8, stream.size());
-    // Not the last block now, and the next one begins at that bit: an empty one with fixed codes.
-    stream[0] = static_cast<char>(stream[0] & ~1);
-    stream += std::string(2, '\0');
-    const auto set = [&stream](std::uint64_t bit) {
-      stream[bit / 8] = static_cast<char>(stream[bit / 8] | 1 << bit % 8);
-    };
-    set(*bits);
-    set(*bits + 1);
-    stream.resize((*bits + 10 + 7) / 8);
-    Reader reader;
-    EXPECT_TRUE(reader.read({stream}, tag)) << round;
-  }
-  EXPECT_GT(found, 100);
-}
-
-// Streams of several blocks, and of stored ones.
-TEST(GlassDeflater, SafeEndsAreFoundBehindOtherBlocks) {
-  Reader reader;
+TEST(GlassDeflater, StreamsOfSeveralBlocksAreNotTrusted) {
   std::mt19937 random(4);
-  int safe = 0;
-  for (int memory = 3; memory <= 9; ++memory) {  // which makes the blocks longer
-    std::string tag = words(random, 150'000);
-    if (memory % 2 == 0) tag += std::string(9000 + random() % 9000, 'x');
-    for (const int level : {0, 1, 6}) {
-      const std::string owner = zlib_stream(tag, level, Z_DEFAULT_STRATEGY, memory);
-      const std::string_view stream = owner;
-      const bool has_end = memory > 6 || ends_safely(stream.substr(0, 5000), tag.size());
-      EXPECT_EQ(has_end, memory > 6);
-      if (!ends_safely(stream, tag.size())) continue;
-      ++safe;
-      for (int i = 0; i < 10; ++i) {
-        const std::size_t cut = stream.size() - 1 - random() % 3000;
-        EXPECT_TRUE(reader.read({stream.substr(0, cut), stream.substr(cut)}, tag));
-      }
-    }
-  }
-  EXPECT_GT(safe, 12);
+  const std::string tag = words(random, 150'000);
+  const std::string several = zlib_stream(tag, 6, Z_DEFAULT_STRATEGY, 3);
+  ASSERT_EQ(several[0] & 1, 0);
+  EXPECT_FALSE(ends_safely(several, tag.size()));
+  EXPECT_FALSE(ends_safely("", tag.size()));
+  EXPECT_FALSE(ends_safely("\x05", tag.size()));
 }
 
 TEST(GlassDeflater, EveryStreamIsReadableWhereverItIsCut) {
   Reader reader;
   std::mt19937 random(5);
-  Deflater deflaters[] = {Deflater(1), Deflater(6)};
-  std::uint64_t lengthened = 0;
-  for (int round = 0; round < 100; ++round) {
+  Deflater deflater;
+  for (int round = 0; round < 200; ++round) {
+    if (round % 20 == 0) deflater = Deflater();
     const std::string tag =
         repetitive(random, near_a_multiple(random), std::size_t{1} << random() % 8);
-    for (Deflater& deflater : deflaters) {
-      const auto stream = deflater.deflate(tag);
-      ASSERT_TRUE(stream);
-      EXPECT_TRUE(reader.read_with_any_cut(stream->substr(0), tag));
-    }
+    const auto stream = deflater.deflate(tag);
+    ASSERT_TRUE(stream);
+    EXPECT_TRUE(reader.read_with_any_cut(stream->substr(0), tag));
   }
-  for (const Deflater& deflater : deflaters) lengthened += deflater.lengthened();
-  EXPECT_GT(lengthened, 20U);
 }
 
 TEST(GlassDeflater, EveryTextIsReadableWithRandomCuts) {

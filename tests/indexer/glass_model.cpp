@@ -44,7 +44,7 @@ class LazyTable {
   Result<void> add(std::string_view key, std::string_view tag) { return writer().add(key, tag); }
 
   void add_deflated(Deflater& deflater, std::string_view key, std::string_view tag) {
-    const auto deflated = options_.level == 0 ? std::nullopt : deflater.deflate(tag);
+    const auto deflated = options_.compressed ? deflater.deflate(tag) : std::nullopt;
     check(deflated ? writer().add_compressed(key, *deflated) : writer().add(key, tag));
   }
 
@@ -145,9 +145,8 @@ void write_positions(const Model& model, LazyTable& table) {
   for (const auto& [key, positions] : by_key) check(table.add(key, encoder.encode(*positions)));
 }
 
-void write_documents(const Model& model, const GlassOptions& options, LazyTable& docdata,
-                     LazyTable& termlist) {
-  Deflater deflater(std::max(options.level, 1));
+void write_documents(const Model& model, LazyTable& docdata, LazyTable& termlist) {
+  Deflater deflater;
   TermlistEncoder encoder;
   std::string key;
   std::string tag;
@@ -224,7 +223,7 @@ Tables write_glass(const Model& model, const std::string& directory, const Glass
     LazyTable position(Table::kPosition, directory, options);
     write_postlist(model, options, postlist);
     write_positions(model, position);
-    write_documents(model, options, docdata, termlist);
+    write_documents(model, docdata, termlist);
     for (LazyTable* table : {&postlist, &docdata, &termlist, &position}) table->finish(tables);
     check(write_version_file(directory, tables, stats_of(model), options.table.block_size));
   } catch (const std::runtime_error& error) {

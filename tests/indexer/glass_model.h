@@ -57,7 +57,7 @@ void write_stock(const Model& model, const std::string& directory,
 
 struct GlassOptions {
   TableOptions table = {};
-  int level = 1;         // of compression; 0: none
+  bool compressed = true;
   std::size_t runs = 1;  // the lists are put together from so many
 };
 
