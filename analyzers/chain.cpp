@@ -129,6 +129,7 @@ inline void Chain::emit(const Piece& piece, const KeptWord& word, std::vector<To
     if (surface.empty()) return;
     out.push_back({surface, one.stem(), piece.begin, piece.end, ++progress_.position, piece.kind,
                    one.stop_word()});
+    kept_.push_back(&one);
   };
   if (!word.several_words()) return push(word);
   // A ligature of several words: each is a word of its own, at the same place in the text.
@@ -159,6 +160,7 @@ void Chain::end_compound(std::size_t first, std::vector<Token>& out) {
                     out.back().end,  out[first].position, TokenKind::kCompound,
                     false};
   out.insert(out.begin() + static_cast<std::ptrdiff_t>(first), token);
+  kept_.insert(kept_.begin() + static_cast<std::ptrdiff_t>(first), &word);
 }
 
 void Chain::take(const Pending& next, std::vector<Token>& out) {
@@ -186,10 +188,8 @@ void Chain::take(const Pending& next, std::vector<Token>& out) {
 
 void Chain::analyze(std::string_view text, std::vector<Token>& out) {
   out.clear();
-  if (words_.bytes() > memory_) {
-    words_.clear();
-    ++generation_;
-  }
+  kept_.clear();
+  if (words_.bytes() > memory_) forget();
   progress_ = Progress{};
   Tokenizer tokenizer(text);
   // Two batches by turns: while one is cut, the table's memory for the other is on its way.

@@ -31,8 +31,10 @@ class Chain {
   [[nodiscard]] const std::string& fingerprint() const noexcept { return fingerprint_; }
   [[nodiscard]] const AnalyzerOptions& options() const noexcept { return options_; }
 
-  // As long as this number stays, equal words have their surface and stem at equal addresses.
-  [[nodiscard]] std::uint64_t generation() const noexcept { return generation_; }
+  // What is remembered of the words of the last analyze(), one for each token. Equal words have one
+  // note until it is forgotten, which happens between two texts only.
+  [[nodiscard]] const std::vector<const KeptWord*>& words() const noexcept { return kept_; }
+  void forget() { words_.clear(); }
 
  private:
   Chain(const AnalyzerOptions& options, std::size_t memory);
@@ -70,7 +72,7 @@ class Chain {
   std::optional<SnowballStemmer> arabic_snowball_;
   std::optional<SnowballStemmer> english_snowball_;
   WordTable words_;
-  std::uint64_t generation_ = 1;
+  std::vector<const KeptWord*> kept_;  // of the tokens
   Progress progress_;
   std::array<Batch, 2> batches_;
   // Scratch of make_word.

@@ -23,6 +23,12 @@ struct Word {
   bool several_words = false;  // the surface holds spaces
 };
 
+// Two numbers that whoever uses the words may keep with one; 0 at first.
+struct WordNote {
+  std::uint32_t of_surface = 0;
+  std::uint32_t of_stem = 0;
+};
+
 // A Word in the table's own memory. The raw bytes follow it, then the surface where it is not the
 // raw word, then the stem where it is not a piece of the surface.
 class KeptWord {
@@ -36,6 +42,7 @@ class KeptWord {
   [[nodiscard]] bool stop_word() const noexcept { return (flags_ & kStopWord) != 0; }
   [[nodiscard]] bool proclitic() const noexcept { return (flags_ & kProclitic) != 0; }
   [[nodiscard]] bool several_words() const noexcept { return (flags_ & kSeveralWords) != 0; }
+  [[nodiscard]] WordNote& note() const noexcept { return note_; }
 
  private:
   friend class WordTable;
@@ -54,6 +61,7 @@ class KeptWord {
   std::uint8_t surface_length_ = 0;
   std::uint8_t stem_length_ = 0;
   std::uint8_t flags_ = 0;
+  mutable WordNote note_;
 };
 
 // An open-addressing table from the bytes of a word as written to its KeptWord, all words in one

@@ -39,8 +39,8 @@ constexpr std::uint64_t kLeastBatchBytes = kMegabyte / 4;
 struct Shares {
   Shares(const BuilderOptions& options, unsigned threads) {
     const std::uint64_t memory = std::max(options.memory, kLeastMemory) - kBaseMemory;
-    words = std::min(48 * kMegabyte, memory / 8 / threads);
-    const std::uint64_t rest = memory - words * threads;
+    words = std::min(48 * kMegabyte, memory / 16 / threads);
+    const std::uint64_t rest = memory - words * (1 + Inverter::kTermsPerWord) * threads;
     // Every thread has a batch in work, and the caller collects one; one waits for each thread.
     const std::uint64_t batches = std::uint64_t{threads} * (kInvertFactor + 1) + 1;
     batch = options.batch_bytes != 0

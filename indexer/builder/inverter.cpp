@@ -11,18 +11,9 @@
 namespace fihris::indexer {
 namespace {
 
-constexpr std::size_t kFirstWords = std::size_t{1} << 14;
-
 // Most of the time is waiting for memory that is known beforehand to be needed: so many steps ahead
 // it is asked for.
 constexpr std::size_t kAhead = 12;
-
-// Where the entries of each number begin, when they stand sorted by number.
-std::vector<std::uint32_t> begins(const std::vector<std::uint32_t>& counts) {
-  std::vector<std::uint32_t> out(counts.size() + 1);
-  for (std::size_t i = 0; i < counts.size(); ++i) out[i + 1] = out[i] + counts[i];
-  return out;
-}
 
 }  // namespace
 
@@ -31,7 +22,7 @@ class Inverter::Sink {
  public:
   Sink(Inverter& inverter, std::uint32_t document) : in_(inverter), document_(document) {}
 
-  void boolean(std::string_view term) { in_.boolean_.push_back(in_.terms_->number_of("", term)); }
+  void boolean(std::string_view term) { in_.add_boolean(term); }
 
   std::uint32_t words(std::string_view text, std::string_view prefix, bool also_plain,
                       std::uint32_t base) {
@@ -49,21 +40,23 @@ class Inverter::Sink {
   std::uint32_t document_;
 };
 
-Inverter::Inverter(analyzers::Chain chain, const Schema& schema)
-    : chain_(std::move(chain)), schema_(schema) {}
+Inverter::Inverter(analyzers::Chain chain, const Schema& schema, std::size_t terms_memory)
+    : chain_(std::move(chain)), schema_(schema), terms_memory_(terms_memory) {}
 
 Result<Inverter> Inverter::create(const AnalyzerOptions& options, const Schema& schema,
                                   std::size_t words_memory) {
   auto chain = analyzers::Chain::create(options, words_memory);
   if (!chain) return std::move(chain).error();
-  return Inverter(std::move(chain).value(), schema);
+  return Inverter(std::move(chain).value(), schema, kTermsPerWord * words_memory);
 }
 
 void Inverter::begin_batch() {
-  if (!terms_) terms_ = std::make_unique<TermTable>();
-  terms_->clear();
-  words_.assign(std::max(words_.size(), kFirstWords), {});
-  word_count_ = 0;
+  if (terms_.bytes() > terms_memory_) {
+    terms_.clear();
+    families_.clear();
+    chain_.forget();  // whose notes are numbers of terms
+  }
+  counts_.assign(terms_.size(), 0);
   plain_.clear();
   positional_.clear();
   boolean_.clear();
@@ -73,58 +66,51 @@ void Inverter::begin_batch() {
   values_.clear();
 }
 
-void Inverter::grow_words() {
-  std::vector<WordTerms> bigger(words_.size() * 2);
-  const std::size_t mask = bigger.size() - 1;
-  for (const WordTerms& word : words_) {
-    if (word.surface == nullptr) continue;
-    std::size_t i = hash_of(word.surface) & mask;
-    while (bigger[i].surface != nullptr) i = (i + 1) & mask;
-    bigger[i] = word;
+std::uint32_t Inverter::number_of(Family family, std::string_view prefix, std::string_view rest) {
+  const std::uint32_t number = terms_.number_of(prefix, rest);
+  if (number == families_.size()) {
+    families_.push_back(family);
+    counts_.push_back(0);
   }
-  words_.swap(bigger);
+  return number;
 }
 
-const Inverter::WordTerms& Inverter::terms_of(const Token& token) {
-  const char* const key = token.surface.data();
-  const std::size_t mask = words_.size() - 1;
-  std::size_t i = hash_of(key) & mask;
-  for (; words_[i].surface != nullptr; i = (i + 1) & mask) {
-    if (words_[i].surface == key && words_[i].surface_size == token.surface.size()) {
-      return words_[i];
-    }
-  }
-  words_[i] = {key, static_cast<std::uint32_t>(token.surface.size()),
-               terms_->number_of("", token.surface), terms_->number_of("Z", token.stem)};
-  if (++word_count_ * 2 <= words_.size()) return words_[i];
-  grow_words();
-  return terms_of(token);
+inline void Inverter::add_boolean(std::string_view term) {
+  boolean_.push_back(number_of(Family::kBoolean, "", term));
+  ++counts_[boolean_.back()];
+}
+
+inline void Inverter::add_plain(std::uint32_t term) {
+  plain_.push_back(term);
+  ++counts_[term];
+}
+
+inline void Inverter::add_positional(std::uint32_t term, std::uint32_t position) {
+  positional_.push_back({term, position});
+  ++counts_[term];
 }
 
 void Inverter::add_words(std::string_view text, std::string_view prefix, bool also_plain,
                          std::uint32_t base, std::uint32_t& last) {
   chain_.analyze(text, tokens_);
-  if (chain_.generation() != words_of_) {
-    words_of_ = chain_.generation();
-    words_.assign(words_.size(), {});
-    word_count_ = 0;
-  }
   if (prefix.empty() || also_plain) {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (i + kAhead < tokens_.size()) {
-        const std::size_t place = hash_of(tokens_[i + kAhead].surface.data());
-        __builtin_prefetch(&words_[place & (words_.size() - 1)]);
+      const Token& token = tokens_[i];
+      analyzers::WordNote& note = chain_.words()[i]->note();  // numbers plus 1
+      if (note.of_surface == 0) {
+        note.of_surface = number_of(Family::kPlain, "", token.surface) + 1;
+        note.of_stem = number_of(Family::kPositional, "Z", token.stem) + 1;
       }
-      const WordTerms& word = terms_of(tokens_[i]);
-      plain_.push_back(word.surface_term);
-      positional_.push_back({word.stem_term, base + tokens_[i].position});
+      add_plain(note.of_surface - 1);
+      add_positional(note.of_stem - 1, base + token.position);
     }
   }
   if (!prefix.empty()) {
     const std::string stem_prefix = stem_term(prefix, "");
     for (const Token& token : tokens_) {
-      plain_.push_back(terms_->number_of(prefix, token.surface));
-      positional_.push_back({terms_->number_of(stem_prefix, token.stem), base + token.position});
+      add_plain(number_of(Family::kPlain, prefix, token.surface));
+      add_positional(number_of(Family::kPositional, stem_prefix, token.stem),
+                     base + token.position);
     }
   }
   if (!tokens_.empty()) last = tokens_.back().position;
@@ -141,162 +127,123 @@ Run Inverter::invert(std::span<const Document> documents, std::uint32_t first_do
     positional_end_.push_back(positional_.size());
     boolean_end_.push_back(boolean_.size());
   }
+  rank_terms();
+  put_in_place(run.document_count);
   write_terms(run);
   write_documents(documents, run);
   write_values(run);
   return run;
 }
 
-// Counts the entries of each term, puts them in place, and goes through the terms in the order of
-// their bytes. Within a term the entries then stand by document and position of themselves.
-void Inverter::write_terms(Run& run) {
-  const std::uint32_t term_count = terms_->size();
-  std::vector<std::uint32_t> plain_counts(term_count);
-  std::vector<std::uint32_t> positional_counts(term_count);
-  std::vector<std::uint32_t> boolean_counts(term_count);
-  for (const std::uint32_t term : plain_) ++plain_counts[term];
-  for (const Positional& entry : positional_) ++positional_counts[entry.term];
-  for (const std::uint32_t term : boolean_) ++boolean_counts[term];
-  const auto plain_begin = begins(plain_counts);
-  const auto positional_begin = begins(positional_counts);
-  const auto boolean_begin = begins(boolean_counts);
+void Inverter::rank_terms() {
+  const std::vector<TermTable::Ordered>& ordered = terms_.in_order();
+  ranked_.clear();
+  for (std::size_t i = 0; i < ordered.size(); ++i) {
+    if (i + kAhead < ordered.size()) __builtin_prefetch(&counts_[ordered[i + kAhead].number]);
+    const std::uint32_t term = ordered[i].number;
+    if (counts_[term] > 0) ranked_.push_back({term, counts_[term], families_[term]});
+  }
+  ranked_bytes_.clear();
+  ranked_end_.assign(1, 0);
+  ranked_end_.reserve(ranked_.size() + 1);
+  for (std::size_t rank = 0; rank < ranked_.size(); ++rank) {
+    if (rank + 2 * kAhead < ranked_.size()) {
+      terms_.prefetch(ranked_[rank + 2 * kAhead].term);
+      __builtin_prefetch(terms_[ranked_[rank + kAhead].term].data());
+    }
+    ranked_bytes_ += terms_[ranked_[rank].term];
+    ranked_end_.push_back(static_cast<std::uint32_t>(ranked_bytes_.size()));
+  }
+}
 
+// Counts become the places where the entries of the terms begin. The entries of a term then stand
+// by document and position of themselves, and those of all terms in the order of their ranks.
+void Inverter::put_in_place(std::uint32_t document_count) {
+  std::uint32_t begin[3] = {0, 0, 0};  // by family
+  for (const Ranked& ranked : ranked_) {
+    std::uint32_t& next = begin[static_cast<std::size_t>(ranked.family)];
+    counts_[ranked.term] = next;
+    next += ranked.count;
+  }
   plain_by_term_.resize(plain_.size());
   positional_by_term_.resize(positional_.size());
   boolean_by_term_.resize(boolean_.size());
-  auto& plain = plain_by_term_;
-  auto& positional = positional_by_term_;
-  auto& boolean = boolean_by_term_;
-  {
-    auto& plain_next = plain_counts;
-    auto& positional_next = positional_counts;
-    auto& boolean_next = boolean_counts;
-    std::copy(plain_begin.begin(), plain_begin.end() - 1, plain_next.begin());
-    std::copy(positional_begin.begin(), positional_begin.end() - 1, positional_next.begin());
-    std::copy(boolean_begin.begin(), boolean_begin.end() - 1, boolean_next.begin());
-    std::size_t p = 0;
-    std::size_t q = 0;
-    std::size_t b = 0;
-    for (std::uint32_t document = 0; document < run.document_count; ++document) {
-      for (; p < plain_end_[document]; ++p) {
-        if (p + kAhead < plain_.size()) {
-          __builtin_prefetch(&plain[plain_next[plain_[p + kAhead]]], 1);
-        }
-        plain[plain_next[plain_[p]]++] = document;
+  auto& next = counts_;
+  std::size_t p = 0;
+  std::size_t q = 0;
+  std::size_t b = 0;
+  for (std::uint32_t document = 0; document < document_count; ++document) {
+    for (; p < plain_end_[document]; ++p) {
+      if (p + kAhead < plain_.size()) {
+        __builtin_prefetch(&plain_by_term_[next[plain_[p + kAhead]]], 1);
       }
-      for (; q < positional_end_[document]; ++q) {
-        if (q + kAhead < positional_.size()) {
-          __builtin_prefetch(&positional[positional_next[positional_[q + kAhead].term]], 1);
-        }
-        positional[positional_next[positional_[q].term]++] = {document, positional_[q].position};
-      }
-      for (; b < boolean_end_[document]; ++b) boolean[boolean_next[boolean_[b]]++] = document;
+      plain_by_term_[next[plain_[p]]++] = document;
     }
+    for (; q < positional_end_[document]; ++q) {
+      if (q + kAhead < positional_.size()) {
+        __builtin_prefetch(&positional_by_term_[next[positional_[q + kAhead].term]], 1);
+      }
+      positional_by_term_[next[positional_[q].term]++] = {document, positional_[q].position};
+    }
+    for (; b < boolean_end_[document]; ++b) boolean_by_term_[next[boolean_[b]]++] = document;
   }
+}
 
-  auto& all = postings_;
-  all.clear();
-  all.reserve(plain.size() / 2 + positional.size() / 2);
-  lengths_.assign(run.document_count, 0);
-  max_wdfs_.assign(run.document_count, 0);
-  std::vector<std::uint32_t> termlist_sizes(run.document_count);
+void Inverter::write_terms(Run& run) {
+  termlists_.resize(plain_.size() + positional_.size() + boolean_.size());
+  termlist_end_.resize(run.document_count);
+  for (std::uint32_t i = 0; i < run.document_count; ++i) termlist_end_[i] = termlist_begin(i);
   glass::PostingsRun postings;
   glass::PositionEncoder encoder;
   std::vector<std::uint32_t> positions;
-  const std::vector<std::uint32_t> sorted = terms_->sorted();
-  rank_terms(sorted);
   run_terms_.clear();
-  for (std::uint32_t rank = 0; rank < term_count; ++rank) {
-    const std::uint32_t term = sorted[rank];
-    if (rank + kAhead < term_count) {
-      const std::uint32_t far = sorted[rank + kAhead];
-      __builtin_prefetch(&plain_begin[far]);
-      __builtin_prefetch(&positional_begin[far]);
-      __builtin_prefetch(&boolean_begin[far]);
-      const std::uint32_t near = sorted[rank + kAhead / 2];
-      if (!plain.empty()) __builtin_prefetch(plain.data() + plain_begin[near]);
-      if (!positional.empty()) __builtin_prefetch(positional.data() + positional_begin[near]);
-    }
+  const std::uint32_t* boolean = boolean_by_term_.data();
+  const std::uint32_t* plain = plain_by_term_.data();
+  const Place* positional = positional_by_term_.data();
+  for (std::uint32_t rank = 0; rank < ranked_.size(); ++rank) {
+    const Ranked& ranked = ranked_[rank];
     postings.clear();
     const auto post = [&](std::uint32_t document, std::uint32_t wdf) {
       postings.add(run.first_document + document, wdf);
-      all.push_back({document, rank, wdf});
-      ++termlist_sizes[document];
-      lengths_[document] += wdf;
-      max_wdfs_[document] = std::max(max_wdfs_[document], wdf);
+      termlists_[termlist_end_[document]++] = {rank, wdf};
     };
-    for (std::uint32_t i = boolean_begin[term]; i < boolean_begin[term + 1];) {
-      const std::uint32_t document = boolean[i];
-      while (i < boolean_begin[term + 1] && boolean[i] == document) ++i;
-      post(document, 0);
+    // Calls post() for each document of `entry`, and moves it behind the last.
+    const auto post_all = [&](auto& entry, auto document_of, std::uint32_t weight) {
+      for (const auto end = entry + ranked.count; entry < end;) {
+        const std::uint32_t document = document_of(*entry);
+        const auto first = entry;
+        while (entry < end && document_of(*entry) == document) ++entry;
+        post(document, static_cast<std::uint32_t>(entry - first) * weight);
+      }
+    };
+    const auto itself = [](std::uint32_t document) { return document; };
+    if (ranked.family == Family::kBoolean) {
+      post_all(boolean, itself, 0);
+      append_term(run_terms_, ranked_term(rank), postings.view(), false);
+      continue;
     }
-    for (std::uint32_t i = plain_begin[term]; i < plain_begin[term + 1];) {
-      const std::uint32_t document = plain[i];
-      const std::uint32_t begin = i;
-      while (i < plain_begin[term + 1] && plain[i] == document) ++i;
-      post(document, i - begin);
+    if (ranked.family == Family::kPlain) {
+      post_all(plain, itself, 1);
+      append_term(run_terms_, ranked_term(rank), postings.view(), false);
+      continue;
     }
-    const std::uint32_t end = positional_begin[term + 1];
-    for (std::uint32_t i = positional_begin[term]; i < end;) {
-      const std::uint32_t document = positional[i].document;
-      const std::uint32_t begin = i;
-      while (i < end && positional[i].document == document) ++i;
-      post(document, i - begin);
-    }
-    const bool has_positions = positional_begin[term] < end;
-    append_term(run_terms_, ranked_[rank], postings.view(), has_positions);
-    for (std::uint32_t i = positional_begin[term]; i < end;) {
-      const std::uint32_t document = positional[i].document;
+    const Place* place = positional;
+    post_all(
+        positional, [](const Place& entry) { return entry.document; }, 1);
+    append_term(run_terms_, ranked_term(rank), postings.view(), true);
+    while (place < positional) {
+      const std::uint32_t document = place->document;
       positions.clear();
-      for (; i < end && positional[i].document == document; ++i) {
+      for (; place < positional && place->document == document; ++place) {
         // A compound and its first part have one position, and may have one stem.
-        if (positions.empty() || positions.back() < positional[i].position) {
-          positions.push_back(positional[i].position);
+        if (positions.empty() || positions.back() < place->position) {
+          positions.push_back(place->position);
         }
       }
       append_position_tag(run_terms_, encoder.encode(positions));
     }
   }
-
   run.terms.assign(run_terms_.view());  // no more than it needs
-
-  termlist_begin_.assign(run.document_count + 1, 0);
-  for (std::uint32_t i = 0; i < run.document_count; ++i) {
-    termlist_begin_[i + 1] = termlist_begin_[i] + termlist_sizes[i];
-  }
-  termlists_.resize(all.size());
-  std::vector<std::size_t> next(termlist_begin_.begin(), termlist_begin_.end() - 1);
-  for (const Posting& posting : all) {
-    termlists_[next[posting.document]++] = {posting.rank, posting.wdf};
-  }
-}
-
-// Term lists go through the terms in ascending order, so that is how they should lie in memory.
-void Inverter::rank_terms(const std::vector<std::uint32_t>& sorted) {
-  std::size_t bytes = 0;
-  for (const std::uint32_t term : sorted) bytes += (*terms_)[term].size();
-  ranked_bytes_.clear();
-  ranked_bytes_.reserve(bytes);
-  ranked_.clear();
-  ranked_.reserve(sorted.size());
-  for (std::size_t rank = 0; rank < sorted.size(); ++rank) {
-    if (rank + kAhead < sorted.size()) {
-      __builtin_prefetch((*terms_)[sorted[rank + kAhead]].data());
-    }
-    const std::string_view term = (*terms_)[sorted[rank]];
-    const std::size_t at = ranked_bytes_.size();
-    ranked_bytes_ += term;
-    ranked_.emplace_back(ranked_bytes_.data() + at, term.size());
-  }
-}
-
-// The terms of a list lie far apart; ask for those to come while one is written.
-void Inverter::prefetch_term(std::size_t entry) const noexcept {
-  constexpr std::size_t kFar = 24;
-  constexpr std::size_t kNear = 8;
-  if (entry + kFar >= termlists_.size()) return;
-  __builtin_prefetch(&ranked_[termlists_[entry + kFar].rank]);
-  __builtin_prefetch(ranked_[termlists_[entry + kNear].rank].data());
 }
 
 void Inverter::write_documents(std::span<const Document> documents, Run& run) {
@@ -310,22 +257,29 @@ void Inverter::write_documents(std::span<const Document> documents, Run& run) {
     DocumentTags tags;
     const std::string record = encode_record(documents[i], schema_);
     // The deflater gives its memory away until the next call only.
-    if (const auto deflated = deflater_.deflate(record)) {
+    if (const auto deflated = record_deflater_.deflate(record)) {
       data = *deflated;
       tags.data_deflated = true;
     } else {
       data = record;
     }
     tags.data = data;
-    const auto count = static_cast<std::uint32_t>(termlist_begin_[i + 1] - termlist_begin_[i]);
-    if (count > 0) {
-      encoder.begin(lengths_[i], count);
-      for (std::size_t k = termlist_begin_[i]; k < termlist_begin_[i + 1]; ++k) {
-        prefetch_term(k);
-        encoder.add(ranked_[termlists_[k].rank], termlists_[k].wdf);
+    const std::size_t begin = termlist_begin(i);
+    const std::size_t end = termlist_end_[i];
+    const auto length =
+        static_cast<std::uint32_t>(plain_end_[i] - begin_of(plain_end_, i) + positional_end_[i] -
+                                   begin_of(positional_end_, i));
+    std::uint32_t max_wdf = 0;
+    if (begin < end) {
+      encoder.begin(length, static_cast<std::uint32_t>(end - begin));
+      for (std::size_t k = begin; k < end; ++k) {
+        // The terms of a list lie far apart.
+        if (k + kAhead < end) __builtin_prefetch(ranked_term(termlists_[k + kAhead].rank).data());
+        encoder.add(ranked_term(termlists_[k].rank), termlists_[k].wdf);
+        max_wdf = std::max(max_wdf, termlists_[k].wdf);
       }
       tags.terms = encoder.tag();
-      if (const auto deflated = deflater_.deflate(tags.terms)) {
+      if (const auto deflated = termlist_deflater_.deflate(tags.terms)) {
         tags.terms = *deflated;
         tags.terms_deflated = true;
       }
@@ -342,8 +296,8 @@ void Inverter::write_documents(std::span<const Document> documents, Run& run) {
     }
     append_document(run_documents_, tags);
     const std::uint32_t document = run.first_document + i;
-    run.lengths.add(document, lengths_[i]);
-    run.stats.add_document(document, lengths_[i], max_wdfs_[i]);
+    run.lengths.add(document, length);
+    run.stats.add_document(document, length, max_wdf);
   }
   run.documents.assign(run_documents_);
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // How does a batch of documents become a run? Words are numbers, counted into place: no tree, no
-// comparison but for sorting the distinct terms once.
+// comparison but for sorting each distinct term once.
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,11 +20,14 @@
 
 namespace fihris::indexer {
 
-// One a thread. Keeps its analyzer's memory of words from batch to batch.
+// One a thread. Remembers words and terms from batch to batch.
 class Inverter {
  public:
+  static constexpr std::size_t kTermsPerWord = 2;
+
   // `schema` must outlive it.
-  // `words_memory`: what its analyzer may take to remember words, in bytes.
+  // `words_memory`: what its analyzer may take to remember words, in bytes. From one batch to the
+  // next, the terms of these may take kTermsPerWord as much.
   static Result<Inverter> create(const AnalyzerOptions& options, const Schema& schema,
                                  std::size_t words_memory);
 
@@ -33,18 +35,13 @@ class Inverter {
   [[nodiscard]] Run invert(std::span<const Document> documents, std::uint32_t first_document);
 
  private:
-  Inverter(analyzers::Chain chain, const Schema& schema);
+  Inverter(analyzers::Chain chain, const Schema& schema, std::size_t terms_memory);
 
+  // How the occurrences of a term are kept. A term has but one family: docs/index-schema.md.
+  enum class Family : std::uint8_t { kBoolean, kPlain, kPositional };
   struct Positional {
     std::uint32_t term;
     std::uint32_t position;
-  };
-  // The numbers of a word's terms in the batch's table, by where the chain keeps its surface.
-  struct WordTerms {
-    const char* surface = nullptr;
-    std::uint32_t surface_size = 0;  // several words may begin at one place, a ligature's parts
-    std::uint32_t surface_term = 0;
-    std::uint32_t stem_term = 0;
   };
   struct Values {
     std::uint32_t slot;
@@ -53,17 +50,17 @@ class Inverter {
   };
   class Sink;
 
-  [[nodiscard]] static std::size_t hash_of(const char* address) noexcept {
-    return (reinterpret_cast<std::uintptr_t>(address) * 0x9E3779B97F4A7C15ULL) >> 24;
-  }
   void begin_batch();
-  [[nodiscard]] const WordTerms& terms_of(const Token& token);
-  void grow_words();
+  [[nodiscard]] std::uint32_t number_of(Family family, std::string_view prefix,
+                                        std::string_view rest);
+  void add_boolean(std::string_view term);
+  void add_plain(std::uint32_t term);
+  void add_positional(std::uint32_t term, std::uint32_t position);
   void add_words(std::string_view text, std::string_view prefix, bool also_plain,
                  std::uint32_t base, std::uint32_t& last);
+  void rank_terms();
+  void put_in_place(std::uint32_t document_count);
   void write_terms(Run& run);
-  void rank_terms(const std::vector<std::uint32_t>& sorted);
-  void prefetch_term(std::size_t entry) const noexcept;
   void write_documents(std::span<const Document> documents, Run& run);
   void write_values(Run& run);
 
@@ -71,11 +68,13 @@ class Inverter {
   const Schema& schema_;
   std::vector<Token> tokens_;
 
+  // Every term since the last clear() has a number; in the batch under way it occurs so often.
+  std::size_t terms_memory_;
+  TermTable terms_;
+  std::vector<Family> families_;
+  std::vector<std::uint32_t> counts_;
+
   // Of the batch under way. Entries stand document after document; *_end says where each ends.
-  std::unique_ptr<TermTable> terms_;
-  std::vector<WordTerms> words_;  // open addressing
-  std::size_t word_count_ = 0;
-  std::uint64_t words_of_ = 0;  // the generation of the chain's memory that words_ points into
   std::vector<std::uint32_t> plain_;
   std::vector<Positional> positional_;
   std::vector<std::uint32_t> boolean_;
@@ -84,36 +83,49 @@ class Inverter {
   std::vector<std::size_t> boolean_end_;
   std::vector<Values> values_;
 
-  // Of write_terms(): entries by term, then by document. Kept for their memory, as is what follows.
+  // The batch's terms in ascending order: a term's place among them is its rank. Their bytes lie
+  // one behind the other, because term lists go through them in this order.
+  struct Ranked {
+    std::uint32_t term;
+    std::uint32_t count;
+    Family family;
+  };
+  [[nodiscard]] std::string_view ranked_term(std::uint32_t rank) const noexcept {
+    return {ranked_bytes_.data() + ranked_end_[rank], ranked_end_[rank + 1] - ranked_end_[rank]};
+  }
+  std::vector<Ranked> ranked_;
+  std::string ranked_bytes_;
+  std::vector<std::uint32_t> ranked_end_;  // in ranked_bytes_, by rank plus 1
+
+  // Entries by rank, then by document.
   struct Place {
     std::uint32_t document;
     std::uint32_t position;
   };
-  struct Posting {
-    std::uint32_t document;
-    std::uint32_t rank;
-    std::uint32_t wdf;
-  };
   std::vector<std::uint32_t> plain_by_term_;
   std::vector<Place> positional_by_term_;
   std::vector<std::uint32_t> boolean_by_term_;
-  std::vector<Posting> postings_;
   glass::Buffer run_terms_;
   std::string run_documents_;
 
-  // Term lists on their way from sorted terms to documents.
+  // Term lists by document, each with room for as many terms as the document has entries.
   struct TermlistEntry {
     std::uint32_t rank;
     std::uint32_t wdf;
   };
-  std::string ranked_bytes_;
-  std::vector<std::string_view> ranked_;  // terms by rank, one behind the other in memory
   std::vector<TermlistEntry> termlists_;
-  std::vector<std::size_t> termlist_begin_;
-  std::vector<std::uint32_t> lengths_;
-  std::vector<std::uint32_t> max_wdfs_;
+  std::vector<std::size_t> termlist_end_;
+  [[nodiscard]] static std::size_t begin_of(const std::vector<std::size_t>& ends,
+                                            std::uint32_t document) noexcept {
+    return document == 0 ? 0 : ends[document - 1];
+  }
+  [[nodiscard]] std::size_t termlist_begin(std::uint32_t document) const noexcept {
+    return begin_of(plain_end_, document) + begin_of(positional_end_, document) +
+           begin_of(boolean_end_, document);
+  }
 
-  glass::Deflater deflater_;
+  glass::Deflater record_deflater_;
+  glass::Deflater termlist_deflater_;
 };
 
 }  // namespace fihris::indexer

@@ -43,18 +43,12 @@ std::uint64_t head_of(std::string_view term) noexcept {
 
 TermTable::TermTable() : slots_(kFirstSlots) {}
 
-char* TermTable::allocate(std::size_t bytes) {
+char* TermTable::room(std::size_t bytes) {
   if (bytes > free_bytes_) {
-    // Blocks of an earlier life are all of one size, as only those are kept.
-    if (blocks_used_ == blocks_.size() || bytes > kBlockBytes) {
-      const std::size_t size = std::max(kBlockBytes, bytes);
-      blocks_.insert(blocks_.begin() + static_cast<std::ptrdiff_t>(blocks_used_),
-                     Block{std::make_unique_for_overwrite<char[]>(size), size});
-      block_bytes_ += size;
-    }
-    const Block& block = blocks_[blocks_used_++];
-    free_ = block.bytes.get();
-    free_bytes_ = block.size;
+    free_bytes_ = std::max(kBlockBytes, bytes);
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(free_bytes_));
+    free_ = blocks_.back().get();
+    block_bytes_ += free_bytes_;
   }
   return free_;
 }
@@ -62,7 +56,7 @@ char* TermTable::allocate(std::size_t bytes) {
 std::uint32_t TermTable::number_of(std::string_view prefix, std::string_view rest) {
   // Written where it will stay; taken back when it is there already.
   const std::size_t size = prefix.size() + rest.size();
-  char* const at = allocate(size);
+  char* const at = room(size);
   analyzers::copy_short(at, prefix.data(), prefix.size());
   analyzers::copy_short(at + prefix.size(), rest.data(), rest.size());
   const std::string_view term(at, size);
@@ -98,37 +92,23 @@ void TermTable::grow() {
   slots_.swap(bigger);
 }
 
-void TermTable::clear() {
-  std::fill(slots_.begin(), slots_.end(), Slot{});
-  terms_.clear();
-  for (const Block& block : blocks_) {
-    if (block.size > kBlockBytes) block_bytes_ -= block.size;
-  }
-  std::erase_if(blocks_, [](const Block& block) { return block.size > kBlockBytes; });
-  blocks_used_ = 0;
-  free_ = nullptr;
-  free_bytes_ = 0;
-}
-
 std::size_t TermTable::bytes() const noexcept {
   return block_bytes_ + slots_.capacity() * sizeof(Slot) +
-         terms_.capacity() * sizeof(std::string_view);
+         terms_.capacity() * sizeof(std::string_view) + ordered_.capacity() * sizeof(Ordered);
 }
 
-std::vector<std::uint32_t> TermTable::sorted() const {
-  struct Entry {
-    std::uint64_t head;
-    std::uint32_t number;
-  };
-  std::vector<Entry> entries(terms_.size());
-  for (std::uint32_t i = 0; i < entries.size(); ++i) entries[i] = {head_of(terms_[i]), i};
-  std::sort(entries.begin(), entries.end(), [this](const Entry& a, const Entry& b) {
+const std::vector<TermTable::Ordered>& TermTable::in_order() {
+  const auto known = static_cast<std::ptrdiff_t>(ordered_.size());
+  for (std::uint32_t i = static_cast<std::uint32_t>(known); i < size(); ++i) {
+    ordered_.push_back({head_of(terms_[i]), i});
+  }
+  const auto before = [this](const Ordered& a, const Ordered& b) {
     if (a.head != b.head) return a.head < b.head;
     return terms_[a.number] < terms_[b.number];
-  });
-  std::vector<std::uint32_t> numbers(entries.size());
-  for (std::size_t i = 0; i < entries.size(); ++i) numbers[i] = entries[i].number;
-  return numbers;
+  };
+  std::sort(ordered_.begin() + known, ordered_.end(), before);
+  std::inplace_merge(ordered_.begin(), ordered_.begin() + known, ordered_.end(), before);
+  return ordered_;
 }
 
 }  // namespace fihris::indexer

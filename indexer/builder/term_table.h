@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which number has a term? Within one run, terms are numbers until they are sorted.
+// Which number has a term? Terms are numbers until they are written.
 #pragma once
 
 #include <cstddef>
@@ -19,37 +19,40 @@ class TermTable {
   // The number of the term made of the two parts, which is added if it is new.
   std::uint32_t number_of(std::string_view prefix, std::string_view rest);
 
-  // Lives as long as the table.
+  // Lives as long as the table, or until clear().
   [[nodiscard]] std::string_view operator[](std::uint32_t number) const noexcept {
     return terms_[number];
   }
+  // Call for a term some time before operator[] is asked for it.
+  void prefetch(std::uint32_t number) const noexcept { __builtin_prefetch(&terms_[number]); }
   [[nodiscard]] std::uint32_t size() const noexcept {
     return static_cast<std::uint32_t>(terms_.size());
   }
   [[nodiscard]] std::size_t bytes() const noexcept;
 
-  // The numbers of all terms in ascending order of the terms' bytes.
-  [[nodiscard]] std::vector<std::uint32_t> sorted() const;
+  // All terms in ascending order of their bytes; until the next call of another member. Sorts those
+  // that are new since the last time, and merges them in.
+  struct Ordered {
+    std::uint64_t head;  // the first eight bytes as a number that compares as they do
+    std::uint32_t number;
+  };
+  [[nodiscard]] const std::vector<Ordered>& in_order();
 
-  // Forgets all terms and keeps the memory.
-  void clear();
+  // Forgets all terms.
+  void clear() { *this = TermTable(); }
 
  private:
   struct Slot {
     std::uint32_t tag = 0;
     std::uint32_t number = 0;  // plus 1; 0: free
   };
-  struct Block {
-    std::unique_ptr<char[]> bytes;
-    std::size_t size = 0;
-  };
-  char* allocate(std::size_t bytes);
+  [[nodiscard]] char* room(std::size_t bytes);
   void grow();
 
   std::vector<Slot> slots_;
   std::vector<std::string_view> terms_;
-  std::vector<Block> blocks_;
-  std::size_t blocks_used_ = 0;
+  std::vector<Ordered> ordered_;
+  std::vector<std::unique_ptr<char[]>> blocks_;
   char* free_ = nullptr;
   std::size_t free_bytes_ = 0;
   std::size_t block_bytes_ = 0;

@@ -3,9 +3,11 @@
 // Does analysis stay right, and linear, on texts of many megabytes?
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
+#include "analyzers/chain.h"
 #include "tests/analyzers/token_checker.h"
 
 namespace fihris::testing {
@@ -78,6 +80,37 @@ TEST(AnalysisLimits, GivesTheSameTokensAfterForgettingItsWords) {
     }
     ASSERT_EQ(analyzer.analyze(text).size(), expected.size() + 10'000);
     ASSERT_EQ(copy_of(analyzer.analyze(sample)), expected);
+  }
+}
+
+// A program may keep numbers with words; each token leads to those of its own word.
+TEST(AnalysisLimits, LeadsFromTokensToWhatIsKeptWithTheirWords) {
+  auto chain = analyzers::Chain::create({}, std::size_t{1} << 20);
+  ASSERT_TRUE(chain);
+  std::vector<Token> tokens;
+  std::vector<std::string> noted = {""};  // surfaces, by the number kept with them
+  for (int round = 0; round < 3; ++round) {
+    if (round == 2) {
+      chain->forget();
+      noted.resize(1);
+    }
+    for (const char* text : {"والكتاب في F-16 و Z.ai", "ﷺ بـ20 GPT-4-x كتاب", "", "f16 في zai"}) {
+      chain->analyze(text, tokens);
+      ASSERT_EQ(chain->words().size(), tokens.size());
+      for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const analyzers::KeptWord& word = *chain->words()[i];
+        EXPECT_EQ(word.surface(), tokens[i].surface);
+        EXPECT_EQ(word.stem(), tokens[i].stem);
+        std::uint32_t& number = word.note().of_surface;
+        if (number == 0) {
+          number = static_cast<std::uint32_t>(noted.size());
+          noted.emplace_back(tokens[i].surface);
+        }
+        ASSERT_LT(number, noted.size());
+        EXPECT_EQ(noted[number], tokens[i].surface);
+      }
+    }
+    EXPECT_LT(noted.size(), 24U) << "round " << round;
   }
 }
 

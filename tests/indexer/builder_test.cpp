@@ -3,7 +3,9 @@
 // Does a direct build give what Xapian's own writer gives? In every term, posting, position,
 // length, value and document, also after later changes and a compaction.
 #include <fstream>
+#include <optional>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,6 +16,7 @@
 #include "fihris/index.h"
 #include "fihris/search.h"
 #include "indexer/builder/bulk_builder.h"
+#include "indexer/builder/inverter.h"
 #include "indexer/builder/run.h"
 #include "indexer/builder/term_table.h"
 #include "indexer/database_equality.h"
@@ -245,12 +248,55 @@ TEST(TermTable, NumbersTermsAndSortsThemByTheirBytes) {
               i);
   }
   EXPECT_EQ(table.number_of("", "ab"), 5U) << "prefix and rest are one term";
-  std::vector<std::string> sorted;
-  for (const std::uint32_t number : table.sorted()) sorted.emplace_back(table[number]);
-  EXPECT_TRUE(std::is_sorted(sorted.begin(), sorted.end()));
-  for (std::uint32_t i = 0; i < 100'000; ++i) table.number_of("n", std::to_string(i));
+  const auto expect_order = [&table] {
+    const auto& ordered = table.in_order();
+    ASSERT_EQ(ordered.size(), table.size());
+    for (std::size_t i = 1; i < ordered.size(); ++i) {
+      EXPECT_LT(table[ordered[i - 1].number], table[ordered[i].number]);
+    }
+  };
+  expect_order();
+  expect_order();
+  for (std::uint32_t i = 0; i < 100'000; ++i) {
+    table.number_of("n", std::to_string(i));
+    if (i % 30'000 == 0) expect_order();
+  }
+  expect_order();
   EXPECT_EQ(table.size(), terms.size() + 100'000);
   EXPECT_EQ(table.number_of("", "n77"), terms.size() + 77);
+  table.clear();
+  EXPECT_EQ(table.number_of("", "n77"), 0U);
+  expect_order();
+}
+
+// What is remembered from batch to batch, and when it is forgotten, must not be seen in the runs.
+TEST(Inverter, MakesTheSameRunsWhateverItRemembers) {
+  const auto documents = random_documents(7, 60);
+  const auto schema = indexer::Schema::declare(kFields);
+  ASSERT_TRUE(schema);
+  const auto runs = [&](std::size_t memory, bool anew) {
+    std::optional<indexer::Inverter> inverter;
+    std::vector<indexer::Run> made;
+    for (std::size_t first = 0; first < documents.size(); first += 20) {
+      if (anew || !inverter) {
+        inverter.reset();
+        inverter.emplace(indexer::Inverter::create({}, *schema, memory).value());
+      }
+      made.push_back(inverter->invert(std::span(documents).subspan(first, 20),
+                                      static_cast<std::uint32_t>(first) + 1));
+    }
+    return made;
+  };
+  const auto expected = runs(std::size_t{48} << 20, true);
+  for (const std::size_t memory : {0U, 1U << 17, 48U << 20}) {
+    const auto found = runs(memory, false);
+    ASSERT_EQ(found.size(), expected.size());
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      EXPECT_TRUE(found[i].terms == expected[i].terms) << memory << ", run " << i;
+      EXPECT_EQ(found[i].document_count, expected[i].document_count);
+      EXPECT_TRUE(found[i].lengths.view().entries == expected[i].lengths.view().entries);
+    }
+  }
 }
 
 }  // namespace
