@@ -3,51 +3,30 @@
 #
 # What does it cost to add a few documents to an index? Builds an index of all lines but the last
 # few with one thread, then adds these in a second run, beside a build of all at once.
-#   append.sh CORPUS.jsonl... [--lines N] [--rounds N] [--build DIR] [--scratch DIR]
+#   append.sh CORPUS.jsonl... [--lines N] [--rounds N] [--fihris PATH] [--build DIR]
+#             [--scratch DIR]
 # --lines  how many are added (default: 1000); --rounds: 3; --build: where `fihris` is
 # The corpora are brought to id, title and text first. Prints a table in Markdown: the median and, in
 # brackets, the least and the most.
-set -euo pipefail
-export LC_ALL=C.UTF-8
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
-
-die() {
-  echo "append: $*" >&2
-  exit 2
-}
+name=append
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 lines=1000
-rounds=3
-build=$(cd "$here/.." && pwd -P)/build/bench
-scratch_in=${TMPDIR:-/tmp}
-corpora=()
-while (($# > 0)); do
-  case $1 in
-    --lines) lines=${2?} && shift ;;
-    --rounds) rounds=${2?} && shift ;;
-    --build) build=$(realpath -e "${2?}") && shift ;;
-    --scratch) scratch_in=${2?} && shift ;;
-    -*) die "unknown option $1" ;;
-    *) corpora+=("$1") ;;
-  esac
-  shift
-done
-[[ $lines =~ ^[1-9][0-9]*$ && $rounds =~ ^[1-9][0-9]*$ ]] ||
-  die "--lines and --rounds need numbers from 1"
-((${#corpora[@]} > 0)) || die "no corpus; usage: append.sh CORPUS.jsonl... [--lines N]"
-fihris=$build/fihris
+own_option() {
+  [[ $1 == --lines ]] && lines=$2
+}
+read_options "$@"
+is_count --lines "$lines"
+fihris=${FIHRIS-$build/fihris}
 prepare=$build/bench/peers/prepare_corpus
-[[ -x $fihris && -x $prepare ]] || die "no fihris or prepare_corpus in $build; name one with --build"
-
-scratch=$(mktemp -d "$scratch_in/fihris-append-XXXXXX")
-trap 'rm -rf "$scratch"' EXIT
+needs "$fihris" "$prepare"
+make_scratch
 for part in all base added; do mkdir "$scratch/$part"; done
 "$prepare" "$scratch/all" "${corpora[@]}"
 head -n -"$lines" "$scratch/all/corpus.jsonl" >"$scratch/base.jsonl"
 tail -n "$lines" "$scratch/all/corpus.jsonl" >"$scratch/added.jsonl"
 [[ -s $scratch/base.jsonl ]] || die "the corpus has no more than $lines lines"
 for part in base added; do "$prepare" "$scratch/$part" "$scratch/$part.jsonl"; done
-fact() { sed -n "s/^$2=//p" "$scratch/$1/corpus.facts"; }
 
 index_bytes() { find "$1" -type f -printf '%s\n' | awk '{ sum += $1 } END { printf "%d", sum }'; }
 
@@ -75,7 +54,7 @@ for ((i = 1; i <= rounds; ++i)); do
   for index in parts all; do
     held=$("$fihris" stats "$scratch/index-$index" --format json |
       grep -oP '"documents": ?\K[0-9]+' | head -n 1)
-    [[ $held == "$(fact all documents)" ]] || die "$held documents in the index of $index"
+    [[ $held == "$(fact "$scratch/all" documents)" ]] || die "$held documents in the index of $index"
     "$fihris" check "$scratch/index-$index" >/dev/null || die "the index of $index is damaged"
   done
 done
@@ -83,10 +62,10 @@ done
 echo "| run | documents | MB of text | CPU s | MB of text per CPU s | wall s | peak RSS MB |" \
   "index grew by MB | bytes per byte of text |"
 echo "|---|---|---|---|---|---|---|---|---|"
-for name in base added all; do
-  grep "^$name " "$scratch/lines" | sort -n -k 2 |
-    awk -v name="$name" -v documents="$(fact "$name" documents)" \
-      -v bytes="$(fact "$name" text_bytes)" '
+for part in base added all; do
+  grep "^$part " "$scratch/lines" | sort -n -k 2 |
+    awk -v name="$part" -v documents="$(fact "$scratch/$part" documents)" \
+      -v bytes="$(fact "$scratch/$part" text_bytes)" '
       # Sorted by CPU time: the rest are those of the run in the middle.
       { cpu[NR] = $2; wall[NR] = $3; peak[NR] = $4; growth[NR] = $5 }
       END {

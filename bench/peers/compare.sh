@@ -13,53 +13,34 @@
 # --install  installs the peers' Debian packages first; without it nothing is installed
 # Prints a table in Markdown; progress goes to standard error. A peer that is not installed is named
 # and left out.
-set -euo pipefail
-export LC_ALL=C.UTF-8
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+name=compare
+source "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
 
-die() {
-  echo "compare: $*" >&2
-  exit 2
-}
-
-rounds=3
-build=$(cd "$here/../.." && pwd -P)/build/bench
 word=العربية
 all=(fihris fihris-2 sphinx sphinx-exact lucene tutorial)
 only=$(IFS=, && echo "${all[*]}")
-scratch_in=${TMPDIR:-/tmp}
 install=0
-corpora=()
-while (($# > 0)); do
+own_option() {
   case $1 in
-    --rounds) rounds=${2?} && shift ;;
-    --fihris) FIHRIS=$(realpath -e "${2?}") && export FIHRIS && shift ;;
-    --build) build=$(realpath -e "${2?}") && shift ;;
-    --word) word=${2?} && shift ;;
-    --only) only=fihris,${2?} && shift ;;
-    --scratch) scratch_in=${2?} && shift ;;
-    --install) install=1 ;;
-    -*) die "unknown option $1" ;;
-    *) corpora+=("$1") ;;
+    --word) word=$2 ;;
+    --only) only=fihris,$2 ;;
+    --install) install=1 flag=1 ;;
+    *) return 1 ;;
   esac
-  shift
-done
-[[ $rounds =~ ^[1-9][0-9]*$ ]] || die "--rounds needs a number from 1"
-((${#corpora[@]} > 0)) || die "no corpus; usage: compare.sh CORPUS.jsonl... [--rounds N]"
-[[ -x $build/bench/peers/prepare_corpus ]] ||
-  die "no prepare_corpus in $build; build the preset 'bench', or name a folder with --build"
+}
+read_options "$@"
+needs "$build/bench/peers/prepare_corpus"
 
 engines=()
 for engine in "${all[@]}"; do
   [[ ,$only, == *,$engine,* ]] && engines+=("$engine")
 done
 
-scratch=$(mktemp -d "$scratch_in/fihris-peers-XXXXXX")
-trap 'rm -rf "$scratch"' EXIT
+make_scratch
 mkdir "$scratch/corpus"
 "$build/bench/peers/prepare_corpus" "$scratch/corpus" "${corpora[@]}"
-documents=$(sed -n 's/^documents=//p' "$scratch/corpus/corpus.facts")
-text_bytes=$(sed -n 's/^text_bytes=//p' "$scratch/corpus/corpus.facts")
+documents=$(fact "$scratch/corpus" documents)
+text_bytes=$(fact "$scratch/corpus" text_bytes)
 
 # run_engine ENGINE: one build; prints the line that common.sh describes.
 run_engine() {
@@ -69,13 +50,13 @@ run_engine() {
     fihris-2) FIHRIS_THREADS=2 ;;
     sphinx-exact) SPHINX_EXACT=1 ;;
   esac
-  "$here/${1%%-*}.sh" --build "$build" --word "$word" "$scratch/corpus" "$scratch/out" || status=$?
+  "$root/bench/peers/${1%%-*}.sh" --build "$build" --word "$word" "$scratch/corpus" "$scratch/out" || status=$?
   rm -rf "$scratch/out"
   return "$status"
 }
 
 if ((install)); then
-  for engine in "${engines[@]}"; do "$here/${engine%%-*}.sh" --install; done
+  for engine in "${engines[@]}"; do "$root/bench/peers/${engine%%-*}.sh" --install; done
 fi
 
 absent=()

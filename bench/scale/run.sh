@@ -11,46 +11,27 @@
 #                 corpus (1500000)
 # --scratch       needs about four times the large corpus
 # Prints a table in Markdown; progress goes to standard error.
-set -euo pipefail
-export LC_ALL=C.UTF-8
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+name=scale
+source "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
 
-die() {
-  echo "scale: $*" >&2
-  exit 2
-}
-
-rounds=3
 large_rounds=1
 small_bytes=100000000
 large_bytes=1200000000
 words=1500000
-build=$(cd "$here/../.." && pwd -P)/build/bench
-scratch_in=${TMPDIR:-/tmp}
-corpora=()
-while (($# > 0)); do
+own_option() {
   case $1 in
-    --rounds) rounds=${2?} && shift ;;
-    --large-rounds) large_rounds=${2?} && shift ;;
-    --small) small_bytes=${2?} && shift ;;
-    --large) large_bytes=${2?} && shift ;;
-    --words) words=${2?} && shift ;;
-    --fihris) FIHRIS=$(realpath -e "${2?}") && export FIHRIS && shift ;;
-    --build) build=$(realpath -e "${2?}") && shift ;;
-    --scratch) scratch_in=${2?} && shift ;;
-    -*) die "unknown option $1" ;;
-    *) corpora+=("$1") ;;
+    --large-rounds) large_rounds=$2 ;;
+    --small) small_bytes=$2 ;;
+    --large) large_bytes=$2 ;;
+    --words) words=$2 ;;
+    *) return 1 ;;
   esac
-  shift
-done
-[[ $rounds =~ ^[1-9][0-9]*$ && $large_rounds =~ ^[1-9][0-9]*$ ]] ||
-  die "--rounds and --large-rounds need numbers from 1"
-((${#corpora[@]} > 0)) || die "no corpus; usage: run.sh CORPUS.jsonl... [--rounds N]"
+}
+read_options "$@"
+is_count --large-rounds "$large_rounds"
 vary=$build/bench/scale/vary_corpus
-[[ -x $vary ]] || die "no vary_corpus in $build; build the preset 'bench', or name one with --build"
-
-scratch=$(mktemp -d "$scratch_in/fihris-scale-XXXXXX")
-trap 'rm -rf "$scratch"' EXIT
+needs "$vary"
+make_scratch
 
 # make_corpus NAME OPTION...: the corpus, and what is known about it.
 make_corpus() {
@@ -66,7 +47,7 @@ make_corpus large --bytes "$large_bytes" --words "$words"
 # run_build NAME
 run_build() {
   local line
-  line=$("$here/../peers/fihris.sh" --build "$build" "$scratch/$1" "$scratch/out")
+  line=$("$root/bench/peers/fihris.sh" --build "$build" "$scratch/$1" "$scratch/out")
   rm -rf "$scratch/out"
   echo "$1: $line" >&2
   echo "$1 $line" >>"$scratch/lines"
@@ -77,14 +58,13 @@ for ((i = 1; i <= rounds || i <= large_rounds; ++i)); do
   if ((i <= large_rounds)); then run_build large; fi
 done
 
-fact() { sed -n "s/^$2=//p" "$scratch/$1/corpus.facts"; }
 echo "| corpus | documents | MB of text | distinct words | builds | CPU s | MB per CPU s | × |" \
   "wall s | peak RSS MB | index / text |"
 echo "|---|---|---|---|---|---|---|---|---|---|---|"
-for name in small large; do
-  grep "^$name " "$scratch/lines" | sort -n -k 2 |
-    awk -v name="$name" -v documents="$(fact "$name" documents)" \
-      -v bytes="$(fact "$name" text_bytes)" -v words="$(fact "$name" distinct_words)" \
+for size in small large; do
+  grep "^$size " "$scratch/lines" | sort -n -k 2 |
+    awk -v name="$size" -v documents="$(fact "$scratch/$size" documents)" \
+      -v bytes="$(fact "$scratch/$size" text_bytes)" -v words="$(fact "$scratch/$size" distinct_words)" \
       -v rates="$scratch/rates" '
       function middle(a) { return NR % 2 ? a[(NR + 1) / 2] : (a[NR / 2] + a[NR / 2 + 1]) / 2 }
       {
