@@ -229,6 +229,16 @@ std::string filter_term(const Field& field, std::string_view value) {
   return limited_term(field.spec.name == "url" ? "U" : "F" + field.prefix, value);
 }
 
+std::string title_term(const std::vector<Token>& tokens) {
+  std::string stems;
+  for (const Token& token : tokens) {
+    if (token.kind == TokenKind::kCompound) continue;
+    if (!stems.empty()) stems += ' ';
+    stems += token.stem;
+  }
+  return stems.empty() ? stems : limited_term("XT=", stems);
+}
+
 std::string dead_prefix(std::string_view index) { return "XD" + std::string(index) + "-"; }
 
 std::string dead_term(std::string_view index, std::uint64_t generation) {

@@ -85,6 +85,10 @@ Result<AnalyzerOptions> parse_options(std::string_view text);
 [[nodiscard]] std::string id_term(std::string_view id);
 [[nodiscard]] std::string filter_term(const Field& field, std::string_view value);
 
+// The term of a whole title, of the stems of its words; "" when there are none. Compounds do not
+// count, as their parts are there.
+[[nodiscard]] std::string title_term(const std::vector<Token>& tokens);
+
 // What the terms that mark dead documents of an index begin with, and such a term.
 [[nodiscard]] std::string dead_prefix(std::string_view index);
 [[nodiscard]] std::string dead_term(std::string_view index, std::uint64_t generation);

@@ -22,6 +22,11 @@ class XapianSink {
     return last;
   }
 
+  void whole(std::string_view title) {
+    term_ = title_term(analyzer_.analyze(title));
+    if (!term_.empty()) document_.add_term(term_);
+  }
+
   void value(std::uint32_t slot, std::string_view value) {
     document_.add_value(slot, std::string(value));
   }

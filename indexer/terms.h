@@ -25,7 +25,8 @@ namespace fihris::indexer {
 //   std::uint32_t words(std::string_view text, std::string_view prefix, bool also_plain, base)
 // where words() is to add the words of `text` under `prefix`, and without it if also_plain, with
 // `base` added to their positions, and to return the position of the last, 0 for none; and
-//   void value(std::uint32_t slot, std::string_view value).
+//   void value(std::uint32_t slot, std::string_view value); and
+//   void whole(std::string_view title), which is to add title_term().
 // boolean() may come again later, and twice for one term.
 template <typename Sink>
 void describe(const Document& document, const Schema& schema, Sink&& sink) {
@@ -36,7 +37,10 @@ void describe(const Document& document, const Schema& schema, Sink&& sink) {
     if (last > 0) base += last + kPositionGap - 1;
   };
   const Field* title = schema.find("title");
-  if (title != nullptr && title->is(kFieldSearch)) add_words(document.title, title->prefix, true);
+  if (title != nullptr && title->is(kFieldSearch) && !document.title.empty()) {
+    add_words(document.title, title->prefix, true);
+    sink.whole(document.title);
+  }
   const Field* text = schema.find("text");
   if (text != nullptr && text->is(kFieldSearch)) add_words(document.text, "", false);
   for (const Field& field : schema.fields) {

@@ -122,6 +122,7 @@ int run_search(const std::vector<std::string>& arguments, Output& out) {
   declare(command, request);
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   if (const char* const wrong = contradiction(request)) return command.mistake(wrong);
+  if (request.format == Format::kTrec) request.options.snippet_length = 0;  // it shows none
   const auto paths = split_index_list(request.index);
   if (!paths) return command.mistake(paths.error().message);
 

@@ -31,6 +31,8 @@ class Inverter::Sink {
     return last;
   }
 
+  void whole(std::string_view title) { in_.add_whole(title); }
+
   void value(std::uint32_t slot, std::string_view value) {
     in_.values_.push_back({slot, document_, std::string(value)});
   }
@@ -114,6 +116,12 @@ void Inverter::add_words(std::string_view text, std::string_view prefix, bool al
     }
   }
   if (!tokens_.empty()) last = tokens_.back().position;
+}
+
+void Inverter::add_whole(std::string_view title) {
+  chain_.analyze(title, tokens_);
+  const std::string term = title_term(tokens_);
+  if (!term.empty()) add_plain(number_of(Family::kPlain, "", term));
 }
 
 Run Inverter::invert(std::span<const Document> documents, std::uint32_t first_document) {

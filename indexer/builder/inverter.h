@@ -58,6 +58,7 @@ class Inverter {
   void add_positional(std::uint32_t term, std::uint32_t position);
   void add_words(std::string_view text, std::string_view prefix, bool also_plain,
                  std::uint32_t base, std::uint32_t& last);
+  void add_whole(std::string_view title);
   void rank_terms();
   void put_in_place(std::uint32_t document_count);
   void write_terms(Run& run);
