@@ -7,10 +7,10 @@
 
 #include <gtest/gtest.h>
 
-#include "cli/commands/batch.h"
 #include "cli/commands/choices.h"
 #include "cli/commands/index_options.h"
 #include "cli/io/progress.h"
+#include "cli/io/query_file.h"
 #include "cli/text/field_spec.h"
 #include "cli/text/numbers.h"
 
