@@ -3,24 +3,13 @@
 // How does a file of queries become a run?
 #pragma once
 
-#include <optional>
 #include <string>
-#include <string_view>
 
 #include "cli/commands/search_format.h"
 #include "cli/io/output.h"
 #include "fihris/search.h"
 
 namespace fihris::cli {
-
-struct BatchLine {
-  std::string_view query_id;
-  std::string_view query;
-};
-
-// "qid<TAB>query"; views into `line`. Empty when there is no tab, or the id is empty or no single
-// word, which no run file could hold.
-[[nodiscard]] std::optional<BatchLine> parse_batch_line(std::string_view line);
 
 // Answers every line of the file ("-": standard input). Malformed lines and refused queries are
 // told with their numbers and passed over; empty lines are passed over. kExitError when there was

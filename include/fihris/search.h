@@ -31,6 +31,18 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
+// Parts of the search that can be left out, to measure what each is worth (docs/quality.md).
+enum SearchPart : std::uint32_t {
+  kPartSurface = 1,     // the written form beside the stem, which ranks it first
+  kPartStem = 2,        // the stem: suffixes, and prefixes with it
+  kPartFold = 4,        // other spellings of the same letters: hamza, final ya, ta marbuta
+  kPartClitic = 8,      // the word with other clitics
+  kPartPlural = 16,     // broken plurals
+  kPartVariant = 32,    // other spellings of foreign names
+  kPartProximity = 64,  // words of the query that stand together in the text
+  kPartTitle = 128,     // the weight of words of the title
+};
+
 struct SearchOptions {
   std::size_t limit = 10;  // hits to return, 0 to 10,000 (only the total: 0)
   std::size_t offset = 0;  // hits to pass over first
@@ -44,6 +56,9 @@ struct SearchOptions {
   std::size_t snippet_length = 240;
   // Return the whole text, with Hit::text_highlights.
   bool full_text = false;
+  // A set of SearchPart to do without, for measuring. A part that the level does not have, or that
+  // the search does not have yet, is passed over. Default none.
+  std::uint32_t without = 0;
 };
 
 struct Hit {

@@ -19,7 +19,8 @@ using ::testing::StartsWith;
 using CliCall = CommandTest;
 using CliOutput = CommandTest;
 
-const std::vector<std::string> kCommands = {"index", "search", "analyze", "stats", "delete"};
+const std::vector<std::string> kCommands = {"index",   "search", "eval",
+                                            "analyze", "stats",  "delete"};
 
 TEST_F(CliCall, WithoutACommandHelpsOnStandardError) {
   const Outcome outcome = run(std::vector<std::string>{});
@@ -85,6 +86,12 @@ TEST_F(CliCall, RefusesMistakesWithTwo) {
       {"stats"},
       {"stats", path("index"), "more"},
       {"analyze", "--stemmer", "heavy", "a"},
+      {"eval", path("index")},
+      {"eval", path("index"), "--queries", path("q")},
+      {"eval", path("index"), "--queries", "-", "--qrels", "-"},
+      {"eval", path("index"), "--queries", path("q"), "--qrels", path("r"), "--depth", "9"},
+      {"eval", path("index"), "--queries", path("q"), "--qrels", path("r"), "--half", "third"},
+      {"eval", path("index"), "--queries", path("q"), "--qrels", path("r"), "--without", "root"},
   };
   for (const std::vector<std::string>& call : calls) {
     const Outcome outcome = run(call);

@@ -2,15 +2,16 @@
 //
 // Are values on the command line read strictly, and numbers written plainly?
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <string>
 
 #include <gtest/gtest.h>
 
-#include "cli/commands/batch.h"
 #include "cli/commands/choices.h"
 #include "cli/commands/index_options.h"
 #include "cli/io/progress.h"
+#include "cli/io/query_file.h"
 #include "cli/text/field_spec.h"
 #include "cli/text/numbers.h"
 
@@ -116,6 +117,26 @@ TEST(IndexList, CutsAtCommas) {
   for (const char* text : {"", ",", "a,", ",a", "a,,b"}) {
     EXPECT_FALSE(split_index_list(text).ok()) << text;
   }
+}
+
+TEST(SearchParts, AreASetOfNames) {
+  std::uint32_t parts = 0;
+  EXPECT_EQ(parse_search_parts("title", parts), "");
+  EXPECT_EQ(parts, kPartTitle);
+  EXPECT_EQ(parse_search_parts("surface,clitic,surface", parts), "");
+  EXPECT_EQ(parts, kPartSurface | kPartClitic);
+  for (const char* text : {"", ",", "title,", ",title", "title,,stem", "Title", "title stem"}) {
+    EXPECT_EQ(parse_search_parts(text, parts),
+              "must be some of surface,stem,fold,clitic,plural,variant,proximity,title")
+        << text;
+    EXPECT_EQ(parts, kPartSurface | kPartClitic) << "a mistake changes nothing";
+  }
+}
+
+TEST(SearchParts, AreAllNamed) {
+  std::uint32_t all = 0;
+  for (const auto& [name, part] : search_part_words()) all |= part;
+  EXPECT_EQ(all, 255U);
 }
 
 TEST(BatchLine, IsAnIdATabAndAQuery) {

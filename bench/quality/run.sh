@@ -1,0 +1,156 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# How good are the results? Indexes each collection and measures its judged queries with
+# `fihris eval`.
+#   run.sh [--eval DIR] [--build DIR] [--scratch DIR] [--half first|second] [--ablations]
+# --eval       holds a folder a collection: queries.tsv, qrels.tsv, and corpus.jsonl or corpus.link,
+#              a file with the corpus's path from there (default: shared/eval beside the project)
+# --build      where the command was built (default: build/bench)
+# --scratch    where the indexes go for a while
+# --half       only every other query: choose parameters on the one half, report the other
+# --ablations  a second table: what the search is worth without some of its parts
+# Prints tables in Markdown; progress goes to standard error. A collection whose corpus is missing is
+# named and left out.
+set -euo pipefail
+shopt -s inherit_errexit
+export LC_ALL=C.UTF-8
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
+
+die() {
+  echo "quality: $*" >&2
+  exit 2
+}
+
+collections=$root/../shared/eval
+build=$root/build/bench
+scratch_in=${TMPDIR:-/tmp}
+half=()
+ablations=0
+while (($# > 0)); do
+  case $1 in
+    --eval) collections=${2?} && shift ;;
+    --build) build=${2?} && shift ;;
+    --scratch) scratch_in=${2?} && shift ;;
+    --half) half=(--half "${2?}") && shift ;;
+    --ablations) ablations=1 ;;
+    *) die "unknown option $1" ;;
+  esac
+  shift
+done
+fihris=$(realpath -e "$build")/fihris
+[[ -x $fihris ]] || die "no $fihris; build the preset 'bench', or name a folder with --build"
+[[ -d $collections ]] || die "no folder $collections; name one with --eval"
+
+scratch=$(mktemp -d "$scratch_in/fihris-quality-XXXXXX")
+trap 'rm -rf "$scratch"' EXIT
+
+# corpus_of FOLDER: the path of its corpus; fails when there is none.
+corpus_of() {
+  if [[ -f $1/corpus.jsonl ]]; then
+    realpath -e "$1/corpus.jsonl"
+  else
+    [[ -f $1/corpus.link ]] && (cd "$1" && realpath -qe -- "$(tr -d '\r\n' <corpus.link)")
+  fi
+}
+
+# index_of CORPUS STEMMER: the path of its index, which is made when there is none yet: collections
+# may share a corpus.
+index_of() {
+  local index
+  index=$scratch/$2-$(printf '%s' "$1" | cksum | tr ' ' '-')
+  if [[ ! -d $index ]]; then
+    "$fihris" index "$index" "$1" --stemmer "$2" --progress never >&2
+  fi
+  echo "$index"
+}
+
+# evaluate INDEX FOLDER OPTION...: the object that `fihris eval` prints. Exit code 1, no query found
+# anything, is a result too.
+evaluate() {
+  local status=0
+  "$fihris" eval "$1" --queries "$2/queries.tsv" --qrels "$2/qrels.tsv" --format json \
+    ${half[@]+"${half[@]}"} "${@:3}" || status=$?
+  ((status < 2)) || die "the evaluation of $2 failed"
+}
+
+# cells NAME...: these members of the object on standard input as cells of a table, measures with
+# three decimals and without the zero before them.
+cells() {
+  tr -d '{}"' | tr ',' '\n' | awk -F ':' -v names="$*" '
+    { value[$1] = $2 }
+    END {
+      n = split(names, name, " ")
+      for (i = 1; i <= n; ++i) {
+        if (!(name[i] in value)) exit 2
+        v = value[name[i]]
+        if (name[i] != "queries") { v = sprintf("%.3f", v); sub(/^0/, "", v) }
+        printf " %s |", v
+      }
+    }'
+}
+
+# What is left out, column by column: a name, the stemmer and the options of the evaluation.
+columns=(
+  "whole|light|"
+  "surface only|light|--level exact"
+  "stem without surface|light|--without surface"
+  "without title|light|--without title"
+  "without clitic|light|--without clitic"
+  "without plural|light|--without plural"
+  "without variant|light|--without variant"
+  "without proximity|light|--without proximity"
+  "Snowball|snowball|"
+  "no stemmer|none|"
+  "wide|light|--level wide"
+)
+
+# ablation_cells FOLDER CORPUS: no more hits are asked for than nDCG@10 needs.
+ablation_cells() {
+  local column index stemmer options
+  for column in "${columns[@]}"; do
+    IFS='|' read -r _ stemmer options <<<"$column"
+    read -ra options <<<"$options"
+    index=$(index_of "$2" "$stemmer")
+    evaluate "$index" "$1" --depth 10 "${options[@]}" | cells ndcg_at_10
+  done
+}
+
+missing=()
+for folder in "$collections"/*/; do
+  folder=${folder%/}
+  name=${folder##*/}
+  [[ -f $folder/queries.tsv && -f $folder/qrels.tsv ]] || continue
+  if ! corpus=$(corpus_of "$folder"); then
+    missing+=("$name")
+    continue
+  fi
+  echo "$name" >&2
+  index=$(index_of "$corpus" light)
+  row=$(evaluate "$index" "$folder" |
+    cells queries ndcg_at_10 mrr_at_10 recall_at_10 recall_at_depth)
+  echo "| $name |$row" >>"$scratch/measures"
+  if ((ablations)); then
+    row=$(ablation_cells "$folder" "$corpus")
+    echo "| $name |$row" >>"$scratch/ablations"
+  fi
+done
+
+if [[ -f $scratch/measures ]]; then
+  echo "| collection | queries | nDCG@10 | MRR@10 | R@10 | R@100 |"
+  echo "|---|---|---|---|---|---|"
+  cat "$scratch/measures"
+fi
+if [[ -f $scratch/ablations ]]; then
+  printf '\nnDCG@10:\n\n| collection |'
+  printf ' %s |' "${columns[@]%%|*}"
+  printf '\n|---|'
+  printf -- '---|%.0s' "${columns[@]}"
+  echo
+  cat "$scratch/ablations"
+fi
+for name in ${missing[@]+"${missing[@]}"}; do
+  echo
+  echo "Not measured, because its corpus is missing: $name."
+done
+[[ -f $scratch/measures ]] || die "no collection in $collections could be measured"
