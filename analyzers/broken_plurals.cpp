@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzers/broken_plurals.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <unordered_map>
+
+#include "analyzers/letters.h"
+#include "analyzers/plural_list.h"
+#include "analyzers/plural_patterns.h"
+#include "analyzers/plural_readings.h"
+#include "analyzers/stemmer.h"
+
+namespace fihris::analyzers {
+namespace {
+
+constexpr double kLeastConfidence = 0.35;
+constexpr double kListed = 0.97;
+constexpr std::size_t kMostStemLookups = 20;  // what is left of the lookups is for evidence
+constexpr std::size_t kMostExamined = 7;
+
+constexpr std::string_view kArticle = "ال";
+constexpr std::string_view kDualEnding = "ين";
+
+enum class Role : unsigned char { kSingular, kPlural };
+
+// A form that may be the other one of the pair.
+struct Mate {
+  std::u32string letters;
+  Spelling spelling;
+  Role role = Role::kPlural;
+  double prior = 0;
+  bool listed = false;
+  std::size_t reading = 0;  // of the query's word
+  std::string stem;
+  std::uint32_t frequency = 0;
+};
+
+// Of a form that can be asked for as it is written.
+struct Attested {
+  double bare = 0;
+  double definite = 0;
+  [[nodiscard]] double all() const { return bare + definite; }
+};
+
+std::string joined(std::string_view a, std::string_view b) { return std::string(a).append(b); }
+
+class Finder {
+ public:
+  Finder(std::string_view stem, const PluralVocabulary& vocabulary)
+      : stem_(stem), vocabulary_(vocabulary) {}
+
+  std::vector<PluralRelative> find(std::string_view surface);
+
+ private:
+  std::optional<std::uint32_t> ask(const TermFrequency& terms, char family, std::string_view term);
+  std::optional<std::uint32_t> stem_frequency(std::string_view stem) {
+    return ask(vocabulary_.stems, 'Z', stem);
+  }
+  double surface_frequency(std::string_view surface) {
+    return ask(vocabulary_.surfaces, ' ', surface).value_or(0);
+  }
+  Attested attested(const std::string& surface) {
+    return {surface_frequency(surface), surface_frequency(joined(kArticle, surface))};
+  }
+
+  void propose(std::size_t reading);
+  void add_listed(const std::vector<std::string_view>* words, Role role, std::size_t reading);
+  void add_patterns(const std::vector<PatternMate>& mates, Role role, std::size_t reading);
+  void look_up();
+  double confidence(const Mate& mate);
+  double noun_evidence(const Attested& seen) const;
+  double plural_evidence(const std::string& surface, const Attested& seen);
+  double rivals(const std::u32string& singular, double prior, double frequency,
+                const NounReading& plural);
+
+  std::string_view stem_;
+  const PluralVocabulary& vocabulary_;
+  std::size_t lookups_ = 0;
+  std::unordered_map<std::string, std::uint32_t> known_;
+  std::vector<NounReading> readings_;
+  std::vector<Mate> mates_;
+  double own_frequency_ = 0;
+};
+
+std::optional<std::uint32_t> Finder::ask(const TermFrequency& terms, char family,
+                                         std::string_view term) {
+  const auto [place, fresh] = known_.try_emplace(std::string(1, family).append(term), 0);
+  if (!fresh) return place->second;
+  if (lookups_ == kMaxPluralLookups) {
+    known_.erase(place);
+    return std::nullopt;
+  }
+  ++lookups_;
+  place->second = terms(term);
+  return place->second;
+}
+
+std::u32string with_ending(const NounReading& reading, bool feminine) {
+  std::u32string letters = reading.letters;
+  if (feminine) letters.push_back(kTehMarbuta);
+  return letters;
+}
+
+NounReading reading_of(std::u32string_view letters) {
+  NounReading reading{std::u32string(letters), Feminine::kNo, false};
+  if (!letters.empty() && letters.back() == kTehMarbuta) {
+    reading.letters.pop_back();
+    reading.feminine = Feminine::kYes;
+  }
+  return reading;
+}
+
+void Finder::add_listed(const std::vector<std::string_view>* words, Role role,
+                        std::size_t reading) {
+  if (words == nullptr) return;
+  for (const std::string_view word : *words) {
+    Mate mate{noun_letters(word), {std::string(word), true}, role, kListed, true, reading, {}, 0};
+    append_light_stem(word, mate.stem);
+    mates_.push_back(std::move(mate));
+  }
+}
+
+void Finder::add_patterns(const std::vector<PatternMate>& found, Role role, std::size_t reading) {
+  for (const PatternMate& pattern : found) {
+    // What is listed is what the list says.
+    if (role == Role::kPlural && (listed_plurals(pattern.letters) != nullptr ||
+                                  listed_singulars(pattern.letters) != nullptr)) {
+      continue;
+    }
+    if (role == Role::kSingular && listed_singulars(pattern.letters) != nullptr) continue;
+    for (Spelling& spelling : spellings(pattern.letters)) {
+      // A singular may as well begin with إ.
+      if (role == Role::kSingular && pattern.letters[0] == kHamza) spelling.certain = false;
+      Mate mate{pattern.letters, std::move(spelling), role, pattern.prior, false, reading, {}, 0};
+      append_light_stem(mate.spelling.surface, mate.stem);
+      mates_.push_back(std::move(mate));
+    }
+  }
+}
+
+void Finder::propose(std::size_t index) {
+  const NounReading& reading = readings_[index];
+  bool singular = false;
+  bool plural = false;
+  for (const bool feminine : {false, true}) {
+    if (reading.feminine != Feminine::kEither &&
+        feminine != (reading.feminine == Feminine::kYes)) {
+      continue;
+    }
+    const std::u32string letters = with_ending(reading, feminine);
+    const auto* plurals = listed_plurals(letters);
+    const auto* singulars = listed_singulars(letters);
+    add_listed(plurals, Role::kPlural, index);
+    add_listed(singulars, Role::kSingular, index);
+    singular = singular || plurals != nullptr;
+    plural = plural || singulars != nullptr;
+  }
+  if (!plural) add_patterns(plural_mates(reading), Role::kPlural, index);
+  if (!plural && !singular) add_patterns(singular_mates(reading), Role::kSingular, index);
+}
+
+// Keeps the mates that the index holds, each stem once.
+void Finder::look_up() {
+  std::stable_sort(mates_.begin(), mates_.end(),
+                   [](const Mate& a, const Mate& b) { return a.prior > b.prior; });
+  std::vector<Mate> held;
+  for (Mate& mate : mates_) {
+    if (mate.stem == stem_ || lookups_ >= kMostStemLookups || held.size() == kMostExamined) {
+      continue;
+    }
+    mate.frequency = stem_frequency(mate.stem).value_or(0);
+    if (mate.frequency != 0) held.push_back(std::move(mate));
+  }
+  mates_ = std::move(held);
+}
+
+// Nouns take the article. Verbs do not, and names seldom.
+double Finder::noun_evidence(const Attested& seen) const {
+  if (seen.bare < 20) return 1;
+  const double share = seen.definite / seen.bare;
+  return share < 0.02 ? 0.3 : share < 0.06 ? 0.7 : 1;
+}
+
+// A broken plural has neither dual nor sound plural (كتابين, مقاتلين).
+double Finder::plural_evidence(const std::string& surface, const Attested& seen) {
+  const double dual = surface_frequency(surface + std::string(kDualEnding));
+  if (dual < 2 || seen.all() == 0) return 1;
+  const double share = dual / seen.all();
+  return share > 0.05 ? 0.3 : share > 0.02 ? 0.7 : 1;
+}
+
+// Whether another singular explains the plural better: علوم is of علم, not of عالم.
+double Finder::rivals(const std::u32string& singular, double prior, double frequency,
+                      const NounReading& plural) {
+  const double own = prior * std::sqrt(frequency + 1);
+  double best = own;
+  for (const PatternMate& rival : singular_mates(plural)) {
+    if (rival.letters == singular || rival.prior * 3 < prior) continue;
+    for (const Spelling& spelling : spellings(rival.letters)) {
+      best = std::max(best, rival.prior * std::sqrt(surface_frequency(spelling.surface) + 1));
+    }
+  }
+  return own / best;
+}
+
+double Finder::confidence(const Mate& mate) {
+  const NounReading& reading = readings_[mate.reading];
+  double result = mate.prior;
+  const auto own_spellings = spellings(
+      with_ending(reading, reading.feminine == Feminine::kYes));
+  const Spelling& own_spelling = own_spellings.front();
+  double own = own_frequency_;
+  double other = mate.frequency;
+  double bare_other = other;
+  if (mate.spelling.certain) {
+    const Attested seen = attested(mate.spelling.surface);
+    const double share = seen.all() / mate.frequency;
+    if (!mate.listed) {
+      if (mate.frequency < 10) {
+        if (seen.all() == 0) result *= 0.6;
+      } else {
+        result *= share < 0.03 ? 0.1 : share < 0.15 ? 0.6 : 1;
+      }
+      result *= noun_evidence(seen);
+      if (mate.role == Role::kPlural) result *= plural_evidence(mate.spelling.surface, seen);
+    }
+    other = std::max(seen.all(), 1.0);
+    bare_other = seen.bare;
+  }
+  if (mate.listed) return result;
+  if (own_spelling.certain && !reading.low_hamza) {
+    const Attested seen = attested(own_spelling.surface);
+    result *= noun_evidence(seen);
+    if (mate.role == Role::kSingular) result *= plural_evidence(own_spelling.surface, seen);
+    if (seen.all() > 0) own = seen.all();
+  }
+  if (own == 0) result *= 0.7;
+  const double ratio = std::abs(std::log10(std::max(own, 1.0) / other));
+  result *= ratio < 1.3 ? 1 : ratio > 2.5 ? 0.4 : 1 - 0.5 * (ratio - 1.3);
+  if (result < kLeastConfidence) return 0;
+  const double rivalry =
+      mate.role == Role::kSingular
+          ? rivals(mate.letters, mate.prior, bare_other, reading)
+          : rivals(with_ending(reading, reading.feminine == Feminine::kYes), mate.prior,
+                   surface_frequency(own_spelling.surface), reading_of(mate.letters));
+  return result * std::min(1.0, 1.25 * rivalry);
+}
+
+std::vector<PluralRelative> Finder::find(std::string_view surface) {
+  readings_ = noun_readings(surface, stem_);
+  std::vector<PluralRelative> relatives;
+  if (readings_.empty()) return relatives;
+  for (std::size_t i = 0; i < readings_.size(); ++i) propose(i);
+  if (mates_.empty()) return relatives;
+  own_frequency_ = stem_frequency(stem_).value_or(0);
+  look_up();
+  for (const Mate& mate : mates_) {
+    const double sure = confidence(mate);
+    if (sure < kLeastConfidence) continue;
+    const auto same = std::find_if(relatives.begin(), relatives.end(),
+                                   [&](const auto& one) { return one.stem == mate.stem; });
+    if (same == relatives.end()) {
+      relatives.push_back({mate.stem, sure});
+    } else {
+      same->confidence = std::max(same->confidence, sure);
+    }
+  }
+  std::stable_sort(relatives.begin(), relatives.end(),
+                   [](const auto& a, const auto& b) { return a.confidence > b.confidence; });
+  if (relatives.size() > kMaxPluralRelatives) relatives.resize(kMaxPluralRelatives);
+  return relatives;
+}
+
+}  // namespace
+
+std::vector<PluralRelative> plural_relatives(std::string_view surface, std::string_view stem,
+                                             const PluralVocabulary& vocabulary) {
+  return Finder(stem, vocabulary).find(surface);
+}
+
+}  // namespace fihris::analyzers

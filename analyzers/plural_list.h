@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which broken plurals are known by heart? The list in plural_data.h, looked up by either side.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fihris::analyzers {
+
+// `letters`: bare, as in a reading, with ة. The words as they are written; nullptr for none.
+[[nodiscard]] const std::vector<std::string_view>* listed_plurals(const std::u32string& letters);
+[[nodiscard]] const std::vector<std::string_view>* listed_singulars(const std::u32string& letters);
+
+}  // namespace fihris::analyzers
