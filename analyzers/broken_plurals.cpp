@@ -22,13 +22,14 @@ constexpr std::size_t kMostExamined = 7;
 
 constexpr std::string_view kArticle = "ال";
 constexpr std::string_view kDualEnding = "ين";
+constexpr std::string_view kFeminineEnding = "ات";
 
 enum class Role : unsigned char { kSingular, kPlural };
 
 // A form that may be the other one of the pair.
 struct Mate {
   std::u32string letters;
-  Spelling spelling;
+  std::string surface;
   Role role = Role::kPlural;
   double prior = 0;
   bool listed = false;
@@ -72,8 +73,9 @@ class Finder {
   double confidence(const Mate& mate);
   double noun_evidence(const Attested& seen) const;
   double plural_evidence(const std::string& surface, const Attested& seen);
+  double sound_plural_evidence(const std::string& surface, const Attested& seen);
   double rivals(const std::u32string& singular, double prior, double frequency,
-                const NounReading& plural);
+                const std::u32string& plural);
 
   std::string_view stem_;
   const PluralVocabulary& vocabulary_;
@@ -97,26 +99,11 @@ std::optional<std::uint32_t> Finder::ask(const TermFrequency& terms, char family
   return place->second;
 }
 
-std::u32string with_ending(const NounReading& reading, bool feminine) {
-  std::u32string letters = reading.letters;
-  if (feminine) letters.push_back(kTehMarbuta);
-  return letters;
-}
-
-NounReading reading_of(std::u32string_view letters) {
-  NounReading reading{std::u32string(letters), Feminine::kNo, false};
-  if (!letters.empty() && letters.back() == kTehMarbuta) {
-    reading.letters.pop_back();
-    reading.feminine = Feminine::kYes;
-  }
-  return reading;
-}
-
 void Finder::add_listed(const std::vector<std::string_view>* words, Role role,
                         std::size_t reading) {
   if (words == nullptr) return;
   for (const std::string_view word : *words) {
-    Mate mate{noun_letters(word), {std::string(word), true}, role, kListed, true, reading, {}, 0};
+    Mate mate{noun_letters(word), std::string(word), role, kListed, true, reading, {}, 0};
     append_light_stem(word, mate.stem);
     mates_.push_back(std::move(mate));
   }
@@ -126,15 +113,14 @@ void Finder::add_patterns(const std::vector<PatternMate>& found, Role role, std:
   for (const PatternMate& pattern : found) {
     // What is listed is what the list says.
     if (role == Role::kPlural && (listed_plurals(pattern.letters) != nullptr ||
-                                  listed_singulars(pattern.letters) != nullptr)) {
+                                  listed_singulars(pattern.letters) != nullptr ||
+                                  is_no_plural(pattern.letters))) {
       continue;
     }
     if (role == Role::kSingular && listed_singulars(pattern.letters) != nullptr) continue;
-    for (Spelling& spelling : spellings(pattern.letters)) {
-      // A singular may as well begin with إ.
-      if (role == Role::kSingular && pattern.letters[0] == kHamza) spelling.certain = false;
-      Mate mate{pattern.letters, std::move(spelling), role, pattern.prior, false, reading, {}, 0};
-      append_light_stem(mate.spelling.surface, mate.stem);
+    for (std::string& surface : spellings(pattern.letters)) {
+      Mate mate{pattern.letters, std::move(surface), role, pattern.prior, false, reading, {}, 0};
+      append_light_stem(mate.surface, mate.stem);
       mates_.push_back(std::move(mate));
     }
   }
@@ -142,23 +128,14 @@ void Finder::add_patterns(const std::vector<PatternMate>& found, Role role, std:
 
 void Finder::propose(std::size_t index) {
   const NounReading& reading = readings_[index];
-  bool singular = false;
-  bool plural = false;
-  for (const bool feminine : {false, true}) {
-    if (reading.feminine != Feminine::kEither &&
-        feminine != (reading.feminine == Feminine::kYes)) {
-      continue;
-    }
-    const std::u32string letters = with_ending(reading, feminine);
-    const auto* plurals = listed_plurals(letters);
-    const auto* singulars = listed_singulars(letters);
-    add_listed(plurals, Role::kPlural, index);
-    add_listed(singulars, Role::kSingular, index);
-    singular = singular || plurals != nullptr;
-    plural = plural || singulars != nullptr;
-  }
-  if (!plural) add_patterns(plural_mates(reading), Role::kPlural, index);
-  if (!plural && !singular) add_patterns(singular_mates(reading), Role::kSingular, index);
+  const auto* plurals = listed_plurals(reading.letters);
+  const auto* singulars = listed_singulars(reading.letters);
+  add_listed(plurals, Role::kPlural, index);
+  add_listed(singulars, Role::kSingular, index);
+  if (singulars != nullptr || reading.inflected) return;
+  add_patterns(plural_mates(reading.letters), Role::kPlural, index);
+  if (plurals != nullptr || reading.low_hamza || is_no_plural(reading.letters)) return;
+  add_patterns(singular_mates(reading.letters), Role::kSingular, index);
 }
 
 // Keeps the mates that the index holds, each stem once.
@@ -180,71 +157,71 @@ void Finder::look_up() {
 double Finder::noun_evidence(const Attested& seen) const {
   if (seen.bare < 20) return 1;
   const double share = seen.definite / seen.bare;
-  return share < 0.02 ? 0.3 : share < 0.06 ? 0.7 : 1;
+  return share < 0.03 ? 0.3 : share < 0.1 ? 0.6 : share < 0.2 ? 0.85 : 1;
 }
 
-// A broken plural has neither dual nor sound plural (كتابين, مقاتلين).
+// A broken plural has neither dual nor sound plural (كتابين, مقاتلين, صراعات).
 double Finder::plural_evidence(const std::string& surface, const Attested& seen) {
-  const double dual = surface_frequency(surface + std::string(kDualEnding));
-  if (dual < 2 || seen.all() == 0) return 1;
-  const double share = dual / seen.all();
-  return share > 0.05 ? 0.3 : share > 0.02 ? 0.7 : 1;
+  double result = 1;
+  for (const std::string_view ending : {kDualEnding, kFeminineEnding}) {
+    const double inflected = surface_frequency(joined(surface, ending));
+    if (inflected < 2 || seen.all() == 0) continue;
+    const double share = inflected / seen.all();
+    result *= share > 0.05 ? 0.3 : share > 0.02 ? 0.7 : 1;
+  }
+  return result;
+}
+
+// A participle that has a sound plural seldom has a broken one (مدرسين).
+double Finder::sound_plural_evidence(const std::string& surface, const Attested& seen) {
+  const double sound = surface_frequency(joined(surface, kDualEnding));
+  if (sound < 2 || seen.all() == 0) return 1;
+  return sound / seen.all() > 0.1 ? 0.5 : 1;
 }
 
 // Whether another singular explains the plural better: علوم is of علم, not of عالم.
 double Finder::rivals(const std::u32string& singular, double prior, double frequency,
-                      const NounReading& plural) {
+                      const std::u32string& plural) {
   const double own = prior * std::sqrt(frequency + 1);
   double best = own;
   for (const PatternMate& rival : singular_mates(plural)) {
     if (rival.letters == singular || rival.prior * 3 < prior) continue;
-    for (const Spelling& spelling : spellings(rival.letters)) {
-      best = std::max(best, rival.prior * std::sqrt(surface_frequency(spelling.surface) + 1));
+    for (const std::string& surface : spellings(rival.letters)) {
+      best = std::max(best, rival.prior * std::sqrt(surface_frequency(surface) + 1));
     }
   }
   return own / best;
 }
 
+// How much of a stem is the form that is meant, and not another word that shares it. A few
+// documents say little.
+double share_evidence(double form, double stem) {
+  if (form == 0) return 0.3;
+  return std::min(1.0, 0.4 + 2 * (form + 3) / stem);
+}
+
 double Finder::confidence(const Mate& mate) {
+  if (mate.listed) return mate.prior;
   const NounReading& reading = readings_[mate.reading];
-  double result = mate.prior;
-  const auto own_spellings = spellings(
-      with_ending(reading, reading.feminine == Feminine::kYes));
-  const Spelling& own_spelling = own_spellings.front();
-  double own = own_frequency_;
-  double other = mate.frequency;
-  double bare_other = other;
-  if (mate.spelling.certain) {
-    const Attested seen = attested(mate.spelling.surface);
-    const double share = seen.all() / mate.frequency;
-    if (!mate.listed) {
-      if (mate.frequency < 10) {
-        if (seen.all() == 0) result *= 0.6;
-      } else {
-        result *= share < 0.03 ? 0.1 : share < 0.15 ? 0.6 : 1;
-      }
-      result *= noun_evidence(seen);
-      if (mate.role == Role::kPlural) result *= plural_evidence(mate.spelling.surface, seen);
-    }
-    other = std::max(seen.all(), 1.0);
-    bare_other = seen.bare;
-  }
-  if (mate.listed) return result;
-  if (own_spelling.certain && !reading.low_hamza) {
-    const Attested seen = attested(own_spelling.surface);
-    result *= noun_evidence(seen);
-    if (mate.role == Role::kSingular) result *= plural_evidence(own_spelling.surface, seen);
-    if (seen.all() > 0) own = seen.all();
-  }
-  if (own == 0) result *= 0.7;
-  const double ratio = std::abs(std::log10(std::max(own, 1.0) / other));
+  const Attested other = attested(mate.surface);
+  const Attested own = attested(reading.written);
+  const bool plural = mate.role == Role::kPlural;
+  const double share = share_evidence(other.all(), mate.frequency);
+  double result = mate.prior * share * noun_evidence(other) * noun_evidence(own);
+  if (own_frequency_ > 0) result *= share_evidence(own.all(), own_frequency_);
+  const double ratio =
+      std::abs(std::log10(std::max(own.all(), 1.0) / std::max(other.all(), 1.0)));
   result *= ratio < 1.3 ? 1 : ratio > 2.5 ? 0.4 : 1 - 0.5 * (ratio - 1.3);
   if (result < kLeastConfidence) return 0;
-  const double rivalry =
-      mate.role == Role::kSingular
-          ? rivals(mate.letters, mate.prior, bare_other, reading)
-          : rivals(with_ending(reading, reading.feminine == Feminine::kYes), mate.prior,
-                   surface_frequency(own_spelling.surface), reading_of(mate.letters));
+  result *= plural ? plural_evidence(mate.surface, other) : plural_evidence(reading.written, own);
+  if (result < kLeastConfidence) return 0;
+  if (!plural) {
+    result *= sound_plural_evidence(mate.surface, other);
+  } else {
+    result *= sound_plural_evidence(reading.written, own);
+  }
+  const double rivalry = plural ? rivals(reading.letters, mate.prior, own.bare, mate.letters)
+                                : rivals(mate.letters, mate.prior, other.bare, reading.letters);
   return result * std::min(1.0, 1.25 * rivalry);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "analyzers/plural_data.h"
 #include "analyzers/plural_readings.h"
@@ -22,8 +23,11 @@ std::string_view next(std::string_view& text, char separator) {
 struct PluralList {
   Mates plurals;
   Mates singulars;
+  std::unordered_set<std::u32string> no_plurals;
 
   PluralList() {
+    std::string_view words = data::kNoPlurals;
+    while (!words.empty()) no_plurals.insert(noun_letters(next(words, ' ')));
     std::string_view rest = data::kPluralList;
     while (!rest.empty()) {
       std::string_view entry = next(rest, ' ');
@@ -56,5 +60,7 @@ const std::vector<std::string_view>* listed_plurals(const std::u32string& letter
 const std::vector<std::string_view>* listed_singulars(const std::u32string& letters) {
   return find(list().singulars, letters);
 }
+
+bool is_no_plural(const std::u32string& letters) { return list().no_plurals.contains(letters); }
 
 }  // namespace fihris::analyzers

@@ -13,4 +13,7 @@ namespace fihris::analyzers {
 [[nodiscard]] const std::vector<std::string_view>* listed_plurals(const std::u32string& letters);
 [[nodiscard]] const std::vector<std::string_view>* listed_singulars(const std::u32string& letters);
 
+// Whether a noun in the pattern of a plural is known to be none.
+[[nodiscard]] bool is_no_plural(const std::u32string& letters);
+
 }  // namespace fihris::analyzers

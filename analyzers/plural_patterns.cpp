@@ -15,11 +15,12 @@ namespace {
 constexpr char32_t kAin = 0x0639;
 constexpr std::size_t kMostRadicals = 4;
 constexpr std::u32string_view kVerbal = U"\u0621\u062A\u0645\u0646\u064A";  // ء ت م ن ي
+constexpr std::u32string_view kNoRadical = U"\u0627\u0629\u0649";           // ا ة ى
 
 // A pattern's letters; those below kMostRadicals stand for a consonant of the root.
 struct Pattern {
   std::u32string letters;
-  bool feminine = false;  // ends in ة, which `letters` leaves out
+  bool four = false;  // consonants, and no long vowel but the plural's alef
 
   explicit Pattern(std::u32string_view written) {
     char32_t lams = 0;
@@ -30,17 +31,36 @@ struct Pattern {
         case kLam: letters.push_back(2 + lams++); break;
         case kAlefHamzaAbove:
         case kYehHamza: letters.push_back(kHamza); break;
-        case kTehMarbuta: feminine = true; break;
         default: letters.push_back(c); break;
       }
     }
+    if (lams < 2) return;
+    const auto others = std::count_if(letters.begin(), letters.end(), [](char32_t c) {
+      return c >= kMostRadicals && c != kAlef && c != kTehMarbuta;
+    });
+    const auto alefs = std::count(letters.begin(), letters.end(), kAlef);
+    four = others == 0 && (alefs == 0 || letters[2] == kAlef);
   }
 };
+
+using Root = std::array<char32_t, kMostRadicals>;
 
 struct PatternPair {
   Pattern singular;
   Pattern plural;
   double prior;
+
+  // Four that begin with a letter of the conjugation are verbs, participles and verbal nouns (تعمل,
+  // يقاتل, محاربة), or have patterns of their own (مفعل).
+  [[nodiscard]] bool fits(const Root& root) const {
+    if ((singular.four || plural.four) && kVerbal.find(root[0]) != kVerbal.npos) return false;
+    // و and ي never stand last after the و or ئ of a plural, nor are they doubled: روائي, حيوي.
+    const std::u32string& last = plural.letters;
+    const char32_t final = last.back() < kMostRadicals ? root[last.back()] : last.back();
+    const char32_t before = last[last.size() - 2];
+    if (final != kWaw && final != kYeh) return true;
+    return last.back() >= kMostRadicals || (before != kWaw && before != kHamza && last.back() != 1);
+  }
 };
 
 const std::vector<PatternPair>& pattern_pairs() {
@@ -57,30 +77,22 @@ const std::vector<PatternPair>& pattern_pairs() {
   return kPairs;
 }
 
-using Root = std::array<char32_t, kMostRadicals>;
-
-std::optional<Root> root_under(const Pattern& pattern, const NounReading& noun) {
-  if (noun.letters.size() != pattern.letters.size()) return std::nullopt;
-  if (noun.feminine != Feminine::kEither &&
-      (noun.feminine == Feminine::kYes) != pattern.feminine) {
-    return std::nullopt;
-  }
+std::optional<Root> root_under(const Pattern& pattern, std::u32string_view noun) {
+  if (noun.size() != pattern.letters.size()) return std::nullopt;
   Root root{};
-  for (std::size_t i = 0; i < noun.letters.size(); ++i) {
+  for (std::size_t i = 0; i < noun.size(); ++i) {
     const char32_t slot = pattern.letters[i];
-    const char32_t letter = noun.letters[i];
+    const char32_t letter = noun[i];
     if (slot >= kMostRadicals) {
       if (letter != slot) return std::nullopt;
-    } else if (letter == kAlef || (root[slot] != 0 && root[slot] != letter)) {
-      return std::nullopt;  // an alef is never a letter of the root
+    } else if (kNoRadical.find(letter) != kNoRadical.npos ||
+               (root[slot] != 0 && root[slot] != letter)) {
+      return std::nullopt;
     } else {
       root[slot] = letter;
     }
   }
-  // Four letters without a long vowel: those that begin with a letter of the conjugation are verbs
-  // (تعمل, يقاتل), or have patterns of their own (مفعل).
-  const bool four = root[3] != 0 && pattern.letters.size() - (pattern.letters[2] == kAlef) == 4;
-  if (four && kVerbal.find(root[0]) != kVerbal.npos) return std::nullopt;
+  if (root[3] == kYeh) return std::nullopt;  // a nisba: شرعي
   return root;
 }
 
@@ -89,27 +101,25 @@ std::u32string fill(const Pattern& pattern, const Root& root) {
   for (const char32_t slot : pattern.letters) {
     out.push_back(slot < kMostRadicals ? root[slot] : slot);
   }
-  if (pattern.feminine) out.push_back(kTehMarbuta);
   return out;
 }
 
 }  // namespace
 
-std::vector<PatternMate> plural_mates(const NounReading& singular) {
+std::vector<PatternMate> plural_mates(std::u32string_view singular) {
   std::vector<PatternMate> mates;
   for (const PatternPair& pair : pattern_pairs()) {
-    if (const auto root = root_under(pair.singular, singular)) {
+    if (const auto root = root_under(pair.singular, singular); root && pair.fits(*root)) {
       mates.push_back({fill(pair.plural, *root), pair.prior});
     }
   }
   return mates;
 }
 
-std::vector<PatternMate> singular_mates(const NounReading& plural) {
+std::vector<PatternMate> singular_mates(std::u32string_view plural) {
   std::vector<PatternMate> mates;
-  if (plural.low_hamza) return mates;
   for (const PatternPair& pair : pattern_pairs()) {
-    if (const auto root = root_under(pair.plural, plural)) {
+    if (const auto root = root_under(pair.plural, plural); root && pair.fits(*root)) {
       mates.push_back({fill(pair.singular, *root), pair.prior});
     }
   }

@@ -4,19 +4,18 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
-
-#include "analyzers/plural_readings.h"
 
 namespace fihris::analyzers {
 
 struct PatternMate {
-  std::u32string letters;  // bare, with ة where the pattern has one
+  std::u32string letters;  // with ة where the pattern has one
   double prior = 0;        // how often a pair of such forms is one of singular and plural
 };
 
-// The best first. A reading may give a mate more than once.
-[[nodiscard]] std::vector<PatternMate> plural_mates(const NounReading& singular);
-[[nodiscard]] std::vector<PatternMate> singular_mates(const NounReading& plural);
+// Of nouns as in a NounReading. The best first; a mate may come more than once.
+[[nodiscard]] std::vector<PatternMate> plural_mates(std::u32string_view singular);
+[[nodiscard]] std::vector<PatternMate> singular_mates(std::u32string_view plural);
 
 }  // namespace fihris::analyzers

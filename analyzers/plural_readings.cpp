@@ -42,7 +42,6 @@ std::u32string with_plain_hamzas(std::u32string_view written) {
       case kWawHamza:
       case kYehHamza: out.push_back(kHamza); break;
       case kAlefMadda: out.append({kHamza, kAlef}); break;
-      case kAlefMaksura: out.push_back(kYeh); break;
       case kAlef: out.push_back(i == 0 ? kHamza : kAlef); break;
       default: out.push_back(written[i]); break;
     }
@@ -52,14 +51,23 @@ std::u32string with_plain_hamzas(std::u32string_view written) {
 
 struct Collector {
   std::vector<NounReading>& readings;
-  void add(std::u32string_view written, Feminine feminine) const {
-    if (!written.empty() && written.back() == kTehMarbuta) {
-      written.remove_suffix(1);
-      feminine = Feminine::kYes;
-    }
-    std::u32string letters = with_plain_hamzas(written);
-    if (letters.size() < kLeastLetters || letters.size() > kMostLetters) return;
-    readings.push_back({std::move(letters), feminine, written[0] == kAlefHamzaBelow});
+
+  void add(std::u32string_view written, bool inflected = false) const {
+    NounReading reading{
+        with_plain_hamzas(written), {}, written[0] == kAlefHamzaBelow, inflected};
+    const std::size_t size = written.size() - static_cast<std::size_t>(written.back() == kTehMarbuta);
+    if (size < kLeastLetters || size > kMostLetters) return;
+    for (const char32_t c : written) append_utf8(c, reading.written);
+    readings.push_back(std::move(reading));
+  }
+  void add_feminine(std::u32string_view written, bool inflected = false) const {
+    std::u32string longer(written);
+    if (longer.back() != kTehMarbuta) longer.push_back(kTehMarbuta);
+    add(longer, inflected);
+  }
+  void add_either(std::u32string_view written) const {
+    add(written);
+    add_feminine(written);
   }
 };
 
@@ -87,40 +95,39 @@ std::vector<NounReading> noun_readings(std::string_view surface, std::string_vie
   for (const char32_t c : written) folded.push_back(folded_letter(c));
   const std::size_t at = folded.find(bare);
   if (at == std::u32string::npos) {  // للغة, whose ل the stemmer gave back
-    collect.add(bare, Feminine::kEither);
+    collect.add_either(bare);
     return readings;
   }
   const std::u32string_view rest = std::u32string_view(written).substr(at);
   const std::u32string_view kernel = rest.substr(0, bare.size());
   const std::u32string_view tail = std::u32string_view(folded).substr(at + bare.size());
-  const auto kernel_and = [&](char32_t letter) {
-    std::u32string longer(kernel);
-    longer.push_back(letter);
-    return longer;
-  };
   if (tail.empty()) {
-    collect.add(kernel, Feminine::kNo);
+    collect.add(kernel);
   } else if (tail == kHeh1) {  // ة; or ه for it, or a pronoun
-    collect.add(kernel, rest.back() == kTehMarbuta ? Feminine::kYes : Feminine::kEither);
+    if (rest.back() != kTehMarbuta) collect.add(kernel);
+    collect.add_feminine(kernel);
   } else if (tail == kAlefTeh) {  // شركات; أوقات
-    collect.add(kernel, Feminine::kEither);
-    collect.add(rest, Feminine::kNo);
-  } else if (tail == kAlef1 || tail == kYehNoon || tail == kWawNoon) {  // كتابا; هدايا, ملايين
-    collect.add(kernel, Feminine::kNo);
-    collect.add(rest, Feminine::kNo);
+    collect.add_feminine(kernel, true);
+    collect.add(rest);
+  } else if (tail == kAlef1) {  // كتابا; هدايا
+    collect.add(kernel);
+    collect.add(rest);
+  } else if (tail == kYehNoon || tail == kWawNoon) {  // كتابين; ملايين
+    collect.add(kernel, true);
+    collect.add(rest);
   } else if (tail == kYeh1) {  // كراسي; a nisba (قانوني) is another word
-    collect.add(rest, Feminine::kNo);
+    collect.add(rest);
   } else if (tail == kYehHeh || tail == kAlefHeh) {  // أغنية, مأساة
-    collect.add(rest.substr(0, rest.size() - 1), Feminine::kYes);
+    collect.add_feminine(rest.substr(0, rest.size() - 1));
   } else if (tail == kWawAlef) {  // a verb: كتبوا
   } else if (tail.starts_with(kAlefTeh)) {
-    collect.add(kernel, Feminine::kEither);
+    collect.add_feminine(kernel, true);
   } else if (tail.front() == kTeh) {  // before a pronoun or the dual: مدرستهم
-    collect.add(kernel, Feminine::kYes);
+    collect.add_feminine(kernel);
   } else if (tail.starts_with(kYehTeh)) {
-    collect.add(kernel_and(kYeh), Feminine::kYes);
+    collect.add_feminine(rest.substr(0, kernel.size() + 1));
   } else {
-    collect.add(kernel, Feminine::kEither);
+    collect.add_either(kernel);
   }
   return readings;
 }
@@ -131,13 +138,12 @@ std::u32string noun_letters(std::string_view written) {
   return with_plain_hamzas(letters);
 }
 
-std::vector<Spelling> spellings(std::u32string_view letters) {
-  Spelling low;   // a hamza inside on و or ي, or alone
-  Spelling high;  // on an alef
-  bool doubtful = false;
+std::vector<std::string> spellings(std::u32string_view letters) {
+  std::string low;   // a hamza inside on و or ي, or alone
+  std::string high;  // on an alef
   const auto append = [&](char32_t of_low, char32_t of_high) {
-    append_utf8(of_low, low.surface);
-    append_utf8(of_high, high.surface);
+    append_utf8(of_low, low);
+    append_utf8(of_high, high);
   };
   for (std::size_t i = 0; i < letters.size(); ++i) {
     const char32_t before = i == 0 ? kNoLetter : letters[i - 1];
@@ -145,11 +151,10 @@ std::vector<Spelling> spellings(std::u32string_view letters) {
     const bool after_long = before == kAlef || before == kWaw || before == kYeh;
     if (letters[i] != kHamza) {
       append(letters[i], letters[i]);
-    } else if (after == kAlef && (i == 0 || !after_long)) {
-      append(kAlefMadda, kAlefMadda);
-      ++i;
     } else if (i == 0) {
-      append(kAlefHamzaAbove, kAlefHamzaAbove);
+      const char32_t seat = after == kAlef ? kAlefMadda : kAlefHamzaAbove;
+      append(seat, seat);
+      if (after == kAlef) ++i;
     } else if (after_long) {
       const char32_t seat = after == kNoLetter ? kHamza : after == kWaw ? kWawHamza : kYehHamza;
       append(seat, seat);
@@ -157,14 +162,16 @@ std::vector<Spelling> spellings(std::u32string_view letters) {
       append(kWawHamza, kWawHamza);
     } else if (after == kYeh) {
       append(kYehHamza, kYehHamza);
+    } else if (after == kAlef) {  // ذئاب, مآثر
+      append_utf8(kYehHamza, low);
+      append_utf8(kAlef, low);
+      append_utf8(kAlefMadda, high);
+      ++i;
     } else {
       append(after == kNoLetter ? kHamza : kYehHamza, kAlefHamzaAbove);
-      doubtful = true;
     }
   }
-  if (!doubtful) return {low};
-  low.certain = false;
-  high.certain = false;
+  if (low == high) return {low};
   return {low, high};
 }
 

@@ -10,12 +10,11 @@
 
 namespace fihris::analyzers {
 
-enum class Feminine : unsigned char { kNo, kYes, kEither };  // does the noun end in ة?
-
 struct NounReading {
-  std::u32string letters;  // without ة
-  Feminine feminine = Feminine::kNo;
-  bool low_hamza = false;  // begins with إ, as no broken plural but one does
+  std::u32string letters;  // with its ة
+  std::string written;     // the same as the writer has it
+  bool low_hamza = false;  // begins with إ, as hardly a broken plural does
+  bool inflected = false;  // stood in the dual or a sound plural, so a broken one is less likely
 };
 
 // Empty when the word holds anything but Arabic letters, or is too short or long for a noun with a
@@ -26,14 +25,8 @@ struct NounReading {
 // `written` as the letters of a reading, with its ة; empty when it holds anything but Arabic letters.
 [[nodiscard]] std::u32string noun_letters(std::string_view written);
 
-// A way of writing a noun.
-struct Spelling {
-  std::string surface;
-  bool certain = true;  // false: the seat of a hamza is a guess, right for the stem only
-};
-
-// The spellings of `letters`, which may end in ة, that differ in their stems: one, or two when a
-// hamza may sit on an alef or not.
-[[nodiscard]] std::vector<Spelling> spellings(std::u32string_view letters);
+// The ways of writing a noun that differ in their stems: one, or two when a hamza inside may sit on
+// an alef or not. The other seats are a guess, which is the same to the stem.
+[[nodiscard]] std::vector<std::string> spellings(std::u32string_view letters);
 
 }  // namespace fihris::analyzers
