@@ -15,14 +15,17 @@
 namespace fihris::analyzers {
 namespace {
 
-constexpr double kLeastConfidence = 0.35;
+constexpr double kLeastConfidence = 0.22;
 constexpr double kListed = 0.97;
 constexpr std::size_t kMostStemLookups = 20;  // what is left of the lookups is for evidence
 constexpr std::size_t kMostExamined = 7;
 
+constexpr std::u32string_view kClitics = U"\u0628\u0641\u0643\u0644";  // ب ف ك ل
 constexpr std::string_view kArticle = "ال";
 constexpr std::string_view kDualEnding = "ين";
 constexpr std::string_view kFeminineEnding = "ات";
+
+constexpr std::size_t kAlefBytes = 2;  // in UTF-8
 
 enum class Role : unsigned char { kSingular, kPlural };
 
@@ -71,7 +74,7 @@ class Finder {
   void add_patterns(const std::vector<PatternMate>& mates, Role role, std::size_t reading);
   void look_up();
   double confidence(const Mate& mate);
-  double noun_evidence(const Attested& seen) const;
+  double noun_evidence(const std::u32string& letters, const Attested& seen) const;
   double plural_evidence(const std::string& surface, const Attested& seen);
   double sound_plural_evidence(const std::string& surface, const Attested& seen);
   double rivals(const std::u32string& singular, double prior, double frequency,
@@ -153,11 +156,14 @@ void Finder::look_up() {
   mates_ = std::move(held);
 }
 
-// Nouns take the article. Verbs do not, and names seldom.
-double Finder::noun_evidence(const Attested& seen) const {
-  if (seen.bare < 20) return 1;
+// Nouns take the article. Verbs do not, and names seldom; and a first letter that may be a clitic
+// (لكتب) is the word's own if the article stands before it.
+double Finder::noun_evidence(const std::u32string& letters, const Attested& seen) const {
+  if (seen.definite == 0 && kClitics.find(letters[0]) != kClitics.npos) return 0.3;
+  if (seen.bare < 5) return 1;
   const double share = seen.definite / seen.bare;
-  return share < 0.03 ? 0.3 : share < 0.1 ? 0.6 : share < 0.2 ? 0.85 : 1;
+  const double result = share < 0.03 ? 0.3 : share < 0.1 ? 0.6 : share < 0.2 ? 0.85 : 1;
+  return seen.bare < 20 ? std::max(result, 0.7) : result;
 }
 
 // A broken plural has neither dual nor sound plural (كتابين, مقاتلين, صراعات).
@@ -168,6 +174,10 @@ double Finder::plural_evidence(const std::string& surface, const Attested& seen)
     if (inflected < 2 || seen.all() == 0) continue;
     const double share = inflected / seen.all();
     result *= share > 0.05 ? 0.3 : share > 0.02 ? 0.7 : 1;
+  }
+  if (surface.ends_with(kDualEnding)) {  // طيارين, of طيار
+    const std::string_view rest(surface.data(), surface.size() - kDualEnding.size());
+    if (surface_frequency(rest) > seen.bare / 2) result *= 0.2;
   }
   return result;
 }
@@ -207,8 +217,14 @@ double Finder::confidence(const Mate& mate) {
   const Attested own = attested(reading.written);
   const bool plural = mate.role == Role::kPlural;
   const double share = share_evidence(other.all(), mate.frequency);
-  double result = mate.prior * share * noun_evidence(other) * noun_evidence(own);
+  double result = mate.prior * share * noun_evidence(mate.letters, other) *
+                  noun_evidence(reading.letters, own);
   if (own_frequency_ > 0) result *= share_evidence(own.all(), own_frequency_);
+  if (reading.bare_alef) {
+    std::string with_hamza("أ");
+    with_hamza.append(reading.written, kAlefBytes);
+    if (surface_frequency(with_hamza) < own.bare / 10) result *= 0.3;
+  }
   const double ratio =
       std::abs(std::log10(std::max(own.all(), 1.0) / std::max(other.all(), 1.0)));
   result *= ratio < 1.3 ? 1 : ratio > 2.5 ? 0.4 : 1 - 0.5 * (ratio - 1.3);

@@ -54,12 +54,17 @@ struct PatternPair {
   // يقاتل, محاربة), or have patterns of their own (مفعل).
   [[nodiscard]] bool fits(const Root& root) const {
     if ((singular.four || plural.four) && kVerbal.find(root[0]) != kVerbal.npos) return false;
-    // و and ي never stand last after the و or ئ of a plural, nor are they doubled: روائي, حيوي.
-    const std::u32string& last = plural.letters;
-    const char32_t final = last.back() < kMostRadicals ? root[last.back()] : last.back();
-    const char32_t before = last[last.size() - 2];
-    if (final != kWaw && final != kYeh) return true;
-    return last.back() >= kMostRadicals || (before != kWaw && before != kHamza && last.back() != 1);
+    const std::u32string& form = plural.letters;
+    const char32_t slot = form.back();
+    if (slot >= kMostRadicals) return true;
+    const char32_t final = root[slot];
+    const char32_t before = form[form.size() - 2];
+    // و and ي never stand last after the و or ئ of a plural, nor are they doubled (روائي, حيوي); مفعي
+    // is a participle or a nisba (مرئي, مصري), and فعات has the ات of the sound plural (صفات).
+    if (final == kWaw || final == kYeh) {
+      return before != kWaw && before != kHamza && slot != 1 && form.front() != kMeem;
+    }
+    return !(final == kTeh && before == kAlef && form.size() == 4);
   }
 };
 

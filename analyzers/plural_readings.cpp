@@ -53,8 +53,11 @@ struct Collector {
   std::vector<NounReading>& readings;
 
   void add(std::u32string_view written, bool inflected = false) const {
-    NounReading reading{
-        with_plain_hamzas(written), {}, written[0] == kAlefHamzaBelow, inflected};
+    NounReading reading;
+    reading.letters = with_plain_hamzas(written);
+    reading.low_hamza = written[0] == kAlefHamzaBelow;
+    reading.bare_alef = written[0] == kAlef;
+    reading.inflected = inflected;
     const std::size_t size = written.size() - static_cast<std::size_t>(written.back() == kTehMarbuta);
     if (size < kLeastLetters || size > kMostLetters) return;
     for (const char32_t c : written) append_utf8(c, reading.written);

@@ -14,6 +14,7 @@ struct NounReading {
   std::u32string letters;  // with its ة
   std::string written;     // the same as the writer has it
   bool low_hamza = false;  // begins with إ, as hardly a broken plural does
+  bool bare_alef = false;  // begins with ا, which may stand for أ (اعمال) or not (اتساع)
   bool inflected = false;  // stood in the dual or a sound plural, so a broken one is less likely
 };
 
