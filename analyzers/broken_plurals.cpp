@@ -15,7 +15,7 @@
 namespace fihris::analyzers {
 namespace {
 
-constexpr double kLeastConfidence = 0.22;
+constexpr double kLeastConfidence = 0.18;
 constexpr double kListed = 0.97;
 constexpr std::size_t kMostStemLookups = 20;  // what is left of the lookups is for evidence
 constexpr std::size_t kMostExamined = 7;
@@ -115,9 +115,9 @@ void Finder::add_listed(const std::vector<std::string_view>* words, Role role,
 void Finder::add_patterns(const std::vector<PatternMate>& found, Role role, std::size_t reading) {
   for (const PatternMate& pattern : found) {
     // What is listed is what the list says.
-    if (role == Role::kPlural && (listed_plurals(pattern.letters) != nullptr ||
-                                  listed_singulars(pattern.letters) != nullptr ||
-                                  is_no_plural(pattern.letters))) {
+    if (role == Role::kPlural &&
+        (listed_plurals(pattern.letters) != nullptr ||
+         listed_singulars(pattern.letters) != nullptr || is_no_plural(pattern.letters))) {
       continue;
     }
     if (role == Role::kSingular && listed_singulars(pattern.letters) != nullptr) continue;
@@ -131,8 +131,8 @@ void Finder::add_patterns(const std::vector<PatternMate>& found, Role role, std:
 
 void Finder::propose(std::size_t index) {
   const NounReading& reading = readings_[index];
-  const auto* plurals = listed_plurals(reading.letters);
-  const auto* singulars = listed_singulars(reading.letters);
+  const auto* plurals = listed_plurals(reading.letters, reading.low_hamza);
+  const auto* singulars = listed_singulars(reading.letters, reading.low_hamza);
   add_listed(plurals, Role::kPlural, index);
   add_listed(singulars, Role::kSingular, index);
   if (singulars != nullptr || reading.inflected) return;
@@ -217,16 +217,15 @@ double Finder::confidence(const Mate& mate) {
   const Attested own = attested(reading.written);
   const bool plural = mate.role == Role::kPlural;
   const double share = share_evidence(other.all(), mate.frequency);
-  double result = mate.prior * share * noun_evidence(mate.letters, other) *
-                  noun_evidence(reading.letters, own);
+  double result =
+      mate.prior * share * noun_evidence(mate.letters, other) * noun_evidence(reading.letters, own);
   if (own_frequency_ > 0) result *= share_evidence(own.all(), own_frequency_);
   if (reading.bare_alef) {
     std::string with_hamza("أ");
     with_hamza.append(reading.written, kAlefBytes);
     if (surface_frequency(with_hamza) < own.bare / 10) result *= 0.3;
   }
-  const double ratio =
-      std::abs(std::log10(std::max(own.all(), 1.0) / std::max(other.all(), 1.0)));
+  const double ratio = std::abs(std::log10(std::max(own.all(), 1.0) / std::max(other.all(), 1.0)));
   result *= ratio < 1.3 ? 1 : ratio > 2.5 ? 0.4 : 1 - 0.5 * (ratio - 1.3);
   if (result < kLeastConfidence) return 0;
   result *= plural ? plural_evidence(mate.surface, other) : plural_evidence(reading.written, own);

@@ -28,7 +28,7 @@ struct PluralVocabulary {
 };
 
 inline constexpr std::size_t kMaxPluralRelatives = 5;
-inline constexpr std::size_t kMaxPluralLookups = 40;
+inline constexpr std::size_t kMaxPluralLookups = 39;
 
 // The best relatives first, without `stem` itself. `surface` (see folding.h) is the word as it is
 // written in the query, `stem` its light stem. Asks the vocabulary at most kMaxPluralLookups

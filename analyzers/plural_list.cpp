@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "analyzers/letters.h"
 #include "analyzers/plural_data.h"
 #include "analyzers/plural_readings.h"
 
@@ -12,6 +13,8 @@ namespace fihris::analyzers {
 namespace {
 
 using Mates = std::unordered_map<std::u32string, std::vector<std::string_view>>;
+
+constexpr std::string_view kLowHamza = "إ";
 
 std::string_view next(std::string_view& text, char separator) {
   const std::size_t end = std::min(text.find(separator), text.size());
@@ -34,10 +37,19 @@ struct PluralList {
       const std::string_view singular = next(entry, '/');
       while (!entry.empty()) {
         const std::string_view plural = next(entry, '/');
-        plurals[noun_letters(singular)].push_back(plural);
-        singulars[noun_letters(plural)].push_back(singular);
+        add(plurals, singular, plural);
+        add(singulars, plural, singular);
       }
     }
+  }
+
+  // A word with إ also under the letters that it has when it is written without the hamza.
+  static void add(Mates& mates, std::string_view word, std::string_view mate) {
+    std::u32string letters = noun_letters(word);
+    mates[letters].push_back(mate);
+    if (!word.starts_with(kLowHamza)) return;
+    letters[0] = kAlefHamzaBelow;
+    mates[letters].push_back(mate);
   }
 };
 
@@ -46,19 +58,22 @@ const PluralList& list() {
   return kList;
 }
 
-const std::vector<std::string_view>* find(const Mates& mates, const std::u32string& letters) {
+const std::vector<std::string_view>* find(const Mates& mates, std::u32string letters,
+                                          bool low_hamza) {
+  if (low_hamza) letters[0] = kAlefHamzaBelow;
   const auto found = mates.find(letters);
   return found == mates.end() ? nullptr : &found->second;
 }
 
 }  // namespace
 
-const std::vector<std::string_view>* listed_plurals(const std::u32string& letters) {
-  return find(list().plurals, letters);
+const std::vector<std::string_view>* listed_plurals(const std::u32string& letters, bool low_hamza) {
+  return find(list().plurals, letters, low_hamza);
 }
 
-const std::vector<std::string_view>* listed_singulars(const std::u32string& letters) {
-  return find(list().singulars, letters);
+const std::vector<std::string_view>* listed_singulars(const std::u32string& letters,
+                                                      bool low_hamza) {
+  return find(list().singulars, letters, low_hamza);
 }
 
 bool is_no_plural(const std::u32string& letters) { return list().no_plurals.contains(letters); }

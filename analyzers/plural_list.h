@@ -9,9 +9,12 @@
 
 namespace fihris::analyzers {
 
-// `letters`: bare, as in a reading, with ة. The words as they are written; nullptr for none.
-[[nodiscard]] const std::vector<std::string_view>* listed_plurals(const std::u32string& letters);
-[[nodiscard]] const std::vector<std::string_view>* listed_singulars(const std::u32string& letters);
+// `letters` as in a NounReading; `low_hamza`: the first is known to be إ. The words as they are
+// written; nullptr for none.
+[[nodiscard]] const std::vector<std::string_view>* listed_plurals(const std::u32string& letters,
+                                                                  bool low_hamza = false);
+[[nodiscard]] const std::vector<std::string_view>* listed_singulars(const std::u32string& letters,
+                                                                    bool low_hamza = false);
 
 // Whether a noun in the pattern of a plural is known to be none.
 [[nodiscard]] bool is_no_plural(const std::u32string& letters);

@@ -26,12 +26,22 @@ struct Pattern {
     char32_t lams = 0;
     for (const char32_t c : written) {
       switch (c) {
-        case kFeh: letters.push_back(0); break;
-        case kAin: letters.push_back(1); break;
-        case kLam: letters.push_back(2 + lams++); break;
+        case kFeh:
+          letters.push_back(0);
+          break;
+        case kAin:
+          letters.push_back(1);
+          break;
+        case kLam:
+          letters.push_back(2 + lams++);
+          break;
         case kAlefHamzaAbove:
-        case kYehHamza: letters.push_back(kHamza); break;
-        default: letters.push_back(c); break;
+        case kYehHamza:
+          letters.push_back(kHamza);
+          break;
+        default:
+          letters.push_back(c);
+          break;
       }
     }
     if (lams < 2) return;
@@ -59,8 +69,8 @@ struct PatternPair {
     if (slot >= kMostRadicals) return true;
     const char32_t final = root[slot];
     const char32_t before = form[form.size() - 2];
-    // و and ي never stand last after the و or ئ of a plural, nor are they doubled (روائي, حيوي); مفعي
-    // is a participle or a nisba (مرئي, مصري), and فعات has the ات of the sound plural (صفات).
+    // و and ي never stand last after the و or ئ of a plural, nor are they doubled (روائي, حيوي);
+    // مفعي is a participle or a nisba (مرئي, مصري), and فعات has the ات of the sound plural (صفات).
     if (final == kWaw || final == kYeh) {
       return before != kWaw && before != kHamza && slot != 1 && form.front() != kMeem;
     }
@@ -74,9 +84,8 @@ const std::vector<PatternPair>& pattern_pairs() {
     for (const data::PluralPattern& row : data::kPluralPatterns) {
       pairs.push_back({Pattern(row.singular), Pattern(row.plural), row.percent / 100.0});
     }
-    std::stable_sort(pairs.begin(), pairs.end(), [](const PatternPair& a, const PatternPair& b) {
-      return a.prior > b.prior;
-    });
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [](const PatternPair& a, const PatternPair& b) { return a.prior > b.prior; });
     return pairs;
   }();
   return kPairs;

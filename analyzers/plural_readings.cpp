@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzers/plural_readings.h"
 
-#include <unicode/utf8.h>
-
 #include <cstdint>
+
+#include <unicode/utf8.h>
 
 #include "analyzers/folding.h"
 #include "analyzers/letters.h"
@@ -23,8 +23,8 @@ bool decode(std::string_view text, std::u32string& out) {
   for (std::int64_t i = 0; i < n;) {
     UChar32 c = 0;
     U8_NEXT(s, i, n, c);
-    const bool arabic = (c >= 0x0621 && c <= 0x064A) || c == 0x067E || c == 0x0686 ||
-                        c == 0x0698 || c == 0x06A4 || c == 0x06AF;
+    const bool arabic = (c >= 0x0621 && c <= 0x064A) || c == 0x067E || c == 0x0686 || c == 0x0698 ||
+                        c == 0x06A4 || c == 0x06AF;
     if (!arabic) return false;
     out.push_back(static_cast<char32_t>(c));
   }
@@ -40,10 +40,18 @@ std::u32string with_plain_hamzas(std::u32string_view written) {
       case kAlefHamzaAbove:
       case kAlefHamzaBelow:
       case kWawHamza:
-      case kYehHamza: out.push_back(kHamza); break;
-      case kAlefMadda: out.append({kHamza, kAlef}); break;
-      case kAlef: out.push_back(i == 0 ? kHamza : kAlef); break;
-      default: out.push_back(written[i]); break;
+      case kYehHamza:
+        out.push_back(kHamza);
+        break;
+      case kAlefMadda:
+        out.append({kHamza, kAlef});
+        break;
+      case kAlef:
+        out.push_back(i == 0 ? kHamza : kAlef);
+        break;
+      default:
+        out.push_back(written[i]);
+        break;
     }
   }
   return out;
@@ -58,7 +66,8 @@ struct Collector {
     reading.low_hamza = written[0] == kAlefHamzaBelow;
     reading.bare_alef = written[0] == kAlef;
     reading.inflected = inflected;
-    const std::size_t size = written.size() - static_cast<std::size_t>(written.back() == kTehMarbuta);
+    const std::size_t size =
+        written.size() - static_cast<std::size_t>(written.back() == kTehMarbuta);
     if (size < kLeastLetters || size > kMostLetters) return;
     for (const char32_t c : written) append_utf8(c, reading.written);
     readings.push_back(std::move(reading));

@@ -23,7 +23,8 @@ struct NounReading {
 [[nodiscard]] std::vector<NounReading> noun_readings(std::string_view surface,
                                                      std::string_view stem);
 
-// `written` as the letters of a reading, with its ة; empty when it holds anything but Arabic letters.
+// `written` as the letters of a reading, with its ة; empty when it holds anything but Arabic
+// letters.
 [[nodiscard]] std::u32string noun_letters(std::string_view written);
 
 // The ways of writing a noun that differ in their stems: one, or two when a hamza inside may sit on

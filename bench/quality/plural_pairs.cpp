@@ -150,8 +150,8 @@ void draw(Index& index, std::size_t count, std::uint32_t seed) {
        ++term) {
     if (term.get_termfreq() >= kLeastDocuments) words.push_back(*term);
   }
-  for (auto term = index.database.allterms_begin("\xD9"); term != index.database.allterms_end("\xD9");
-       ++term) {
+  for (auto term = index.database.allterms_begin("\xD9");
+       term != index.database.allterms_end("\xD9"); ++term) {
     if (term.get_termfreq() >= kLeastDocuments) words.push_back(*term);
   }
   std::mt19937 random(seed);
