@@ -15,7 +15,9 @@
 namespace fihris::analyzers {
 namespace {
 
-constexpr double kLeastConfidence = 0.18;
+// A frequent word finds enough by itself; for a rare one a doubtful relative is better than none.
+double least_confidence(double frequency) { return 0.10 + 0.05 * std::log10(1 + frequency); }
+
 constexpr double kListed = 0.97;
 constexpr std::size_t kMostStemLookups = 20;  // what is left of the lookups is for evidence
 constexpr std::size_t kMostExamined = 7;
@@ -87,6 +89,7 @@ class Finder {
   std::vector<NounReading> readings_;
   std::vector<Mate> mates_;
   double own_frequency_ = 0;
+  double least_ = 0;  // confidence of a relative
 };
 
 std::optional<std::uint32_t> Finder::ask(const TermFrequency& terms, char family,
@@ -227,9 +230,9 @@ double Finder::confidence(const Mate& mate) {
   }
   const double ratio = std::abs(std::log10(std::max(own.all(), 1.0) / std::max(other.all(), 1.0)));
   result *= ratio < 1.3 ? 1 : ratio > 2.5 ? 0.4 : 1 - 0.5 * (ratio - 1.3);
-  if (result < kLeastConfidence) return 0;
+  if (result < least_) return 0;
   result *= plural ? plural_evidence(mate.surface, other) : plural_evidence(reading.written, own);
-  if (result < kLeastConfidence) return 0;
+  if (result < least_) return 0;
   if (!plural) {
     result *= sound_plural_evidence(mate.surface, other);
   } else {
@@ -247,10 +250,11 @@ std::vector<PluralRelative> Finder::find(std::string_view surface) {
   for (std::size_t i = 0; i < readings_.size(); ++i) propose(i);
   if (mates_.empty()) return relatives;
   own_frequency_ = stem_frequency(stem_).value_or(0);
+  least_ = least_confidence(own_frequency_);
   look_up();
   for (const Mate& mate : mates_) {
     const double sure = confidence(mate);
-    if (sure < kLeastConfidence) continue;
+    if (sure < least_) continue;
     const auto same = std::find_if(relatives.begin(), relatives.end(),
                                    [&](const auto& one) { return one.stem == mate.stem; });
     if (same == relatives.end()) {

@@ -23,7 +23,7 @@ inline constexpr std::array kPluralPatterns = std::to_array<PluralPattern>({
     {U"فعل", U"فعول", 56},
     // a long vowel after the second
     {U"فعال", U"أفعلة", 82},
-    {U"فعالة", U"فعائل", 58},
+    {U"فعالة", U"فعائل", 64},
     {U"فعيل", U"فعلاء", 94},
     {U"فعيل", U"أفعلاء", 53},
     {U"فعيل", U"أفعلة", 46},
@@ -70,7 +70,7 @@ inline constexpr std::array kPluralPatterns = std::to_array<PluralPattern>({
     {U"مفعاة", U"مفاعي", 75},
     // four letters
     {U"مفعل", U"مفاعل", 90},
-    {U"مفعلة", U"مفاعل", 75},
+    {U"مفعلة", U"مفاعل", 80},
     {U"أفعل", U"أفاعل", 70},
     {U"أفعية", U"أفاعي", 70},
     {U"فعلل", U"فعالل", 56},

@@ -92,6 +92,9 @@ constexpr std::u32string_view kYehHeh = U"\u064A\u0647";
 constexpr std::u32string_view kYehNoon = U"\u064A\u0646";
 constexpr std::u32string_view kWawNoon = U"\u0648\u0646";
 constexpr std::u32string_view kWawAlef = U"\u0648\u0627";
+constexpr std::u32string_view kYehAlef = U"\u064A\u0627";
+constexpr std::u32string_view kYehYehNoon = U"\u064A\u064A\u0646";
+constexpr std::u32string_view kYehWawNoon = U"\u064A\u0648\u0646";
 constexpr std::u32string_view kYehTeh = U"\u064A\u062A";
 constexpr char32_t kNoLetter = 0;
 
@@ -131,6 +134,8 @@ std::vector<NounReading> noun_readings(std::string_view surface, std::string_vie
     collect.add(rest);
   } else if (tail == kYehHeh || tail == kAlefHeh) {  // أغنية, مأساة
     collect.add_feminine(rest.substr(0, rest.size() - 1));
+  } else if (tail.starts_with(kYehAlef) || tail == kYehYehNoon || tail == kYehWawNoon) {
+    // a nisba: سلبيا, غربيين, جمعيات
   } else if (tail == kWawAlef) {  // a verb: كتبوا
   } else if (tail.starts_with(kAlefTeh)) {
     collect.add_feminine(kernel, true);
