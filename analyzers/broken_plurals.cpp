@@ -67,6 +67,7 @@ class Finder {
   double surface_frequency(std::string_view surface) {
     return ask(vocabulary_.surfaces, ' ', surface).value_or(0);
   }
+  Attested attested(const NounReading& reading);
   Attested attested(const std::string& surface) {
     return {surface_frequency(surface), surface_frequency(joined(kArticle, surface))};
   }
@@ -213,21 +214,29 @@ double share_evidence(double form, double stem) {
   return std::min(1.0, 0.4 + 2 * (form + 3) / stem);
 }
 
+// The word of the query, whose bare alef may stand for a hamza (اعمال) or not (اتساع).
+Attested Finder::attested(const NounReading& reading) {
+  Attested seen = attested(reading.written);
+  if (!reading.bare_alef) return seen;
+  const Attested with_hamza = attested(std::string("أ").append(reading.written, kAlefBytes));
+  if (with_hamza.bare < seen.bare / 10) seen.definite = 0;
+  return {seen.bare + with_hamza.bare, seen.definite + with_hamza.definite};
+}
+
 double Finder::confidence(const Mate& mate) {
-  if (mate.listed) return mate.prior;
-  const NounReading& reading = readings_[mate.reading];
   const Attested other = attested(mate.surface);
-  const Attested own = attested(reading.written);
+  if (mate.listed) {
+    // كتبة is a plural of كاتب, but has its stem from كتب.
+    const bool drowned = mate.frequency >= 20 && other.all() < 0.03 * mate.frequency;
+    return drowned ? 0 : mate.prior;
+  }
+  const NounReading& reading = readings_[mate.reading];
+  const Attested own = attested(reading);
   const bool plural = mate.role == Role::kPlural;
   const double share = share_evidence(other.all(), mate.frequency);
   double result =
       mate.prior * share * noun_evidence(mate.letters, other) * noun_evidence(reading.letters, own);
   if (own_frequency_ > 0) result *= share_evidence(own.all(), own_frequency_);
-  if (reading.bare_alef) {
-    std::string with_hamza("أ");
-    with_hamza.append(reading.written, kAlefBytes);
-    if (surface_frequency(with_hamza) < own.bare / 10) result *= 0.3;
-  }
   const double ratio = std::abs(std::log10(std::max(own.all(), 1.0) / std::max(other.all(), 1.0)));
   result *= ratio < 1.3 ? 1 : ratio > 2.5 ? 0.4 : 1 - 0.5 * (ratio - 1.3);
   if (result < least_) return 0;

@@ -105,7 +105,9 @@ std::vector<NounReading> noun_readings(std::string_view surface, std::string_vie
   const Collector collect{readings};
   std::u32string written;
   std::u32string bare;
-  if (!decode(surface, written) || !decode(stem, bare) || bare.empty()) return readings;
+  if (!decode(surface, written) || !decode(stem, bare) || written.empty() || bare.empty()) {
+    return readings;
+  }
   std::u32string folded;
   for (const char32_t c : written) folded.push_back(folded_letter(c));
   const std::size_t at = folded.find(bare);
@@ -134,8 +136,10 @@ std::vector<NounReading> noun_readings(std::string_view surface, std::string_vie
     collect.add(rest);
   } else if (tail == kYehHeh || tail == kAlefHeh) {  // أغنية, مأساة
     collect.add_feminine(rest.substr(0, rest.size() - 1));
+  } else if (tail == kYehAlef) {  // هدايا
+    collect.add(rest);
   } else if (tail.starts_with(kYehAlef) || tail == kYehYehNoon || tail == kYehWawNoon) {
-    // a nisba: سلبيا, غربيين, جمعيات
+    // a nisba: غربيين, جمعيات
   } else if (tail == kWawAlef) {  // a verb: كتبوا
   } else if (tail.starts_with(kAlefTeh)) {
     collect.add_feminine(kernel, true);
