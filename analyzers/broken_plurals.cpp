@@ -19,8 +19,10 @@ namespace {
 double least_confidence(double frequency) { return 0.10 + 0.05 * std::log10(1 + frequency); }
 
 constexpr double kListed = 0.97;
+constexpr double kDrowned = 0.03;  // share of a stem's documents
+constexpr std::uint32_t kFrequent = 20;
 constexpr std::size_t kMostStemLookups = 20;  // what is left of the lookups is for evidence
-constexpr std::size_t kMostExamined = 7;
+constexpr std::size_t kMostExamined = 7;      // mates that the index holds
 
 constexpr std::u32string_view kClitics = U"\u0628\u0641\u0643\u0644";  // ب ف ك ل
 constexpr std::string_view kArticle = "ال";
@@ -50,6 +52,23 @@ struct Attested {
   [[nodiscard]] double all() const { return bare + definite; }
 };
 
+// Nouns take the article. Verbs do not, and names seldom; and a first letter that may be a clitic
+// (لكتب) is the word's own if the article stands before it.
+double noun_evidence(const std::u32string& letters, const Attested& seen) {
+  if (seen.definite == 0 && kClitics.find(letters[0]) != kClitics.npos) return 0.3;
+  if (seen.bare < kFrequent / 4.0) return 1;
+  const double share = seen.definite / seen.bare;
+  const double result = share < 0.03 ? 0.3 : share < 0.1 ? 0.6 : share < 0.2 ? 0.85 : 1;
+  return seen.bare < kFrequent ? std::max(result, 0.7) : result;
+}
+
+// How much of a stem is the form that is meant, and not another word that shares it. A few
+// documents say little.
+double share_evidence(double form, double stem) {
+  if (form == 0) return 0.3;
+  return std::min(1.0, 0.4 + 2 * (form + 3) / stem);
+}
+
 std::string joined(std::string_view a, std::string_view b) { return std::string(a).append(b); }
 
 class Finder {
@@ -77,7 +96,6 @@ class Finder {
   void add_patterns(const std::vector<PatternMate>& mates, Role role, std::size_t reading);
   void look_up();
   double confidence(const Mate& mate);
-  double noun_evidence(const std::u32string& letters, const Attested& seen) const;
   double plural_evidence(const std::string& surface, const Attested& seen);
   double sound_plural_evidence(const std::string& surface, const Attested& seen);
   double rivals(const std::u32string& singular, double prior, double frequency,
@@ -139,13 +157,13 @@ void Finder::propose(std::size_t index) {
   const auto* singulars = listed_singulars(reading.letters, reading.low_hamza);
   add_listed(plurals, Role::kPlural, index);
   add_listed(singulars, Role::kSingular, index);
-  if (singulars != nullptr || reading.inflected) return;
+  if (singulars != nullptr || reading.listed_only) return;
   add_patterns(plural_mates(reading.letters), Role::kPlural, index);
   if (plurals != nullptr || reading.low_hamza || is_no_plural(reading.letters)) return;
   add_patterns(singular_mates(reading.letters), Role::kSingular, index);
 }
 
-// Keeps the mates that the index holds, each stem once.
+// Keeps the best of the mates that the index holds.
 void Finder::look_up() {
   std::stable_sort(mates_.begin(), mates_.end(),
                    [](const Mate& a, const Mate& b) { return a.prior > b.prior; });
@@ -158,16 +176,6 @@ void Finder::look_up() {
     if (mate.frequency != 0) held.push_back(std::move(mate));
   }
   mates_ = std::move(held);
-}
-
-// Nouns take the article. Verbs do not, and names seldom; and a first letter that may be a clitic
-// (لكتب) is the word's own if the article stands before it.
-double Finder::noun_evidence(const std::u32string& letters, const Attested& seen) const {
-  if (seen.definite == 0 && kClitics.find(letters[0]) != kClitics.npos) return 0.3;
-  if (seen.bare < 5) return 1;
-  const double share = seen.definite / seen.bare;
-  const double result = share < 0.03 ? 0.3 : share < 0.1 ? 0.6 : share < 0.2 ? 0.85 : 1;
-  return seen.bare < 20 ? std::max(result, 0.7) : result;
 }
 
 // A broken plural has neither dual nor sound plural (كتابين, مقاتلين, صراعات).
@@ -207,13 +215,6 @@ double Finder::rivals(const std::u32string& singular, double prior, double frequ
   return own / best;
 }
 
-// How much of a stem is the form that is meant, and not another word that shares it. A few
-// documents say little.
-double share_evidence(double form, double stem) {
-  if (form == 0) return 0.3;
-  return std::min(1.0, 0.4 + 2 * (form + 3) / stem);
-}
-
 // The word of the query, whose bare alef may stand for a hamza (اعمال) or not (اتساع).
 Attested Finder::attested(const NounReading& reading) {
   Attested seen = attested(reading.written);
@@ -227,7 +228,7 @@ double Finder::confidence(const Mate& mate) {
   const Attested other = attested(mate.surface);
   if (mate.listed) {
     // كتبة is a plural of كاتب, but has its stem from كتب.
-    const bool drowned = mate.frequency >= 20 && other.all() < 0.03 * mate.frequency;
+    const bool drowned = mate.frequency >= kFrequent && other.all() < kDrowned * mate.frequency;
     return drowned ? 0 : mate.prior;
   }
   const NounReading& reading = readings_[mate.reading];
@@ -237,16 +238,14 @@ double Finder::confidence(const Mate& mate) {
   double result =
       mate.prior * share * noun_evidence(mate.letters, other) * noun_evidence(reading.letters, own);
   if (own_frequency_ > 0) result *= share_evidence(own.all(), own_frequency_);
+  // One form may be ten times as frequent as the other, but hardly a thousand times.
   const double ratio = std::abs(std::log10(std::max(own.all(), 1.0) / std::max(other.all(), 1.0)));
   result *= ratio < 1.3 ? 1 : ratio > 2.5 ? 0.4 : 1 - 0.5 * (ratio - 1.3);
   if (result < least_) return 0;
   result *= plural ? plural_evidence(mate.surface, other) : plural_evidence(reading.written, own);
   if (result < least_) return 0;
-  if (!plural) {
-    result *= sound_plural_evidence(mate.surface, other);
-  } else {
-    result *= sound_plural_evidence(reading.written, own);
-  }
+  result *= plural ? sound_plural_evidence(reading.written, own)
+                   : sound_plural_evidence(mate.surface, other);
   const double rivalry = plural ? rivals(reading.letters, mate.prior, own.bare, mate.letters)
                                 : rivals(mate.letters, mate.prior, other.bare, reading.letters);
   return result * std::min(1.0, 1.25 * rivalry);

@@ -67,14 +67,14 @@ struct PatternPair {
     const std::u32string& form = plural.letters;
     const char32_t slot = form.back();
     if (slot >= kMostRadicals) return true;
-    const char32_t final = root[slot];
+    const char32_t last = root[slot];
     const char32_t before = form[form.size() - 2];
     // و and ي never stand last after the و or ئ of a plural, nor are they doubled (روائي, حيوي);
     // مفعي is a participle or a nisba (مرئي, مصري), and فعات has the ات of the sound plural (صفات).
-    if (final == kWaw || final == kYeh) {
+    if (last == kWaw || last == kYeh) {
       return before != kWaw && before != kHamza && slot != 1 && form.front() != kMeem;
     }
-    return !(final == kTeh && before == kAlef && form.size() == 4);
+    return !(last == kTeh && before == kAlef && form.size() == 4);
   }
 };
 

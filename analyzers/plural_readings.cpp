@@ -60,22 +60,22 @@ std::u32string with_plain_hamzas(std::u32string_view written) {
 struct Collector {
   std::vector<NounReading>& readings;
 
-  void add(std::u32string_view written, bool inflected = false) const {
+  void add(std::u32string_view written, bool listed_only = false) const {
     NounReading reading;
     reading.letters = with_plain_hamzas(written);
     reading.low_hamza = written[0] == kAlefHamzaBelow;
     reading.bare_alef = written[0] == kAlef;
-    reading.inflected = inflected;
+    reading.listed_only = listed_only;
     const std::size_t size =
         written.size() - static_cast<std::size_t>(written.back() == kTehMarbuta);
     if (size < kLeastLetters || size > kMostLetters) return;
     for (const char32_t c : written) append_utf8(c, reading.written);
     readings.push_back(std::move(reading));
   }
-  void add_feminine(std::u32string_view written, bool inflected = false) const {
+  void add_feminine(std::u32string_view written, bool listed_only = false) const {
     std::u32string longer(written);
     if (longer.back() != kTehMarbuta) longer.push_back(kTehMarbuta);
-    add(longer, inflected);
+    add(longer, listed_only);
   }
   void add_either(std::u32string_view written) const {
     add(written);
@@ -83,9 +83,9 @@ struct Collector {
   }
 };
 
-constexpr std::u32string_view kHeh1 = U"\u0647";
-constexpr std::u32string_view kAlef1 = U"\u0627";
-constexpr std::u32string_view kYeh1 = U"\u064A";
+constexpr std::u32string_view kHehOnly = U"\u0647";
+constexpr std::u32string_view kAlefOnly = U"\u0627";
+constexpr std::u32string_view kYehOnly = U"\u064A";
 constexpr std::u32string_view kAlefTeh = U"\u0627\u062A";
 constexpr std::u32string_view kAlefHeh = U"\u0627\u0647";
 constexpr std::u32string_view kYehHeh = U"\u064A\u0647";
@@ -120,22 +120,26 @@ std::vector<NounReading> noun_readings(std::string_view surface, std::string_vie
   const std::u32string_view tail = std::u32string_view(folded).substr(at + bare.size());
   if (tail.empty()) {
     collect.add(kernel);
-  } else if (tail == kHeh1) {  // ة; or ه for it, or a pronoun
-    if (rest.back() != kTehMarbuta) collect.add(kernel);
+  } else if (tail == kHehOnly) {  // ة; or ه for it, or a pronoun
+    if (rest.back() != kTehMarbuta) {
+      collect.add(kernel);
+      collect.add(rest, true);  // وجه
+    }
     collect.add_feminine(kernel);
   } else if (tail == kAlefTeh) {  // شركات; أوقات
     collect.add_feminine(kernel, true);
     collect.add(rest);
-  } else if (tail == kAlef1) {  // كتابا; هدايا
+  } else if (tail == kAlefOnly) {  // كتابا; هدايا
     collect.add(kernel);
     collect.add(rest);
   } else if (tail == kYehNoon || tail == kWawNoon) {  // كتابين; ملايين
     collect.add(kernel, true);
     collect.add(rest);
-  } else if (tail == kYeh1) {  // كراسي; a nisba (قانوني) is another word
+  } else if (tail == kYehOnly) {  // كراسي; a nisba (قانوني) is another word
     collect.add(rest);
-  } else if (tail == kYehHeh || tail == kAlefHeh) {  // أغنية, مأساة
+  } else if (tail == kYehHeh || tail == kAlefHeh) {  // أغنية, مأساة; أفواه
     collect.add_feminine(rest.substr(0, rest.size() - 1));
+    collect.add(rest, true);
   } else if (tail == kYehAlef) {  // هدايا
     collect.add(rest);
   } else if (tail.starts_with(kYehAlef) || tail == kYehYehNoon || tail == kYehWawNoon) {
@@ -143,8 +147,9 @@ std::vector<NounReading> noun_readings(std::string_view surface, std::string_vie
   } else if (tail == kWawAlef) {  // a verb: كتبوا
   } else if (tail.starts_with(kAlefTeh)) {
     collect.add_feminine(kernel, true);
-  } else if (tail.front() == kTeh) {  // before a pronoun or the dual: مدرستهم
+  } else if (tail.front() == kTeh) {  // before a pronoun or the dual: مدرستهم; بساتين
     collect.add_feminine(kernel);
+    collect.add(rest, true);
   } else if (tail.starts_with(kYehTeh)) {
     collect.add_feminine(rest.substr(0, kernel.size() + 1));
   } else {

@@ -15,7 +15,7 @@ struct NounReading {
   std::string written;     // the same as the writer has it
   bool low_hamza = false;  // begins with إ, as hardly a broken plural does
   bool bare_alef = false;  // begins with ا, which may stand for أ (اعمال) or not (اتساع)
-  bool inflected = false;  // stood in the dual or a sound plural, so a broken one is less likely
+  bool listed_only = false;  // a doubtful reading, or an inflected form: patterns would mislead
 };
 
 // Empty when the word holds anything but Arabic letters, or is too short or long for a noun with a

@@ -2,10 +2,12 @@
 //
 // How many broken plurals does the plural rung find, and what else does it propose?
 //   plural_pairs recall INDEX PAIRS.tsv
+//   plural_pairs missed INDEX PAIRS.tsv
 //   plural_pairs draw INDEX COUNT SEED
 //   plural_pairs ask INDEX WORD...
 // recall: of the pairs (singular, plural, ... with a header line) whose words both are surfaces of
-// the index, how many find one another; each half of the file by itself. draw: COUNT words that are
+// the index, how many find one another; each half of the file by itself. missed: the same, and
+// before it those of the even lines that do not, with their documents. draw: COUNT words that are
 // in 20 documents or more and have a proposal, with one of their proposals each, for judging.
 #include <algorithm>
 #include <array>
@@ -13,7 +15,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <map>
 #include <random>
 #include <set>
 #include <string>
@@ -196,7 +197,8 @@ int main(int argc, char** argv) {
       Index index(argv[2]);
       for (int i = 3; i < argc; ++i) ask(index, argv[i]);
     } else {
-      fail("plural_pairs recall INDEX PAIRS.tsv | draw INDEX COUNT SEED | ask INDEX WORD...");
+      fail(
+          "plural_pairs recall|missed INDEX PAIRS.tsv | draw INDEX COUNT SEED | ask INDEX WORD...");
     }
   } catch (const Xapian::Error& error) {
     fail(error.get_description());

@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <initializer_list>
+#include <iterator>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +17,7 @@
 #include <gtest/gtest.h>
 
 #include "analyzers/folding.h"
+#include "analyzers/plural_data.h"
 #include "analyzers/stemmer.h"
 
 namespace fihris::testing {
@@ -214,6 +218,42 @@ TEST(BrokenPlurals, LeaveOtherWordsOfARootApart) {
   }
 }
 
+// The words of `text`, which `separator` parts.
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> words(1);
+  for (const char c : text) {
+    if (c == separator) {
+      words.emplace_back();
+    } else {
+      words.back() += c;
+    }
+  }
+  return words;
+}
+
+TEST(BrokenPlurals, KnowEveryListedPair) {
+  std::set<std::string> singulars;
+  for (const std::string& entry : split(analyzers::data::kPluralList, ' ')) {
+    const std::vector<std::string> words = split(entry, '/');
+    ASSERT_GE(words.size(), 2U) << entry;
+    EXPECT_TRUE(singulars.insert(words[0]).second) << words[0] << " stands there twice";
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      if (stem_of(words[0]) == stem_of(words[i])) continue;
+      Vocabulary vocabulary{{words[0], 50}, {words[i], 40}};
+      EXPECT_TRUE(vocabulary.relates(words[0], words[i])) << words[0] << " " << words[i];
+      EXPECT_TRUE(vocabulary.relates(words[i], words[0])) << words[i] << " " << words[0];
+    }
+  }
+}
+
+TEST(BrokenPlurals, HoldNoLookalikeTwice) {
+  std::set<std::string> seen;
+  for (const std::string& word : split(analyzers::data::kNoPlurals, ' ')) {
+    EXPECT_FALSE(word.empty()) << "two spaces";
+    EXPECT_TRUE(seen.insert(word).second) << word << " stands there twice";
+  }
+}
+
 TEST(BrokenPlurals, GiveEachPluralItsOwnSingular) {
   Vocabulary vocabulary{{"علم", 300}, {"علوم", 200}, {"عالم", 250}, {"علماء", 150}};
   EXPECT_TRUE(vocabulary.relates("علم", "علوم"));
@@ -239,7 +279,6 @@ TEST(BrokenPlurals, AreFoundFromInflectedForms) {
   EXPECT_FALSE(vocabulary.relates("مدرس", "مدارس")) << "the teacher, whose stem is the school's";
 }
 
-// What the vocabulary says of the two forms.
 TEST(BrokenPlurals, NeedBothFormsInTheVocabulary) {
   Vocabulary singular_only{{"شبح", 50}};
   EXPECT_TRUE(singular_only.relatives("شبح").empty());
