@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "searcher/closeness.h"
 #include "searcher/rungs.h"
 
 namespace fihris::searcher {
@@ -21,6 +22,7 @@ struct Planned {
   Xapian::Query query;
   Condition condition;
   bool weak = false;  // function words only
+  std::optional<Element> element = {};  // of a single word of title and text
 };
 
 // A token that outlives the next call of the analyzer.
@@ -48,16 +50,64 @@ std::optional<std::pair<std::string, std::string>> halves(std::string_view word)
 class Planner {
  public:
   explicit Planner(const PlanContext& context)
-      : context_(context), rungs_(context.database, context.analyzer) {}
+      : context_(context), rungs_(context.database, context.analyzer, context.without) {}
 
   Plan run(const Node& root) {
     Planned planned = visit(root, true);
+    if (!planned.query.empty() && has(kPartTitle) && context_.level != Level::kExact) {
+      if (const auto words = plain_words(root)) {
+        const Xapian::Query title =
+            title_is(context_.analyzer.analyze(*words), context_.database);
+        if (!title.empty()) {
+          planned.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, planned.query, title);
+        }
+      }
+    }
     plan_.query = planned.query;
     plan_.condition = std::move(planned.condition);
     return std::move(plan_);
   }
 
  private:
+  [[nodiscard]] bool has(SearchPart part) const noexcept { return (context_.without & part) == 0; }
+
+  // The words of a query that consists of nothing else.
+  static std::optional<std::string> plain_words(const Node& root) {
+    const auto plain = [](const Node& node) {
+      return node.kind == NodeKind::kWords && node.field.empty() && !node.exact &&
+             node.occur != Occur::kExcluded;
+    };
+    if (plain(root)) return root.text;
+    if (root.kind != NodeKind::kGroup) return std::nullopt;
+    std::string words;
+    for (const Node& child : root.children) {
+      if (!plain(child)) return std::nullopt;
+      words.append(child.text) += ' ';
+    }
+    return words;
+  }
+
+  // What adds to the score of a group's documents.
+  std::vector<Xapian::Query> closeness(const Node& node, const std::vector<Planned>& planned) const {
+    if (!has(kPartProximity) || context_.level == Level::kExact) return {};
+    std::vector<StrongWord> words;
+    bool follows = false;
+    std::size_t weak = 0;
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+      const Planned& child = planned[i];
+      if (node.children[i].occur == Occur::kExcluded || !child.element) {
+        follows = false;
+      } else if (child.weak) {
+        ++weak;
+      } else {
+        words.push_back({child.query, *child.element, weak, follows});
+        follows = true;
+        weak = 0;
+      }
+    }
+    return closeness_of(words, context_.database);
+  }
+
   std::vector<OwnedToken> tokens_of(const std::string& text) {
     std::vector<OwnedToken> tokens;
     for (const Token& token : context_.analyzer.analyze(text)) {
@@ -125,6 +175,8 @@ class Planner {
       }
       strong = strong || (!last.query.empty() && !last.weak && child.occur != Occur::kExcluded);
     }
+    const std::vector<Xapian::Query> close =
+        positive ? closeness(node, planned) : std::vector<Xapian::Query>();
     join_models(node, positive, planned);
     std::vector<Xapian::Query> required;
     std::vector<Xapian::Query> should;
@@ -155,6 +207,10 @@ class Planner {
         out.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, out.query,
                                   combine(Xapian::Query::OP_OR, should));
       }
+    }
+    if (!close.empty() && !out.query.empty()) {
+      out.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, out.query,
+                                combine(Xapian::Query::OP_OR, close));
     }
     if (!excluded.empty() && !out.query.empty()) {
       out.query = Xapian::Query(Xapian::Query::OP_AND_NOT, out.query,
@@ -236,17 +292,24 @@ class Planner {
       Planned one = word(token, prefix, exact, positive);
       out.weak = out.weak && one.weak;
       parts.push_back(one.query);
+      if (parts.size() == 1) out.element = std::move(one.element);
       out.condition.children.push_back(std::move(one.condition));
     }
+    if (parts.size() > 1 || !prefix.empty()) out.element.reset();
     out.query = combine(
         out.condition.kind == Condition::Kind::kAll ? Xapian::Query::OP_AND : Xapian::Query::OP_OR,
         parts);
     return out;
   }
 
+  Rungs rungs_of(const OwnedToken& token, const std::string& prefix, bool exact) const {
+    if (exact) return rungs_.exact(token.surface, prefix);
+    return context_.level == Level::kWide ? rungs_.wide(token.view(), prefix)
+                                          : rungs_.stemmed(token.view(), prefix);
+  }
+
   Planned word(const OwnedToken& token, const std::string& prefix, bool exact, bool positive) {
-    Rungs rungs =
-        exact ? rungs_.exact(token.surface, prefix) : rungs_.stemmed(token.view(), prefix);
+    Rungs rungs = rungs_of(token, prefix, exact);
     Leaf leaf_of_word{{{rungs.element}}, prefix, 0, rungs_.importance(token.stem, prefix), true};
     if (const auto parts = halves(token.surface); parts && token.kind == TokenKind::kLatin) {
       // H20 is also found as H 20 and H-20.
@@ -255,7 +318,10 @@ class Planner {
       rungs.query |= phrase_query({first, second}, prefix);
       leaf_of_word.sequences.push_back({first, second});
     }
-    return leaf(std::move(leaf_of_word), rungs.query, positive, token.stop_word && !exact);
+    Planned out =
+        leaf(std::move(leaf_of_word), rungs.query, positive, token.stop_word && !exact);
+    if (!rungs.element.stems.empty()) out.element = std::move(rungs.element);
+    return out;
   }
 
   // F-16 (a compound and its parts) or a run of ideographs: the parts next to each other, or the
@@ -266,8 +332,7 @@ class Planner {
     Sequence parts;
     Xapian::Query query;
     for (const OwnedToken& token : tokens) {
-      const Rungs rungs =
-          exact ? rungs_.exact(token.surface, prefix) : rungs_.stemmed(token.view(), prefix);
+      const Rungs rungs = rungs_of(token, prefix, exact);
       if (token.kind == TokenKind::kCompound) {
         query |= rungs.query;
         leaf_of_word.sequences.push_back({rungs.element});

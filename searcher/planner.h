@@ -45,6 +45,7 @@ struct PlanContext {
   Analyzer& analyzer;
   Level level = Level::kStem;
   bool match_all = false;
+  std::uint32_t without = 0;  // of SearchPart
 };
 
 // May throw Xapian::Error.

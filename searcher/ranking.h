@@ -15,9 +15,25 @@ inline constexpr double kMinNormLength = 0.5;
 inline constexpr double kSurfaceWeight = 0.3;
 
 // A word with a clitic that the query's word does not have, as a share of the plain word's weight.
-inline constexpr double kCliticWeight = 0.8;
+inline constexpr double kCliticWeight = 0.5;
+
+// A broken plural or singular, as a share of the plain word's weight, at full confidence; and the
+// least confidence.
+inline constexpr double kPluralWeight = 0.5;
+inline constexpr double kLeastPluralConfidence = 0.2;
 
 // A word in the title, as a share of its weight in title and text together.
 inline constexpr double kTitleWeight = 0.3;
+
+// A document whose whole title is the query, beside the words of the title.
+inline constexpr double kWholeTitleWeight = 2.0;
+
+// Two words side by side, as a share of what both weigh; for pairs of which the rarer is in at most
+// this share of the documents.
+inline constexpr double kPairWeight = 0.1;
+inline constexpr double kPairCommonest = 0.03;
+
+// All words of the query in one document, as a share of what they weigh.
+inline constexpr double kAllWordsWeight = 0.2;
 
 }  // namespace fihris::searcher

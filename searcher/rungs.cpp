@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "analyzers/broken_plurals.h"
 #include "indexer/format.h"
 #include "searcher/ranking.h"
 
@@ -67,7 +68,7 @@ void RungFinder::add_clitics(std::string_view stem, std::string_view prefix,
       if (bare > own && !takes_article(stem, prefix)) {
         base = rest;
         base_frequency = bare;
-        variants.push_back({base, bare});
+        variants.push_back({base, bare, kCliticWeight});
       }
     }
   }
@@ -77,7 +78,7 @@ void RungFinder::add_clitics(std::string_view stem, std::string_view prefix,
     if (longer == stem) continue;
     const Xapian::doccount with = frequency(longer, prefix);
     if (with == 0 || with > base_frequency || takes_article(longer, prefix)) continue;
-    variants.push_back({longer, with});
+    variants.push_back({longer, with, kCliticWeight});
   }
 }
 
@@ -85,29 +86,54 @@ Rungs RungFinder::exact(std::string_view surface, std::string_view prefix) const
   return {Xapian::Query(surface_term(prefix, surface)), {{std::string(surface)}, {}}};
 }
 
-Rungs RungFinder::stemmed(const Token& token, std::string_view prefix) const {
-  const std::string stem = stem_term(prefix, token.stem);
-  std::vector<Xapian::Query> parts = {
-      Xapian::Query(stem),
-      Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
-                    Xapian::Query(surface_term(prefix, token.surface)), kSurfaceWeight)};
-  if (prefix.empty()) {
-    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(stem_term("S", token.stem)),
-                       kTitleWeight);
+void RungFinder::add_plurals(const Token& token, std::string_view prefix,
+                             std::vector<Variant>& variants) const {
+  const analyzers::PluralVocabulary vocabulary{
+      [&](std::string_view stem) { return frequency(stem, prefix); },
+      [&](std::string_view surface) {
+        return database_.get_termfreq(surface_term(prefix, surface));
+      }};
+  for (const auto& relative :
+       analyzers::plural_relatives(token.surface, token.stem, vocabulary)) {
+    if (relative.confidence < kLeastPluralConfidence) continue;
+    variants.push_back({relative.stem, frequency(relative.stem, prefix),
+                        kPluralWeight * relative.confidence});
   }
+}
+
+Rungs RungFinder::stemmed(const Token& token, std::string_view prefix) const {
+  return ladder(token, prefix, false);
+}
+
+Rungs RungFinder::wide(const Token& token, std::string_view prefix) const {
+  return ladder(token, prefix, true);
+}
+
+Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide) const {
+  const std::string stem = stem_term(prefix, token.stem);
+  std::vector<Xapian::Query> parts = {Xapian::Query(stem)};
+  const auto add = [&parts](std::string term, double weight) {
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(std::move(term)), weight);
+  };
+  if ((without_ & kPartSurface) == 0) add(surface_term(prefix, token.surface), kSurfaceWeight);
+  if (prefix.empty() && (without_ & kPartTitle) == 0) add(stem_term("S", token.stem), kTitleWeight);
   Rungs rungs;
   rungs.element = {{}, {std::string(token.stem)}};
   if (is_arabic(token.stem) && !token.stop_word) {
     std::vector<Variant> variants;
-    add_clitics(token.stem, prefix, variants);
+    if ((without_ & kPartClitic) == 0) add_clitics(token.stem, prefix, variants);
+    if (wide && (without_ & kPartPlural) == 0) add_plurals(token, prefix, variants);
     // A rarer form must not outweigh the word itself: its own idf is put back to the word's.
     const double documents = database_.get_doccount();
     const double own = idf(documents, std::max<double>(frequency(token.stem, prefix), 1.0));
     for (const Variant& variant : variants) {
+      if (std::find(rungs.element.stems.begin(), rungs.element.stems.end(), variant.stem) !=
+          rungs.element.stems.end()) {
+        continue;
+      }
       const double factor =
-          kCliticWeight * std::min(1.0, own / std::max(idf(documents, variant.frequency), 1e-6));
-      parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
-                         Xapian::Query(stem_term(prefix, variant.stem)), factor);
+          variant.weight * std::min(1.0, own / std::max(idf(documents, variant.frequency), 1e-6));
+      add(stem_term(prefix, variant.stem), factor);
       rungs.element.stems.push_back(variant.stem);
     }
   }

@@ -3,6 +3,7 @@
 // Which terms of the index count as a word of the query, and how much each? The strictness ladder.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,8 +26,9 @@ struct Rungs {
 // Xapian::Error.
 class RungFinder {
  public:
-  RungFinder(const Xapian::Database& database, Analyzer& analyzer)
-      : database_(database), analyzer_(analyzer) {}
+  // `without`: of SearchPart.
+  RungFinder(const Xapian::Database& database, Analyzer& analyzer, std::uint32_t without)
+      : database_(database), analyzer_(analyzer), without_(without) {}
 
   // The written form only.
   [[nodiscard]] Rungs exact(std::string_view surface, std::string_view prefix) const;
@@ -34,6 +36,9 @@ class RungFinder {
   // Exact, then other spellings and suffixes (by the stem), then a clitic more or less, where the
   // index's own words say that it is one.
   [[nodiscard]] Rungs stemmed(const Token& token, std::string_view prefix) const;
+
+  // The same, and then broken plurals or the singular, and other spellings of a foreign name.
+  [[nodiscard]] Rungs wide(const Token& token, std::string_view prefix) const;
 
   // The first word of an exact phrase: the written form, also with a conjunction or preposition
   // written onto it. Element and stems only; Rungs::query is the "any of these surfaces".
@@ -49,7 +54,11 @@ class RungFinder {
   struct Variant {
     std::string stem;
     Xapian::doccount frequency = 0;
+    double weight = 0;  // as a share of the word's own
   };
+  [[nodiscard]] Rungs ladder(const Token& token, std::string_view prefix, bool wide) const;
+  void add_plurals(const Token& token, std::string_view prefix,
+                   std::vector<Variant>& variants) const;
   [[nodiscard]] Xapian::doccount frequency(std::string_view stem, std::string_view prefix) const;
   [[nodiscard]] bool takes_article(std::string_view stem, std::string_view prefix) const;
   void add_clitics(std::string_view stem, std::string_view prefix,
@@ -57,6 +66,7 @@ class RungFinder {
 
   const Xapian::Database& database_;
   Analyzer& analyzer_;
+  std::uint32_t without_;
 };
 
 }  // namespace fihris::searcher
