@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include "indexer/format_errors.h"
+#include "indexer/format_names.h"
 #include "indexer/glass/io.h"
 #include "indexer/terms.h"
 
@@ -41,6 +42,11 @@ class XapianBuilder final : public SegmentBuilder {
   Result<void> finish() override {
     return guarded("cannot finish " + directory_, [&]() -> Result<void> {
       database_.commit();
+      NameListWriter names;
+      for (auto it = database_.allterms_begin("Z"); it != database_.allterms_end("Z"); ++it) {
+        names.add(*it, it.get_termfreq());
+      }
+      if (auto written = names.write(directory_); !written) return written;
       database_.close();
       return glass::sync_directory(directory_);  // Xapian syncs the files, not the names
     });

@@ -131,6 +131,7 @@ Result<IndexView> open_view(const std::vector<std::string>& paths) {
                        ", so they cannot be searched as one; build one of them anew",
                    {}};
     }
+    if (auto added = view.names->add(path, stub); !added) return std::move(added).error();
     view.segments += database->size() - 1;
     view.bytes_on_disk += bytes_below(path);
     view.database.add_database(*database);

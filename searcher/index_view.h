@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 
 #include "fihris/result.h"
 #include "indexer/format_manifest.h"
+#include "searcher/name_lists.h"
 
 namespace fihris::searcher {
 
@@ -19,6 +21,7 @@ struct IndexView {
   indexer::Manifest manifest;      // of the first; the others have the same analyzer
   std::vector<std::string> dead;   // the terms that mark dead documents, of all indexes
   std::vector<std::string> stubs;  // the text of each local index's stub when it was opened
+  std::unique_ptr<NameLists> names = std::make_unique<NameLists>();  // of local indexes
   std::uint64_t segments = 0;
   std::uint64_t bytes_on_disk = 0;  // of local indexes
 };

@@ -50,7 +50,7 @@ std::optional<std::pair<std::string, std::string>> halves(std::string_view word)
 class Planner {
  public:
   explicit Planner(const PlanContext& context)
-      : context_(context), rungs_(context.database, context.analyzer, context.without) {}
+      : context_(context), rungs_(context.database, context.analyzer, context.names, context.without) {}
 
   Plan run(const Node& root) {
     Planned planned = visit(root, true);

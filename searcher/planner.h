@@ -14,6 +14,7 @@
 #include "fihris/search.h"
 #include "indexer/format.h"
 #include "searcher/leaf.h"
+#include "searcher/name_lists.h"
 #include "searcher/query_ast.h"
 
 namespace fihris::searcher {
@@ -43,7 +44,8 @@ struct PlanContext {
   const Xapian::Database& database;
   const indexer::Schema& schema;
   Analyzer& analyzer;
-  Level level = Level::kStem;
+  const NameLists& names;
+  Level level = Level::kWide;
   bool match_all = false;
   std::uint32_t without = 0;  // of SearchPart
 };

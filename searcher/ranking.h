@@ -3,6 +3,8 @@
 // How much does each kind of match count? docs/ranking.md says how the numbers were chosen.
 #pragma once
 
+#include <cstddef>
+
 namespace fihris::searcher {
 
 // BM25 (Robertson, Walker 1994) as Xapian::BM25Weight has it.
@@ -21,6 +23,10 @@ inline constexpr double kCliticWeight = 0.5;
 // least confidence.
 inline constexpr double kPluralWeight = 0.5;
 inline constexpr double kLeastPluralConfidence = 0.2;
+
+// Another spelling of a foreign name, at full likeness; and how many of them.
+inline constexpr double kNameWeight = 0.6;
+inline constexpr std::size_t kMostNames = 5;
 
 // A word in the title, as a share of its weight in title and text together.
 inline constexpr double kTitleWeight = 0.3;

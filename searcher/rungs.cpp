@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "analyzers/broken_plurals.h"
+#include "analyzers/name_variants.h"
 #include "indexer/format.h"
 #include "searcher/ranking.h"
 
@@ -101,6 +102,14 @@ void RungFinder::add_plurals(const Token& token, std::string_view prefix,
   }
 }
 
+void RungFinder::add_names(const Token& token, std::string_view prefix,
+                           std::vector<Variant>& variants) const {
+  for (const auto& name : analyzers::name_variants(token.stem, names_, kMostNames)) {
+    const Xapian::doccount there = prefix.empty() ? name.frequency : frequency(name.word, prefix);
+    if (there > 0) variants.push_back({name.word, there, kNameWeight * name.likeness});
+  }
+}
+
 Rungs RungFinder::stemmed(const Token& token, std::string_view prefix) const {
   return ladder(token, prefix, false);
 }
@@ -119,10 +128,12 @@ Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide)
   if (prefix.empty() && (without_ & kPartTitle) == 0) add(stem_term("S", token.stem), kTitleWeight);
   Rungs rungs;
   rungs.element = {{}, {std::string(token.stem)}};
-  if (is_arabic(token.stem) && !token.stop_word) {
+  if (!token.stop_word) {
     std::vector<Variant> variants;
-    if ((without_ & kPartClitic) == 0) add_clitics(token.stem, prefix, variants);
-    if (wide && (without_ & kPartPlural) == 0) add_plurals(token, prefix, variants);
+    const bool arabic = is_arabic(token.stem);
+    if (arabic && (without_ & kPartClitic) == 0) add_clitics(token.stem, prefix, variants);
+    if (arabic && wide && (without_ & kPartPlural) == 0) add_plurals(token, prefix, variants);
+    if (wide && (without_ & kPartVariant) == 0) add_names(token, prefix, variants);
     // A rarer form must not outweigh the word itself: its own idf is put back to the word's.
     const double documents = database_.get_doccount();
     const double own = idf(documents, std::max<double>(frequency(token.stem, prefix), 1.0));

@@ -13,6 +13,7 @@
 #include "fihris/analysis.h"
 #include "fihris/search.h"
 #include "searcher/leaf.h"
+#include "searcher/name_lists.h"
 
 namespace fihris::searcher {
 
@@ -27,8 +28,9 @@ struct Rungs {
 class RungFinder {
  public:
   // `without`: of SearchPart.
-  RungFinder(const Xapian::Database& database, Analyzer& analyzer, std::uint32_t without)
-      : database_(database), analyzer_(analyzer), without_(without) {}
+  RungFinder(const Xapian::Database& database, Analyzer& analyzer, const NameLists& names,
+             std::uint32_t without)
+      : database_(database), analyzer_(analyzer), names_(names), without_(without) {}
 
   // The written form only.
   [[nodiscard]] Rungs exact(std::string_view surface, std::string_view prefix) const;
@@ -57,6 +59,8 @@ class RungFinder {
     double weight = 0;  // as a share of the word's own
   };
   [[nodiscard]] Rungs ladder(const Token& token, std::string_view prefix, bool wide) const;
+  void add_names(const Token& token, std::string_view prefix,
+                 std::vector<Variant>& variants) const;
   void add_plurals(const Token& token, std::string_view prefix,
                    std::vector<Variant>& variants) const;
   [[nodiscard]] Xapian::doccount frequency(std::string_view stem, std::string_view prefix) const;
@@ -66,6 +70,7 @@ class RungFinder {
 
   const Xapian::Database& database_;
   Analyzer& analyzer_;
+  const NameLists& names_;
   std::uint32_t without_;
 };
 

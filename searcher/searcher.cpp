@@ -133,8 +133,8 @@ Result<SearchResults> Searcher::Impl::search(const searcher::Node& root,
                                              const SearchOptions& options) {
   SearchResults results;
   const searcher::Plan plan = searcher::make_plan(
-      root, {view.database, view.manifest.schema, analyzer, options.level, options.match_all,
-             options.without});
+      root, {view.database, view.manifest.schema, analyzer, *view.names, options.level,
+             options.match_all, options.without});
   if (plan.query.empty()) {
     results.notes.emplace_back("the query has no words to search for");
     return results;

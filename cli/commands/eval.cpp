@@ -67,7 +67,7 @@ void declare(Arguments& command, Request& request) {
   command.text("--queries", "FILE", "the queries; - is standard input", request.queries);
   command.text("--qrels", "FILE", "which documents they should find; - is standard input",
                request.judgements);
-  command.choice("--level", "how far from the written form a match may be (stem)", options.level,
+  command.choice("--level", "how far from the written form a match may be (wide)", options.level,
                  level_words());
   command.count("--depth", "N", "how many hits a query to look at (100), for the second R",
                 options.limit, kTopDepth, kMostHits);

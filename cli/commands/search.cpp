@@ -63,7 +63,7 @@ void declare(Arguments& command, Request& request) {
   command.positionals("QUERY", false, request.words, "what to look for");
   command.count("-n,--limit", "N", "how many hits to show (10)", options.limit, 0, kMostHits);
   command.count("--offset", "N", "how many hits to pass over first (0)", options.offset);
-  command.choice("--level", "how far from the written form a match may be (stem)", options.level,
+  command.choice("--level", "how far from the written form a match may be (wide)", options.level,
                  level_words());
   command.flag("--all", options.match_all, "every word must be in a hit, not just any");
   command.flag("--strict", options.strict, "refuse a query with a mistake in its syntax");

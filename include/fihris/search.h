@@ -20,8 +20,8 @@ namespace fihris {
 // How far from the written form a match may be.
 enum class Level : std::uint8_t {
   kExact,  // the word as written, but for vowel marks, tatweel, letter case and kinds of digits
-  kStem,   // and other spellings (hamza, final ya and ta marbuta), clitics, suffixes. The default.
-  kWide,   // and everything wider that the index offers; so far the same as kStem
+  kStem,   // and other spellings (hamza, final ya and ta marbuta), clitics, suffixes
+  kWide,   // and broken plurals, other spellings of foreign names, in Latin script too. The default.
 };
 
 // A half-open range of bytes.
@@ -46,7 +46,7 @@ enum SearchPart : std::uint32_t {
 struct SearchOptions {
   std::size_t limit = 10;  // hits to return, 0 to 10,000 (only the total: 0)
   std::size_t offset = 0;  // hits to pass over first
-  Level level = Level::kStem;
+  Level level = Level::kWide;
   // Every word must be in a hit, not just any. Default off.
   bool match_all = false;
   // A mistake in the query's syntax is kInvalidQuery with its byte offset. Default off: the

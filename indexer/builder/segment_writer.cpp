@@ -11,6 +11,7 @@
 
 #include <sys/stat.h>
 
+#include "indexer/format_names.h"
 #include "indexer/glass/documents.h"
 #include "indexer/glass/postings.h"
 #include "indexer/glass/recount.h"
@@ -65,7 +66,7 @@ class TermTables {
     auto position_info = complete(*position, position_path);
     if (!position_info) return std::move(position_info).error();
     tables[Table::kPosition] = *position_info;
-    return {};
+    return writing.names_.write(directory);
   }
 
  private:
@@ -150,6 +151,7 @@ class TermTables {
       postings = joined_.view();
     }
     if (auto added = encoder_.add_postings(term, postings, to_postlist()); !added) return added;
+    names_.add(term, postings.count);
     key_.clear();
     glass::append_sortable_string(key_, term);
     key_ += '\0';
@@ -182,6 +184,7 @@ class TermTables {
   TableWriter& postlist_;
   TableWriter& position_;
   std::vector<std::unique_ptr<TermSource>> sources_;
+  NameListWriter names_;
   glass::PostlistEncoder encoder_;
   glass::PostingsRun joined_;
   std::string key_;

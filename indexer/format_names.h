@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which stems of a segment may be names, by their sound? A file in the segment's directory, made
+// once from its vocabulary. docs/index-schema.md, "List of names".
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/name_variants.h"
+#include "fihris/result.h"
+
+namespace fihris::indexer {
+
+inline constexpr std::string_view kNamesFile = "names.fihris";
+
+// Collects the list of a segment.
+class NameListWriter {
+ public:
+  // `term`: any term of the segment; only stems of title and text that may be names are kept.
+  // `documents`: that have it.
+  void add(std::string_view term, std::uint32_t documents);
+
+  // The segment's file, synced. kIo, kOutOfSpace.
+  Result<void> write(const std::string& segment);
+
+ private:
+  std::string records_;
+  std::vector<std::uint64_t> places_;
+};
+
+// The list of one segment, read where it lies in the file. Threads may share it.
+class NameList {
+ public:
+  // The list of the segment; an empty one when it has none, or one of another version. kCorrupt,
+  // kIo.
+  static Result<NameList> open(const std::string& segment);
+
+  [[nodiscard]] std::size_t size() const noexcept { return count_; }
+
+  // All entries with this key, by word. What is not as it should be is passed over.
+  void collect(std::string_view key, std::vector<analyzers::NameEntry>& out) const;
+
+ private:
+  NameList() = default;
+  [[nodiscard]] analyzers::NameEntry entry(std::size_t i) const noexcept;
+
+  std::shared_ptr<const void> file_;  // mapped
+  std::string_view bytes_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace fihris::indexer

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/name_lists.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "indexer/format.h"
+
+namespace fihris::searcher {
+
+Result<void> NameLists::add(const std::string& index, const std::string& stub) {
+  std::istringstream lines(stub);
+  std::string kind;
+  std::string name;
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream words(line);
+    if (!(words >> kind >> name) || !name.starts_with(indexer::kSegmentPrefix)) continue;
+    auto list = indexer::NameList::open(index + '/' + name);
+    if (!list) return std::move(list).error();
+    if (list->size() > 0) lists_.push_back(std::move(list).value());
+  }
+  return {};
+}
+
+void NameLists::for_each_with_key(std::string_view key, const Visitor& visit) const {
+  std::vector<analyzers::NameEntry> entries;
+  for (const indexer::NameList& list : lists_) list.collect(key, entries);
+  if (lists_.size() > 1) {
+    std::sort(entries.begin(), entries.end(),
+              [](const auto& a, const auto& b) { return a.word < b.word; });
+  }
+  for (std::size_t i = 0; i < entries.size();) {
+    analyzers::NameEntry entry = entries[i];
+    for (++i; i < entries.size() && entries[i].word == entry.word; ++i) {
+      entry.frequency += entries[i].frequency;
+    }
+    if (!visit(entry)) return;
+  }
+}
+
+}  // namespace fihris::searcher

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which words of an index may be names? The lists of its segments, seen as one.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/name_variants.h"
+#include "fihris/result.h"
+#include "indexer/format_names.h"
+
+namespace fihris::searcher {
+
+class NameLists final : public analyzers::NameEntries {
+ public:
+  // Adds the lists of the segments that the text of a stub names. `index`: its directory. kCorrupt,
+  // kIo.
+  Result<void> add(const std::string& index, const std::string& stub);
+
+  // A word of several segments once, with the sum of its documents.
+  void for_each_with_key(std::string_view key, const Visitor& visit) const override;
+
+ private:
+  std::vector<indexer::NameList> lists_;
+};
+
+}  // namespace fihris::searcher
