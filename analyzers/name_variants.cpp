@@ -21,6 +21,8 @@ constexpr double kToLatinByLook = 1.0;     // and more as the word looks foreign
 constexpr double kArabicLimit = 1.0;       // cost, both in Arabic script,
 constexpr double kArabicByLook = 1.0;      // and more as the word looks foreign,
 constexpr double kArabicByOther = 0.4;     // and as its variant does
+constexpr double kWitness = 0.4;           // and as the vocabulary has it in Latin script, if
+constexpr double kWitnessLimit = 1.6;      // that costs less
 constexpr double kFamiliar = 0.2;          // what frequency, as its logarithm, takes from the look
 constexpr double kUncountedLetters = 2.5;  // the first letters allow no difference
 constexpr double kFrequencyPrior = 0.3;    // of the logarithm of the frequency, in ranking
@@ -51,6 +53,7 @@ std::vector<std::string> keys_near(const std::string& key) {
 struct Word {
   NameLetters letters;
   double look;
+  double witnessed = 0;  // 0 to 1
 
   Word(const NameLetters& of, std::uint32_t frequency)
       : letters(of), look(of.arabic ? foreign_look(of) - kFamiliar * std::log1p(frequency) : 0.0) {}
@@ -61,7 +64,8 @@ double limit(const Word& word, const Word& other) {
   const auto letters = static_cast<double>(std::max(word.letters.size, other.letters.size));
   if (!word.letters.arabic) return kLatinLimit * letters;
   if (!other.letters.arabic) return (kToLatinLimit + kToLatinByLook * word.look) * letters;
-  return (kArabicLimit + kArabicByLook * word.look + kArabicByOther * other.look) *
+  return (kArabicLimit + kArabicByLook * word.look + kArabicByOther * other.look +
+          kWitness * word.witnessed) *
          (letters - kUncountedLetters);
 }
 
@@ -81,6 +85,24 @@ std::uint32_t frequency_of(std::string_view word, const std::string& key,
   return frequency;
 }
 
+// Whether the vocabulary has the word in Latin script, too: 0 to 1, by how like it is.
+double witnessed(const NameLetters& word, const std::vector<std::string>& keys,
+                 const NameEntries& entries) {
+  double best = kWitnessLimit;
+  std::size_t seen = 0;
+  const auto look_at = [&](const NameEntry& entry) {
+    if (seen == kMostNameCandidates) return false;
+    ++seen;
+    const std::optional<NameLetters> spelling = name_letters(entry.word);
+    if (!spelling || spelling->arabic) return true;
+    const auto size = static_cast<double>(std::max(word.size, spelling->size));
+    best = std::min(best, name_cost(word, *spelling, best * size) / size);
+    return true;
+  };
+  for (const std::string& near : keys) entries.for_each_with_key(near, look_at);
+  return 1.0 - best / kWitnessLimit;
+}
+
 }  // namespace
 
 void NameArray::for_each_with_key(std::string_view key, const Visitor& visit) const {
@@ -97,7 +119,9 @@ std::vector<NameVariant> name_variants(std::string_view word, const NameEntries&
   if (!letters) return {};
   const std::string key = name_key(*letters);
   if (key.empty() || (letters->size < kLeastLetters && key.size() < kLeastClasses)) return {};
-  const Word asked(*letters, letters->arabic ? frequency_of(word, key, entries) : 0);
+  Word asked(*letters, letters->arabic ? frequency_of(word, key, entries) : 0);
+  const std::vector<std::string> keys = keys_near(key);
+  if (letters->arabic) asked.witnessed = witnessed(*letters, keys, entries);
   std::vector<Found> found;
   std::size_t seen = 0;
   const auto look_at = [&](const NameEntry& entry) {
@@ -115,7 +139,7 @@ std::vector<NameVariant> name_variants(std::string_view word, const NameEntries&
                      cost - kFrequencyPrior * std::log1p(entry.frequency)});
     return true;
   };
-  for (const std::string& near : keys_near(key)) entries.for_each_with_key(near, look_at);
+  for (const std::string& near : keys) entries.for_each_with_key(near, look_at);
   std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
     return std::tie(a.rank, a.variant.word) < std::tie(b.rank, b.variant.word);
   });
