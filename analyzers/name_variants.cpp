@@ -114,32 +114,49 @@ void NameArray::for_each_with_key(std::string_view key, const Visitor& visit) co
 }
 
 std::vector<NameVariant> name_variants(std::string_view word, const NameEntries& entries,
-                                       std::size_t most) {
+                                       std::size_t most, std::string_view written) {
   const std::optional<NameLetters> letters = name_letters(word);
   if (!letters) return {};
   const std::string key = name_key(*letters);
   if (key.empty() || (letters->size < kLeastLetters && key.size() < kLeastClasses)) return {};
-  Word asked(*letters, letters->arabic ? frequency_of(word, key, entries) : 0);
+  const std::uint32_t frequency = letters->arabic ? frequency_of(word, key, entries) : 0;
   const std::vector<std::string> keys = keys_near(key);
+  Word asked(*letters, frequency);
   if (letters->arabic) asked.witnessed = witnessed(*letters, keys, entries);
   std::vector<Found> found;
   std::size_t seen = 0;
-  const auto look_at = [&](const NameEntry& entry) {
-    if (seen == kMostNameCandidates) return false;
-    ++seen;
-    const std::optional<NameLetters> spelling = name_letters(entry.word);
-    if (!spelling || entry.word == word || (!letters->arabic && !spelling->arabic)) return true;
-    const Word other(*spelling, entry.frequency);
-    const double most_cost = limit(asked, other);
-    if (most_cost <= 0) return true;
-    const double cost = name_cost(*letters, *spelling, most_cost);
-    if (cost > most_cost) return true;
-    const auto size = static_cast<double>(std::max(letters->size, spelling->size));
-    found.push_back({{std::string(entry.word), std::exp(-cost / size), entry.frequency},
-                     cost - kFrequencyPrior * std::log1p(entry.frequency)});
-    return true;
+  // Compares with the words in one script, or in both.
+  const auto look = [&](const Word& by, const std::vector<std::string>& at, bool to_arabic) {
+    const auto look_at = [&](const NameEntry& entry) {
+      if (seen == kMostNameCandidates) return false;
+      ++seen;
+      const std::optional<NameLetters> spelling = name_letters(entry.word);
+      if (!spelling || entry.word == word) return true;
+      if (spelling->arabic ? !to_arabic : !by.letters.arabic) return true;
+      const Word other(*spelling, entry.frequency);
+      const double most_cost = limit(by, other);
+      if (most_cost <= 0) return true;
+      const double cost = name_cost(by.letters, *spelling, most_cost);
+      if (cost > most_cost) return true;
+      const auto size = static_cast<double>(std::max(by.letters.size, spelling->size));
+      found.push_back({{std::string(entry.word), std::exp(-cost / size), entry.frequency},
+                       cost - kFrequencyPrior * std::log1p(entry.frequency)});
+      return true;
+    };
+    for (const std::string& near : at) entries.for_each_with_key(near, look_at);
   };
-  for (const std::string& near : keys) entries.for_each_with_key(near, look_at);
+  look(asked, keys, true);
+  const std::optional<NameLetters> whole = letters->arabic ? name_letters(written) : std::nullopt;
+  if (whole && whole->arabic && whole->size > letters->size) {
+    look(Word(*whole, frequency), keys_near(name_key(*whole)), false);
+  }
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    return std::tie(a.variant.word, a.rank) < std::tie(b.variant.word, b.rank);
+  });
+  found.erase(
+      std::unique(found.begin(), found.end(),
+                  [](const Found& a, const Found& b) { return a.variant.word == b.variant.word; }),
+      found.end());
   std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
     return std::tie(a.rank, a.variant.word) < std::tie(b.rank, b.variant.word);
   });

@@ -58,9 +58,11 @@ inline constexpr std::size_t kMostNameCandidates = 20'000;
 
 // Other spellings of `word`, a stem of Arabic or Latin script, among `entries`: at most `most`, the
 // likeliest first, never the word itself. Empty for words that look like no foreign name, for
-// short ones and for all that is no word. An Arabic word that is frequent in `entries` must look
-// the more like a name. Thread-safe as far as `entries` is.
+// short ones and for all that is no word. `written`: the word before its stem was taken, which may
+// be more like its spelling in the other script; empty when unknown. Thread-safe as far as
+// `entries` is.
 [[nodiscard]] std::vector<NameVariant> name_variants(std::string_view word,
-                                                     const NameEntries& entries, std::size_t most);
+                                                     const NameEntries& entries, std::size_t most,
+                                                     std::string_view written = {});
 
 }  // namespace fihris::analyzers

@@ -66,9 +66,8 @@ void NameListWriter::add(std::string_view term, std::uint32_t documents) {
 Result<void> NameListWriter::write(const std::string& segment) {
   const auto key_at = [this](std::uint64_t place) { return short_string(records_, place); };
   // Terms come in the order of their bytes, and so do the words of a key.
-  std::stable_sort(places_.begin(), places_.end(), [&](std::uint64_t a, std::uint64_t b) {
-    return key_at(a) < key_at(b);
-  });
+  std::stable_sort(places_.begin(), places_.end(),
+                   [&](std::uint64_t a, std::uint64_t b) { return key_at(a) < key_at(b); });
   std::string head(kMagic);
   append_number(head, static_cast<std::uint64_t>(analyzers::kNameKeyVersion), 4);
   append_number(head, places_.size(), 4);
@@ -107,7 +106,8 @@ Result<NameList> NameList::open(const std::string& segment) {
   void* const memory = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
   if (memory == MAP_FAILED) return glass::io_error("cannot read " + path, errno);
   NameList list;
-  list.file_ = std::shared_ptr<const void>(memory, [memory, size](const void*) { ::munmap(memory, size); });
+  list.file_ =
+      std::shared_ptr<const void>(memory, [memory, size](const void*) { ::munmap(memory, size); });
   list.bytes_ = {static_cast<const char*>(memory), size};
   if (!list.bytes_.starts_with(kMagic)) return damaged;
   if (number_at(list.bytes_, kMagic.size(), 4) != analyzers::kNameKeyVersion) return NameList();

@@ -18,13 +18,13 @@ namespace fihris::searcher {
 // A word of the query that says something, on title and text together.
 struct StrongWord {
   Xapian::Query query;
-  Element element;         // first stems first
-  std::size_t after = 0;   // weak words between it and the strong word before it
-  bool follows = false;    // whether there is one that it follows without anything else between
+  Element element;        // first stems first
+  std::size_t after = 0;  // weak words between it and the strong word before it
+  bool follows = false;   // whether there is one that it follows without anything else between
 };
 
-// In the sense of sequential dependence (Metzler, Croft 2005): pairs of words that follow each other
-// as in the query, and all words in one document. Nothing for fewer than two words. May throw
+// In the sense of sequential dependence (Metzler, Croft 2005): pairs of words that follow each
+// other as in the query, and all words in one document. Nothing for fewer than two words. May throw
 // Xapian::Error.
 [[nodiscard]] std::vector<Xapian::Query> closeness_of(const std::vector<StrongWord>& words,
                                                       const Xapian::Database& database);

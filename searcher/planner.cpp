@@ -21,7 +21,7 @@ Xapian::Query combine(Op op, const std::vector<Xapian::Query>& parts) {
 struct Planned {
   Xapian::Query query;
   Condition condition;
-  bool weak = false;  // function words only
+  bool weak = false;                    // function words only
   std::optional<Element> element = {};  // of a single word of title and text
 };
 
@@ -50,14 +50,14 @@ std::optional<std::pair<std::string, std::string>> halves(std::string_view word)
 class Planner {
  public:
   explicit Planner(const PlanContext& context)
-      : context_(context), rungs_(context.database, context.analyzer, context.names, context.without) {}
+      : context_(context),
+        rungs_(context.database, context.analyzer, context.names, context.without) {}
 
   Plan run(const Node& root) {
     Planned planned = visit(root, true);
     if (!planned.query.empty() && has(kPartTitle) && context_.level != Level::kExact) {
       if (const auto words = plain_words(root)) {
-        const Xapian::Query title =
-            title_is(context_.analyzer.analyze(*words), context_.database);
+        const Xapian::Query title = title_is(context_.analyzer.analyze(*words), context_.database);
         if (!title.empty()) {
           planned.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, planned.query, title);
         }
@@ -88,7 +88,8 @@ class Planner {
   }
 
   // What adds to the score of a group's documents.
-  std::vector<Xapian::Query> closeness(const Node& node, const std::vector<Planned>& planned) const {
+  std::vector<Xapian::Query> closeness(const Node& node,
+                                       const std::vector<Planned>& planned) const {
     if (!has(kPartProximity) || context_.level == Level::kExact) return {};
     std::vector<StrongWord> words;
     bool follows = false;
@@ -318,8 +319,7 @@ class Planner {
       rungs.query |= phrase_query({first, second}, prefix);
       leaf_of_word.sequences.push_back({first, second});
     }
-    Planned out =
-        leaf(std::move(leaf_of_word), rungs.query, positive, token.stop_word && !exact);
+    Planned out = leaf(std::move(leaf_of_word), rungs.query, positive, token.stop_word && !exact);
     if (!rungs.element.stems.empty()) out.element = std::move(rungs.element);
     return out;
   }

@@ -20,6 +20,10 @@ using indexer::surface_term;
 // tell them from the word's own letters. (و is the stemmer's work.)
 constexpr std::array<std::string_view, 4> kLoneClitics = {"ب", "ل", "ف", "ك"};
 
+// The future, before a verb in the imperfect, and a conjunction with it.
+constexpr std::array<std::string_view, 2> kVerbClitics = {"س", "فس"};
+constexpr std::array<std::string_view, 4> kImperfect = {"ي", "ت", "ن", "ا"};
+
 // What may be written onto the first word of an exact phrase.
 constexpr std::array<std::string_view, 11> kProclitics = {"و",  "ف",  "ب",  "ل",  "ك", "وب",
                                                           "ول", "فب", "فل", "وك", "س"};
@@ -30,6 +34,12 @@ constexpr std::size_t kLetterBytes = 2;  // of an Arabic letter in UTF-8
 bool is_arabic(std::string_view stem) {
   return !stem.empty() && static_cast<unsigned char>(stem[0]) >= 0xD8 &&
          static_cast<unsigned char>(stem[0]) <= 0xDB;
+}
+
+// Whether the stem may be a verb in the imperfect.
+bool is_imperfect(std::string_view stem) {
+  return std::any_of(kImperfect.begin(), kImperfect.end(),
+                     [stem](std::string_view letter) { return stem.starts_with(letter); });
 }
 
 double idf(double documents, double frequency) {
@@ -61,26 +71,37 @@ void RungFinder::add_clitics(std::string_view stem, std::string_view prefix,
   const Xapian::doccount own = frequency(stem, prefix);
   std::string base(stem);
   Xapian::doccount base_frequency = own;
-  if (stem.size() >= kLeast + kLetterBytes) {
-    const std::string_view first = stem.substr(0, kLetterBytes);
-    const std::string_view rest = stem.substr(kLetterBytes);
-    if (std::find(kLoneClitics.begin(), kLoneClitics.end(), first) != kLoneClitics.end()) {
-      const Xapian::doccount bare = frequency(rest, prefix);
-      if (bare > own && !takes_article(stem, prefix)) {
-        base = rest;
-        base_frequency = bare;
-        variants.push_back({base, bare, kCliticWeight});
-      }
+  const auto strip = [&](std::string_view clitic, bool if_rarer) {
+    if (!stem.starts_with(clitic) || stem.size() < kLeast + clitic.size()) return;
+    const std::string_view rest = stem.substr(clitic.size());
+    const Xapian::doccount bare = frequency(rest, prefix);
+    if (bare == 0 || (if_rarer && bare <= std::max(own, base_frequency))) return;
+    if (takes_article(stem, prefix)) return;
+    base = rest;
+    base_frequency = bare;
+    variants.push_back({base, bare, kCliticWeight});
+  };
+  const auto add = [&](std::string_view clitic) {
+    const std::string longer = std::string(clitic) + base;
+    if (longer == stem) return;
+    const Xapian::doccount with = frequency(longer, prefix);
+    if (with == 0 || (base_frequency > 0 && with > base_frequency)) return;
+    if (takes_article(longer, prefix)) return;
+    variants.push_back({longer, with, kCliticWeight});
+  };
+  for (const std::string_view clitic : kLoneClitics) strip(clitic, true);
+  for (const std::string_view clitic : kVerbClitics) {
+    if (stem.starts_with(clitic) && is_imperfect(stem.substr(clitic.size()))) {
+      strip(clitic, false);
     }
   }
-  if (base.size() < kLeast || base_frequency == 0) return;
-  for (const std::string_view clitic : kLoneClitics) {
-    const std::string longer = std::string(clitic) + base;
-    if (longer == stem) continue;
-    const Xapian::doccount with = frequency(longer, prefix);
-    if (with == 0 || with > base_frequency || takes_article(longer, prefix)) continue;
-    variants.push_back({longer, with, kCliticWeight});
+  if (base.size() < kLeast) return;
+  // Of a word that the index does not know, only the future says that it is there.
+  if (base_frequency > 0) {
+    for (const std::string_view clitic : kLoneClitics) add(clitic);
   }
+  if (!is_imperfect(base)) return;
+  for (const std::string_view clitic : kVerbClitics) add(clitic);
 }
 
 Rungs RungFinder::exact(std::string_view surface, std::string_view prefix) const {
@@ -94,17 +115,16 @@ void RungFinder::add_plurals(const Token& token, std::string_view prefix,
       [&](std::string_view surface) {
         return database_.get_termfreq(surface_term(prefix, surface));
       }};
-  for (const auto& relative :
-       analyzers::plural_relatives(token.surface, token.stem, vocabulary)) {
+  for (const auto& relative : analyzers::plural_relatives(token.surface, token.stem, vocabulary)) {
     if (relative.confidence < kLeastPluralConfidence) continue;
-    variants.push_back({relative.stem, frequency(relative.stem, prefix),
-                        kPluralWeight * relative.confidence});
+    variants.push_back(
+        {relative.stem, frequency(relative.stem, prefix), kPluralWeight * relative.confidence});
   }
 }
 
 void RungFinder::add_names(const Token& token, std::string_view prefix,
                            std::vector<Variant>& variants) const {
-  for (const auto& name : analyzers::name_variants(token.stem, names_, kMostNames)) {
+  for (const auto& name : analyzers::name_variants(token.stem, names_, kMostNames, token.surface)) {
     const Xapian::doccount there = prefix.empty() ? name.frequency : frequency(name.word, prefix);
     if (there > 0) variants.push_back({name.word, there, kNameWeight * name.likeness});
   }

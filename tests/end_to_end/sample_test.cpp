@@ -59,6 +59,14 @@ const std::vector<Row> kStemmed = {
     {"=\"إدارة ترامب\"", {"trade-tariffs-01"}},
 };
 
+// What the widest level adds.
+const Row kWiderToo[] = {
+    {"شريحة H20", {"market-report"}},
+    {"الامريكيه", {"energy-oil-01", "tech-chips-02"}},
+    {"مدرسة", {"edu-ai-01"}},
+    {"كتاب", {"books-translation-01"}},
+};
+
 class Sample : public testing::Test {
  protected:
   static void SetUpTestSuite() {
@@ -85,7 +93,20 @@ TEST_F(Sample, AnswersTheQueriesOfItsPage) {
   for (const Row& row : kStemmed) {
     SearchOptions options;
     options.match_all = true;
+    options.level = Level::kStem;
     EXPECT_EQ(test::found_set(*dir / "i", row.query, options), row.ids) << row.query;
+  }
+}
+
+TEST_F(Sample, FindsMoreAtTheWidestLevel) {
+  for (const Row& row : kWiderToo) {
+    SearchOptions options;
+    options.match_all = true;
+    options.level = Level::kStem;
+    Ids expected = test::found_set(*dir / "i", row.query, options);
+    expected.insert(row.ids.begin(), row.ids.end());
+    options.level = Level::kWide;
+    EXPECT_EQ(test::found_set(*dir / "i", row.query, options), expected) << row.query;
   }
 }
 

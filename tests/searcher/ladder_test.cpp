@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Does each rung of the ladder find what it is there for, and nothing beside it?
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/index_files.h"
+#include "support/small_index.h"
+#include "support/temp_dir.h"
+
+namespace fihris {
+namespace {
+
+using test::build_index;
+using test::found;
+using test::found_set;
+using test::TempDir;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using Ids = std::set<std::string>;
+
+SearchOptions level(Level level, std::uint32_t without = 0) {
+  SearchOptions options;
+  options.level = level;
+  options.without = without;
+  return options;
+}
+
+const SearchOptions kStemLevel = level(Level::kStem);
+
+TEST(Ladder, FindsBrokenPluralsBothWays) {
+  const struct {
+    std::string singular;
+    std::string plural;
+  } rows[] = {{"شريحة", "شرائح"},  {"كتاب", "كتب"},   {"مدرسة", "مدارس"}, {"رئيس", "رؤساء"},
+              {"قانون", "قوانين"}, {"طالب", "طلاب"},  {"مدينة", "مدن"},   {"فيلم", "أفلام"},
+              {"مشروع", "مشاريع"}, {"طبيب", "أطباء"}, {"جريدة", "جرائد"}, {"باب", "أبواب"},
+              {"صديق", "أصدقاء"},  {"مصنع", "مصانع"}, {"درس", "دروس"}};
+  const TempDir dir;
+  std::vector<Document> documents;
+  for (const auto& [singular, plural] : rows) {
+    documents.push_back(test::text_document("one-" + singular, "وصل " + singular + " اليوم"));
+    documents.push_back(test::text_document("many-" + singular, "وصلت ال" + plural + " اليوم"));
+  }
+  build_index(dir / "i", documents);
+  for (const auto& [singular, plural] : rows) {
+    const Ids both = {"one-" + singular, "many-" + singular};
+    EXPECT_EQ(found_set(dir / "i", singular), both);
+    EXPECT_EQ(found_set(dir / "i", plural), both);
+    EXPECT_EQ(found(dir / "i", singular).front(), "one-" + singular);
+    EXPECT_EQ(found(dir / "i", plural).front(), "many-" + singular);
+    EXPECT_EQ(found_set(dir / "i", singular, kStemLevel), (Ids{"one-" + singular}));
+    EXPECT_EQ(found_set(dir / "i", singular, level(Level::kWide, kPartPlural)),
+              (Ids{"one-" + singular}));
+  }
+}
+
+TEST(Ladder, FindsNamesInTheirOtherSpellings) {
+  const TempDir dir;
+  build_index(dir / "i", {{"ny", "رقائق إنفيديا الجديدة"},
+                          {"n", "شركة نفيديا أعلنت"},
+                          {"latin", "أسهم Nvidia ارتفعت"},
+                          {"hj", "قال هوانج للصحافة"},
+                          {"hg", "زار هوانغ المصنع"},
+                          {"huang", "Jensen Huang spoke"},
+                          {"other", "اليوم تعلن الوزارة عن خطة"}});
+  const Ids nvidia = {"ny", "n", "latin"};
+  const Ids huang = {"hj", "hg", "huang"};
+  for (const std::string query : {"إنفيديا", "نفيديا", "Nvidia", "nvidia"}) {
+    EXPECT_EQ(found_set(dir / "i", query), nvidia) << query;
+  }
+  for (const std::string query : {"هوانج", "هوانغ", "Huang"}) {
+    EXPECT_EQ(found_set(dir / "i", query), huang) << query;
+  }
+  EXPECT_EQ(found(dir / "i", "نفيديا").front(), "n");
+  EXPECT_EQ(found(dir / "i", "Huang").front(), "huang");
+  EXPECT_EQ(found_set(dir / "i", "نفيديا", kStemLevel), (Ids{"n"}));
+  EXPECT_EQ(found_set(dir / "i", "نفيديا", level(Level::kWide, kPartVariant)), (Ids{"n"}));
+  // Each hit is marked where it matches.
+  for (const Hit& hit : test::search(dir / "i", "Nvidia").hits) {
+    EXPECT_FALSE(hit.highlights.empty()) << hit.id;
+  }
+}
+
+// A name of one segment is found from another one's, and in the segments that Xapian's writer made.
+TEST(Ladder, KnowsTheNamesOfAllSegments) {
+  const TempDir dir;
+  build_index(dir / "i", {{"a", "قال هوانج للصحافة"}});
+  IndexOptions options;
+  options.method = BuildMethod::kXapian;
+  build_index(dir / "i", {{"b", "زار هوانغ المصنع"}}, options);
+  build_index(dir / "i", {{"c", "Jensen Huang spoke"}});
+  EXPECT_EQ(found_set(dir / "i", "هوانغ"), (Ids{"a", "b", "c"}));
+  auto writer = IndexWriter::open(dir / "i");
+  ASSERT_TRUE(writer.ok());
+  ASSERT_TRUE(writer->optimize().ok());
+  EXPECT_EQ(found_set(dir / "i", "هوانغ"), (Ids{"a", "b", "c"}));
+}
+
+TEST(Ladder, SaysWhenTheListOfNamesIsDamaged) {
+  const TempDir dir;
+  build_index(dir / "i", {{"a", "قال هوانج للصحافة"}});
+  const auto segments = test::segments_of(dir / "i");
+  ASSERT_EQ(segments.size(), 1U);
+  const std::string names = segments[0] + "/names.fihris";
+  ASSERT_TRUE(std::filesystem::exists(names));
+  std::filesystem::resize_file(names, 20);
+  const auto searcher = Searcher::open(dir / "i");
+  ASSERT_FALSE(searcher.ok());
+  EXPECT_EQ(searcher.error().code, ErrorCode::kCorrupt);
+  EXPECT_THAT(searcher.error().message, testing::HasSubstr("names.fihris"));
+  // Without a list, no names.
+  std::filesystem::remove(names);
+  EXPECT_EQ(found_set(dir / "i", "هوانج"), (Ids{"a"}));
+  EXPECT_THAT(found_set(dir / "i", "هوانغ"), IsEmpty());
+}
+
+TEST(Ladder, FindsTheFutureOfAVerb) {
+  const TempDir dir;
+  build_index(dir / "i", {{"will", "فسيكتبونها غدًا"}, {"now", "هو يكتب الآن"}, {"all", "سيكتب"}});
+  EXPECT_EQ(found_set(dir / "i", "يكتب"), (Ids{"will", "now", "all"}));
+  EXPECT_EQ(found(dir / "i", "يكتب").front(), "now");
+  EXPECT_EQ(found_set(dir / "i", "فسيكتبونها"), (Ids{"will", "now", "all"}));
+}
+
+// Words that a stemmer, a clitic or a pattern could take for one another. Each text holds the one
+// word, with the article where it takes one, and must not be found by the other.
+TEST(Ladder, KeepsWordsApart) {
+  const struct {
+    std::string query;
+    std::string other;
+  } rows[] = {{"علم", "عالمي"},  {"حر", "بحر"},       {"غداد", "بغداد"}, {"رنسا", "فرنسا"},
+              {"وتين", "بوتين"}, {"لد", "ولد"},       {"بنان", "لبنان"}, {"ندا", "كندا"},
+              {"ياسة", "سياسة"}, {"لسطين", "فلسطين"}, {"يروت", "بيروت"}, {"كتاب", "كاتب"},
+              {"ولد", "والد"},   {"حرب", "حراب"},     {"قطر", "قطار"},   {"بلد", "بلاط"},
+              {"سلام", "إسلام"}, {"عمل", "عميل"},     {"نظر", "منظر"},   {"شعر", "شعار"},
+              {"مال", "شمال"},   {"ريم", "كريم"},     {"هند", "مهندس"},  {"جمل", "جميل"},
+              {"قلب", "قالب"},   {"حكم", "حكيم"},     {"درس", "مدرس"},   {"سفر", "سفير"},
+              {"ملك", "مالك"},   {"صور", "صوت"},      {"نجم", "منجم"},   {"طفل", "طفيلي"},
+              {"رجل", "مرجل"},   {"خبر", "خبير"},     {"امل", "كامل"},   {"راس", "فراس"},
+              {"ساعة", "سعة"},   {"حياة", "حية"},     {"دار", "ادارة"},  {"وزن", "وزير"},
+              {"قرار", "قارة"},  {"عرب", "تعريب"}};
+  for (const auto& [query, other] : rows) {
+    const TempDir dir;
+    build_index(dir / "i", {{"other", "رأينا " + other + " و ال" + other + " في المعرض"},
+                            {"other2", "ثم " + other + " مرة أخرى"}});
+    EXPECT_THAT(found_set(dir / "i", query, kStemLevel), IsEmpty()) << query << " " << other;
+  }
+}
+
+TEST(Ladder, PutsWhatIsAskedForFirst) {
+  const TempDir dir;
+  build_index(dir / "i", {{"plural", "الكتب الكتب الكتب"},
+                          {"clitic", "وبكتاب جديد صغير"},
+                          {"exact", "هذا كتاب جديد في السوق"},
+                          {"latin", "Trump Trump"},
+                          {"name", "ترمب ترمب"},
+                          {"as-written", "قال ترامب في خطاب أمس"}});
+  EXPECT_EQ(found(dir / "i", "كتاب").front(), "exact");
+  EXPECT_EQ(found(dir / "i", "ترامب").front(), "as-written");
+}
+
+TEST(Ladder, PutsADocumentOfThatTitleFirst) {
+  const TempDir dir;
+  std::vector<Document> documents;
+  const auto add = [&](std::string id, std::string title, std::string text) {
+    Document document = test::text_document(std::move(id), std::move(text));
+    document.title = std::move(title);
+    documents.push_back(std::move(document));
+  };
+  add("amends", "قرار تعديل نظام العمل", "نظام العمل نظام العمل");
+  add("about", "أخبار", "نظام العمل نظام العمل نظام العمل");
+  add("law", "نظام العمل", std::string("مادة طويلة من النص "));
+  documents.back().text += std::string(2000, ' ') + "نص";
+  for (int i = 0; i < 300; ++i) documents.back().text += " كلمة";
+  build_index(dir / "i", documents);
+  for (const std::string query : {"نظام العمل", "نظام  العَمَل", "+نظام +العمل"}) {
+    EXPECT_EQ(found(dir / "i", query).front(), "law") << query;
+  }
+  EXPECT_NE(found(dir / "i", "نظام العمل", level(Level::kWide, kPartTitle)).front(), "law");
+  EXPECT_THAT(found(dir / "i", "العمل نظام", kStemLevel), testing::SizeIs(3));
+}
+
+TEST(Ladder, PutsWordsThatStandTogetherFirst) {
+  const TempDir dir;
+  std::vector<Document> documents;
+  for (int i = 0; i < 120; ++i) {
+    documents.push_back(test::text_document("f" + std::to_string(i), "نص آخر من غير ذلك"));
+  }
+  documents.push_back(test::text_document("apart", "الحبس ثم كلام كثير ثم ذكر المؤقت هنا"));
+  documents.push_back(test::text_document("together", "كلام كثير عن وبالحبس المؤقت ثم هنا ذكر"));
+  build_index(dir / "i", documents);
+  EXPECT_THAT(found(dir / "i", "حبس مؤقت"), ElementsAre("together", "apart"));
+  EXPECT_THAT(found(dir / "i", "حبس مؤقت", level(Level::kWide, kPartProximity)),
+              ElementsAre("apart", "together"))
+      << "else by length and order alone";
+}
+
+}  // namespace
+}  // namespace fihris
