@@ -15,7 +15,7 @@ lines=1000
 own_option() {
   [[ $1 == --lines ]] && lines=$2
 }
-read_options "$@"
+read_corpora "$@"
 is_count --lines "$lines"
 fihris=${FIHRIS-$build/fihris}
 prepare=$build/bench/peers/prepare_corpus

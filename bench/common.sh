@@ -42,6 +42,11 @@ read_options() {
     shift
   done
   is_count --rounds "$rounds"
+}
+
+# read_corpora ARGUMENT...: the same, and at least one corpus.
+read_corpora() {
+  read_options "$@"
   ((${#corpora[@]} > 0)) || die "no corpus; usage: ${0##*/} CORPUS.jsonl... [--rounds N]"
 }
 

@@ -121,23 +121,6 @@ void change(const Index& index, const std::vector<Document>& documents) {
   expect(writer.commit());
 }
 
-// As Xapian does it with a database that it knows nothing else of.
-void change_in_place(const std::string& path) {
-  Xapian::WritableDatabase database(path, Xapian::DB_OPEN);
-  const std::vector<Xapian::docid> numbers(database.postlist_begin(""), database.postlist_end(""));
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    Xapian::Document document = database.get_document(numbers[i]);
-    if (i % 5 == 0) database.delete_document(numbers[i]);
-    if (i % 5 == 1) {
-      document.add_posting("Zجديد", 7);
-      document.add_value(0, "2020");
-      database.replace_document(numbers[i], document);
-    }
-    if (i % 5 == 2) database.add_document(document);
-  }
-  database.commit();
-}
-
 class Comparison {
  public:
   Comparison(const Index& direct, const Index& xapian) : direct_(direct), xapian_(xapian) {}
@@ -172,7 +155,7 @@ class Comparison {
     for (const Index* index : {&direct_, &xapian_}) {
       copies.push_back(index->path + "-copy");
       std::filesystem::copy(index->segment(), copies.back());
-      change_in_place(copies.back());
+      fihris::indexer::change_in_place(copies.back());
       Xapian::Database(copies.back())
           .compact(copies.back() + "-compact", Xapian::DBCOMPACT_NO_RENUMBER);
     }

@@ -28,7 +28,7 @@ own_option() {
     *) return 1 ;;
   esac
 }
-read_options "$@"
+read_corpora "$@"
 needs "$build/bench/peers/prepare_corpus"
 
 engines=()

@@ -3,7 +3,8 @@
 #
 # How good are the results? Indexes each collection and measures its judged queries with
 # `fihris eval`.
-#   run.sh [--eval DIR] [--build DIR] [--scratch DIR] [--half first|second] [--ablations]
+#   run.sh [--eval DIR] [--fihris PATH] [--build DIR] [--scratch DIR]
+#          [--half first|second] [--ablations]
 # --eval       holds a folder a collection: queries.tsv, qrels.tsv, and corpus.jsonl or corpus.link,
 #              a file with the corpus's path from there (default: shared/eval beside the project)
 # --build      where the command was built (default: build/bench)
@@ -12,38 +13,27 @@
 # --ablations  a second table: what the search is worth without some of its parts
 # Prints tables in Markdown; progress goes to standard error. A collection whose corpus is missing is
 # named and left out.
-set -euo pipefail
+name=quality
+source "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
 shopt -s inherit_errexit
-export LC_ALL=C.UTF-8
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
-
-die() {
-  echo "quality: $*" >&2
-  exit 2
-}
 
 collections=$root/../shared/eval
-build=$root/build/bench
-scratch_in=${TMPDIR:-/tmp}
 half=()
 ablations=0
-while (($# > 0)); do
+own_option() {
   case $1 in
-    --eval) collections=${2?} && shift ;;
-    --build) build=${2?} && shift ;;
-    --scratch) scratch_in=${2?} && shift ;;
-    --half) half=(--half "${2?}") && shift ;;
-    --ablations) ablations=1 ;;
-    *) die "unknown option $1" ;;
+    --eval) collections=$2 ;;
+    --half) half=(--half "$2") ;;
+    --ablations) ablations=1 flag=1 ;;
+    *) return 1 ;;
   esac
-  shift
-done
-fihris=$(realpath -e "$build")/fihris
-[[ -x $fihris ]] || die "no $fihris; build the preset 'bench', or name a folder with --build"
+}
+read_options "$@"
+((${#corpora[@]} == 0)) || die "unknown argument ${corpora[0]}; name the collections with --eval"
+fihris=${FIHRIS-$build/fihris}
+needs "$fihris"
 [[ -d $collections ]] || die "no folder $collections; name one with --eval"
-
-scratch=$(mktemp -d "$scratch_in/fihris-quality-XXXXXX")
-trap 'rm -rf "$scratch"' EXIT
+make_scratch
 
 # corpus_of FOLDER: the path of its corpus; fails when there is none.
 corpus_of() {
@@ -102,7 +92,7 @@ columns=(
   "without proximity|light|--without proximity"
   "Snowball|snowball|"
   "no stemmer|none|"
-  "wide|light|--level wide"
+  "level stem|light|--level stem"
 )
 
 # ablation_cells FOLDER CORPUS: no more hits are asked for than nDCG@10 needs.
@@ -119,20 +109,20 @@ ablation_cells() {
 missing=()
 for folder in "$collections"/*/; do
   folder=${folder%/}
-  name=${folder##*/}
+  collection=${folder##*/}
   [[ -f $folder/queries.tsv && -f $folder/qrels.tsv ]] || continue
   if ! corpus=$(corpus_of "$folder"); then
-    missing+=("$name")
+    missing+=("$collection")
     continue
   fi
-  echo "$name" >&2
+  echo "$collection" >&2
   index=$(index_of "$corpus" light)
   row=$(evaluate "$index" "$folder" |
     cells queries ndcg_at_10 mrr_at_10 recall_at_10 recall_at_depth)
-  echo "| $name |$row" >>"$scratch/measures"
+  echo "| $collection |$row" >>"$scratch/measures"
   if ((ablations)); then
     row=$(ablation_cells "$folder" "$corpus")
-    echo "| $name |$row" >>"$scratch/ablations"
+    echo "| $collection |$row" >>"$scratch/ablations"
   fi
 done
 
@@ -149,8 +139,8 @@ if [[ -f $scratch/ablations ]]; then
   echo
   cat "$scratch/ablations"
 fi
-for name in ${missing[@]+"${missing[@]}"}; do
+for collection in ${missing[@]+"${missing[@]}"}; do
   echo
-  echo "Not measured, because its corpus is missing: $name."
+  echo "Not measured, because its corpus is missing: $collection."
 done
 [[ -f $scratch/measures ]] || die "no collection in $collections could be measured"

@@ -27,7 +27,7 @@ own_option() {
     *) return 1 ;;
   esac
 }
-read_options "$@"
+read_corpora "$@"
 is_count --large-rounds "$large_rounds"
 vary=$build/bench/scale/vary_corpus
 needs "$vary"

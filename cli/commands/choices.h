@@ -29,9 +29,8 @@ inline std::vector<std::pair<std::string_view, When>> when_words() {
 }
 
 inline std::vector<std::pair<std::string_view, SearchPart>> search_part_words() {
-  return {{"surface", kPartSurface},     {"stem", kPartStem},     {"fold", kPartFold},
-          {"clitic", kPartClitic},       {"plural", kPartPlural}, {"variant", kPartVariant},
-          {"proximity", kPartProximity}, {"title", kPartTitle}};
+  return {{"surface", kPartSurface}, {"clitic", kPartClitic},       {"plural", kPartPlural},
+          {"variant", kPartVariant}, {"proximity", kPartProximity}, {"title", kPartTitle}};
 }
 
 // Their names, with commas between them.

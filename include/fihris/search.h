@@ -34,13 +34,11 @@ struct Span {
 // Parts of the search that can be left out, to measure what each is worth (docs/quality.md).
 enum SearchPart : std::uint32_t {
   kPartSurface = 1,     // the written form beside the stem, which ranks it first
-  kPartStem = 2,        // the stem: suffixes, and prefixes with it
-  kPartFold = 4,        // other spellings of the same letters: hamza, final ya, ta marbuta
-  kPartClitic = 8,      // the word with other clitics
-  kPartPlural = 16,     // broken plurals
-  kPartVariant = 32,    // other spellings of foreign names
-  kPartProximity = 64,  // words of the query that stand together in the text
-  kPartTitle = 128,     // the weight of words of the title
+  kPartClitic = 2,      // the word with other clitics
+  kPartPlural = 4,      // broken plurals
+  kPartVariant = 8,     // other spellings of foreign names
+  kPartProximity = 16,  // words of the query that stand together, in a text or a document
+  kPartTitle = 32,      // the weight of words of the title, and of the query as a whole title
 };
 
 struct SearchOptions {

@@ -130,7 +130,7 @@ TEST_F(CliEval, LeavesPartsOut) {
   EXPECT_EQ(unknown.exit_code, 2);
   EXPECT_THAT(unknown.out, IsEmpty());
   EXPECT_THAT(unknown.err,
-              HasSubstr("--without: 'title,root' must be some of surface,stem,fold,clitic,plural,"
+              HasSubstr("--without: 'title,root' must be some of surface,clitic,plural,"
                         "variant,proximity,title"));
 }
 

@@ -192,4 +192,20 @@ std::string differences(const Xapian::Database& first, const Xapian::Database& s
   return text;
 }
 
+void change_in_place(const std::string& path) {
+  Xapian::WritableDatabase database(path, Xapian::DB_OPEN);
+  const std::vector<Xapian::docid> numbers(database.postlist_begin(""), database.postlist_end(""));
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    Xapian::Document document = database.get_document(numbers[i]);
+    if (i % 5 == 0) database.delete_document(numbers[i]);
+    if (i % 5 == 1) {
+      document.add_posting("Zجديد", 7);
+      document.add_value(0, "2020");
+      database.replace_document(numbers[i], document);
+    }
+    if (i % 5 == 2) database.add_document(document);
+  }
+  database.commit();
+}
+
 }  // namespace fihris::indexer

@@ -13,4 +13,8 @@ namespace fihris::indexer {
 [[nodiscard]] std::string differences(const Xapian::Database& first,
                                       const Xapian::Database& second);
 
+// Deletes a fifth of the documents, replaces one and adds one again, as Xapian does it with a
+// database that it knows nothing else of.
+void change_in_place(const std::string& path);
+
 }  // namespace fihris::indexer
