@@ -91,9 +91,9 @@ class Finder {
     return {surface_frequency(surface), surface_frequency(joined(kArticle, surface))};
   }
 
-  void propose(std::size_t reading);
+  void propose(std::size_t index);
   void add_listed(const std::vector<std::string_view>* words, Role role, std::size_t reading);
-  void add_patterns(const std::vector<PatternMate>& mates, Role role, std::size_t reading);
+  void add_patterns(const std::vector<PatternMate>& found, Role role, std::size_t reading);
   void look_up();
   double confidence(const Mate& mate);
   double plural_evidence(const std::string& surface, const Attested& seen);

@@ -81,6 +81,7 @@ struct PatternPair {
 const std::vector<PatternPair>& pattern_pairs() {
   static const std::vector<PatternPair> kPairs = [] {
     std::vector<PatternPair> pairs;
+    pairs.reserve(std::size(data::kPluralPatterns));
     for (const data::PluralPattern& row : data::kPluralPatterns) {
       pairs.push_back({Pattern(row.singular), Pattern(row.plural), row.percent / 100.0});
     }
