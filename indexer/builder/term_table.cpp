@@ -99,7 +99,7 @@ std::size_t TermTable::bytes() const noexcept {
 
 const std::vector<TermTable::Ordered>& TermTable::in_order() {
   const auto known = static_cast<std::ptrdiff_t>(ordered_.size());
-  for (std::uint32_t i = static_cast<std::uint32_t>(known); i < size(); ++i) {
+  for (auto i = static_cast<std::uint32_t>(known); i < size(); ++i) {
     ordered_.push_back({head_of(terms_[i]), i});
   }
   const auto before = [this](const Ordered& a, const Ordered& b) {
