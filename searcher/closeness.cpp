@@ -43,6 +43,7 @@ std::vector<Xapian::Query> closeness_of(const std::vector<StrongWord>& words,
                          kPairWeight));
   }
   std::vector<Xapian::Query> all;
+  all.reserve(words.size());
   for (const StrongWord& word : words) all.push_back(word.query);
   out.push_back(scaled({Xapian::Query::OP_AND, all.begin(), all.end()}, kAllWordsWeight));
   return out;

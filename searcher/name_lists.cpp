@@ -15,7 +15,7 @@ Result<void> NameLists::add(const std::string& index, const std::string& stub) {
   for (std::string line; std::getline(lines, line);) {
     std::istringstream words(line);
     if (!(words >> kind >> name) || !name.starts_with(indexer::kSegmentPrefix)) continue;
-    auto list = indexer::NameList::open(index + '/' + name);
+    auto list = indexer::NameList::open(std::string(index).append(1, '/').append(name));
     if (!list) return std::move(list).error();
     if (list->size() > 0) lists_.push_back(std::move(list).value());
   }
