@@ -141,8 +141,8 @@ Rungs RungFinder::wide(const Token& token, std::string_view prefix) const {
 Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide) const {
   const std::string stem = stem_term(prefix, token.stem);
   std::vector<Xapian::Query> parts = {Xapian::Query(stem)};
-  const auto add = [&parts](std::string term, double weight) {
-    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(std::move(term)), weight);
+  const auto add = [&parts](const std::string& term, double weight) {
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), weight);
   };
   if ((without_ & kPartSurface) == 0) add(surface_term(prefix, token.surface), kSurfaceWeight);
   if (prefix.empty() && (without_ & kPartTitle) == 0) add(stem_term("S", token.stem), kTitleWeight);
