@@ -36,8 +36,10 @@ bool is_arabic(std::string_view stem) {
          static_cast<unsigned char>(stem[0]) <= 0xDB;
 }
 
-// Whether the stem may be a verb in the imperfect.
+// Whether the stem may be a verb in the imperfect: its prefix and three letters or more, so that
+// سيار is not taken for the future of يار.
 bool is_imperfect(std::string_view stem) {
+  if (stem.size() < 4 * kLetterBytes) return false;
   return std::any_of(kImperfect.begin(), kImperfect.end(),
                      [stem](std::string_view letter) { return stem.starts_with(letter); });
 }
@@ -64,7 +66,8 @@ bool RungFinder::takes_article(std::string_view stem, std::string_view prefix) c
 
 // A lone ب ل ف ك before `stem`, or at its beginning, is a clitic unless the vocabulary speaks
 // against it: the longer word takes the article (البحر, so no حر in بحر), or it is not the rarer of
-// the two (كندا is no كـ + ندا).
+// the two (كندا is no كـ + ندا). The future س and فس go before what looks like a verb, whichever is
+// the rarer.
 void RungFinder::add_clitics(std::string_view stem, std::string_view prefix,
                              std::vector<Variant>& variants) const {
   constexpr std::size_t kLeast = 3 * kLetterBytes;

@@ -89,7 +89,7 @@ struct SearchResults {
   bool total_is_exact = true;   // false: an estimate
   double took_ms = 0;           // wall time
   std::vector<Hit> hits;        // by score, ties in the order of indexing
-  std::vector<std::string> notes;  // what was ignored or widened, a sentence each
+  std::vector<std::string> notes;  // what was ignored, or could help; a sentence each
 };
 
 struct IndexStats {
@@ -120,7 +120,7 @@ class Searcher {
   ~Searcher();
 
   // A query is any bytes of at most 100,000; more is kInvalidQuery. One that has no words finds
-  // nothing. When a query finds nothing, a wider reading of it is tried and `notes` says so.
+  // nothing.
   Result<SearchResults> search(std::string_view query, const SearchOptions& options = {});
 
   // Sees the newest commit; true when there was one. On an error the old state stays usable.

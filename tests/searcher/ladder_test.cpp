@@ -128,6 +128,16 @@ TEST(Ladder, FindsTheFutureOfAVerb) {
   EXPECT_EQ(found_set(dir / "i", "فسيكتبونها"), (Ids{"will", "now", "all"}));
 }
 
+TEST(Ladder, TakesNoNounForTheFutureOfAVerb) {
+  const TempDir dir;
+  build_index(
+      dir / "i",
+      {{"car", "سيارة جديدة"}, {"friend", "يار قديم"}, {"veil", "ستار"}, {"string", "تار طويل"}});
+  EXPECT_EQ(found_set(dir / "i", "سيارة", kStemLevel), (Ids{"car"}));
+  EXPECT_EQ(found_set(dir / "i", "يار", kStemLevel), (Ids{"friend"}));
+  EXPECT_EQ(found_set(dir / "i", "ستار", kStemLevel), (Ids{"veil"}));
+}
+
 // Words that a stemmer, a clitic or a pattern could take for one another. Each text holds the one
 // word, with the article where it takes one, and must not be found by the other.
 TEST(Ladder, KeepsWordsApart) {
