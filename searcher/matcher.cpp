@@ -27,10 +27,10 @@ Matcher::Matcher(const std::vector<Leaf>& leaves) : leaves_(leaves) {
 }
 
 // The sequence from tokens[first], which fits its first element.
+template <typename Take>
 void Matcher::try_place(const Place& place, const std::vector<Token>& tokens, std::size_t first,
-                        std::vector<bool>& found, std::vector<MatchedWord>& out) const {
-  const Leaf& leaf = leaves_[place.leaf];
-  const Sequence& sequence = leaf.sequences[place.sequence];
+                        const Take& take) const {
+  const Sequence& sequence = leaves_[place.leaf].sequences[place.sequence];
   std::vector<std::size_t> matched = {first};
   std::size_t at = first;
   for (std::size_t e = 1; e < sequence.size(); ++e) {
@@ -44,22 +44,17 @@ void Matcher::try_place(const Place& place, const std::vector<Token>& tokens, st
     if (fits == tokens.size()) return;
     matched.push_back(fits);
   }
-  found[place.leaf] = true;
-  if (!leaf.highlight) return;
-  for (const std::size_t t : matched) {
-    const Token& token = tokens[t];
-    out.push_back({token.begin, token.end, token.position, leaf.query_word, leaf.weight});
-  }
+  take(place.leaf, matched);
 }
 
-std::vector<MatchedWord> Matcher::match(const std::vector<Token>& tokens, std::string_view prefix,
-                                        std::vector<bool>& found) const {
-  std::vector<MatchedWord> out;
+template <typename Take>
+void Matcher::for_each(const std::vector<Token>& tokens, std::string_view prefix,
+                       const Take& take) const {
   const auto try_all = [&](const std::vector<Place>& places, std::size_t token) {
     for (const Place& place : places) {
       const std::string& wanted = leaves_[place.leaf].prefix;
       if (wanted == prefix || (wanted.empty() && prefix == "S")) {
-        try_place(place, tokens, token, found, out);
+        try_place(place, tokens, token, take);
       }
     }
   };
@@ -69,6 +64,25 @@ std::vector<MatchedWord> Matcher::match(const std::vector<Token>& tokens, std::s
     const auto stem = by_stem_.find(tokens[i].stem);
     if (stem != by_stem_.end()) try_all(stem->second, i);
   }
+}
+
+void Matcher::visit(const std::vector<Token>& tokens, std::string_view prefix,
+                    const Visit& visit) const {
+  for_each(tokens, prefix, visit);
+}
+
+std::vector<MatchedWord> Matcher::match(const std::vector<Token>& tokens, std::string_view prefix,
+                                        std::vector<bool>& found) const {
+  std::vector<MatchedWord> out;
+  for_each(tokens, prefix, [&](std::uint32_t number, const std::vector<std::size_t>& matched) {
+    const Leaf& leaf = leaves_[number];
+    found[number] = true;
+    if (!leaf.highlight) return;
+    for (const std::size_t t : matched) {
+      const Token& token = tokens[t];
+      out.push_back({token.begin, token.end, token.position, leaf.query_word, leaf.weight});
+    }
+  });
   std::sort(out.begin(), out.end(), [](const MatchedWord& a, const MatchedWord& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
   });

@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,13 +29,22 @@ class Matcher {
   std::vector<MatchedWord> match(const std::vector<Token>& tokens, std::string_view prefix,
                                  std::vector<bool>& found) const;
 
+  // Calls visit(leaf, matched) for each place where a leaf is, `matched` being the tokens of the
+  // word or phrase by their numbers, in order of the first of these. A place may come twice.
+  using Visit = std::function<void(std::uint32_t leaf, std::span<const std::size_t> matched)>;
+  void visit(const std::vector<Token>& tokens, std::string_view prefix, const Visit& visit) const;
+
  private:
   struct Place {
     std::uint32_t leaf = 0;
     std::uint32_t sequence = 0;
   };
+  // Template parameters, so that a search does not pay for what only its explanation needs.
+  template <typename Take>
+  void for_each(const std::vector<Token>& tokens, std::string_view prefix, const Take& take) const;
+  template <typename Take>
   void try_place(const Place& place, const std::vector<Token>& tokens, std::size_t first,
-                 std::vector<bool>& found, std::vector<MatchedWord>& out) const;
+                 const Take& take) const;
 
   const std::vector<Leaf>& leaves_;
   // From the surfaces and stems of the first elements.

@@ -6,6 +6,7 @@
 
 #include "searcher/closeness.h"
 #include "searcher/rungs.h"
+#include "searcher/stopwatch.h"
 
 namespace fihris::searcher {
 namespace {
@@ -29,6 +30,7 @@ struct Planned {
 struct OwnedToken {
   std::string surface;
   std::string stem;
+  std::string written;
   std::uint32_t position;
   TokenKind kind;
   bool stop_word;
@@ -60,6 +62,7 @@ class Planner {
         const Xapian::Query title = title_is(context_.analyzer.analyze(*words), context_.database);
         if (!title.empty()) {
           planned.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, planned.query, title);
+          planned.condition.bonuses.push_back(bonus(MatchKind::kWholeTitle, title));
         }
       }
     }
@@ -110,11 +113,14 @@ class Planner {
   }
 
   std::vector<OwnedToken> tokens_of(const std::string& text) {
+    Stopwatch watch;
     std::vector<OwnedToken> tokens;
     for (const Token& token : context_.analyzer.analyze(text)) {
-      tokens.push_back({std::string(token.surface), std::string(token.stem), token.position,
+      tokens.push_back({std::string(token.surface), std::string(token.stem),
+                        text.substr(token.begin, token.end - token.begin), token.position,
                         token.kind, token.stop_word});
     }
+    watch.lap(plan_.analysis_ms);
     return tokens;
   }
 
@@ -210,8 +216,9 @@ class Planner {
       }
     }
     if (!close.empty() && !out.query.empty()) {
-      out.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, out.query,
-                                combine(Xapian::Query::OP_OR, close));
+      const Xapian::Query together = combine(Xapian::Query::OP_OR, close);
+      out.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, out.query, together);
+      out.condition.bonuses.push_back(bonus(MatchKind::kProximity, together));
     }
     if (!excluded.empty() && !out.query.empty()) {
       out.query = Xapian::Query(Xapian::Query::OP_AND_NOT, out.query,
@@ -256,7 +263,12 @@ class Planner {
     return Planned{Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, term, 0.0), {}, false};
   }
 
-  Planned leaf(Leaf leaf, Xapian::Query query, bool positive, bool weak) {
+  std::uint32_t bonus(MatchKind kind, const Xapian::Query& query) {
+    plan_.bonuses.push_back({kind, query});
+    return static_cast<std::uint32_t>(plan_.bonuses.size() - 1);
+  }
+
+  Planned leaf(Leaf leaf, LeafParts parts, Xapian::Query query, bool positive, bool weak) {
     leaf.query_word = static_cast<std::uint32_t>(plan_.leaves.size());
     leaf.highlight = positive;
     Planned out;
@@ -265,6 +277,7 @@ class Planner {
     out.condition.leaf = leaf.query_word;
     out.weak = weak;
     plan_.leaves.push_back(std::move(leaf));
+    plan_.parts.push_back(std::move(parts));
     return out;
   }
 
@@ -279,7 +292,7 @@ class Planner {
       return t.kind == TokenKind::kIdeograph;
     });
     if (tokens.size() > 1 && (ideographs || tokens[0].kind == TokenKind::kCompound)) {
-      return sequence(tokens, prefix, exact, positive);
+      return sequence(node.text, tokens, prefix, exact, positive);
     }
     Planned out;
     out.weak = true;
@@ -312,39 +325,46 @@ class Planner {
   Planned word(const OwnedToken& token, const std::string& prefix, bool exact, bool positive) {
     Rungs rungs = rungs_of(token, prefix, exact);
     Leaf leaf_of_word{{{rungs.element}}, prefix, 0, rungs_.importance(token.stem, prefix), true};
+    LeafParts its_parts{token.written, token.surface, false, std::move(rungs.terms)};
     if (const auto parts = halves(token.surface); parts && token.kind == TokenKind::kLatin) {
       // H20 is also found as H 20 and H-20.
       const Element first{{}, {parts->first}};
       const Element second{{}, {parts->second}};
-      rungs.query |= phrase_query({first, second}, prefix);
+      its_parts.phrase = phrase_query({first, second}, prefix);
+      rungs.query |= its_parts.phrase;
       leaf_of_word.sequences.push_back({first, second});
     }
-    Planned out = leaf(std::move(leaf_of_word), rungs.query, positive, token.stop_word && !exact);
+    Planned out = leaf(std::move(leaf_of_word), std::move(its_parts), rungs.query, positive,
+                       token.stop_word && !exact);
     if (!rungs.element.stems.empty()) out.element = std::move(rungs.element);
     return out;
   }
 
   // F-16 (a compound and its parts) or a run of ideographs: the parts next to each other, or the
   // compound.
-  Planned sequence(const std::vector<OwnedToken>& tokens, const std::string& prefix, bool exact,
-                   bool positive) {
+  Planned sequence(const std::string& written, const std::vector<OwnedToken>& tokens,
+                   const std::string& prefix, bool exact, bool positive) {
     Leaf leaf_of_word{{}, prefix, 0, 1.0, true};
+    LeafParts its_parts{written, "", false, {}};
     Sequence parts;
     Xapian::Query query;
     for (const OwnedToken& token : tokens) {
       const Rungs rungs = rungs_of(token, prefix, exact);
       if (token.kind == TokenKind::kCompound) {
+        its_parts.terms.insert(its_parts.terms.end(), rungs.terms.begin(), rungs.terms.end());
         query |= rungs.query;
         leaf_of_word.sequences.push_back({rungs.element});
         leaf_of_word.weight = rungs_.importance(token.stem, prefix);
       } else {
+        its_parts.surface += token.surface;
         // Surfaces have no positions, so even an exact sequence is the phrase of the stems.
         parts.push_back({rungs.element.surfaces, {token.stem}});
       }
     }
-    query |= phrase_query(parts, prefix);
+    its_parts.phrase = phrase_query(parts, prefix);
+    query |= its_parts.phrase;
     leaf_of_word.sequences.push_back(std::move(parts));
-    return leaf(std::move(leaf_of_word), query, positive, false);
+    return leaf(std::move(leaf_of_word), std::move(its_parts), query, positive, false);
   }
 
   static Xapian::Query phrase_query(const Sequence& sequence, std::string_view prefix) {
@@ -369,8 +389,10 @@ class Planner {
     Sequence by_surface;
     std::vector<Xapian::Query> surfaces;
     double weight = 0;
+    LeafParts its_parts{node.text, "", true, {}};
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       weight += rungs_.importance(tokens[i].stem, prefix);
+      its_parts.surface += tokens[i].surface;
       Rungs rungs = i == 0 && !node.exact ? rungs_.exact_with_proclitic(tokens[i].surface, prefix)
                                           : rungs_.exact(tokens[i].surface, prefix);
       if (rungs.element.stems.empty()) rungs.element.stems.push_back(tokens[i].stem);
@@ -382,7 +404,9 @@ class Planner {
                               combine(Xapian::Query::OP_AND, surfaces));
     plan_.needs_check = plan_.needs_check || positive;
     plan_.has_exact_phrase = plan_.has_exact_phrase || positive;
-    return leaf({{std::move(by_surface)}, prefix, 0, weight, true}, query, positive, false);
+    its_parts.phrase = query;
+    return leaf({{std::move(by_surface)}, prefix, 0, weight, true}, std::move(its_parts), query,
+                positive, false);
   }
 
   const PlanContext& context_;
@@ -391,39 +415,6 @@ class Planner {
 };
 
 }  // namespace
-
-bool holds(const Condition& condition, const std::vector<bool>& found) {
-  const auto child_holds = [&found](const Condition& child) { return holds(child, found); };
-  const auto& children = condition.children;
-  switch (condition.kind) {
-    case Condition::Kind::kTrue:
-      return true;
-    case Condition::Kind::kLeaf:
-      return found[condition.leaf];
-    case Condition::Kind::kAll:
-      return std::all_of(children.begin(), children.end(), child_holds);
-    case Condition::Kind::kAny:
-      return std::any_of(children.begin(), children.end(), child_holds);
-    case Condition::Kind::kAllButNot:
-      return holds(children[0], found) && !holds(children[1], found);
-    case Condition::Kind::kGroup:
-      break;
-  }
-  bool any_required = false;
-  bool any_should = false;
-  for (const Condition& child : children) {
-    const bool true_here = holds(child, found);
-    if (child.occur == Occur::kRequired) {
-      if (!true_here) return false;
-      any_required = true;
-    } else if (child.occur == Occur::kExcluded) {
-      if (true_here) return false;
-    } else {
-      any_should = any_should || true_here;
-    }
-  }
-  return any_required || any_should;
-}
 
 Plan make_plan(const Node& root, const PlanContext& context) { return Planner(context).run(root); }
 

@@ -13,31 +13,25 @@
 #include "fihris/analysis.h"
 #include "fihris/search.h"
 #include "indexer/format.h"
+#include "searcher/condition.h"
 #include "searcher/leaf.h"
 #include "searcher/name_lists.h"
 #include "searcher/query_ast.h"
+#include "searcher/score_parts.h"
 
 namespace fihris::searcher {
-
-// What must hold for a document, over the leaves that were found in its text.
-struct Condition {
-  enum class Kind : std::uint8_t { kTrue, kLeaf, kAll, kAny, kAllButNot, kGroup };
-  Kind kind = Kind::kTrue;
-  Occur occur = Occur::kShould;
-  std::uint32_t leaf = 0;
-  std::vector<Condition> children;
-};
-
-[[nodiscard]] bool holds(const Condition& condition, const std::vector<bool>& found);
 
 struct Plan {
   Xapian::Query query;  // empty: nothing to search for
   std::vector<Leaf> leaves;
+  std::vector<LeafParts> parts;  // one a leaf
+  std::vector<BonusPart> bonuses;
   // Set when the index alone cannot tell whether a hit is one (an exact phrase): then `condition`
   // must be checked on the stored text.
   bool needs_check = false;
   Condition condition;
   bool has_exact_phrase = false;
+  double analysis_ms = 0;  // of making this: for the words of the query
 };
 
 struct PlanContext {

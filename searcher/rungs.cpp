@@ -108,7 +108,11 @@ void RungFinder::add_clitics(std::string_view stem, std::string_view prefix,
 }
 
 Rungs RungFinder::exact(std::string_view surface, std::string_view prefix) const {
-  return {Xapian::Query(surface_term(prefix, surface)), {{std::string(surface)}, {}}};
+  std::string term = surface_term(prefix, surface);
+  Rungs rungs{Xapian::Query(term), {{std::string(surface)}, {}}};
+  rungs.terms.push_back(
+      {std::move(term), std::string(surface), RungTerm::Kind::kSurface, Rung::kExact, 1.0});
+  return rungs;
 }
 
 void RungFinder::add_plurals(const Token& token, std::string_view prefix,
@@ -120,8 +124,8 @@ void RungFinder::add_plurals(const Token& token, std::string_view prefix,
       }};
   for (const auto& relative : analyzers::plural_relatives(token.surface, token.stem, vocabulary)) {
     if (relative.confidence < kLeastPluralConfidence) continue;
-    variants.push_back(
-        {relative.stem, frequency(relative.stem, prefix), kPluralWeight * relative.confidence});
+    variants.push_back({relative.stem, frequency(relative.stem, prefix),
+                        kPluralWeight * relative.confidence, Rung::kPlural});
   }
 }
 
@@ -129,7 +133,8 @@ void RungFinder::add_names(const Token& token, std::string_view prefix,
                            std::vector<Variant>& variants) const {
   for (const auto& name : analyzers::name_variants(token.stem, names_, kMostNames, token.surface)) {
     const Xapian::doccount there = prefix.empty() ? name.frequency : frequency(name.word, prefix);
-    if (there > 0) variants.push_back({name.word, there, kNameWeight * name.likeness});
+    if (there == 0) continue;
+    variants.push_back({name.word, there, kNameWeight * name.likeness, Rung::kVariant});
   }
 }
 
@@ -142,14 +147,21 @@ Rungs RungFinder::wide(const Token& token, std::string_view prefix) const {
 }
 
 Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide) const {
-  const std::string stem = stem_term(prefix, token.stem);
-  std::vector<Xapian::Query> parts = {Xapian::Query(stem)};
-  const auto add = [&parts](const std::string& term, double weight) {
-    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), weight);
-  };
-  if ((without_ & kPartSurface) == 0) add(surface_term(prefix, token.surface), kSurfaceWeight);
-  if (prefix.empty() && (without_ & kPartTitle) == 0) add(stem_term("S", token.stem), kTitleWeight);
+  using Kind = RungTerm::Kind;
   Rungs rungs;
+  std::vector<Xapian::Query> parts;
+  const auto add = [&](std::string term, std::string_view form, double weight,
+                       Kind kind = Kind::kStem, Rung rung = Rung::kExact) {
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), weight);
+    rungs.terms.push_back({std::move(term), std::string(form), kind, rung, weight});
+  };
+  add(stem_term(prefix, token.stem), token.stem, 1.0);
+  if ((without_ & kPartSurface) == 0) {
+    add(surface_term(prefix, token.surface), token.surface, kSurfaceWeight, Kind::kSurface);
+  }
+  if (prefix.empty() && (without_ & kPartTitle) == 0) {
+    add(stem_term("S", token.stem), token.stem, kTitleWeight, Kind::kTitleStem);
+  }
   rungs.element = {{}, {std::string(token.stem)}};
   if (!token.stop_word) {
     std::vector<Variant> variants;
@@ -167,7 +179,7 @@ Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide)
       }
       const double factor =
           variant.weight * std::min(1.0, own / std::max(idf(documents, variant.frequency), 1e-6));
-      add(stem_term(prefix, variant.stem), factor);
+      add(stem_term(prefix, variant.stem), variant.stem, factor, Kind::kStem, variant.rung);
       rungs.element.stems.push_back(variant.stem);
     }
   }

@@ -14,6 +14,7 @@
 #include "fihris/search.h"
 #include "searcher/leaf.h"
 #include "searcher/name_lists.h"
+#include "searcher/score_parts.h"
 
 namespace fihris::searcher {
 
@@ -21,6 +22,8 @@ namespace fihris::searcher {
 struct Rungs {
   Xapian::Query query;  // empty: no term of the index
   Element element;      // the same, for recognising the word in a text
+  // The same, for explaining a hit; not for exact_with_proclitic().
+  std::vector<RungTerm> terms = {};
 };
 
 // Asks one state of an index about its terms. Borrows both; they must outlive it. May throw
@@ -57,6 +60,7 @@ class RungFinder {
     std::string stem;
     Xapian::doccount frequency = 0;
     double weight = 0;  // as a share of the word's own
+    Rung rung = Rung::kClitic;
   };
   [[nodiscard]] Rungs ladder(const Token& token, std::string_view prefix, bool wide) const;
   void add_names(const Token& token, std::string_view prefix,

@@ -2,7 +2,7 @@
 //
 // The Searcher of fihris/search.h.
 #include <algorithm>
-#include <chrono>
+#include <optional>
 #include <utility>
 
 #include <xapian.h>
@@ -10,11 +10,13 @@
 #include "analyzers/graphemes.h"
 #include "fihris/search.h"
 #include "indexer/format_errors.h"
+#include "searcher/explainer.h"
 #include "searcher/hits.h"
 #include "searcher/index_view.h"
 #include "searcher/planner.h"
 #include "searcher/query_parser.h"
 #include "searcher/ranking.h"
+#include "searcher/stopwatch.h"
 
 namespace fihris {
 namespace {
@@ -61,36 +63,49 @@ struct Searcher::Impl {
   }
 
   Result<SearchResults> search(const searcher::Node& root, const SearchOptions& options);
+  // `explainer`: nullptr for none.
   void collect(const searcher::Plan& plan, Xapian::Enquire& enquire, const SearchOptions& options,
-               SearchResults& results);
+               searcher::Explainer* explainer, SearchResults& results);
   void collect_checked(const searcher::Plan& plan, Xapian::Enquire& enquire,
-                       const SearchOptions& options, SearchResults& results);
+                       const SearchOptions& options, searcher::Explainer* explainer,
+                       SearchResults& results);
 };
 
 // Pages straight from the match.
 void Searcher::Impl::collect(const searcher::Plan& plan, Xapian::Enquire& enquire,
-                             const SearchOptions& options, SearchResults& results) {
+                             const SearchOptions& options, searcher::Explainer* explainer,
+                             SearchResults& results) {
+  searcher::Stopwatch watch;
   const auto offset = static_cast<Xapian::doccount>(
       std::min<std::size_t>(options.offset, view.database.get_lastdocid()));
   const auto limit = static_cast<Xapian::doccount>(options.limit);
   const Xapian::MSet matches = enquire.get_mset(offset, limit, kCountExactly);
   results.total = matches.get_matches_estimated();
   results.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+  watch.lap(results.timings.match);
   searcher::HitMaker maker(plan, options, view.manifest.schema, analyzer, graphemes);
   // No MSet::fetch(): with an offset, Xapian 1.4.22 reads beyond its own array there.
   for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {
     auto document = indexer::decode_record(it.get_document().get_data());
     if (!document) throw Xapian::DatabaseCorruptError(document.error().message);
+    watch.lap(results.timings.fetch);
+    if (explainer != nullptr) {
+      explainer->look(*it, *document);
+      watch.lap(results.timings.explain);
+    }
     Hit hit = maker.make(std::move(document).value());
     hit.rank = it.get_rank() + 1;
     hit.score = it.get_weight();
     results.hits.push_back(std::move(hit));
+    watch.lap(results.timings.snippet);
   }
 }
 
 // Page after page of candidates, each checked on its text, until the page asked for is full.
 void Searcher::Impl::collect_checked(const searcher::Plan& plan, Xapian::Enquire& enquire,
-                                     const SearchOptions& options, SearchResults& results) {
+                                     const SearchOptions& options, searcher::Explainer* explainer,
+                                     SearchResults& results) {
+  searcher::Stopwatch watch;
   searcher::HitMaker maker(plan, options, view.manifest.schema, analyzer, graphemes);
   const auto wanted = std::min<std::uint64_t>(
       static_cast<std::uint64_t>(options.offset) + options.limit, view.database.get_lastdocid());
@@ -103,17 +118,26 @@ void Searcher::Impl::collect_checked(const searcher::Plan& plan, Xapian::Enquire
     const Xapian::MSet matches = enquire.get_mset(looked_at, kBatch, kCountExactly);
     candidates = matches.get_matches_estimated();
     exhausted = matches.size() < kBatch;
+    watch.lap(results.timings.match);
     for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {
       ++looked_at;
       auto document = indexer::decode_record(it.get_document().get_data());
       if (!document) throw Xapian::DatabaseCorruptError(document.error().message);
-      if (!maker.check(*document)) continue;
+      watch.lap(results.timings.fetch);
+      const bool is_hit = maker.check(*document);
+      watch.lap(results.timings.match);
+      if (!is_hit) continue;
       ++passed;
       if (passed <= options.offset || results.hits.size() >= options.limit) continue;
+      if (explainer != nullptr) {
+        explainer->look(*it, *document);
+        watch.lap(results.timings.explain);
+      }
       Hit hit = maker.make(std::move(document).value());
       hit.rank = passed;
       hit.score = it.get_weight();
       results.hits.push_back(std::move(hit));
+      watch.lap(results.timings.snippet);
     }
   }
   results.total = passed;
@@ -132,9 +156,13 @@ void Searcher::Impl::collect_checked(const searcher::Plan& plan, Xapian::Enquire
 Result<SearchResults> Searcher::Impl::search(const searcher::Node& root,
                                              const SearchOptions& options) {
   SearchResults results;
+  searcher::Stopwatch watch;
   const searcher::Plan plan = searcher::make_plan(
       root, {view.database, view.manifest.schema, analyzer, *view.names, options.level,
              options.match_all, options.without});
+  results.timings.analysis = plan.analysis_ms;
+  results.timings.plan = -plan.analysis_ms;
+  watch.lap(results.timings.plan);
   if (plan.query.empty()) {
     results.notes.emplace_back("the query has no words to search for");
     return results;
@@ -143,10 +171,18 @@ Result<SearchResults> Searcher::Impl::search(const searcher::Node& root,
   enquire.set_query(searcher::living(view, plan.query));
   enquire.set_weighting_scheme(
       Xapian::BM25Weight(searcher::kK1, 0.0, 1.0, searcher::kB, searcher::kMinNormLength));
+  std::optional<searcher::Explainer> explainer;
+  if (options.explain) explainer.emplace(plan, view, analyzer);
+  searcher::Explainer* const explains = explainer ? &*explainer : nullptr;
   if (plan.needs_check) {
-    collect_checked(plan, enquire, options, results);
+    collect_checked(plan, enquire, options, explains, results);
   } else {
-    collect(plan, enquire, options, results);
+    collect(plan, enquire, options, explains, results);
+  }
+  if (explainer) {
+    searcher::Stopwatch its_watch;
+    explainer->explain(enquire, results.hits);
+    its_watch.lap(results.timings.explain);
   }
   if (results.total == 0 && plan.has_exact_phrase) {
     results.notes.emplace_back(
@@ -175,10 +211,13 @@ Result<Searcher> Searcher::open(const std::string& path) {
 }
 
 Result<SearchResults> Searcher::search(std::string_view query, const SearchOptions& options) {
-  const auto start = std::chrono::steady_clock::now();
-  if (options.limit > kMaxPage) {
+  searcher::Stopwatch all;
+  searcher::Stopwatch watch;
+  const std::size_t most = options.explain ? kMostExplained : kMaxPage;
+  if (options.limit > most) {
     return Error{ErrorCode::kInvalidArgument,
-                 "at most " + std::to_string(kMaxPage) + " hits can be asked for at once",
+                 "at most " + std::to_string(most) + " hits can be " +
+                     (options.explain ? "explained" : "asked for") + " at once",
                  {}};
   }
   searcher::ParserOptions parser;
@@ -190,11 +229,13 @@ Result<SearchResults> Searcher::search(std::string_view query, const SearchOptio
   };
   auto parsed = searcher::parse_query(query, parser);
   if (!parsed) return std::move(parsed).error();
+  double parsing = 0;
+  watch.lap(parsing);
   auto results = impl_->read("search", [&] { return impl_->search(parsed->root, options); });
   if (!results) return results;
   results->notes.insert(results->notes.begin(), parsed->notes.begin(), parsed->notes.end());
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-  results->took_ms = took.count();
+  results->timings.analysis += parsing;
+  all.lap(results->took_ms);
   return results;
 }
 

@@ -22,6 +22,7 @@ namespace {
 
 constexpr std::uint64_t kMostHits = 10'000;
 constexpr std::uint64_t kLongestSnippet = 1'000'000;
+static_assert(kMostExplained == 100, "a message says so");
 
 constexpr const char* kDetails =
     "levels:\n"
@@ -35,6 +36,11 @@ constexpr const char* kDetails =
     "  jsonl   one hit a line; with --queries one object with all results a query\n"
     "  html    a fragment for a web page, matches in <mark>\n"
     "  trec    a run file for trec_eval\n"
+    "\n"
+    "With --explain, text, json and jsonl say for each hit which form of which word counts, how "
+    "far\n"
+    "it is from the word (exact, folded, clitic, stem, plural, variant), and its part of the "
+    "score.\n"
     "\n"
     "With --queries, each line of FILE is a query id, a tab and a query; the formats are then\n"
     "text, jsonl and trec. NO_COLOR in the environment turns colours off.\n"
@@ -75,6 +81,8 @@ void declare(Arguments& command, Request& request) {
                   {"trec", Format::kTrec}});
   command.count("--snippet-length", "N", "the longest snippet in characters (240); 0 for none",
                 options.snippet_length, 0, kLongestSnippet);
+  command.flag("--explain", options.explain,
+               "say what each hit's score consists of, and how long each step took");
   command.choice("--color", "colours in the text format (auto)", request.color, when_words());
   command.option("--queries", "FILE", "answer each line of FILE; - is standard input",
                  [&request](const std::string& file) {
@@ -85,6 +93,9 @@ void declare(Arguments& command, Request& request) {
 
 // What is wrong with options that are each right, or nullptr.
 const char* contradiction(const Request& request) {
+  if (request.options.explain && request.options.limit > kMostExplained) {
+    return "--explain takes at most 100 hits at once; give -n 100 or less, and --offset for more";
+  }
   if (request.queries.empty()) {
     return request.words.empty() ? "no QUERY; give words to look for, or a file with --queries"
                                  : nullptr;
@@ -121,6 +132,9 @@ int run_search(const std::vector<std::string>& arguments, Output& out) {
   Arguments command("search", "Find documents.", kDetails);
   declare(command, request);
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
+  if (request.format == Format::kTrec || request.format == Format::kHtml) {
+    request.options.explain = false;  // they have no place for it
+  }
   if (const char* const wrong = contradiction(request)) return command.mistake(wrong);
   if (request.format == Format::kTrec) request.options.snippet_length = 0;  // it shows none
   const auto paths = split_index_list(request.index);
@@ -131,7 +145,8 @@ int run_search(const std::vector<std::string>& arguments, Output& out) {
     complain(searcher.error());
     return kExitError;
   }
-  const SearchFormat format{request.format, use_color(request.color, STDOUT_FILENO)};
+  const SearchFormat format{request.format, use_color(request.color, STDOUT_FILENO),
+                            request.options.explain};
   if (request.queries.empty()) return search_once(*searcher, request, format, out);
   return run_batch(*searcher, request.queries, request.options, format, out);
 }

@@ -23,13 +23,13 @@ std::string format_results(const SearchFormat& format, std::string_view query,
   std::string out;
   switch (format.format) {
     case Format::kText:
-      append_text(out, results, format.color);
+      append_text(out, results, format.color, format.explain);
       break;
     case Format::kJson:
-      append_json_results(out, query, results);
+      append_json_results(out, query, results, format.explain);
       break;
     case Format::kJsonl:
-      for (const Hit& hit : results.hits) append_json_hit(out, hit);
+      for (const Hit& hit : results.hits) append_json_hit(out, hit, format.explain);
       break;
     case Format::kHtml:
       append_html(out, results);
@@ -47,10 +47,10 @@ std::string format_batch_results(const SearchFormat& format, std::string_view qu
   if (format.format == Format::kTrec) {
     append_trec(out, query_id, results);
   } else if (format.format == Format::kJsonl) {
-    append_json_results(out, query_id, query, results);
+    append_json_results(out, query_id, query, results, format.explain);
   } else {
     out.append("# ").append(printable(query_id)).append("\t").append(printable(query)).append("\n");
-    append_text(out, results, format.color);
+    append_text(out, results, format.color, format.explain);
     out += '\n';
   }
   return out;

@@ -15,7 +15,8 @@ enum class Format : std::uint8_t { kText, kJson, kJsonl, kHtml, kTrec };
 
 struct SearchFormat {
   Format format = Format::kText;
-  bool color = false;  // of kText
+  bool color = false;    // of kText
+  bool explain = false;  // of kText, kJson and kJsonl
 };
 
 // The results of one query.

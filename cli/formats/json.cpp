@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/formats/why.h"
 #include "cli/text/json_writer.h"
 #include "cli/text/utf8.h"
 
@@ -61,7 +62,49 @@ void write_fields(JsonWriter& json, const std::vector<FieldValue>& fields) {
   json.end_object();
 }
 
-void write_hit(JsonWriter& json, const Hit& hit) {
+double thousandths(double value) { return std::round(value * 1000) / 1000; }
+
+void write_why(JsonWriter& json, const std::vector<Match>& why) {
+  json.key("why");
+  json.begin_array();
+  for (const Match& match : why) {
+    json.begin_object();
+    json.key("kind");
+    json.string(match_kind_name(match.kind));
+    if (match.kind == MatchKind::kWord) {
+      json.key("word");
+      json.string(match.word);
+      json.key("word_index");
+      json.number(std::uint64_t{match.word_index});
+      json.key("form");
+      json.string(match.form);
+      json.key("rung");
+      json.string(rung_name(match.rung));
+      json.key("factor");
+      json.number(match.factor);
+      json.key("count");
+      json.number(match.count);
+      json.key("in_title");
+      json.boolean(match.in_title);
+    }
+    json.key("weight");
+    json.number(match.weight);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_timings(JsonWriter& json, const Timings& timings) {
+  json.key("timings");
+  json.begin_object();
+  for (const auto& [name, milliseconds] : timing_steps(timings)) {
+    json.key(std::string(name).append("_ms"));
+    json.number(thousandths(milliseconds));
+  }
+  json.end_object();
+}
+
+void write_hit(JsonWriter& json, const Hit& hit, bool explain) {
   json.begin_object();
   json.key("rank");
   json.number(hit.rank);
@@ -77,10 +120,12 @@ void write_hit(JsonWriter& json, const Hit& hit) {
   json.string(hit.url);
   json.key("fields");
   write_fields(json, hit.fields);
+  if (explain) write_why(json, hit.why);
   json.end_object();
 }
 
-void write_results(JsonWriter& json, std::string_view query, const SearchResults& results) {
+void write_results(JsonWriter& json, std::string_view query, const SearchResults& results,
+                   bool explain) {
   json.key("query");
   json.string(query);
   json.key("total");
@@ -88,41 +133,43 @@ void write_results(JsonWriter& json, std::string_view query, const SearchResults
   json.key("total_is_exact");
   json.boolean(results.total_is_exact);
   json.key("took_ms");
-  json.number(std::round(results.took_ms * 1000) / 1000);
+  json.number(thousandths(results.took_ms));
+  if (explain) write_timings(json, results.timings);
   json.key("notes");
   json.begin_array();
   for (const std::string& note : results.notes) json.string(note);
   json.end_array();
   json.key("hits");
   json.begin_array();
-  for (const Hit& hit : results.hits) write_hit(json, hit);
+  for (const Hit& hit : results.hits) write_hit(json, hit, explain);
   json.end_array();
 }
 
 }  // namespace
 
-void append_json_results(std::string& out, std::string_view query, const SearchResults& results) {
+void append_json_results(std::string& out, std::string_view query, const SearchResults& results,
+                         bool explain) {
   JsonWriter json(out);
   json.begin_object();
-  write_results(json, query, results);
+  write_results(json, query, results, explain);
   json.end_object();
   out += '\n';
 }
 
 void append_json_results(std::string& out, std::string_view query_id, std::string_view query,
-                         const SearchResults& results) {
+                         const SearchResults& results, bool explain) {
   JsonWriter json(out);
   json.begin_object();
   json.key("qid");
   json.string(query_id);
-  write_results(json, query, results);
+  write_results(json, query, results, explain);
   json.end_object();
   out += '\n';
 }
 
-void append_json_hit(std::string& out, const Hit& hit) {
+void append_json_hit(std::string& out, const Hit& hit, bool explain) {
   JsonWriter json(out);
-  write_hit(json, hit);
+  write_hit(json, hit, explain);
   out += '\n';
 }
 

@@ -12,11 +12,13 @@
 namespace fihris::cli {
 
 // One object on one line, ended by a line break. With a query id (of a batch) it has "qid" first.
-void append_json_results(std::string& out, std::string_view query, const SearchResults& results);
+// `explain`: with "timings", and "why" in each hit.
+void append_json_results(std::string& out, std::string_view query, const SearchResults& results,
+                         bool explain = false);
 void append_json_results(std::string& out, std::string_view query_id, std::string_view query,
-                         const SearchResults& results);
+                         const SearchResults& results, bool explain = false);
 
 // The hit alone, on one line.
-void append_json_hit(std::string& out, const Hit& hit);
+void append_json_hit(std::string& out, const Hit& hit, bool explain = false);
 
 }  // namespace fihris::cli

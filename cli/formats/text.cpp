@@ -3,6 +3,7 @@
 // What does a person see in the terminal?
 #include "cli/formats/text.h"
 
+#include "cli/formats/why.h"
 #include "cli/text/numbers.h"
 #include "cli/text/printable.h"
 #include "cli/text/utf8.h"
@@ -64,9 +65,46 @@ void append_about(std::string& out, const Hit& hit, bool color) {
   out += '\n';
 }
 
+std::string padded(std::string_view text, std::size_t width) {
+  std::string out(text);
+  if (out.size() < width) out.append(width - out.size(), ' ');
+  return out;
+}
+
+// weight, rung, its factor, how often, where, and the words last: how wide these are only the
+// terminal knows.
+void append_why(std::string& out, const Hit& hit, bool color) {
+  for (const Match& match : hit.why) {
+    out += kIndent;
+    if (color) out += kDim;
+    const std::string weight = format_fixed(match.weight, 3);
+    if (weight.size() < 7) out.append(7 - weight.size(), ' ');
+    out.append(weight).append("  ");
+    if (match.kind == MatchKind::kWord) {
+      out += padded(rung_name(match.rung), 9) + format_fixed(match.factor, 2) + "  " +
+             padded(std::to_string(match.count) + "x", 6) +
+             padded(match.in_title ? "title" : "", 7);
+      out += printable(match.word) + " = " + printable(match.form);
+    } else {
+      out += match_kind_text(match.kind);
+    }
+    if (color) out += kReset;
+    out += '\n';
+  }
+}
+
+void append_timings(std::string& out, const Timings& timings) {
+  std::string_view separator;
+  for (const auto& [name, milliseconds] : timing_steps(timings)) {
+    out.append(separator).append(name).append(" ").append(format_fixed(milliseconds, 2));
+    separator = kSeparator;
+  }
+  out += " ms\n";
+}
+
 }  // namespace
 
-void append_text(std::string& out, const SearchResults& results, bool color) {
+void append_text(std::string& out, const SearchResults& results, bool color, bool explain) {
   if (!results.total_is_exact) out += "about ";
   out += format_count(results.total, "result") + " (" + format_milliseconds(results.took_ms) +
          " ms)\n";
@@ -74,7 +112,9 @@ void append_text(std::string& out, const SearchResults& results, bool color) {
     append_title(out, hit, color);
     append_snippet(out, hit, color);
     append_about(out, hit, color);
+    if (explain) append_why(out, hit, color);
   }
+  if (explain) append_timings(out, results.timings);
 }
 
 }  // namespace fihris::cli

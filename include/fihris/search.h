@@ -31,6 +31,20 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
+// How far a word of a text is from the word of the query: the steps of the strictness ladder, the
+// narrowest first. docs/ranking.md, "Why a hit is one", has an example of each.
+enum class Rung : std::uint8_t {
+  kExact,    // as written, in the sense of Level::kExact
+  kFolded,   // but for hamza seats, final ya and ta marbuta, accents; and F 16 for F-16
+  kClitic,   // and a conjunction, preposition, article or sign of the future more, less or other
+  kStem,     // and suffixes
+  kPlural,   // a broken plural, or the singular of one
+  kVariant,  // another spelling of a foreign name, in Latin script too
+};
+
+// "exact", "folded", "clitic", "stem", "plural", "variant".
+[[nodiscard]] std::string_view rung_name(Rung rung) noexcept;
+
 // Parts of the search that can be left out, to measure what each is worth (docs/quality.md).
 enum SearchPart : std::uint32_t {
   kPartSurface = 1,     // the written form beside the stem, which ranks it first
@@ -54,9 +68,42 @@ struct SearchOptions {
   std::size_t snippet_length = 240;
   // Return the whole text, with Hit::text_highlights.
   bool full_text = false;
+  // Say in Hit::why what each part of the score is for. At most kMostExplained hits can be asked
+  // for then. Default off: it takes as long as the search, or longer.
+  bool explain = false;
   // A set of SearchPart to do without, for measuring. A part that the level does not have, or that
   // the search does not have yet, is passed over. Default none.
   std::uint32_t without = 0;
+};
+
+// SearchOptions::limit with SearchOptions::explain, at most; and how many forms of the words of a
+// query are told apart in one document.
+inline constexpr std::size_t kMostExplained = 100;
+inline constexpr std::size_t kMostForms = 1'000;
+
+enum class MatchKind : std::uint8_t {
+  kWord,        // a word or phrase of the query
+  kProximity,   // words of the query together, in a text or a document
+  kWholeTitle,  // the query is the whole title
+  kOther,       // what could not be told: forms beyond kMostForms, parts that are in no stored text
+};
+
+// A part of a hit's score.
+struct Match {
+  MatchKind kind = MatchKind::kWord;
+  double weight = 0;  // in the units of Hit::score
+  // The others are of kWord only. The word or phrase as it is in the query, and which one it is of
+  // the query's, from 0, those that must not occur counted. A word or form of more than 256 bytes
+  // is cut.
+  std::string word;
+  std::uint32_t word_index = 0;
+  std::string form;  // a word or phrase of the document, as it is written where it comes first
+  Rung rung = Rung::kExact;
+  // What the rung is worth, docs/ranking.md: 1 for the word's own stem and for an exact search, and
+  // for wider rungs the share that their terms have of it.
+  double factor = 1;
+  std::uint64_t count = 0;  // how often the form is in the document
+  bool in_title = false;    // whether it is in the title
 };
 
 struct Hit {
@@ -82,12 +129,28 @@ struct Hit {
   // With SearchOptions::full_text.
   std::string text;
   std::vector<Span> text_highlights;
+  // With SearchOptions::explain: each form of each word of the query that counts here, by word,
+  // rung and weight, then the other kinds, each at most once. The weights add up to the score, but
+  // for rounding. Forms that share a term share its weight by how often they occur.
+  std::vector<Match> why;
+};
+
+// Wall time of the steps of a search, in milliseconds. They add up to a little less than
+// SearchResults::took_ms.
+struct Timings {
+  double analysis = 0;  // reading the query and analysing its words
+  double plan = 0;      // which terms of the index are meant
+  double match = 0;     // finding and ranking documents; checking them for a phrase
+  double fetch = 0;     // reading stored documents
+  double snippet = 0;   // looking for words in their texts, and choosing passages
+  double explain = 0;   // Hit::why
 };
 
 struct SearchResults {
   std::uint64_t total = 0;      // documents that match, over all pages
   bool total_is_exact = true;   // false: an estimate
   double took_ms = 0;           // wall time
+  Timings timings;
   std::vector<Hit> hits;        // by score, ties in the order of indexing
   std::vector<std::string> notes;  // what was ignored, or could help; a sentence each
 };

@@ -42,6 +42,16 @@ Hit library_hit() {
   return hit;
 }
 
+Hit explained_hit() {
+  Hit hit = library_hit();
+  hit.why = {{MatchKind::kWord, 1.5, "مكتبة", 1, "المكتبة", Rung::kClitic, 0.5, 3, true},
+             {MatchKind::kWord, 0.75, "مكتبة", 1, "b\x1b", Rung::kVariant, 0.25, 12, false}};
+  hit.why.emplace_back();
+  hit.why.back().kind = MatchKind::kWholeTitle;
+  hit.why.back().weight = 0.25;
+  return hit;
+}
+
 SearchResults results_of(std::vector<Hit> hits) {
   SearchResults results;
   results.total = hits.size();
@@ -113,6 +123,23 @@ TEST(JsonFormat, PutsTheQueryIdFirst) {
   EXPECT_THAT(out, ::testing::StartsWith(R"({"qid":"q\"1","query":"x",)"));
 }
 
+TEST(JsonFormat, ExplainsWhenAsked) {
+  SearchResults results = results_of({explained_hit()});
+  results.timings = {1, 2, 3.00049, 4, 5, 6};
+  std::string out;
+  append_json_results(out, "x", results, true);
+  EXPECT_THAT(out, HasSubstr(R"("took_ms":12.346,"timings":{"analysis_ms":1,"plan_ms":2,)"
+                             R"("match_ms":3,"fetch_ms":4,"snippet_ms":5,"explain_ms":6},)"));
+  EXPECT_THAT(
+      out, HasSubstr(R"("why":[{"kind":"word","word":"مكتبة","word_index":1,"form":"المكتبة",)"
+                     R"("rung":"clitic","factor":0.5,"count":3,"in_title":true,"weight":1.5},)"));
+  EXPECT_THAT(out, HasSubstr(R"({"kind":"whole_title","weight":0.25}]})"));
+  out.clear();
+  append_json_results(out, "x", results);
+  EXPECT_THAT(out, Not(HasSubstr("why")));
+  EXPECT_THAT(out, Not(HasSubstr("timings")));
+}
+
 TEST(JsonFormat, ShiftsHighlightsOverRepairedBytes) {
   Hit hit = library_hit();
   hit.snippet.insert(0, "\xFF\xFE");
@@ -150,6 +177,20 @@ TEST(TextFormat, ShowsThreeLinesAHit) {
             "1. [المكتبة]\n"
             "   في [المكتبة] كتب…\n"
             "   n1 · 2025-03-01 · https://example.org/?a=1&b=2 · 2.50\n");
+}
+
+TEST(TextFormat, ExplainsWhenAsked) {
+  SearchResults results = results_of({explained_hit()});
+  results.timings = {1, 2, 3, 4, 5, 6};
+  std::string out;
+  append_text(out, results, false, true);
+  EXPECT_THAT(out, ::testing::EndsWith(
+                       "     1.500  clitic   0.50  3x    title  مكتبة = المكتبة\n"
+                       "     0.750  variant  0.25  12x          مكتبة = b \n"
+                       "     0.250  the whole title\n"
+                       "analysis 1.00 · plan 2.00 · match 3.00 · fetch 4.00 · snippet 5.00 · "
+                       "explain 6.00 ms\n"));
+  EXPECT_EQ(out.find('\x1b'), std::string::npos);
 }
 
 TEST(TextFormat, ShowsTheIdWhereThereIsNoTitle) {

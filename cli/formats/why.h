@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What are the parts of an explanation called, in all formats?
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "fihris/search.h"
+
+namespace fihris::cli {
+
+// "word", "proximity", "whole_title", "other".
+[[nodiscard]] std::string_view match_kind_name(MatchKind kind) noexcept;
+
+// The same for a person.
+[[nodiscard]] std::string_view match_kind_text(MatchKind kind) noexcept;
+
+// The steps of a search in their order, with their milliseconds.
+[[nodiscard]] std::array<std::pair<std::string_view, double>, 6> timing_steps(
+    const Timings& timings) noexcept;
+
+}  // namespace fihris::cli

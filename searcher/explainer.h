@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Why is a document a hit, and what is each part of its score for? docs/ranking.md, "Why a hit is
+// one".
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include "fihris/analysis.h"
+#include "fihris/document.h"
+#include "fihris/search.h"
+#include "indexer/format.h"
+#include "searcher/index_view.h"
+#include "searcher/matcher.h"
+#include "searcher/planner.h"
+
+namespace fihris::searcher {
+
+// For one search. Borrows the plan, the view and the analyzer; all must outlive it.
+class Explainer {
+ public:
+  Explainer(const Plan& plan, const IndexView& view, Analyzer& analyzer);
+
+  // Looks for the words of the query in the next hit's stored document.
+  void look(Xapian::docid docid, const Document& document);
+
+  // Fills Hit::why of the hits that were looked at, in that order; their ids and scores must be
+  // set. Asks the index for each part of the query what it gives to each hit, so the weights are
+  // the match's own. `enquire`: with the weighting scheme of the search; its query is replaced. May
+  // throw Xapian::Error.
+  void explain(Xapian::Enquire& enquire, std::vector<Hit>& hits) const;
+
+ private:
+  // How often something is in a document, and in its title.
+  struct Count {
+    std::uint64_t all = 0;
+    std::uint64_t in_title = 0;
+  };
+  // A form of a leaf in a document.
+  struct Form {
+    std::uint32_t leaf = 0;
+    std::uint32_t term = 0;  // of LeafParts::terms, or kPhrase
+    Rung rung = Rung::kExact;
+    std::string written;
+    Count count;
+    std::uint64_t phrases = 0;  // how often it is, or has in it, what LeafParts::phrase finds
+  };
+  // What look() saw in a document.
+  struct Seen {
+    Xapian::docid docid = 0;
+    std::vector<Form> forms;
+    // By leaf and term, forms that are not told apart any more too.
+    std::unordered_map<std::uint64_t, Count> counts;
+  };
+  class Look;
+
+  // What the index gives to a hit for a term or the phrase of a leaf.
+  struct Share {
+    std::uint32_t leaf = 0;
+    std::uint32_t term = 0;
+    double weight = 0;
+  };
+  struct Shares {
+    std::vector<Share> leaves;                              // by leaf
+    std::vector<std::pair<std::uint32_t, double>> bonuses;  // by number
+  };
+  class Asker;
+
+  [[nodiscard]] std::vector<Shares> ask(Xapian::Enquire& enquire,
+                                        const std::vector<Hit>& hits) const;
+  void compose(const Seen& seen, const Shares& shares, Hit& hit) const;
+  void divide(const Seen& seen, const Share& share, const std::vector<std::uint32_t>& forms,
+              std::vector<double>& weights) const;
+
+  const Plan& plan_;
+  const IndexView& view_;
+  Analyzer& analyzer_;
+  Matcher matcher_;
+  std::vector<Seen> seen_;
+};
+
+}  // namespace fihris::searcher

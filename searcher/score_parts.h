@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Of which parts is a score the sum? What the planner remembers of the terms it asks for, so that a
+// hit can be explained.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "fihris/search.h"
+
+namespace fihris::searcher {
+
+// A term of the index that counts as a word of the query.
+struct RungTerm {
+  enum class Kind : std::uint8_t { kSurface, kStem, kTitleStem };
+  std::string term;
+  std::string form;  // the surface or stem
+  Kind kind = Kind::kStem;
+  Rung rung = Rung::kExact;  // as the ladder has it: kExact also for the word's own stem
+  double factor = 1;         // on the term's own weight
+};
+
+// What a leaf adds to a score.
+struct LeafParts {
+  std::string word;     // as it is in the query
+  std::string surface;  // of a phrase the surfaces of its words, one after the other
+  bool quoted = false;
+  std::vector<RungTerm> terms;
+  Xapian::Query phrase = {};  // beside the terms; empty for none
+};
+
+// What is added to a score beside the leaves.
+struct BonusPart {
+  MatchKind kind = MatchKind::kProximity;
+  Xapian::Query query;
+};
+
+}  // namespace fihris::searcher
