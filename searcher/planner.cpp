@@ -215,10 +215,12 @@ class Planner {
                                   combine(Xapian::Query::OP_OR, should));
       }
     }
-    if (!close.empty() && !out.query.empty()) {
-      const Xapian::Query together = combine(Xapian::Query::OP_OR, close);
-      out.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, out.query, together);
-      out.condition.bonuses.push_back(bonus(MatchKind::kProximity, together));
+    // One by one: of an OR of phrases below AND_MAYBE, Xapian 1.4.22 also gives the weight of those
+    // whose words are in the document but not side by side.
+    for (const Xapian::Query& bonus_query : close) {
+      if (out.query.empty()) break;
+      out.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, out.query, bonus_query);
+      out.condition.bonuses.push_back(bonus(MatchKind::kProximity, bonus_query));
     }
     if (!excluded.empty() && !out.query.empty()) {
       out.query = Xapian::Query(Xapian::Query::OP_AND_NOT, out.query,

@@ -195,6 +195,32 @@ TEST(Explain, HasOnlyWhatCounts) {
   EXPECT_THAT(hit_of(dir / "i", "-النفط", "a").why, IsEmpty());
 }
 
+// Xapian 1.4.22 gives the weight of a phrase below OR below AND_MAYBE to documents without it.
+TEST(Explain, GivesNothingForPairsOfWordsThatStandApart) {
+  const TempDir dir;
+  std::vector<Document> documents;
+  for (int i = 0; i < 1500; ++i) {
+    documents.push_back(text_document("f" + std::to_string(i), "نص آخر من غير ذلك"));
+  }
+  const std::string words[] = {"الحبس", "المؤقت", "السابق"};
+  for (int i = 0; i < 27; ++i) {
+    std::string text;
+    for (int part = i, n = 0; n < 3; part /= 3, ++n) {
+      text += words[part % 3] + (i % 2 == 0 ? " ثم " : " ");
+    }
+    documents.push_back(text_document("d" + std::to_string(i), text));
+  }
+  build_index(dir / "i", documents);
+  SearchOptions options = explained();
+  options.limit = 27;
+  const SearchResults results = test::search(dir / "i", "الحبس المؤقت السابق", options);
+  ASSERT_THAT(results.hits, SizeIs(27));
+  for (const Hit& hit : results.hits) {
+    EXPECT_NEAR(sum_of(hit), hit.score, 1e-9) << hit.snippet;
+    EXPECT_FALSE(has_kind(hit, MatchKind::kOther)) << hit.snippet;
+  }
+}
+
 // The index has the stems side by side and both written forms, but nowhere together.
 TEST(Explain, CallsOtherWhatIsInNoText) {
   const TempDir dir;
