@@ -8,10 +8,12 @@
 
 #include <xapian.h>
 
+#include "analyzers/code_points.h"
 #include "fihris/index.h"
 #include "indexer/directory.h"
 #include "indexer/format.h"
 #include "indexer/format_errors.h"
+#include "indexer/format_words.h"
 #include "indexer/segment_set.h"
 
 namespace fihris {
@@ -67,6 +69,29 @@ void check_documents(const indexer::Segment& segment, const Xapian::Database& da
   if (bad > kTold) {
     report.problems.push_back(segment.name + ": and " + std::to_string(bad - kTold) +
                               " more documents like these");
+  }
+}
+
+// A list of words, where there is one, is as it was written and has the words of the segment.
+void check_words(const std::string& path, const std::string& name, const Xapian::Database& database,
+                 CheckReport& report) {
+  const auto list = indexer::WordList::open(std::string(path).append("/").append(name));
+  const auto whole = list ? list->verify() : Result<void>(list.error());
+  if (!whole) {
+    report.problems.push_back(whole.error().message);
+    return;
+  }
+  if (!list->has_file()) return;
+  bool same = true;
+  indexer::WordCursor word(*list);
+  for (auto it = database.allterms_begin(); same && it != database.allterms_end(); ++it) {
+    const std::string term = *it;
+    if (!indexer::WordListWriter::takes(term)) continue;
+    same = word.next() && analyzers::to_utf8(word.word()) == term &&
+           word.documents() == it.get_termfreq();
+  }
+  if (!same || word.next()) {
+    report.problems.push_back(name + ": the list of words is not that of its terms");
   }
 }
 
@@ -145,6 +170,7 @@ Result<CheckReport> check_index(const std::string& path) {
     report.documents = set.living();
     for (std::size_t i = 0; i < segments.size(); ++i) {
       check_documents(set.segments()[i], set.database(i), report);
+      check_words(path, set.segments()[i].name, set.database(i), report);
     }
     check_numbers(set, report);
     check_ids(set, report);

@@ -16,7 +16,7 @@
 
 namespace fihris::indexer {
 
-inline constexpr int kFormatVersion = 2;
+inline constexpr int kFormatVersion = 3;
 
 // Names in the index directory.
 inline constexpr std::string_view kStubName = "XAPIANDB";
@@ -41,6 +41,8 @@ inline constexpr const char* kSourcesKey = "fihris.sources";
 inline constexpr std::uint32_t kDateSlot = 0;
 inline constexpr std::uint32_t kNoSlot = 0xFFFFFFFF;
 inline constexpr std::uint32_t kPositionGap = 100;
+// Of the first word of a text, unless a title has more than some hundred words.
+inline constexpr std::uint32_t kFirstTextPosition = 201;
 inline constexpr std::size_t kMaxXapianTerm = 245;
 inline constexpr std::size_t kMaxIdBytes = 8000;
 inline constexpr std::size_t kMaxFields = 64;

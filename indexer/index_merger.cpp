@@ -10,6 +10,7 @@
 #include "indexer/builder/table_input.h"
 #include "indexer/builder/without_dead.h"
 #include "indexer/glass/io.h"
+#include "indexer/xapian_segment.h"
 
 namespace fihris::indexer {
 namespace {
@@ -46,6 +47,7 @@ Result<void> merge_by_xapian(const SegmentSet& set, SegmentRange range,
     }
   }
   out.commit();
+  if (auto written = write_lists(out, directory); !written) return written;
   out.close();
   return glass::sync_directory(directory);
 }

@@ -4,6 +4,7 @@
 // for Xapian's writer and for the builder.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -41,6 +42,7 @@ void describe(const Document& document, const Schema& schema, Sink&& sink) {
     add_words(document.title, title->prefix, true);
     sink.whole(document.title);
   }
+  base = std::max(base, kFirstTextPosition - 1);
   const Field* text = schema.find("text");
   if (text != nullptr && text->is(kFieldSearch)) add_words(document.text, "", false);
   for (const Field& field : schema.fields) {

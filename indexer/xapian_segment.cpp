@@ -7,6 +7,7 @@
 
 #include "indexer/format_errors.h"
 #include "indexer/format_names.h"
+#include "indexer/format_words.h"
 #include "indexer/glass/io.h"
 #include "indexer/terms.h"
 
@@ -42,11 +43,7 @@ class XapianBuilder final : public SegmentBuilder {
   Result<void> finish() override {
     return guarded("cannot finish " + directory_, [&]() -> Result<void> {
       database_.commit();
-      NameListWriter names;
-      for (auto it = database_.allterms_begin("Z"); it != database_.allterms_end("Z"); ++it) {
-        names.add(*it, it.get_termfreq());
-      }
-      if (auto written = names.write(directory_); !written) return written;
+      if (auto written = write_lists(database_, directory_); !written) return written;
       database_.close();
       return glass::sync_directory(directory_);  // Xapian syncs the files, not the names
     });
@@ -70,6 +67,20 @@ class XapianBuilder final : public SegmentBuilder {
 };
 
 }  // namespace
+
+Result<void> write_lists(const Xapian::Database& database, const std::string& directory) {
+  NameListWriter names;
+  auto words = WordListWriter::create(directory);
+  if (!words) return std::move(words).error();
+  for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it) {
+    const std::string term = *it;
+    const Xapian::doccount documents = it.get_termfreq();
+    names.add(term, documents);
+    if (auto added = words->add(term, documents); !added) return added;
+  }
+  if (auto written = names.write(directory); !written) return written;
+  return words->finish();
+}
 
 Result<std::unique_ptr<SegmentBuilder>> make_xapian_builder(const std::string& directory,
                                                             const AnalyzerOptions& options,

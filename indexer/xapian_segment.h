@@ -8,6 +8,8 @@
 #include <memory>
 #include <string>
 
+#include <xapian.h>
+
 #include "fihris/analysis.h"
 #include "fihris/result.h"
 #include "indexer/format.h"
@@ -21,5 +23,10 @@ Result<std::unique_ptr<SegmentBuilder>> make_xapian_builder(const std::string& d
                                                             const AnalyzerOptions& options,
                                                             const Schema& schema,
                                                             std::uint32_t first_document);
+
+// The lists beside the tables (docs/index-schema.md, "List of names", "List of words") of the
+// segment in `directory`, whose terms are those of `database`. kIo, kOutOfSpace; may throw
+// Xapian::Error.
+Result<void> write_lists(const Xapian::Database& database, const std::string& directory);
 
 }  // namespace fihris::indexer

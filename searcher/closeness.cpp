@@ -2,6 +2,7 @@
 #include "searcher/closeness.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/format.h"
 #include "searcher/ranking.h"
@@ -26,6 +27,24 @@ bool worth_looking(const Element& a, const Element& b, const Xapian::Database& d
   return rarer <= kPairCommonest * database.get_doccount();
 }
 
+// The rarest words, near one another; empty for fewer than two that the index knows.
+Xapian::Query span_of(const std::vector<StrongWord>& words, const Xapian::Database& database) {
+  std::vector<std::pair<Xapian::doccount, const Element*>> rarest;
+  for (const StrongWord& word : words) {
+    const auto there = database.get_termfreq(indexer::stem_term("", word.element.stems.front()));
+    if (there > 0) rarest.emplace_back(there, &word.element);
+  }
+  std::stable_sort(rarest.begin(), rarest.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  if (rarest.size() < 2 || rarest[0].first > kPairCommonest * database.get_doccount()) return {};
+  if (rarest.size() > kSpanWords) rarest.resize(kSpanWords);
+  std::vector<Xapian::Query> parts;
+  for (const auto& [there, element] : rarest) {
+    parts.push_back(RungFinder::stem_query(*element, ""));
+  }
+  return scaled({Xapian::Query::OP_NEAR, parts.begin(), parts.end(), kSpanLength}, kSpanWeight);
+}
+
 }  // namespace
 
 std::vector<Xapian::Query> closeness_of(const std::vector<StrongWord>& words,
@@ -42,6 +61,7 @@ std::vector<Xapian::Query> closeness_of(const std::vector<StrongWord>& words,
     out.push_back(scaled({Xapian::Query::OP_PHRASE, std::begin(parts), std::end(parts), window},
                          kPairWeight));
   }
+  if (const Xapian::Query span = span_of(words, database); !span.empty()) out.push_back(span);
   std::vector<Xapian::Query> all;
   all.reserve(words.size());
   for (const StrongWord& word : words) all.push_back(word.query);

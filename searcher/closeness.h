@@ -24,8 +24,8 @@ struct StrongWord {
 };
 
 // In the sense of sequential dependence (Metzler, Croft 2005): pairs of words that follow each
-// other as in the query, and all words in one document. Nothing for fewer than two words. May throw
-// Xapian::Error.
+// other as in the query, the rarest words near one another, and all words in one document. Nothing
+// for fewer than two words. May throw Xapian::Error.
 [[nodiscard]] std::vector<Xapian::Query> closeness_of(const std::vector<StrongWord>& words,
                                                       const Xapian::Database& database);
 

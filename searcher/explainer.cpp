@@ -120,7 +120,7 @@ class Explainer::Look {
     form.leaf = leaf;
     form.term = term;
     form.rung = term == kPhrase ? Rung::kExact : parts.terms[term].rung;
-    if (form.rung <= Rung::kClitic) {
+    if (form.rung <= Rung::kClitic && !parts.expanded) {
       form.rung = std::max(form.rung, rung_of(parts.surface, surface_));
     }
     if (gap && !parts.quoted) form.rung = std::max(form.rung, Rung::kFolded);
@@ -186,9 +186,10 @@ class Explainer::Asker {
 Explainer::Explainer(const Plan& plan, const IndexView& view, Analyzer& analyzer)
     : plan_(plan), view_(view), analyzer_(analyzer), matcher_(plan.leaves) {}
 
-void Explainer::look(Xapian::docid docid, const Document& document) {
+void Explainer::look(Xapian::docid docid, const Document& document, double lead) {
   Seen& seen = seen_.emplace_back();
   seen.docid = docid;
+  seen.lead = lead;
   Look look(*this, seen);
   look.at(document.title, "S");
   look.at(document.text, "");
@@ -240,7 +241,10 @@ void Explainer::divide(const Seen& seen, const Share& share,
     const Form& form = seen.forms[number];
     double part = 0;
     if (kind == Kind::kSurface) {
-      part = form.rung == Rung::kExact && form.term != kPhrase ? 1 : 0;
+      // The query's own surface is found by its stem; others have a term of their own.
+      const bool other = parts.expanded || parts.terms[share.term].rung != Rung::kExact;
+      const bool own = other ? form.term == term : form.rung == Rung::kExact;
+      part = own && form.term != kPhrase ? 1 : 0;
     } else if (count == seen.counts.end()) {
       continue;
     } else if (phrase) {
@@ -298,6 +302,8 @@ void Explainer::compose(const Seen& seen, const Shares& shares, Hit& hit) const 
     rest -= weight;
     add(kind, weight);
   }
+  rest -= seen.lead;
+  add(MatchKind::kLead, seen.lead);
   add(MatchKind::kOther, rest);
 }
 

@@ -132,6 +132,7 @@ Result<IndexView> open_view(const std::vector<std::string>& paths) {
                    {}};
     }
     if (auto added = view.names->add(path, stub); !added) return std::move(added).error();
+    if (auto added = view.words->add(path, stub); !added) return std::move(added).error();
     view.segments += database->size() - 1;
     view.bytes_on_disk += bytes_below(path);
     view.database.add_database(*database);
@@ -140,10 +141,23 @@ Result<IndexView> open_view(const std::vector<std::string>& paths) {
   return view;
 }
 
+bool has_remote(const IndexView& view) {
+  return std::any_of(view.stubs.begin(), view.stubs.end(),
+                     [](const std::string& stub) { return stub.empty(); });
+}
+
 Xapian::Query living(const IndexView& view, const Xapian::Query& query) {
   if (query.empty() || view.dead.empty()) return query;
   const Xapian::Query dead(Xapian::Query::OP_OR, view.dead.begin(), view.dead.end());
   return {Xapian::Query::OP_AND_NOT, query, dead};
+}
+
+Xapian::docid find_document(const IndexView& view, const std::string& id) {
+  Xapian::Enquire enquire(view.database);
+  enquire.set_query(living(view, Xapian::Query(indexer::id_term(id))));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet found = enquire.get_mset(0, 1);
+  return found.empty() ? 0 : *found.begin();
 }
 
 bool stubs_changed(const std::vector<std::string>& paths, const IndexView& view) {

@@ -13,6 +13,7 @@
 #include "fihris/result.h"
 #include "indexer/format_manifest.h"
 #include "searcher/name_lists.h"
+#include "searcher/word_lists.h"
 
 namespace fihris::searcher {
 
@@ -22,6 +23,7 @@ struct IndexView {
   std::vector<std::string> dead;   // the terms that mark dead documents, of all indexes
   std::vector<std::string> stubs;  // the text of each local index's stub when it was opened
   std::unique_ptr<NameLists> names = std::make_unique<NameLists>();  // of local indexes
+  std::unique_ptr<WordLists> words = std::make_unique<WordLists>();
   std::uint64_t segments = 0;
   std::uint64_t bytes_on_disk = 0;  // of local indexes
 };
@@ -30,8 +32,14 @@ struct IndexView {
 // kInvalidArgument for an empty list.
 Result<IndexView> open_view(const std::vector<std::string>& paths);
 
+// Whether a part of the index is on another machine.
+[[nodiscard]] bool has_remote(const IndexView& view);
+
 // The documents that are not dead and match `query`; it may be empty.
 [[nodiscard]] Xapian::Query living(const IndexView& view, const Xapian::Query& query);
+
+// The number of the living document with this id; 0 when there is none. May throw Xapian::Error.
+[[nodiscard]] Xapian::docid find_document(const IndexView& view, const std::string& id);
 
 // Whether an index directory has published other databases since `view` was opened.
 [[nodiscard]] bool stubs_changed(const std::vector<std::string>& paths, const IndexView& view);

@@ -2,20 +2,14 @@
 #include "searcher/name_lists.h"
 
 #include <algorithm>
-#include <sstream>
 
-#include "indexer/format.h"
+#include "searcher/stub_segments.h"
 
 namespace fihris::searcher {
 
 Result<void> NameLists::add(const std::string& index, const std::string& stub) {
-  std::istringstream lines(stub);
-  std::string kind;
-  std::string name;
-  for (std::string line; std::getline(lines, line);) {
-    std::istringstream words(line);
-    if (!(words >> kind >> name) || !name.starts_with(indexer::kSegmentPrefix)) continue;
-    auto list = indexer::NameList::open(std::string(index).append(1, '/').append(name));
+  for (const std::string& segment : segments_of_stub(index, stub)) {
+    auto list = indexer::NameList::open(segment);
     if (!list) return std::move(list).error();
     if (list->size() > 0) lists_.push_back(std::move(list).value());
   }

@@ -2,11 +2,16 @@
 #include "searcher/planner.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "searcher/closeness.h"
+#include "searcher/expanded_leaf.h"
+#include "searcher/expansion.h"
 #include "searcher/rungs.h"
 #include "searcher/stopwatch.h"
+#include "searcher/value_ranges.h"
+#include "searcher/word_repair.h"
 
 namespace fihris::searcher {
 namespace {
@@ -24,6 +29,10 @@ struct Planned {
   Condition condition;
   bool weak = false;                    // function words only
   std::optional<Element> element = {};  // of a single word of title and text
+  // Of what is no word, but narrows the hits: the name of its field.
+  std::optional<std::string> filters = {};
+  // The condition holds for more documents than the query finds, so it must not exclude any.
+  bool loose = false;
 };
 
 // A token that outlives the next call of the analyzer.
@@ -34,6 +43,7 @@ struct OwnedToken {
   std::uint32_t position;
   TokenKind kind;
   bool stop_word;
+  Span span;
 
   [[nodiscard]] Token view() const { return {surface, stem, 0, 0, position, kind, stop_word}; }
 };
@@ -116,9 +126,13 @@ class Planner {
     Stopwatch watch;
     std::vector<OwnedToken> tokens;
     for (const Token& token : context_.analyzer.analyze(text)) {
-      tokens.push_back({std::string(token.surface), std::string(token.stem),
-                        text.substr(token.begin, token.end - token.begin), token.position,
-                        token.kind, token.stop_word});
+      tokens.push_back({std::string(token.surface),
+                        std::string(token.stem),
+                        text.substr(token.begin, token.end - token.begin),
+                        token.position,
+                        token.kind,
+                        token.stop_word,
+                        {token.begin, token.end}});
     }
     watch.lap(plan_.analysis_ms);
     return tokens;
@@ -130,6 +144,14 @@ class Planner {
         return words(node, positive);
       case NodeKind::kPhrase:
         return phrase(node, positive);
+      case NodeKind::kPattern:
+        return pattern(node, positive);
+      case NodeKind::kFuzzy:
+        return fuzzy(node, positive);
+      case NodeKind::kRange:
+        return range(node);
+      case NodeKind::kNear:
+        return near(node, positive);
       case NodeKind::kAnd:
         return list(node, Xapian::Query::OP_AND, Condition::Kind::kAll, positive);
       case NodeKind::kOr:
@@ -152,6 +174,7 @@ class Planner {
       Planned planned = visit(child, positive);
       if (planned.query.empty()) continue;  // no words in it
       parts.push_back(planned.query);
+      out.loose = out.loose || planned.loose;
       out.condition.children.push_back(std::move(planned.condition));
     }
     out.query = combine(op, parts);
@@ -164,9 +187,9 @@ class Planner {
     if (left.query.empty() || right.query.empty()) return left;
     Planned out;
     out.query = Xapian::Query(Xapian::Query::OP_AND_NOT, left.query, right.query);
-    out.condition.kind = Condition::Kind::kAllButNot;
+    out.condition.kind = right.loose ? Condition::Kind::kAll : Condition::Kind::kAllButNot;
     out.condition.children.push_back(std::move(left.condition));
-    out.condition.children.push_back(std::move(right.condition));
+    if (!right.loose) out.condition.children.push_back(std::move(right.condition));
     return out;
   }
 
@@ -180,7 +203,8 @@ class Planner {
       if (context_.match_all && child.occur == Occur::kShould && !last.weak) {
         last.condition.occur = Occur::kRequired;
       }
-      strong = strong || (!last.query.empty() && !last.weak && child.occur != Occur::kExcluded);
+      strong = strong || (!last.query.empty() && !last.weak && !last.filters &&
+                          child.occur != Occur::kExcluded);
     }
     const std::vector<Xapian::Query> close =
         positive ? closeness(node, planned) : std::vector<Xapian::Query>();
@@ -188,24 +212,32 @@ class Planner {
     std::vector<Xapian::Query> required;
     std::vector<Xapian::Query> should;
     std::vector<Xapian::Query> excluded;
+    std::map<std::string, Xapian::Query> filters;  // by field, of which any value will do
     Planned out;
     out.condition.kind = Condition::Kind::kGroup;
     for (Planned& child : planned) {
       if (child.query.empty()) continue;
       const Occur occur = child.condition.occur;
+      out.loose = out.loose || child.loose;
+      if (child.filters && occur == Occur::kShould) {
+        filters[*child.filters] |= child.query;
+        continue;
+      }
       // Beside other words, function words say nothing and cost much.
       if (occur == Occur::kShould && child.weak && strong) continue;
       auto& parts = occur == Occur::kRequired   ? required
                     : occur == Occur::kExcluded ? excluded
                                                 : should;
       parts.push_back(child.query);
+      if (occur == Occur::kExcluded && child.loose) continue;
       out.condition.children.push_back(std::move(child.condition));
     }
-    out.weak = !strong;
-    if (required.empty() && should.empty() && !excluded.empty()) {
-      // What is left of the query only says what must not be there: all documents but those.
-      out.query = Xapian::Query::MatchAll;
+    out.weak = !strong && filters.empty();
+    if (required.empty() && should.empty()) {
+      // A condition that holds, beside what must not.
       out.condition.children.emplace_back();
+      // What is left of the query only says what must not be there: all documents but those.
+      if (filters.empty() && !excluded.empty()) out.query = Xapian::Query::MatchAll;
     } else if (required.empty()) {
       out.query = combine(Xapian::Query::OP_OR, should);
     } else {
@@ -214,6 +246,12 @@ class Planner {
         out.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, out.query,
                                   combine(Xapian::Query::OP_OR, should));
       }
+    }
+    if (out.query.empty() && filters.size() == 1 && excluded.empty()) {
+      out.filters = filters.begin()->first;
+    }
+    for (const auto& [field, any] : filters) {
+      out.query = out.query.empty() ? any : Xapian::Query(Xapian::Query::OP_FILTER, out.query, any);
     }
     // One by one: of an OR of phrases below AND_MAYBE, Xapian 1.4.22 also gives the weight of those
     // whose words are in the document but not side by side.
@@ -262,7 +300,99 @@ class Planner {
     const indexer::Field* field = node.field.empty() ? nullptr : context_.schema.find(node.field);
     if (field == nullptr || field->is(kFieldSearch)) return std::nullopt;
     const Xapian::Query term(indexer::filter_term(*field, node.text));
-    return Planned{Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, term, 0.0), {}, false};
+    Planned out{Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, term, 0.0), {}, false};
+    out.filters = node.field;
+    out.loose = true;
+    return out;
+  }
+
+  Planned range(const Node& node) const {
+    const indexer::Field* field = context_.schema.find(node.field);
+    if (field == nullptr) return {};
+    const auto values = parse_range(*field, node.text);
+    if (!values) return {};
+    Planned out{range_query(*field, *values), {}, false};
+    out.filters = node.field;
+    out.loose = true;
+    return out;
+  }
+
+  Planned leaf(PlannedLeaf planned, bool positive) {
+    return leaf(std::move(planned.leaf), std::move(planned.parts), std::move(planned.query),
+                positive, false);
+  }
+
+  [[nodiscard]] WordExpander expander() const { return {context_.database, context_.lists}; }
+
+  Planned pattern(const Node& node, bool positive) {
+    const std::string prefix = prefix_of(node);
+    const bool exact = node.exact || context_.level == Level::kExact;
+    const Expansion words = expander().fitting(node.text, prefix, exact);
+    return leaf(leaf_of_words(node, words, prefix, rungs_, plan_.notes), positive);
+  }
+
+  Planned fuzzy(const Node& node, bool positive) {
+    const auto tokens = tokens_of(node.text);
+    const std::string prefix = prefix_of(node);
+    if (tokens.size() != 1 || !prefix.empty()) return words(node, positive);
+    const Expansion alike = expander().like(tokens[0].surface, node.number);
+    return leaf(leaf_of_words(node, alike, prefix, rungs_, plan_.notes), positive);
+  }
+
+  // The stems of all words that a child of a kNear stands for.
+  void near_stems(const Node& node, Element& element) {
+    for (const Node& child : node.children) near_stems(child, element);
+    if (!node.children.empty()) return;
+    const auto add = [&element](const std::string& stem) {
+      if (std::find(element.stems.begin(), element.stems.end(), stem) == element.stems.end()) {
+        element.stems.push_back(stem);
+      }
+    };
+    const std::string prefix = prefix_of(node);
+    if (node.kind == NodeKind::kPattern) {
+      const bool exact = node.exact || context_.level == Level::kExact;
+      for (const ExpandedWord& word : expander().fitting(node.text, prefix, exact).words) {
+        for (const OwnedToken& token : tokens_of(word.surface)) add(token.stem);
+      }
+      return;
+    }
+    for (const OwnedToken& token : tokens_of(node.text)) {
+      if (token.kind == TokenKind::kCompound) continue;
+      add(token.stem);
+      const bool exact = node.exact || context_.level == Level::kExact;
+      if (exact) continue;
+      for (const std::string& stem : rungs_of(token, prefix, false).element.stems) add(stem);
+      if (node.kind != NodeKind::kFuzzy) continue;
+      for (const ExpandedWord& word : expander().like(token.surface, node.number).words) {
+        for (const OwnedToken& other : tokens_of(word.surface)) add(other.stem);
+      }
+    }
+  }
+
+  Planned near(const Node& node, bool positive) {
+    std::vector<Element> elements(node.children.size());
+    for (std::size_t i = 0; i < elements.size(); ++i) near_stems(node.children[i], elements[i]);
+    const Node* first = &node;
+    while (!first->children.empty()) first = first->children.data();
+    return near_one_another(std::move(elements), node.number, prefix_of(*first), positive);
+  }
+
+  // Positions are those of stems; which of the words stand near enough is not told apart in texts.
+  Planned near_one_another(std::vector<Element> elements, std::uint32_t distance,
+                           const std::string& prefix, bool positive) {
+    std::vector<Xapian::Query> parts;
+    Planned out;
+    out.loose = true;
+    out.condition.kind = Condition::Kind::kAll;
+    for (Element& element : elements) {
+      if (element.stems.empty()) continue;
+      Planned one = leaf(leaf_of_stems(std::move(element), prefix, rungs_), positive);
+      parts.push_back(one.query);
+      out.condition.children.push_back(std::move(one.condition));
+    }
+    out.query =
+        parts.size() < 2 ? combine(Xapian::Query::OP_AND, parts) : near_query(parts, distance);
+    return out;
   }
 
   std::uint32_t bonus(MatchKind kind, const Xapian::Query& query) {
@@ -305,7 +435,7 @@ class Planner {
     for (const OwnedToken& token : tokens) {
       // A compound inside a longer piece stands for its parts.
       if (token.kind == TokenKind::kCompound) continue;
-      Planned one = word(token, prefix, exact, positive);
+      Planned one = word(token, prefix, exact, positive, node);
       out.weak = out.weak && one.weak;
       parts.push_back(one.query);
       if (parts.size() == 1) out.element = std::move(one.element);
@@ -324,8 +454,24 @@ class Planner {
                                           : rungs_.stemmed(token.view(), prefix);
   }
 
-  Planned word(const OwnedToken& token, const std::string& prefix, bool exact, bool positive) {
+  void take_down_unknown(const Rungs& rungs, const OwnedToken& token, bool exact,
+                         const Node& node) {
+    const Span& span = token.span;
+    const std::string_view written =
+        std::string_view(node.text).substr(span.begin, span.end - span.begin);
+    if (rungs.unknown) {
+      plan_.unknown.push_back({&node, span, false, 0});
+    } else if (!exact && (has_dagger(written) || (rungs.scarce && looks_glued(token.surface)) ||
+                          (rungs.scarce && rungs.documents == 0 && has_run(token.surface)))) {
+      plan_.unknown.push_back({&node, span, true, rungs.documents});
+    }
+  }
+
+  // Of a leaf of the query.
+  Planned word(const OwnedToken& token, const std::string& prefix, bool exact, bool positive,
+               const Node& node) {
     Rungs rungs = rungs_of(token, prefix, exact);
+    if (positive) take_down_unknown(rungs, token, exact, node);
     Leaf leaf_of_word{{{rungs.element}}, prefix, 0, rungs_.importance(token.stem, prefix), true};
     LeafParts its_parts{token.written, token.surface, false, std::move(rungs.terms)};
     if (const auto parts = halves(token.surface); parts && token.kind == TokenKind::kLatin) {
@@ -386,7 +532,12 @@ class Planner {
     auto tokens = tokens_of(node.text);
     std::erase_if(tokens, [](const OwnedToken& t) { return t.kind == TokenKind::kCompound; });
     if (tokens.empty()) return {};
-    if (tokens.size() == 1) return word(tokens[0], prefix, true, positive);
+    if (tokens.size() == 1) return word(tokens[0], prefix, true, positive, node);
+    if (node.number > 0) {
+      std::vector<Element> elements;
+      for (const OwnedToken& token : tokens) elements.push_back({{}, {token.stem}});
+      return near_one_another(std::move(elements), node.number, prefix, positive);
+    }
     Sequence by_stem;
     Sequence by_surface;
     std::vector<Xapian::Query> surfaces;
@@ -397,6 +548,7 @@ class Planner {
       its_parts.surface += tokens[i].surface;
       Rungs rungs = i == 0 && !node.exact ? rungs_.exact_with_proclitic(tokens[i].surface, prefix)
                                           : rungs_.exact(tokens[i].surface, prefix);
+      if (rungs.unknown && positive) plan_.unknown.push_back({&node, tokens[i].span, false, 0});
       if (rungs.element.stems.empty()) rungs.element.stems.push_back(tokens[i].stem);
       by_stem.push_back(rungs.element);
       surfaces.push_back(rungs.query);

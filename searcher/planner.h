@@ -13,6 +13,7 @@
 #include "fihris/analysis.h"
 #include "fihris/search.h"
 #include "indexer/format.h"
+#include "indexer/format_words.h"
 #include "searcher/condition.h"
 #include "searcher/leaf.h"
 #include "searcher/name_lists.h"
@@ -20,6 +21,15 @@
 #include "searcher/score_parts.h"
 
 namespace fihris::searcher {
+
+// A word of a leaf that no document has, on any rung; or, if `doubtful`, one that is hardly known
+// and may be another.
+struct UnknownWord {
+  const Node* node = nullptr;
+  Span span;  // in its text
+  bool doubtful = false;
+  Xapian::doccount documents = 0;  // that have the word itself
+};
 
 struct Plan {
   Xapian::Query query;  // empty: nothing to search for
@@ -31,6 +41,8 @@ struct Plan {
   bool needs_check = false;
   Condition condition;
   bool has_exact_phrase = false;
+  std::vector<UnknownWord> unknown;  // of what must or may be there, in the order of the query
+  std::vector<std::string> notes;    // what was left out, a sentence each
   double analysis_ms = 0;  // of making this: for the words of the query
 };
 
@@ -42,6 +54,8 @@ struct PlanContext {
   Level level = Level::kWide;
   bool match_all = false;
   std::uint32_t without = 0;  // of SearchPart
+  // The words of the index; nullptr where there is no list of them.
+  const std::vector<indexer::WordList>* lists = nullptr;
 };
 
 // May throw Xapian::Error.

@@ -13,13 +13,18 @@ namespace fihris::searcher {
 
 enum class NodeKind : std::uint8_t {
   kWords,   // raw text to be analysed: one white-space separated piece of the query
-  kPhrase,  // raw text between quotes: its words next to each other
-  kAnd,     // every child
-  kOr,      // any child, for an explicit OR
-  kNot,     // children[0] and not children[1]; children[0] may be kAll
-  kGroup,   // a list side by side: any of them, ranked, but each `required` child must match and no
-            // `excluded` child may
-  kAll,     // every document (the left side of a lone negation)
+  kPhrase,  // raw text between quotes: its words next to each other, or with Node::number set as
+            // near one another as that
+  kPattern,  // raw text with * (any letters) and ? (one letter)
+  kFuzzy,    // raw text that ends in ~: words like it, of at most Node::number changes
+  kRange,    // raw text, a value of Node::field or two with .. between them
+  kNear,     // children, kWords, kPattern, kFuzzy or a kOr of these: within Node::number words
+  kAnd,      // every child
+  kOr,       // any child, for an explicit OR
+  kNot,      // children[0] and not children[1]; children[0] may be kAll
+  kGroup,  // a list side by side: any of them, ranked, but each `required` child must match and no
+           // `excluded` child may
+  kAll,    // every document (the left side of a lone negation)
 };
 
 enum class Occur : std::uint8_t { kShould, kRequired, kExcluded };
@@ -31,6 +36,7 @@ struct Node {
   std::string field;             // field:..., empty for title and text together; set on the leaves
   std::string text;              // kWords, kPhrase: bytes of the query, operators removed
   std::size_t offset = 0;        // where in the query this begins, in bytes
+  std::uint32_t number = 0;      // of a kPhrase, kFuzzy and kNear
   std::vector<Node> children;
 };
 

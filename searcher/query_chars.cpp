@@ -3,6 +3,8 @@
 // What is this character to the query language?
 #include "searcher/query_chars.h"
 
+#include <algorithm>
+
 namespace fihris::searcher {
 namespace {
 
@@ -158,6 +160,41 @@ std::size_t closing_quote(std::string_view query, std::size_t open) noexcept {
   if (close != std::string_view::npos || mark.quote == QuoteStyle::kAngle) return close;
   const bool straight = mark.quote == QuoteStyle::kStraight;
   return find_quote(query, straight ? QuoteStyle::kCurly : QuoteStyle::kStraight, from);
+}
+
+Number number_at(std::string_view query, std::size_t at) noexcept {
+  constexpr std::uint32_t kGreatest = 999'999'999;
+  Number number;
+  while (at + number.length < query.size()) {
+    const CodePoint point = decode(query, at + number.length);
+    if (!is_digit(point.value)) break;
+    const char32_t zero = point.value >= kPersianZero  ? kPersianZero
+                          : point.value >= kArabicZero ? kArabicZero
+                                                       : U'0';
+    const std::uint64_t value = std::uint64_t{number.value} * 10 + (point.value - zero);
+    number.value = static_cast<std::uint32_t>(std::min<std::uint64_t>(value, kGreatest));
+    number.length += point.length;
+  }
+  return number;
+}
+
+Wildcards wildcards_in(std::string_view text) noexcept {
+  Wildcards found;
+  const std::size_t last = text.find_last_not_of('?');
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode(text, at);
+    const bool wild =
+        point.value == U'*' || (point.value == U'?' && last != text.npos && at < last);
+    if (wild) {
+      ++found.count;
+    } else if (point.value != U'?' && !is_mark(point.value) && point.value != kTatweel) {
+      ++found.letters;
+      found.only_digits = found.only_digits && is_digit(point.value);
+    }
+    found.at_end = wild;
+    at += point.length;
+  }
+  return found;
 }
 
 bool is_blank(std::string_view text) noexcept {

@@ -45,6 +45,22 @@ struct Char {
 // reverse. npos when there is none. Reads to the end only for the last mark of a style.
 [[nodiscard]] std::size_t closing_quote(std::string_view query, std::size_t open) noexcept;
 
+// A number of at most nine digits of any of the three sets; longer ones are as the greatest.
+struct Number {
+  std::uint32_t value = 0;
+  std::size_t length = 0;  // in bytes; 0 when there is no digit
+};
+[[nodiscard]] Number number_at(std::string_view query, std::size_t at) noexcept;
+
+// What makes a word a pattern: stars, and question marks that have something behind them.
+struct Wildcards {
+  std::size_t count = 0;
+  std::size_t letters = 0;  // and digits and whatever else is not one
+  bool only_digits = true;  // those letters
+  bool at_end = false;      // the last of the text is one
+};
+[[nodiscard]] Wildcards wildcards_in(std::string_view text) noexcept;
+
 // True for a text of nothing but white space and joiners.
 [[nodiscard]] bool is_blank(std::string_view text) noexcept;
 

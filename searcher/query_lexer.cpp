@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "searcher/query_chars.h"
@@ -19,8 +20,17 @@ struct OperatorName {
   std::string_view name;
   LexemeKind kind;
 };
-constexpr std::array<OperatorName, 3> kOperators = {
-    {{"AND", LexemeKind::kAnd}, {"OR", LexemeKind::kOr}, {"NOT", LexemeKind::kNot}}};
+constexpr std::array<OperatorName, 4> kOperators = {{{"AND", LexemeKind::kAnd},
+                                                     {"OR", LexemeKind::kOr},
+                                                     {"NOT", LexemeKind::kNot},
+                                                     {"NEAR", LexemeKind::kNear}}};
+
+// An operator where it stands.
+struct Operator {
+  LexemeKind kind = LexemeKind::kAnd;
+  std::size_t length = 0;
+  std::uint32_t number = 0;
+};
 
 constexpr bool is_letter(char c) noexcept {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -85,9 +95,12 @@ class Lexer {
   }
 
   void read_piece() {
-    if (const OperatorName* op = operator_at(at_)) {
-      push({.kind = op->kind, .offset = at_, .text = query_.substr(at_, op->name.size())});
-      at_ += op->name.size();
+    if (const auto op = operator_at(at_)) {
+      push({.kind = op->kind,
+            .offset = at_,
+            .text = query_.substr(at_, op->length),
+            .number = op->number});
+      at_ += op->length;
       fresh_ = true;
       return;
     }
@@ -189,14 +202,24 @@ class Lexer {
   }
 
   // The operator that is all of the piece that begins at `at`.
-  const OperatorName* operator_at(std::size_t at) const noexcept {
-    if (at >= query_.size()) return nullptr;
-    for (const OperatorName& op : kOperators) {
-      if (query_.substr(at, op.name.size()) != op.name) continue;
-      const std::size_t end = at + op.name.size();
-      if (end == query_.size() || char_at(query_, end).kind != CharKind::kText) return &op;
+  std::optional<Operator> operator_at(std::size_t at) const noexcept {
+    if (at >= query_.size()) return std::nullopt;
+    for (const OperatorName& name : kOperators) {
+      if (query_.substr(at, name.name.size()) != name.name) continue;
+      Operator op{name.kind, name.name.size()};
+      if (op.kind == LexemeKind::kNear) {
+        op.number = kUsualNearness;
+        const std::size_t slash = at + op.length;
+        if (slash < query_.size() && query_[slash] == '/') {
+          const Number number = number_at(query_, slash + 1);
+          if (number.length == 0 || number.value == 0) continue;
+          op.number = std::min(number.value, kMaxNearness);
+          op.length += 1 + number.length;
+        }
+      }
+      if (!is_text(at + op.length)) return op;
     }
-    return nullptr;
+    return std::nullopt;
   }
 
   void read_word(Lexeme word) {
@@ -207,7 +230,7 @@ class Lexer {
       const Char here = char_at(query_, at_);
       if (here.kind != CharKind::kText && !is_joiner(here.kind)) break;
       const std::size_t next = at_ + here.length;
-      if (is_joiner(here.kind) && has_text && operator_at(next) != nullptr) break;
+      if (is_joiner(here.kind) && has_text && operator_at(next).has_value()) break;
       if (here.kind == CharKind::kText) has_text = true;
       at_ = next;
       if (here.kind != CharKind::kMark) end = at_;
@@ -235,9 +258,19 @@ class Lexer {
       phrase.text = {};
       push(phrase);
     } else {
+      phrase.number = nearness_at(end + char_at(query_, end).length);
       push_leaf(phrase);
     }
     at_ = end + char_at(query_, end).length;
+    if (phrase.number > 0) at_ += 1 + number_at(query_, at_ + 1).length;
+  }
+
+  // The number of a ~ and a number, and nothing more, behind a quotation; else 0.
+  std::uint32_t nearness_at(std::size_t at) const noexcept {
+    if (at >= query_.size() || query_[at] != '~') return 0;
+    const Number number = number_at(query_, at + 1);
+    if (number.length == 0 || is_text(at + 1 + number.length)) return 0;
+    return std::min(number.value, kMaxNearness);
   }
 
   void open(Lexeme group) {

@@ -16,7 +16,11 @@ namespace fihris::searcher {
 inline constexpr std::size_t kMaxQueryDepth = 64;    // parentheses, one in the other
 inline constexpr std::size_t kMaxQueryWords = 1024;  // words and quotations
 
-enum class LexemeKind : std::uint8_t { kWord, kPhrase, kOpen, kClose, kAnd, kOr, kNot };
+// NEAR without a number, and the greatest number that says something.
+inline constexpr std::uint32_t kUsualNearness = 10;
+inline constexpr std::uint32_t kMaxNearness = 1000;
+
+enum class LexemeKind : std::uint8_t { kWord, kPhrase, kOpen, kClose, kAnd, kOr, kNot, kNear };
 enum class Sign : std::uint8_t { kNone, kPlus, kMinus };
 
 struct Lexeme {
@@ -27,6 +31,7 @@ struct Lexeme {
   Sign sign = Sign::kNone;
   bool exact = false;
   std::string_view field{};
+  std::uint32_t number = 0;  // of a kNear, and of a quotation with ~ and a number behind it
 };
 
 // Closing parentheses have their opening one before them; those that are left open reach to the

@@ -51,6 +51,16 @@ Wording wording(MistakeKind kind) noexcept {
     case MistakeKind::kTooManyWords:
       return {"The word", "", "is the 1,025th", "it and all after it were ignored",
               "use at most 1,024 words and quotations"};
+    case MistakeKind::kShortPattern:
+      return {"The pattern ", "", "has fewer than two letters", "it was read as a word",
+              "give more letters, or leave out the * and ?"};
+    case MistakeKind::kNotNear:
+      return {"", "", "has something else than words beside it", "it was read as AND",
+              "put words of one field on both sides of it, or use AND"};
+    case MistakeKind::kBadRange:
+      return {"The value ", "", "is none that its field can have", "it was read as a word",
+              "write a date as 2025, 2025-03 or 2025-03-01, a number in digits, and a range as "
+              "2024..2025"};
   }
   return {};
 }

@@ -22,6 +22,9 @@ enum class MistakeKind : std::uint8_t {
   kEmptyField,
   kUnknownField,
   kTooManyWords,
+  kShortPattern,
+  kNotNear,   // a NEAR with something else than words beside it
+  kBadRange,  // a value that the field cannot have
 };
 
 struct Mistake {

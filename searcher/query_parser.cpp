@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "searcher/query_chars.h"
 #include "searcher/query_lexer.h"
 #include "searcher/query_mistakes.h"
 
@@ -99,11 +100,32 @@ bool all_negative(const Parts& parts) {
   return std::all_of(parts.begin(), parts.end(), [](const Part& part) { return part.negative; });
 }
 
-// Recursive descent; a level of parentheses is a turn of five functions.
+// Words that a NEAR can stand between: their positions are those of terms.
+bool is_near_word(const Node& node, std::string_view field) {
+  switch (node.kind) {
+    case NodeKind::kWords:
+    case NodeKind::kPattern:
+    case NodeKind::kFuzzy:
+      return node.field == field;
+    case NodeKind::kOr:
+    case NodeKind::kGroup:
+      return std::all_of(node.children.begin(), node.children.end(), [field](const Node& child) {
+        return child.occur != Occur::kExcluded && is_near_word(child, field);
+      });
+    default:
+      return false;
+  }
+}
+
+std::string_view field_of(const Node& node) {
+  return node.children.empty() ? std::string_view(node.field) : field_of(node.children.front());
+}
+
+// Recursive descent; a level of parentheses is a turn of six functions.
 class Builder {
  public:
-  explicit Builder(Lexemes& lexemes)
-      : lexemes_(lexemes.list), mistakes_(lexemes.mistakes), cut_(lexemes.cut) {}
+  Builder(Lexemes& lexemes, const ParserOptions& options)
+      : lexemes_(lexemes.list), mistakes_(lexemes.mistakes), cut_(lexemes.cut), options_(options) {}
 
   Node root() {
     Parts parts = side_by_side({});
@@ -170,9 +192,47 @@ class Builder {
         return std::nullopt;
       }
     }
-    Found part = operand(scope);
+    Found part = nearness(scope);
     if (part && negate) part->negative = !part->negative;
     return part;
+  }
+
+  // operand { NEAR operand }
+  Found nearness(const Scope& scope) {
+    Parts parts;
+    std::vector<const Lexeme*> signs;
+    if (Found part = operand(scope)) parts.push_back(std::move(*part));
+    while (is(LexemeKind::kNear)) {
+      signs.push_back(&lexemes_[at_++]);
+      pass_misplaced();
+      if (at_end() || is(LexemeKind::kNot)) {
+        note(MistakeKind::kNothingAfter, *signs.back());
+        signs.pop_back();
+        break;
+      }
+      if (Found part = operand(scope)) parts.push_back(std::move(*part));
+    }
+    if (parts.empty()) return std::nullopt;
+    if (parts.size() == 1) return std::move(parts.front());
+    return near(std::move(parts), signs);
+  }
+
+  // A kNear of two parts or more, or, when some are no words, a kAnd.
+  Part near(Parts parts, const std::vector<const Lexeme*>& signs) {
+    const std::string field(field_of(parts.front().node));
+    const bool fits = std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
+      return !part.negative && is_near_word(part.node, field);
+    });
+    if (!fits) {
+      note(MistakeKind::kNotNear, *signs.front());
+      return all_of(std::move(parts));
+    }
+    const bool required = parts.front().required;
+    std::vector<Node> children;
+    for (Part& part : parts) children.push_back(std::move(part.node));
+    Node node = branch(NodeKind::kNear, std::move(children));
+    for (const Lexeme* sign : signs) node.number = std::max(node.number, sign->number);
+    return {std::move(node), false, required};
   }
 
   Found operand(const Scope& scope) {
@@ -195,19 +255,63 @@ class Builder {
     return Part{group_of(std::move(parts))};
   }
 
-  static Found leaf(const Lexeme& lexeme, const Scope& scope) {
+  Found leaf(const Lexeme& lexeme, const Scope& scope) {
     if (lexeme.text.empty()) return std::nullopt;
-    return Part{{.kind = lexeme.kind == LexemeKind::kPhrase ? NodeKind::kPhrase : NodeKind::kWords,
-                 .exact = scope.exact,
-                 .field = std::string(scope.field),
-                 .text = std::string(lexeme.text),
-                 .offset = lexeme.offset,
-                 .children = {}}};
+    Node node{.kind = lexeme.kind == LexemeKind::kPhrase ? NodeKind::kPhrase : NodeKind::kWords,
+              .exact = scope.exact,
+              .field = std::string(scope.field),
+              .text = std::string(lexeme.text),
+              .offset = lexeme.offset,
+              .number = lexeme.number,
+              .children = {}};
+    if (lexeme.kind == LexemeKind::kWord && !read_range(lexeme, node)) {
+      read_fuzzy(node);
+      if (node.kind == NodeKind::kWords) read_pattern(lexeme, node);
+    }
+    return Part{std::move(node)};
   }
 
-  // An AND or OR where an operand should be.
+  bool read_range(const Lexeme& lexeme, Node& node) {
+    if (node.field.empty() || !options_.is_range) return false;
+    const std::optional<bool> range = options_.is_range(node.field, node.text);
+    if (!range) return false;
+    if (*range) {
+      node.kind = NodeKind::kRange;
+    } else {
+      mistakes_.push_back({MistakeKind::kBadRange, lexeme.offset, lexeme.text});
+      node.field.clear();
+    }
+    return *range;
+  }
+
+  // word~, word~1, word~2
+  static void read_fuzzy(Node& node) {
+    constexpr std::uint32_t kMostChanges = 2;
+    const std::size_t tilde = node.text.rfind('~');
+    if (tilde == std::string::npos || wildcards_in(node.text).count > 0) return;
+    const Number number = number_at(node.text, tilde + 1);
+    if (tilde + 1 + number.length != node.text.size()) return;
+    if (number.length > 0 && (number.value == 0 || number.value > kMostChanges)) return;
+    if (wildcards_in(std::string_view(node.text).substr(0, tilde)).letters < 2) return;
+    node.kind = NodeKind::kFuzzy;
+    node.number = number.length > 0 ? number.value : kMostChanges;
+    node.text.resize(tilde);
+  }
+
+  // Stars and question marks in a word; 4*4 is none, but 2024* is one.
+  void read_pattern(const Lexeme& lexeme, Node& node) {
+    const Wildcards wild = wildcards_in(node.text);
+    if (wild.count == 0 || wild.letters == 0 || (wild.only_digits && !wild.at_end)) return;
+    if (wild.letters < 2) {
+      note(MistakeKind::kShortPattern, lexeme);
+    } else {
+      node.kind = NodeKind::kPattern;
+    }
+  }
+
+  // An AND, OR or NEAR where an operand should be.
   void pass_misplaced() {
-    while (is(LexemeKind::kAnd) || is(LexemeKind::kOr)) {
+    while (is(LexemeKind::kAnd) || is(LexemeKind::kOr) || is(LexemeKind::kNear)) {
       note(MistakeKind::kNothingBefore, lexemes_[at_++]);
     }
   }
@@ -224,6 +328,7 @@ class Builder {
   const std::vector<Lexeme>& lexemes_;
   std::vector<Mistake>& mistakes_;
   bool cut_;
+  const ParserOptions& options_;
   std::size_t at_ = 0;
 };
 
@@ -246,7 +351,7 @@ Result<ParsedQuery> parse_query(std::string_view query, const ParserOptions& opt
                  kMaxQueryBytes};
   }
   Lexemes lexemes = split_query(query, options.is_field);
-  ParsedQuery parsed{Builder(lexemes).root(), {}};
+  ParsedQuery parsed{Builder(lexemes, options).root(), {}};
   std::vector<Mistake>& mistakes = lexemes.mistakes;
   put_in_order(mistakes);
   if (options.strict && !mistakes.empty()) {

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,12 +25,16 @@ struct ParserOptions {
   // is a word like any other. Empty: there are none. Called with up to 32 bytes, any but marks of
   // direction around them.
   std::function<bool(std::string_view)> is_field;
+  // Of what stands behind the name of a field: nothing when it is words, else whether it is a value
+  // or range of values that the field can have. Empty: it is always words.
+  std::function<std::optional<bool>(std::string_view field, std::string_view text)> is_range;
 };
 
 // Of a word or quotation, `offset` is that of its text, so that the text is what stands there in
 // the query; every other node begins where the first word below it does, and the root of an empty
-// tree at 0. Below a kAnd and a kOr are two nodes or more, below a kNot two; below a kGroup one or
-// more, at least one of them not excluded, and only the root of a query without words has none.
+// tree at 0. Below a kAnd and a kOr are two nodes or more, below a kNot two; below a kNear two or
+// more; below a kGroup one or more, at least one of them not excluded, and only the root of a query
+// without words has none.
 struct ParsedQuery {
   Node root;  // a kGroup
   // What was ignored or read as words, a sentence each in the order of the query, at most
@@ -41,8 +46,9 @@ struct ParsedQuery {
 // is that number), and, only if `strict`, for the first mistake. Takes time linear in the length.
 Result<ParsedQuery> parse_query(std::string_view query, const ParserOptions& options = {});
 
-// An S-expression on one line, for tests and logs: words, quotations between straight marks, (all),
-// (and ...), (or ...), (not A B), (group ...); before a child of a group + or -, before a word or
+// An S-expression on one line, for tests and logs: words, quotations between straight marks (with
+// ~N behind those that are only near), (pattern W), (like2 W), (range W), (all), (and ...),
+// (or ...), (not A B), (near5 ...), (group ...); before a child of a group + or -, before a word or
 // quotation its field and =. What would read as one of these is text when there is a \ before it.
 std::string to_string(const Node& node);
 

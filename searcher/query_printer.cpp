@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // How is a query's tree written on one line?
+#include <string>
+
 #include "searcher/query_parser.h"
 
 namespace fihris::searcher {
@@ -32,6 +34,14 @@ void print_leaf(const Node& leaf, std::string& out) {
     out.push_back(c);
   }
   if (quoted) out.push_back('"');
+  if (quoted && leaf.number > 0) out.append("~").append(std::to_string(leaf.number));
+}
+
+// What a leaf is besides a word or quotation, in parentheses around it.
+void print_special(std::string_view name, const Node& leaf, std::string& out) {
+  out.append("(").append(name).push_back(' ');
+  print_leaf(leaf, out);
+  out.push_back(')');
 }
 
 // As deep as the tree, whose depth the parser bounds.
@@ -42,6 +52,14 @@ void print(const Node& node, std::string& out) {
     case NodeKind::kWords:
     case NodeKind::kPhrase:
       return print_leaf(node, out);
+    case NodeKind::kPattern:
+      return print_special("pattern", node, out);
+    case NodeKind::kFuzzy:
+      return print_special("like" + std::to_string(node.number), node, out);
+    case NodeKind::kRange:
+      return print_special("range", node, out);
+    case NodeKind::kNear:
+      return print_branch("near" + std::to_string(node.number), node, out);
     case NodeKind::kAnd:
       return print_branch("and", node, out);
     case NodeKind::kOr:

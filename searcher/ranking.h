@@ -19,6 +19,11 @@ inline constexpr double kSurfaceWeight = 0.3;
 // A word with a clitic that the query's word does not have, as a share of the plain word's weight.
 inline constexpr double kCliticWeight = 0.5;
 
+// The word with its hamza on another seat, or with another pronoun, where that is another stem;
+// likewise.
+inline constexpr double kHamzaWeight = 0.5;
+inline constexpr double kPronounWeight = 0.3;
+
 // A broken plural or singular, as a share of the plain word's weight, at full confidence; and the
 // least confidence.
 inline constexpr double kPluralWeight = 0.5;
@@ -41,5 +46,19 @@ inline constexpr double kPairCommonest = 0.03;
 
 // All words of the query in one document, as a share of what they weigh.
 inline constexpr double kAllWordsWeight = 0.2;
+
+// A word that the text has early, as a share of its inverse document frequency at the first word
+// and half of it at word kLeadHalf; looked at for the best kMostLed documents and kMostLeadWords
+// words.
+inline constexpr double kLeadWeight = 1.0;
+inline constexpr double kLeadHalf = 50.0;
+inline constexpr unsigned kMostLed = 30;
+inline constexpr std::size_t kMostLeadWords = 6;
+
+// The words that say most, near one another: so many, within so many words, as a share of what
+// their stems weigh.
+inline constexpr double kSpanWeight = 0.2;
+inline constexpr std::size_t kSpanWords = 3;
+inline constexpr unsigned kSpanLength = 20;
 
 }  // namespace fihris::searcher

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "analyzers/broken_plurals.h"
+#include "analyzers/loose_forms.h"
 #include "analyzers/name_variants.h"
 #include "indexer/format.h"
 #include "searcher/ranking.h"
@@ -27,6 +28,9 @@ constexpr std::array<std::string_view, 4> kImperfect = {"ي", "ت", "ن", "ا"};
 // What may be written onto the first word of an exact phrase.
 constexpr std::array<std::string_view, 11> kProclitics = {"و",  "ف",  "ب",  "ل",  "ك", "وب",
                                                           "ول", "فب", "فل", "وك", "س"};
+
+// A word of so few documents may well be two that lost their space, or one misspelt.
+constexpr Xapian::doccount kScarce = 3;
 
 constexpr std::string_view kArticle = "ال";
 constexpr std::size_t kLetterBytes = 2;  // of an Arabic letter in UTF-8
@@ -52,6 +56,11 @@ double idf(double documents, double frequency) {
 
 Xapian::doccount RungFinder::frequency(std::string_view stem, std::string_view prefix) const {
   return database_.get_termfreq(stem_term(prefix, stem));
+}
+
+double RungFinder::idf_of(std::uint64_t documents) const {
+  const double all = database_.get_doccount();
+  return std::max(1e-6, idf(all, std::min(static_cast<double>(documents), all)));
 }
 
 double RungFinder::importance(std::string_view stem, std::string_view prefix) const {
@@ -82,7 +91,7 @@ void RungFinder::add_clitics(std::string_view stem, std::string_view prefix,
     if (takes_article(stem, prefix)) return;
     base = rest;
     base_frequency = bare;
-    variants.push_back({base, bare, kCliticWeight});
+    variants.push_back({base, bare, kCliticWeight, Rung::kClitic});
   };
   const auto add = [&](std::string_view clitic) {
     const std::string longer = std::string(clitic) + base;
@@ -90,7 +99,7 @@ void RungFinder::add_clitics(std::string_view stem, std::string_view prefix,
     const Xapian::doccount with = frequency(longer, prefix);
     if (with == 0 || (base_frequency > 0 && with > base_frequency)) return;
     if (takes_article(longer, prefix)) return;
-    variants.push_back({longer, with, kCliticWeight});
+    variants.push_back({longer, with, kCliticWeight, Rung::kClitic});
   };
   for (const std::string_view clitic : kLoneClitics) strip(clitic, true);
   for (const std::string_view clitic : kVerbClitics) {
@@ -108,20 +117,45 @@ void RungFinder::add_clitics(std::string_view stem, std::string_view prefix,
 }
 
 Rungs RungFinder::exact(std::string_view surface, std::string_view prefix) const {
-  std::string term = surface_term(prefix, surface);
-  Rungs rungs{Xapian::Query(term), {{std::string(surface)}, {}}};
-  rungs.terms.push_back(
-      {std::move(term), std::string(surface), RungTerm::Kind::kSurface, Rung::kExact, 1.0});
+  const std::string term = surface_term(prefix, surface);
+  Rungs rungs;
+  rungs.query = Xapian::Query(term);
+  rungs.element.surfaces.emplace_back(surface);
+  rungs.unknown = !database_.term_exists(term);
+  rungs.terms.push_back({term, std::string(surface), RungTerm::Kind::kSurface, Rung::kExact, 1.0});
   return rungs;
+}
+
+analyzers::PluralVocabulary RungFinder::vocabulary(std::string_view prefix) const {
+  return {[this, prefix](std::string_view stem) { return frequency(stem, prefix); },
+          [this, prefix](std::string_view surface) {
+            return database_.get_termfreq(surface_term(prefix, surface));
+          }};
+}
+
+// The word with its hamzas on other seats, and with other pronouns. The light stemmer's gaps: other
+// stemmers have others.
+void RungFinder::add_loose(const Token& token, std::string_view prefix, Xapian::doccount own,
+                           std::vector<Variant>& variants) const {
+  if (analyzer_.options().arabic_stemmer != Stemmer::kLight) return;
+  const auto words = vocabulary(prefix);
+  const auto add = [&](const std::vector<analyzers::LooseForm>& forms, double weight, Rung rung) {
+    for (const analyzers::LooseForm& form : forms) {
+      variants.push_back({form.term, form.frequency, weight, rung, form.written});
+    }
+  };
+  if ((without_ & kPartHamza) == 0) {
+    add(analyzers::hamza_forms(token.surface, token.stem, own, words), kHamzaWeight, Rung::kFolded);
+  }
+  if ((without_ & kPartClitic) == 0) {
+    add(analyzers::pronoun_forms(token.surface, token.stem, own, words), kPronounWeight,
+        Rung::kStem);
+  }
 }
 
 void RungFinder::add_plurals(const Token& token, std::string_view prefix,
                              std::vector<Variant>& variants) const {
-  const analyzers::PluralVocabulary vocabulary{
-      [&](std::string_view stem) { return frequency(stem, prefix); },
-      [&](std::string_view surface) {
-        return database_.get_termfreq(surface_term(prefix, surface));
-      }};
+  const analyzers::PluralVocabulary vocabulary = this->vocabulary(prefix);
   for (const auto& relative : analyzers::plural_relatives(token.surface, token.stem, vocabulary)) {
     if (relative.confidence < kLeastPluralConfidence) continue;
     variants.push_back({relative.stem, frequency(relative.stem, prefix),
@@ -166,21 +200,25 @@ Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide)
   if (!token.stop_word) {
     std::vector<Variant> variants;
     const bool arabic = is_arabic(token.stem);
+    const Xapian::doccount there = frequency(token.stem, prefix);
     if (arabic && (without_ & kPartClitic) == 0) add_clitics(token.stem, prefix, variants);
+    if (arabic) add_loose(token, prefix, there, variants);
     if (arabic && wide && (without_ & kPartPlural) == 0) add_plurals(token, prefix, variants);
     if (wide && (without_ & kPartVariant) == 0) add_names(token, prefix, variants);
     // A rarer form must not outweigh the word itself: its own idf is put back to the word's.
     const double documents = database_.get_doccount();
-    const double own = idf(documents, std::max<double>(frequency(token.stem, prefix), 1.0));
+    const double own = idf(documents, std::max<double>(there, 1.0));
+    rungs.unknown = there == 0 && variants.empty();
+    rungs.scarce = there <= kScarce;
+    rungs.documents = there;
     for (const Variant& variant : variants) {
-      if (std::find(rungs.element.stems.begin(), rungs.element.stems.end(), variant.stem) !=
-          rungs.element.stems.end()) {
-        continue;
-      }
+      auto& terms = variant.written ? rungs.element.surfaces : rungs.element.stems;
+      if (std::find(terms.begin(), terms.end(), variant.stem) != terms.end()) continue;
       const double factor =
           variant.weight * std::min(1.0, own / std::max(idf(documents, variant.frequency), 1e-6));
-      add(stem_term(prefix, variant.stem), variant.stem, factor, Kind::kStem, variant.rung);
-      rungs.element.stems.push_back(variant.stem);
+      add(variant.written ? surface_term(prefix, variant.stem) : stem_term(prefix, variant.stem),
+          variant.stem, factor, variant.written ? Kind::kSurface : Kind::kStem, variant.rung);
+      terms.push_back(variant.stem);
     }
   }
   rungs.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
@@ -207,6 +245,7 @@ Rungs RungFinder::exact_with_proclitic(std::string_view surface, std::string_vie
       stems_of.push_back(std::move(longer));
     }
   }
+  rungs.unknown = rungs.unknown && parts.size() == 1;
   for (const std::string& word : stems_of) add_stem(word);
   rungs.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
   return rungs;

@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include "analyzers/broken_plurals.h"
 #include "fihris/analysis.h"
 #include "fihris/search.h"
 #include "searcher/leaf.h"
@@ -20,8 +21,11 @@ namespace fihris::searcher {
 
 // A word of the query on all rungs that a level allows.
 struct Rungs {
-  Xapian::Query query;  // empty: no term of the index
-  Element element;      // the same, for recognising the word in a text
+  Xapian::Query query;             // empty: no term of the index
+  Element element;                 // the same, for recognising the word in a text
+  bool unknown = false;            // no document has any of its terms
+  bool scarce = false;             // hardly a document has the word itself
+  Xapian::doccount documents = 0;  // if it is scarce: how many
   // The same, for explaining a hit; not for exact_with_proclitic().
   std::vector<RungTerm> terms = {};
 };
@@ -38,8 +42,8 @@ class RungFinder {
   // The written form only.
   [[nodiscard]] Rungs exact(std::string_view surface, std::string_view prefix) const;
 
-  // Exact, then other spellings and suffixes (by the stem), then a clitic more or less, where the
-  // index's own words say that it is one.
+  // Exact, then other spellings and suffixes (by the stem), then a clitic or pronoun more or less
+  // and other seats of a hamza, where the index's own words say that it is that.
   [[nodiscard]] Rungs stemmed(const Token& token, std::string_view prefix) const;
 
   // The same, and then broken plurals or the singular, and other spellings of a foreign name.
@@ -52,6 +56,9 @@ class RungFinder {
   // The stem terms of an element, for phrases.
   [[nodiscard]] static Xapian::Query stem_query(const Element& element, std::string_view prefix);
 
+  // Inverse document frequency of what is in so many documents; above 0.
+  [[nodiscard]] double idf_of(std::uint64_t documents) const;
+
   // Inverse document frequency of the stem, for weighing words against one another.
   [[nodiscard]] double importance(std::string_view stem, std::string_view prefix) const;
 
@@ -61,9 +68,13 @@ class RungFinder {
     Xapian::doccount frequency = 0;
     double weight = 0;  // as a share of the word's own
     Rung rung = Rung::kClitic;
+    bool written = false;  // `stem` is a surface
   };
+  [[nodiscard]] analyzers::PluralVocabulary vocabulary(std::string_view prefix) const;
   [[nodiscard]] Rungs ladder(const Token& token, std::string_view prefix, bool wide) const;
   void add_names(const Token& token, std::string_view prefix,
+                 std::vector<Variant>& variants) const;
+  void add_loose(const Token& token, std::string_view prefix, Xapian::doccount own,
                  std::vector<Variant>& variants) const;
   void add_plurals(const Token& token, std::string_view prefix,
                    std::vector<Variant>& variants) const;

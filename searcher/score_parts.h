@@ -31,6 +31,7 @@ struct LeafParts {
   bool quoted = false;
   std::vector<RungTerm> terms;
   Xapian::Query phrase = {};  // beside the terms; empty for none
+  bool expanded = false;      // it stands for several words, each with a term of its own
 };
 
 // What is added to a score beside the leaves.

@@ -10,13 +10,23 @@
 #include "analyzers/graphemes.h"
 #include "fihris/search.h"
 #include "indexer/format_errors.h"
+#include "searcher/collector.h"
+#include "searcher/completion.h"
 #include "searcher/explainer.h"
-#include "searcher/hits.h"
+#include "searcher/facets.h"
+#include "searcher/filters.h"
 #include "searcher/index_view.h"
 #include "searcher/planner.h"
 #include "searcher/query_parser.h"
+#include "searcher/query_words.h"
 #include "searcher/ranking.h"
+#include "searcher/remote_notes.h"
+#include "searcher/similar.h"
+#include "searcher/sorting.h"
 #include "searcher/stopwatch.h"
+#include "searcher/suggest.h"
+#include "searcher/value_ranges.h"
+#include "searcher/widening.h"
 
 namespace fihris {
 namespace {
@@ -24,15 +34,34 @@ namespace {
 using indexer::guarded;
 
 constexpr std::size_t kMaxPage = 10'000;
-
-// Up to this many matches are counted exactly; beyond, Xapian estimates.
-constexpr Xapian::doccount kCountExactly = 1'000;
-
-// Candidates of an exact phrase that are looked at on their stored text, at most.
-constexpr Xapian::doccount kMaxChecked = 10'000;
+constexpr std::size_t kMaxFacetValues = 10'000;
 
 // A query that a commit overtook is asked again on the new state, at most so often.
 constexpr int kMaxOvertaken = 3;
+
+Error no_document(const std::string& id) {
+  return Error{ErrorCode::kNotFound, "there is no document with the id \"" + id + "\"", {}};
+}
+
+std::optional<Error> too_many(std::size_t limit, std::size_t most, const char* what) {
+  if (limit <= most) return std::nullopt;
+  return Error{
+      ErrorCode::kInvalidArgument, "at most " + std::to_string(most) + " " + what + " at once", {}};
+}
+
+std::optional<Error> wrong_options(const SearchOptions& options) {
+  if (options.explain) {
+    if (auto error = too_many(options.limit, kMostExplained, "hits can be explained")) return error;
+  }
+  if (auto error = too_many(options.limit, kMaxPage, "hits can be asked for")) return error;
+  return too_many(options.facet_values, kMaxFacetValues, "values of a facet can be asked for");
+}
+
+// Whether a part of the query stands for words that only the list of words tells.
+bool asks_for_words(const searcher::Node& node) {
+  return node.kind == searcher::NodeKind::kPattern || node.kind == searcher::NodeKind::kFuzzy ||
+         std::any_of(node.children.begin(), node.children.end(), asks_for_words);
+}
 
 }  // namespace
 
@@ -62,134 +91,174 @@ struct Searcher::Impl {
     }
   }
 
+  [[nodiscard]] bool is_field(std::string_view name) const {
+    const indexer::Field* field = view.manifest.schema.find(name);
+    return field != nullptr && (field->is(kFieldSearch) || field->is(kFieldFilter));
+  }
+  [[nodiscard]] searcher::ParserOptions parser_options(bool strict) const;
+
   Result<SearchResults> search(const searcher::Node& root, const SearchOptions& options);
-  // `explainer`: nullptr for none.
-  void collect(const searcher::Plan& plan, Xapian::Enquire& enquire, const SearchOptions& options,
-               searcher::Explainer* explainer, SearchResults& results);
-  void collect_checked(const searcher::Plan& plan, Xapian::Enquire& enquire,
-                       const SearchOptions& options, searcher::Explainer* explainer,
-                       SearchResults& results);
+  Result<SearchResults> similar(const std::string& id, const SearchOptions& options);
+  Result<SearchResults> answer(const searcher::Plan& plan, const SearchOptions& options,
+                               const searcher::Deadline& deadline);
+  Result<searcher::PlanContext> plan_context(const searcher::Node& root,
+                                             const SearchOptions& options);
+  std::vector<searcher::QueryWord> words_of(std::string_view query) {
+    return searcher::words_of_query(query, analyzer,
+                                    [this](std::string_view name) { return is_field(name); });
+  }
+  Result<void> suggest_after(std::string_view query, SearchResults& results, std::size_t limit);
 };
 
-// Pages straight from the match.
-void Searcher::Impl::collect(const searcher::Plan& plan, Xapian::Enquire& enquire,
-                             const SearchOptions& options, searcher::Explainer* explainer,
-                             SearchResults& results) {
-  searcher::Stopwatch watch;
-  const auto offset = static_cast<Xapian::doccount>(
-      std::min<std::size_t>(options.offset, view.database.get_lastdocid()));
-  const auto limit = static_cast<Xapian::doccount>(options.limit);
-  const Xapian::MSet matches = enquire.get_mset(offset, limit, kCountExactly);
-  results.total = matches.get_matches_estimated();
-  results.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-  watch.lap(results.timings.match);
-  searcher::HitMaker maker(plan, options, view.manifest.schema, analyzer, graphemes);
-  // No MSet::fetch(): with an offset, Xapian 1.4.22 reads beyond its own array there.
-  for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {
-    auto document = indexer::decode_record(it.get_document().get_data());
-    if (!document) throw Xapian::DatabaseCorruptError(document.error().message);
-    watch.lap(results.timings.fetch);
-    if (explainer != nullptr) {
-      explainer->look(*it, *document);
-      watch.lap(results.timings.explain);
-    }
-    Hit hit = maker.make(std::move(document).value());
-    hit.rank = it.get_rank() + 1;
-    hit.score = it.get_weight();
-    results.hits.push_back(std::move(hit));
-    watch.lap(results.timings.snippet);
-  }
+searcher::ParserOptions Searcher::Impl::parser_options(bool strict) const {
+  searcher::ParserOptions parser;
+  parser.strict = strict;
+  parser.is_field = [this](std::string_view name) { return is_field(name); };
+  parser.is_range = [this](std::string_view name, std::string_view text) -> std::optional<bool> {
+    const indexer::Field* field = view.manifest.schema.find(name);
+    if (field == nullptr || !field->is(kFieldFilter)) return std::nullopt;
+    return searcher::reads_as_range(*field, text);
+  };
+  return parser;
 }
 
-// Page after page of candidates, each checked on its text, until the page asked for is full.
-void Searcher::Impl::collect_checked(const searcher::Plan& plan, Xapian::Enquire& enquire,
-                                     const SearchOptions& options, searcher::Explainer* explainer,
-                                     SearchResults& results) {
-  searcher::Stopwatch watch;
-  searcher::HitMaker maker(plan, options, view.manifest.schema, analyzer, graphemes);
-  const auto wanted = std::min<std::uint64_t>(
-      static_cast<std::uint64_t>(options.offset) + options.limit, view.database.get_lastdocid());
-  std::uint64_t passed = 0;
-  Xapian::doccount looked_at = 0;
-  Xapian::doccount candidates = 0;
-  bool exhausted = false;
-  while (!exhausted && looked_at < kMaxChecked && (passed < wanted || looked_at < kCountExactly)) {
-    constexpr Xapian::doccount kBatch = 100;
-    const Xapian::MSet matches = enquire.get_mset(looked_at, kBatch, kCountExactly);
-    candidates = matches.get_matches_estimated();
-    exhausted = matches.size() < kBatch;
-    watch.lap(results.timings.match);
-    for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {
-      ++looked_at;
-      auto document = indexer::decode_record(it.get_document().get_data());
-      if (!document) throw Xapian::DatabaseCorruptError(document.error().message);
-      watch.lap(results.timings.fetch);
-      const bool is_hit = maker.check(*document);
-      watch.lap(results.timings.match);
-      if (!is_hit) continue;
-      ++passed;
-      if (passed <= options.offset || results.hits.size() >= options.limit) continue;
-      if (explainer != nullptr) {
-        explainer->look(*it, *document);
-        watch.lap(results.timings.explain);
-      }
-      Hit hit = maker.make(std::move(document).value());
-      hit.rank = passed;
-      hit.score = it.get_weight();
-      results.hits.push_back(std::move(hit));
-      watch.lap(results.timings.snippet);
-    }
-  }
-  results.total = passed;
-  results.total_is_exact = exhausted;
-  if (exhausted) return;
-  // The rest is taken to hold as many real ones as the part that was looked at.
-  const double share = static_cast<double>(passed) / static_cast<double>(looked_at);
-  const auto rest = static_cast<double>(std::max(candidates, looked_at) - looked_at);
-  results.total += static_cast<std::uint64_t>(share * rest);
-  if (looked_at >= kMaxChecked && results.hits.size() < options.limit) {
-    results.notes.emplace_back("the phrase was looked for in the best " +
-                               std::to_string(kMaxChecked) + " candidates only");
-  }
+Result<searcher::PlanContext> Searcher::Impl::plan_context(const searcher::Node& root,
+                                                           const SearchOptions& options) {
+  searcher::PlanContext context{view.database, view.manifest.schema, analyzer,       *view.names,
+                                options.level, options.match_all,    options.without};
+  if (!asks_for_words(root)) return context;
+  const auto lists = view.words->lists();
+  if (!lists) return lists.error();
+  // A part of the index without a list would be left out: then the terms themselves are asked.
+  if (view.words->notes().empty()) context.lists = *lists;
+  return context;
 }
 
-Result<SearchResults> Searcher::Impl::search(const searcher::Node& root,
-                                             const SearchOptions& options) {
+// What one reading of a query finds.
+Result<SearchResults> Searcher::Impl::answer(const searcher::Plan& plan,
+                                             const SearchOptions& options,
+                                             const searcher::Deadline& deadline) {
   SearchResults results;
-  searcher::Stopwatch watch;
-  const searcher::Plan plan = searcher::make_plan(
-      root, {view.database, view.manifest.schema, analyzer, *view.names, options.level,
-             options.match_all, options.without});
-  results.timings.analysis = plan.analysis_ms;
-  results.timings.plan = -plan.analysis_ms;
-  watch.lap(results.timings.plan);
+  results.notes = plan.notes;
+  const auto& schema = view.manifest.schema;
+  auto filter = searcher::filter_query(options.filters, schema);
+  if (!filter) return std::move(filter).error();
+  auto facets = searcher::FacetCounter::create(options.facets, schema);
+  if (!facets) return std::move(facets).error();
+  auto sorting =
+      searcher::Sorting::create(options.sort, options.order, schema, searcher::has_remote(view));
+  if (!sorting) return std::move(sorting).error();
   if (plan.query.empty()) {
     results.notes.emplace_back("the query has no words to search for");
     return results;
   }
+  Xapian::Query query = plan.query;
+  if (!filter->empty()) query = Xapian::Query(Xapian::Query::OP_FILTER, query, *filter);
   Xapian::Enquire enquire(view.database);
-  enquire.set_query(searcher::living(view, plan.query));
+  enquire.set_query(searcher::living(view, query));
   enquire.set_weighting_scheme(
       Xapian::BM25Weight(searcher::kK1, 0.0, 1.0, searcher::kB, searcher::kMinNormLength));
+  sorting->apply(enquire);
+  facets->attach(enquire);
   std::optional<searcher::Explainer> explainer;
   if (options.explain) explainer.emplace(plan, view, analyzer);
-  searcher::Explainer* const explains = explainer ? &*explainer : nullptr;
-  if (plan.needs_check) {
-    collect_checked(plan, enquire, options, explains, results);
-  } else {
-    collect(plan, enquire, options, explains, results);
-  }
+  searcher::Collector collector(plan, {view, options, deadline, analyzer, graphemes},
+                                explainer ? &*explainer : nullptr);
+  collector.collect(enquire, results);
+  results.facets = facets->counts(options.facet_values);
+  enquire.clear_matchspies();
   if (explainer) {
-    searcher::Stopwatch its_watch;
+    searcher::Stopwatch watch;
+    enquire.set_sort_by_relevance();
     explainer->explain(enquire, results.hits);
-    its_watch.lap(results.timings.explain);
+    watch.lap(results.timings.explain);
   }
-  if (results.total == 0 && plan.has_exact_phrase) {
+  if (deadline.was_over()) {
+    results.timed_out = true;
+    results.total_is_exact = false;
     results.notes.emplace_back(
+        "the time was over before all documents were looked at: there may be more hits, and better "
+        "ones");
+  }
+  return results;
+}
+
+// As asked for, and then, while nothing is found, in wider readings.
+Result<SearchResults> Searcher::Impl::search(const searcher::Node& root,
+                                             const SearchOptions& options) {
+  searcher::Stopwatch watch;
+  const searcher::Deadline deadline(searcher::has_remote(view) ? 0 : options.timeout_ms);
+  auto made = plan_context(root, options);
+  if (!made) return std::move(made).error();
+  searcher::PlanContext& context = *made;
+  searcher::Widening wider(root, options, context);
+  double analysis = 0;
+  double planning = 0;
+  const auto plan_now = [&] {
+    watch = searcher::Stopwatch();
+    context.level = wider.options().level;
+    context.match_all = wider.options().match_all;
+    searcher::Plan plan = searcher::make_plan(wider.root(), context);
+    analysis += plan.analysis_ms;
+    watch.lap(planning);
+    return plan;
+  };
+  searcher::Plan plan = plan_now();
+  if (options.widen && wider.repair(plan, false)) plan = plan_now();
+  auto results = answer(plan, wider.options(), deadline);
+  if (options.widen && !plan.query.empty()) {
+    while (results && results->total == 0 && (wider.repair(plan, true) || wider.widen(plan))) {
+      plan = plan_now();
+      results = answer(plan, wider.options(), deadline);
+    }
+  }
+  if (!results) return results;
+  results->timings.analysis = analysis;
+  results->timings.plan = planning - analysis;
+  if (results->total > 0 && !wider.steps().empty()) {
+    results->widened = wider.steps();
+    results->searched_as = searcher::to_query(wider.root());
+    const std::vector<std::string> notes = wider.notes();
+    results->notes.insert(results->notes.begin(), notes.begin(), notes.end());
+  }
+  if (auto note = searcher::remote_note(view, plan, wider.options())) {
+    results->notes.push_back(std::move(*note));
+  }
+  if (results->total == 0 && plan.has_exact_phrase && !options.widen) {
+    results->notes.emplace_back(
         "words between quotation marks are searched as written, next to each other; without the "
         "marks other spellings and orders are found too");
   }
   return results;
+}
+
+// Words are only suggested where the search could not do better by itself, so a damaged list is no
+// reason to fail.
+Result<void> Searcher::Impl::suggest_after(std::string_view query, SearchResults& results,
+                                           std::size_t limit) {
+  return read("suggest", [&]() -> Result<void> {
+    const auto lists = view.words->lists();
+    if (!lists) {
+      results.notes.push_back(lists.error().message);
+      return {};
+    }
+    results.suggestions =
+        searcher::suggest_after_search(query, words_of(query), results.total, view.database,
+                                       {**lists, view.database.get_doccount()}, limit);
+    return {};
+  });
+}
+
+Result<SearchResults> Searcher::Impl::similar(const std::string& id, const SearchOptions& options) {
+  const Xapian::docid document = searcher::find_document(view, id);
+  if (document == 0) return no_document(id);
+  const searcher::Plan plan = searcher::plan_similar(view.database, document, id);
+  if (plan.query.empty()) {
+    SearchResults results;
+    results.notes.emplace_back("the document has no words that another one has");
+    return results;
+  }
+  return answer(plan, options, searcher::Deadline(options.timeout_ms));
 }
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
@@ -213,21 +282,8 @@ Result<Searcher> Searcher::open(const std::string& path) {
 Result<SearchResults> Searcher::search(std::string_view query, const SearchOptions& options) {
   searcher::Stopwatch all;
   searcher::Stopwatch watch;
-  const std::size_t most = options.explain ? kMostExplained : kMaxPage;
-  if (options.limit > most) {
-    return Error{ErrorCode::kInvalidArgument,
-                 "at most " + std::to_string(most) + " hits can be " +
-                     (options.explain ? "explained" : "asked for") + " at once",
-                 {}};
-  }
-  searcher::ParserOptions parser;
-  parser.strict = options.strict;
-  parser.is_field = [this](std::string_view name) {
-    const indexer::Field* field = impl_->view.manifest.schema.find(name);
-    return field != nullptr && (field->is(kFieldSearch) || field->is(kFieldFilter)) &&
-           name != "date";
-  };
-  auto parsed = searcher::parse_query(query, parser);
+  if (auto error = wrong_options(options)) return std::move(*error);
+  auto parsed = searcher::parse_query(query, impl_->parser_options(options.strict));
   if (!parsed) return std::move(parsed).error();
   double parsing = 0;
   watch.lap(parsing);
@@ -235,7 +291,45 @@ Result<SearchResults> Searcher::search(std::string_view query, const SearchOptio
   if (!results) return results;
   results->notes.insert(results->notes.begin(), parsed->notes.begin(), parsed->notes.end());
   results->timings.analysis += parsing;
+  if (options.suggestions > 0 && options.offset == 0) {
+    auto suggested = impl_->suggest_after(query, *results, options.suggestions);
+    if (!suggested) return std::move(suggested).error();
+  }
   all.lap(results->took_ms);
+  return results;
+}
+
+Result<std::vector<Completion>> Searcher::complete(std::string_view text,
+                                                   const CompleteOptions& options) {
+  if (auto error = too_many(options.limit, kMostSuggestions, "completions")) {
+    return std::move(*error);
+  }
+  const auto lists = impl_->view.words->lists();
+  if (!lists) return lists.error();
+  return searcher::complete(text, **lists, impl_->analyzer, options.limit);
+}
+
+Result<std::vector<Suggestion>> Searcher::suggest(std::string_view query,
+                                                  const SuggestOptions& options) {
+  if (auto error = too_many(options.limit, kMostSuggestions, "suggestions")) {
+    return std::move(*error);
+  }
+  if (auto parsed = searcher::parse_query(query); !parsed) return std::move(parsed).error();
+  const auto lists = impl_->view.words->lists();
+  if (!lists) return lists.error();
+  auto words = impl_->words_of(query);
+  const searcher::SuggestContext context{**lists, impl_->view.database.get_doccount()};
+  searcher::count_as_written(words, context);
+  return searcher::suggest(query, words, context, options.limit);
+}
+
+std::vector<std::string> Searcher::suggest_notes() const { return impl_->view.words->notes(); }
+
+Result<SearchResults> Searcher::similar(const std::string& id, const SearchOptions& options) {
+  searcher::Stopwatch watch;
+  if (auto error = wrong_options(options)) return std::move(*error);
+  auto results = impl_->read("find similar documents", [&] { return impl_->similar(id, options); });
+  if (results) watch.lap(results->took_ms);
   return results;
 }
 
@@ -251,9 +345,8 @@ Result<void> Searcher::Impl::reopen() {
 
 Result<bool> Searcher::refresh() {
   // Every commit makes a new stub; of a remote index there is none to be looked at.
-  const bool has_remote = std::any_of(impl_->view.stubs.begin(), impl_->view.stubs.end(),
-                                      [](const std::string& stub) { return stub.empty(); });
-  if (!has_remote && !searcher::stubs_changed(impl_->paths, impl_->view)) return false;
+  if (!searcher::has_remote(impl_->view) && !searcher::stubs_changed(impl_->paths, impl_->view))
+    return false;
   const std::string before = impl_->view.database.get_uuid();
   if (auto reopened = impl_->reopen(); !reopened) return std::move(reopened).error();
   return impl_->view.database.get_uuid() != before;
@@ -261,16 +354,9 @@ Result<bool> Searcher::refresh() {
 
 Result<Document> Searcher::get(const std::string& id) {
   return impl_->read("read the document", [&]() -> Result<Document> {
-    const std::string term = indexer::id_term(id);
-    const Xapian::Database& database = impl_->view.database;
-    Xapian::Enquire enquire(database);
-    enquire.set_query(searcher::living(impl_->view, Xapian::Query(term)));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    const Xapian::MSet found = enquire.get_mset(0, 1);
-    if (found.empty()) {
-      return Error{ErrorCode::kNotFound, "there is no document with the id \"" + id + "\"", {}};
-    }
-    return indexer::decode_record(found.begin().get_document().get_data());
+    const Xapian::docid found = searcher::find_document(impl_->view, id);
+    if (found == 0) return no_document(id);
+    return indexer::decode_record(impl_->view.database.get_document(found).get_data());
   });
 }
 

@@ -13,6 +13,7 @@ namespace fihris::cli {
 [[nodiscard]] int run_index(const std::vector<std::string>& arguments, Output& out);
 [[nodiscard]] int run_search(const std::vector<std::string>& arguments, Output& out);
 [[nodiscard]] int run_analyze(const std::vector<std::string>& arguments, Output& out);
+[[nodiscard]] int run_suggest(const std::vector<std::string>& arguments, Output& out);
 [[nodiscard]] int run_eval(const std::vector<std::string>& arguments, Output& out);
 [[nodiscard]] int run_stats(const std::vector<std::string>& arguments, Output& out);
 [[nodiscard]] int run_check(const std::vector<std::string>& arguments, Output& out);

@@ -63,6 +63,8 @@ void declare(Arguments& command, Request& request) {
   SearchOptions& options = request.options;
   options.limit = kUsualDepth;
   options.snippet_length = 0;
+  options.suggestions = 0;
+  options.widen = false;  // to measure what was asked for
   command.positional("INDEX", request.index, "the index, or several with commas between them");
   command.text("--queries", "FILE", "the queries; - is standard input", request.queries);
   command.text("--qrels", "FILE", "which documents they should find; - is standard input",
@@ -74,6 +76,7 @@ void declare(Arguments& command, Request& request) {
   command.option(
       "--without", "PARTS", "leave out some of " + search_part_names(),
       [&options](const std::string& list) { return parse_search_parts(list, options.without); });
+  command.flag("--widen", options.widen, "widen queries that find nothing, as search does");
   command.choice("--half", "take only every other query", request.half,
                  {{"first", Half::kFirst}, {"second", Half::kSecond}});
   command.flag("--per-query", request.per_query, "also tell the measures of each query");

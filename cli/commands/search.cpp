@@ -12,6 +12,7 @@
 #include "cli/commands/batch.h"
 #include "cli/commands/choices.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/narrowing.h"
 #include "cli/commands/search_format.h"
 #include "cli/exit_code.h"
 #include "cli/io/messages.h"
@@ -22,6 +23,7 @@ namespace {
 
 constexpr std::uint64_t kMostHits = 10'000;
 constexpr std::uint64_t kLongestSnippet = 1'000'000;
+constexpr std::uint64_t kMostFacetValues = 10'000;
 static_assert(kMostExplained == 100, "a message says so");
 
 constexpr const char* kDetails =
@@ -29,6 +31,7 @@ constexpr const char* kDetails =
     "  exact   the word as written, but for vowel marks, tatweel, letter case and kinds of digits\n"
     "  stem    also other spellings (hamza, final ya and ta marbuta), prefixes and suffixes\n"
     "  wide    also everything wider that the index offers\n"
+    "When nothing is found, the search widens by itself and says how; not with --no-widen.\n"
     "\n"
     "formats:\n"
     "  text    for reading; on a terminal matches are coloured, elsewhere they stand in [ ]\n"
@@ -49,6 +52,7 @@ constexpr const char* kDetails =
     "  fihris search news.fihris الذكاء الاصطناعي\n"
     "  fihris search news.fihris '\"الذكاء الاصطناعي\"'     # the words as written, side by side\n"
     "  fihris search --level exact news.fihris مدرسة\n"
+    "  fihris search news.fihris --like article-17          # more like this\n"
     "  fihris search -n 3 --format json a.fihris,b.fihris مكتبة\n"
     "  fihris search -n 100 --format trec --queries queries.tsv wiki.fihris >run.txt\n"
     "\n"
@@ -58,10 +62,34 @@ struct Request {
   std::string index;
   std::vector<std::string> words;
   std::string queries;  // a file; empty for none
+  std::string like;     // the id of a document; empty for none
   SearchOptions options;
+  bool no_widen = false;
   Format format = Format::kText;
   When color = When::kAuto;
 };
+
+// Which hits are wanted, and in which order.
+void declare_narrowing(Arguments& command, SearchOptions& options) {
+  command.option(
+      "--filter", "FIELD=VALUE",
+      "only hits with this value, or one of a range: date=2025-01..2025-03; != for those "
+      "without it; may be given several times",
+      [&options](const std::string& text) { return parse_filter(text, options); });
+  command.option("--sort", "FIELD[:asc|:desc]", "order by date, score or another field (score)",
+                 [&options](const std::string& text) { return parse_sort(text, options); });
+  command.option("--facet", "FIELD", "count the values of the field; may be given several times",
+                 [&options](const std::string& text) {
+                   options.facets.push_back(text);
+                   return std::string(text.empty() ? "must name a field" : "");
+                 });
+  command.count("--facet-values", "N", "how many values of each to show (10)", options.facet_values,
+                0, kMostFacetValues);
+  command.flag("--collapse", options.collapse,
+               "show what tells nearly the same only once, and count the others");
+  command.option("--timeout", "SECONDS", "end the search after this time with what was found",
+                 [&options](const std::string& text) { return parse_timeout(text, options); });
+}
 
 void declare(Arguments& command, Request& request) {
   SearchOptions& options = request.options;
@@ -72,6 +100,7 @@ void declare(Arguments& command, Request& request) {
   command.choice("--level", "how far from the written form a match may be (wide)", options.level,
                  level_words());
   command.flag("--all", options.match_all, "every word must be in a hit, not just any");
+  command.flag("--no-widen", request.no_widen, "find nothing rather than something wider");
   command.flag("--strict", options.strict, "refuse a query with a mistake in its syntax");
   command.choice("--format", "how to write the results (text)", request.format,
                  {{"text", Format::kText},
@@ -83,6 +112,12 @@ void declare(Arguments& command, Request& request) {
                 options.snippet_length, 0, kLongestSnippet);
   command.flag("--explain", options.explain,
                "say what each hit's score consists of, and how long each step took");
+  command.option("--like", "ID", "find documents like the one with this id, instead of QUERY",
+                 [&request](const std::string& id) {
+                   request.like = id;
+                   return std::string(id.empty() ? "must name a document" : "");
+                 });
+  declare_narrowing(command, options);
   command.choice("--color", "colours in the text format (auto)", request.color, when_words());
   command.option("--queries", "FILE", "answer each line of FILE; - is standard input",
                  [&request](const std::string& file) {
@@ -96,8 +131,14 @@ const char* contradiction(const Request& request) {
   if (request.options.explain && request.options.limit > kMostExplained) {
     return "--explain takes at most 100 hits at once; give -n 100 or less, and --offset for more";
   }
+  if (!request.like.empty()) {
+    return request.words.empty() && request.queries.empty()
+               ? nullptr
+               : "--like goes without QUERY and --queries";
+  }
   if (request.queries.empty()) {
-    return request.words.empty() ? "no QUERY; give words to look for, or a file with --queries"
+    return request.words.empty() ? "no QUERY; give words to look for, a file with --queries, or a "
+                                   "document with --like"
                                  : nullptr;
   }
   if (!request.words.empty()) return "either QUERY or --queries can be given, not both";
@@ -114,8 +155,10 @@ std::string joined(const std::vector<std::string>& words) {
 
 int search_once(Searcher& searcher, const Request& request, const SearchFormat& format,
                 Output& out) {
-  const std::string query = joined(request.words);
-  const auto results = searcher.search(query, request.options);
+  const bool like = !request.like.empty();
+  const std::string query = like ? request.like : joined(request.words);
+  const auto results =
+      like ? searcher.similar(query, request.options) : searcher.search(query, request.options);
   if (!results) {
     complain(results.error());
     return kExitError;
@@ -136,7 +179,10 @@ int run_search(const std::vector<std::string>& arguments, Output& out) {
     request.options.explain = false;  // they have no place for it
   }
   if (const char* const wrong = contradiction(request)) return command.mistake(wrong);
-  if (request.format == Format::kTrec) request.options.snippet_length = 0;  // it shows none
+  const bool for_trec = request.format == Format::kTrec;
+  if (for_trec) request.options.snippet_length = 0;  // it shows none
+  if (for_trec || request.format == Format::kHtml) request.options.suggestions = 0;
+  request.options.widen = !request.no_widen;
   const auto paths = split_index_list(request.index);
   if (!paths) return command.mistake(paths.error().message);
 

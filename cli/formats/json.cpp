@@ -104,6 +104,30 @@ void write_timings(JsonWriter& json, const Timings& timings) {
   json.end_object();
 }
 
+std::string_view step_name(WideningStep step) {
+  switch (step) {
+    case WideningStep::kSpaces:
+      return "spaces";
+    case WideningStep::kLetters:
+      return "letters";
+    case WideningStep::kHamza:
+      return "hamza";
+    case WideningStep::kAlef:
+      return "alef";
+    case WideningStep::kForms:
+      return "forms";
+    case WideningStep::kWide:
+      return "wide";
+    case WideningStep::kQuotation:
+      return "quotation";
+    case WideningStep::kUnknown:
+      return "unknown";
+    case WideningStep::kAny:
+      return "any";
+  }
+  return "";
+}
+
 void write_hit(JsonWriter& json, const Hit& hit, bool explain) {
   json.begin_object();
   json.key("rank");
@@ -120,8 +144,37 @@ void write_hit(JsonWriter& json, const Hit& hit, bool explain) {
   json.string(hit.url);
   json.key("fields");
   write_fields(json, hit.fields);
+  if (hit.duplicates > 0) {
+    json.key("duplicates");
+    json.number(hit.duplicates);
+  }
   if (explain) write_why(json, hit.why);
   json.end_object();
+}
+
+void write_facets(JsonWriter& json, const std::vector<Facet>& facets) {
+  json.key("facets");
+  json.begin_array();
+  for (const Facet& facet : facets) {
+    json.begin_object();
+    json.key("field");
+    json.string(facet.field);
+    json.key("distinct");
+    json.number(facet.distinct);
+    json.key("values");
+    json.begin_array();
+    for (const FacetValue& value : facet.values) {
+      json.begin_object();
+      json.key("value");
+      json.string(value.value);
+      json.key("count");
+      json.number(value.count);
+      json.end_object();
+    }
+    json.end_array();
+    json.end_object();
+  }
+  json.end_array();
 }
 
 void write_results(JsonWriter& json, std::string_view query, const SearchResults& results,
@@ -139,6 +192,21 @@ void write_results(JsonWriter& json, std::string_view query, const SearchResults
   json.begin_array();
   for (const std::string& note : results.notes) json.string(note);
   json.end_array();
+  json.key("suggestions");
+  json.begin_array();
+  for (const std::string& suggestion : results.suggestions) json.string(suggestion);
+  json.end_array();
+  json.key("widened");
+  json.begin_array();
+  for (const WideningStep step : results.widened) json.string(step_name(step));
+  json.end_array();
+  json.key("searched_as");
+  json.string(results.searched_as);
+  if (results.timed_out) {
+    json.key("timed_out");
+    json.boolean(true);
+  }
+  if (!results.facets.empty()) write_facets(json, results.facets);
   json.key("hits");
   json.begin_array();
   for (const Hit& hit : results.hits) write_hit(json, hit, explain);

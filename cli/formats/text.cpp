@@ -61,6 +61,10 @@ void append_about(std::string& out, const Hit& hit, bool color) {
     if (!part->empty()) out.append(kSeparator).append(printable(*part));
   }
   out.append(kSeparator).append(format_fixed(hit.score, 2));
+  if (hit.duplicates > 0) {
+    out.append(kSeparator).append("and ").append(std::to_string(hit.duplicates));
+    out += " more like it";
+  }
   if (color) out += kReset;
   out += '\n';
 }
@@ -93,6 +97,24 @@ void append_why(std::string& out, const Hit& hit, bool color) {
   }
 }
 
+// The count first, for the same reason.
+void append_facet(std::string& out, const Facet& facet, bool color) {
+  if (color) out += kBold;
+  out += printable(facet.field);
+  if (color) out += kReset;
+  if (facet.values.size() < facet.distinct) {
+    out += " (" + std::to_string(facet.values.size()) + " of " +
+           format_count(facet.distinct, "value") + ")";
+  }
+  out += '\n';
+  for (const FacetValue& value : facet.values) {
+    const std::string count = std::to_string(value.count);
+    out += kIndent;
+    if (count.size() < 7) out.append(7 - count.size(), ' ');
+    out.append(count).append("  ").append(printable(value.value)).append("\n");
+  }
+}
+
 void append_timings(std::string& out, const Timings& timings) {
   std::string_view separator;
   for (const auto& [name, milliseconds] : timing_steps(timings)) {
@@ -108,12 +130,22 @@ void append_text(std::string& out, const SearchResults& results, bool color, boo
   if (!results.total_is_exact) out += "about ";
   out += format_count(results.total, "result") + " (" + format_milliseconds(results.took_ms) +
          " ms)\n";
+  if (!results.suggestions.empty()) {
+    out += "did you mean:";
+    std::string_view separator = " ";
+    for (const std::string& suggestion : results.suggestions) {
+      out.append(separator).append(printable(suggestion));
+      separator = kSeparator;
+    }
+    out += '\n';
+  }
   for (const Hit& hit : results.hits) {
     append_title(out, hit, color);
     append_snippet(out, hit, color);
     append_about(out, hit, color);
     if (explain) append_why(out, hit, color);
   }
+  for (const Facet& facet : results.facets) append_facet(out, facet, color);
   if (explain) append_timings(out, results.timings);
 }
 

@@ -9,10 +9,11 @@
 
 namespace fihris::cli {
 
-// Appends "N results (12 ms)" and then three lines a hit: rank and title, snippet, and what names
-// the document. Matches stand in colours or, without, in brackets. Nothing of the documents reaches
-// the terminal unfiltered (see cli/text/printable.h). `explain`: then also a line a part of the
-// hit's score, and at the end how long each step of the search took.
+// Appends "N results (12 ms)", a line of other queries where there are any, then three lines a hit:
+// rank and title, snippet, and what names the document, and at the end the counts of facets.
+// Matches stand in colours or, without, in brackets. Nothing of the documents reaches the terminal
+// unfiltered (see cli/text/printable.h). `explain`: then also a line a part of the hit's score, and
+// at the end how long each step of the search took.
 void append_text(std::string& out, const SearchResults& results, bool color, bool explain = false);
 
 }  // namespace fihris::cli

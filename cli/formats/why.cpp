@@ -11,6 +11,8 @@ std::string_view match_kind_name(MatchKind kind) noexcept {
       return "proximity";
     case MatchKind::kWholeTitle:
       return "whole_title";
+    case MatchKind::kLead:
+      return "lead";
     case MatchKind::kOther:
       break;
   }
@@ -25,6 +27,8 @@ std::string_view match_kind_text(MatchKind kind) noexcept {
       return "words together";
     case MatchKind::kWholeTitle:
       return "the whole title";
+    case MatchKind::kLead:
+      return "early in the text";
     case MatchKind::kOther:
       break;
   }

@@ -36,9 +36,9 @@ struct AnalyzerOptions {
 };
 
 enum class TokenKind : std::uint8_t {
-  kArabic,  // a word in Arabic script
-  kLatin,   // a word in any other alphabet, which may hold digits: DeepSeek, H20, Москва
-  kNumber,  // digits with at most inner points: 2025, 1.5, 1.4.22
+  kArabic,     // a word in Arabic script
+  kLatin,      // a word in any other alphabet, which may hold digits: DeepSeek, H20, Москва
+  kNumber,     // digits with at most inner points: 2025, 1.5, 1.4.22
   kIdeograph,  // one Han, Hiragana, Katakana or Thai character
   // Two or more adjacent tokens joined by - . _ ' or similar, written as one: f16 for F-16,
   // zai for Z.ai. Has the position of its first part and spans all of them.

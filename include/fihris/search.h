@@ -14,6 +14,7 @@
 #include "fihris/analysis.h"
 #include "fihris/document.h"
 #include "fihris/result.h"
+#include "fihris/suggest.h"
 
 namespace fihris {
 
@@ -21,7 +22,7 @@ namespace fihris {
 enum class Level : std::uint8_t {
   kExact,  // the word as written, but for vowel marks, tatweel, letter case and kinds of digits
   kStem,   // and other spellings (hamza, final ya and ta marbuta), clitics, suffixes
-  kWide,   // and broken plurals, other spellings of foreign names, in Latin script too. The default.
+  kWide,  // and broken plurals, other spellings of foreign names, in Latin script too. The default.
 };
 
 // A half-open range of bytes.
@@ -53,6 +54,35 @@ enum SearchPart : std::uint32_t {
   kPartVariant = 8,     // other spellings of foreign names
   kPartProximity = 16,  // words of the query that stand together, in a text or a document
   kPartTitle = 32,      // the weight of words of the title, and of the query as a whole title
+  kPartHamza = 64,      // the word with its hamzas on other seats, where that is another stem
+  kPartLead = 128,      // what words count for more that a text has early
+};
+
+// A condition on a field declared for filter, or on the id.
+struct Filter {
+  std::string field;
+  // The whole value; of a date or number also a range: "2025-01..2025-03", "10..", "..2024".
+  std::string value;
+  bool exclude = false;  // hits must not have it
+};
+
+enum class SortOrder : std::uint8_t {
+  kUsual,  // the newest and greatest first, texts from the beginning of the alphabet
+  kAscending,
+  kDescending,
+};
+
+// How a search was widened that found nothing, or a word that no document has.
+enum class WideningStep : std::uint8_t {
+  kSpaces,     // a space was put between two words, or taken out of one
+  kLetters,    // a letter that is written several times was written once or twice
+  kHamza,      // a hamza went elsewhere, or was put where it was missing
+  kAlef,       // a small alef over a letter was written out
+  kForms,      // =word and the level kExact: other forms of the words, too
+  kWide,       // the level kStem became kWide
+  kQuotation,  // the words of a quotation need not stand side by side
+  kUnknown,    // words that must be there and are nowhere were left out
+  kAny,        // any of the words, not all of them
 };
 
 struct SearchOptions {
@@ -61,6 +91,9 @@ struct SearchOptions {
   Level level = Level::kWide;
   // Every word must be in a hit, not just any. Default off.
   bool match_all = false;
+  // When nothing is found, look for something wider and say so: SearchResults::widened. Costs a
+  // search that finds something nothing. Default on.
+  bool widen = true;
   // A mistake in the query's syntax is kInvalidQuery with its byte offset. Default off: the
   // offending characters are searched as words or passed over, and SearchResults::notes says so.
   bool strict = false;
@@ -68,12 +101,30 @@ struct SearchOptions {
   std::size_t snippet_length = 240;
   // Return the whole text, with Hit::text_highlights.
   bool full_text = false;
+  // What hits must be beside answering the query: of the filters on one field any will do, those
+  // that exclude all count. They do not touch the score.
+  std::vector<Filter> filters = {};
+  // A field declared for sort; hits with equal values by score, those without one last. Empty: by
+  // score.
+  std::string sort = {};
+  SortOrder order = SortOrder::kUsual;
+  // Fields declared for facet, whose values are to be counted over all that match, and how many
+  // values of each are wanted, 0 to 10,000. Counting makes a search look at every match.
+  std::vector<std::string> facets = {};
+  std::size_t facet_values = 10;
+  // Leave out hits that tell nearly the same as a better one, which counts them: Hit::duplicates.
+  bool collapse = false;
+  // End the search after about so many milliseconds with what was found by then:
+  // SearchResults::timed_out. 0: never. Not for remote indexes.
+  std::uint32_t timeout_ms = 0;
   // Say in Hit::why what each part of the score is for. At most kMostExplained hits can be asked
   // for then. Default off: it takes as long as the search, or longer.
   bool explain = false;
   // A set of SearchPart to do without, for measuring. A part that the level does not have, or that
   // the search does not have yet, is passed over. Default none.
   std::uint32_t without = 0;
+  // The most SearchResults::suggestions; 0 saves looking for them.
+  std::size_t suggestions = 3;
 };
 
 // SearchOptions::limit with SearchOptions::explain, at most; and how many forms of the words of a
@@ -85,6 +136,7 @@ enum class MatchKind : std::uint8_t {
   kWord,        // a word or phrase of the query
   kProximity,   // words of the query together, in a text or a document
   kWholeTitle,  // the query is the whole title
+  kLead,        // words of the query stand early in the text
   kOther,       // what could not be told: forms beyond kMostForms, parts that are in no stored text
 };
 
@@ -126,6 +178,9 @@ struct Hit {
   std::string url;
   // Stored fields other than the five, in the order in which they were given.
   std::vector<FieldValue> fields;
+  // With SearchOptions::collapse: worse hits that tell nearly the same, as far as they were looked
+  // for, a hundred hits behind the page.
+  std::uint64_t duplicates = 0;
   // With SearchOptions::full_text.
   std::string text;
   std::vector<Span> text_highlights;
@@ -146,13 +201,36 @@ struct Timings {
   double explain = 0;   // Hit::why
 };
 
+struct FacetValue {
+  std::string value;        // as it is written; a number in the shortest form
+  std::uint64_t count = 0;  // hits that have it
+};
+
+// How many hits have each value of a field.
+struct Facet {
+  std::string field;
+  std::vector<FacetValue> values;
+  std::uint64_t distinct = 0;  // values that there are, those that were not asked for too
+};
+
 struct SearchResults {
-  std::uint64_t total = 0;      // documents that match, over all pages
-  bool total_is_exact = true;   // false: an estimate
-  double took_ms = 0;           // wall time
+  std::uint64_t total = 0;     // documents that match, over all pages
+  bool total_is_exact = true;  // false: an estimate
+  bool timed_out = false;      // SearchOptions::timeout_ms was over
+  double took_ms = 0;          // wall time
   Timings timings;
-  std::vector<Hit> hits;        // by score, ties in the order of indexing
+  std::vector<Hit> hits;           // in the order asked for, ties in that of indexing
+  std::vector<Facet> facets;       // of SearchOptions::facets, in that order
   std::vector<std::string> notes;  // what was ignored, or could help; a sentence each
+  // Other queries that may have been meant, the likeliest first: when words of this one are in
+  // hardly any document, and words that are spelled nearly so in many more. docs/suggestions.md.
+  // None for other pages than the first.
+  std::vector<std::string> suggestions;
+  // What was done to the query to find something, in this order; empty when that was not needed or
+  // was of no use. `notes` say the same in words.
+  std::vector<WideningStep> widened;
+  // With `widened`: the query that was searched, in the query language.
+  std::string searched_as;
 };
 
 struct IndexStats {
@@ -185,6 +263,26 @@ class Searcher {
   // A query is any bytes of at most 100,000; more is kInvalidQuery. One that has no words finds
   // nothing.
   Result<SearchResults> search(std::string_view query, const SearchOptions& options = {});
+
+  // The text with its last word completed, by how many documents have the word; vowel marks do not
+  // matter, nor do the spellings that folding makes one. Empty when the text does not end in a
+  // word. A shard that has no list of words adds nothing: suggest_notes().
+  // kInvalidArgument for a limit beyond kMostSuggestions, kCorrupt.
+  Result<std::vector<Completion>> complete(std::string_view text,
+                                           const CompleteOptions& options = {});
+
+  // Did you mean: the query with words that are unknown, or much rarer than what they are near to,
+  // replaced; the likeliest first. The same errors, and kInvalidQuery as from search().
+  Result<std::vector<Suggestion>> suggest(std::string_view query,
+                                          const SuggestOptions& options = {});
+
+  // Which of the indexes, or parts of them, complete() and suggest() know nothing of; a sentence
+  // each.
+  [[nodiscard]] std::vector<std::string> suggest_notes() const;
+
+  // More like this: documents with the words that say most about the document with this id, without
+  // itself. Of the options, level, match_all, strict and suggestions say nothing here. kNotFound.
+  Result<SearchResults> similar(const std::string& id, const SearchOptions& options = {});
 
   // Sees the newest commit; true when there was one. On an error the old state stays usable.
   Result<bool> refresh();

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 
 #include "indexer/format_names.h"
+#include "indexer/format_words.h"
 #include "indexer/glass/documents.h"
 #include "indexer/glass/postings.h"
 #include "indexer/glass/recount.h"
@@ -56,7 +57,9 @@ class TermTables {
     if (!postlist) return std::move(postlist).error();
     auto position = TableWriter::create(position_path);
     if (!position) return std::move(position).error();
-    TermTables writing(*postlist, *position);
+    auto words = WordListWriter::create(directory);
+    if (!words) return std::move(words).error();
+    TermTables writing(*postlist, *position, *words);
     if (auto done = writing.write_values(inputs); !done) return done;
     if (auto done = writing.write_lengths(inputs); !done) return done;
     if (auto done = writing.write_terms(inputs); !done) return done;
@@ -66,12 +69,13 @@ class TermTables {
     auto position_info = complete(*position, position_path);
     if (!position_info) return std::move(position_info).error();
     tables[Table::kPosition] = *position_info;
-    return writing.names_.write(directory);
+    if (auto done = writing.names_.write(directory); !done) return done;
+    return words->finish();
   }
 
  private:
-  TermTables(TableWriter& postlist, TableWriter& position)
-      : postlist_(postlist), position_(position) {}
+  TermTables(TableWriter& postlist, TableWriter& position, WordListWriter& words)
+      : postlist_(postlist), position_(position), words_(words) {}
 
   auto to_postlist() {
     return [this](std::string_view key, std::string_view tag) { return postlist_.add(key, tag); };
@@ -152,6 +156,7 @@ class TermTables {
     }
     if (auto added = encoder_.add_postings(term, postings, to_postlist()); !added) return added;
     names_.add(term, postings.count);
+    if (auto added = words_.add(term, postings.count); !added) return added;
     key_.clear();
     glass::append_sortable_string(key_, term);
     key_ += '\0';
@@ -185,6 +190,7 @@ class TermTables {
   TableWriter& position_;
   std::vector<std::unique_ptr<TermSource>> sources_;
   NameListWriter names_;
+  WordListWriter& words_;
   glass::PostlistEncoder encoder_;
   glass::PostingsRun joined_;
   std::string key_;

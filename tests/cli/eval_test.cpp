@@ -124,6 +124,14 @@ TEST_F(CliEval, HeedsTheLevel) {
   }
 }
 
+TEST_F(CliEval, WidensWhenToldTo) {
+  const std::string queries = write("stem.tsv", "q1\tوطنية\n");
+  EXPECT_EQ(
+      run({"eval", index_, "--queries", queries, "--qrels", qrels_, "--level", "exact", "--widen"})
+          .exit_code,
+      0);
+}
+
 TEST_F(CliEval, LeavesPartsOut) {
   EXPECT_EQ(eval({"--without", "title,proximity"}).exit_code, 0);
   const Outcome unknown = eval({"--without", "title,root"});

@@ -111,7 +111,9 @@ TEST(JsonFormat, HasTheDocumentedMembersInOrder) {
   append_json_results(out, "المكتبة", results_of({library_hit()}));
   EXPECT_EQ(out,
             "{\"query\":\"المكتبة\",\"total\":1,\"total_is_exact\":true,\"took_ms\":12.346,"
-            "\"notes\":[],\"hits\":[{\"rank\":1,\"id\":\"n1\",\"title\":\"المكتبة\","
+            "\"notes\":[],\"suggestions\":[],\"widened\":[],\"searched_as\":\"\",\"hits\":["
+            "{\"rank\":1,\"id\":\"n1\","
+            "\"title\":\"المكتبة\","
             "\"title_highlights\":[[0,14]],\"score\":2.5,\"snippet\":\"في المكتبة كتب\","
             "\"highlights\":[[5,19]],\"date\":\"2025-03-01\","
             "\"url\":\"https://example.org/?a=1&b=2\",\"fields\":{}}]}\n");

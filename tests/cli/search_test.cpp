@@ -44,6 +44,33 @@ TEST_F(CliSearch, ExitsOneWhenNothingIsFound) {
   EXPECT_THAT(outcome.out, StartsWith("0 results ("));
 }
 
+TEST_F(CliSearch, SaysWhatItSearchedInstead) {
+  simdjson::dom::parser parser;
+  const Outcome text = run({"search", index_, "المكتبةالوطنية"});
+  EXPECT_EQ(text.exit_code, 0);
+  EXPECT_EQ(
+      text.err,
+      "fihris: No document has \"المكتبةالوطنية\": \"المكتبة الوطنية\" was searched instead.\n");
+  const Outcome json = run({"search", index_, "--format", "json", "\"الوطنية المكتبة\""});
+  EXPECT_EQ(json.exit_code, 0);
+  simdjson::dom::element results = parser.parse(json.out);
+  ASSERT_EQ(results["widened"].get_array().size(), 1U);
+  EXPECT_EQ(std::string_view(results["widened"].at(0)), "quotation");
+  EXPECT_EQ(std::string_view(results["searched_as"]), "+الوطنية +المكتبة");
+  EXPECT_EQ(results["notes"].get_array().size(), 1U);
+}
+
+TEST_F(CliSearch, DoesNotWidenWhenToldSo) {
+  simdjson::dom::parser parser;
+  const Outcome outcome =
+      run({"search", index_, "--no-widen", "--format", "json", "المكتبةالوطنية"});
+  EXPECT_EQ(outcome.exit_code, 1);
+  simdjson::dom::element results = parser.parse(outcome.out);
+  EXPECT_EQ(std::uint64_t(results["total"]), 0U);
+  EXPECT_EQ(results["widened"].get_array().size(), 0U);
+  EXPECT_EQ(std::string_view(results["searched_as"]), "");
+}
+
 TEST_F(CliSearch, JoinsItsWords) {
   simdjson::dom::parser parser;
   const Outcome outcome =

@@ -28,6 +28,7 @@ SearchOptions level(Level level, std::uint32_t without = 0) {
   SearchOptions options;
   options.level = level;
   options.without = without;
+  options.widen = false;  // nothing but what the ladder finds
   return options;
 }
 

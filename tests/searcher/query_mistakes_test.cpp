@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Is every mistake in a query survived, told, and refused by strict parsing?
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,11 @@ namespace {
 ParserOptions options(bool strict = false) {
   ParserOptions result;
   result.strict = strict;
-  result.is_field = [](std::string_view name) { return name == "title"; };
+  result.is_field = [](std::string_view name) { return name == "title" || name == "date"; };
+  result.is_range = [](std::string_view field, std::string_view text) -> std::optional<bool> {
+    if (field != "date") return std::nullopt;
+    return text.front() == '2';
+  };
   return result;
 }
 
@@ -64,6 +69,14 @@ TEST(QueryMistakes, AreSurvivedAndTold) {
       {"() a", "(group a)", 0, "empty"},
       {"a -( ) b", "(group a b)", 3, "empty"},
       {"(()) a", "(group a)", 1, "empty"},
+      {"a NEAR", "(group a)", 2, "NEAR at byte 2 has nothing after it"},
+      {"NEAR/3 a", "(group a)", 0, "NEAR/3 at byte 0 has nothing before it"},
+      {"a NEAR NOT b", "(group a -b)", 2, "NEAR at byte 2 has nothing after it"},
+      {"a NEAR \"b c\"", "(group (and a \"b c\"))", 2, "read as AND"},
+      {"a NEAR -b", "(group (not a b))", 2, "read as AND"},
+      {"a NEAR title:b", "(group (and a title:b))", 2, "read as AND"},
+      {"و*", "(group و*)", 0, "pattern و* at byte 0 has fewer than two letters"},
+      {"date:soon", "(group soon)", 5, "value soon"},
       {"title: a", R"((group title\: a))", 0, "title: at byte 0"},
       {"-title:", R"((group (not (all) title\:)))", 1, "title: at byte 1"},
       {"topic:a", R"((group topic\:a))", 0, "topic: at byte 0"},

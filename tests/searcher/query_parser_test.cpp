@@ -3,6 +3,7 @@
 // Does each form of the query language make the tree that docs/query-syntax.md says?
 #include "searcher/query_parser.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,11 @@ ParserOptions options(bool strict = false) {
   ParserOptions result;
   result.strict = strict;
   result.is_field = [](std::string_view name) {
-    return name == "title" || name == "text" || name == "عنوان";
+    return name == "title" || name == "text" || name == "عنوان" || name == "date";
+  };
+  result.is_range = [](std::string_view field, std::string_view) -> std::optional<bool> {
+    if (field != "date") return std::nullopt;
+    return true;
   };
   return result;
 }
@@ -57,7 +62,7 @@ TEST(QueryParser, SplitsWords) {
       {"ANDROID كتابNOT x.OR", "(group ANDROID كتابNOT x.OR)", "an operator is a whole piece"},
       {"［a］ （b） {c}", "(group ［a］ （b） {c})", "other brackets are text"},
       {"'a b' it's 5′ 7″", "(group 'a b' it's 5′ 7″)", "and so are other quotation marks"},
-      {"a* b~ c^2 d?", "(group a* b~ c^2 d?)", "no wildcards, no weights"},
+      {"c^2 d? * ~ 4*4", "(group c^2 d? * ~ 4*4)", "no weights, no lone wildcards, no products"},
   });
 }
 
@@ -108,6 +113,54 @@ TEST(QueryParser, TakesQuotations) {
       {R"(و"الكتاب")", R"((group و "الكتاب"))", "a quotation may begin inside of a piece"},
       {R"("a"b"c")", R"((group "a" b "c"))", "and end there"},
       {R"("title:a" "AND")", R"((group "title:a" "AND"))", "the way to search for these"},
+  });
+}
+
+TEST(QueryParser, TakesPatterns) {
+  expect_rows({
+      {"كتاب*", "(group (pattern كتاب*))", "a beginning"},
+      {"*كتاب م*تب ك?اب", "(group (pattern *كتاب) (pattern م*تب) (pattern ك?اب))", "anywhere"},
+      {"+كتا* -قل*", "(group +(pattern كتا*) -(pattern قل*))", "with signs"},
+      {"title:كتا* =كتا*", "(group (pattern title:كتا*) (pattern =كتا*))", "with field and ="},
+      {"ما هذا؟ what? why?", "(group ما هذا what? why?)", "a question is no pattern"},
+      {"wh?t? 2024*", "(group (pattern wh?t?) (pattern 2024*))", "inside it is; and of digits"},
+      {"\"كتا*\"", "(group \"كتا*\")", "not in a quotation"},
+  });
+}
+
+TEST(QueryParser, TakesWordsLikeThis) {
+  expect_rows({
+      {"كتاب~", "(group (like2 كتاب))", "two changes"},
+      {"كتاب~1 كتاب~٢", "(group (like1 كتاب) (like2 كتاب))", "or as many as it says"},
+      {"كتاب~3 كتاب~0 a~b", "(group كتاب~3 كتاب~0 a~b)", "but no more"},
+      {"~كتاب و~", "(group ~كتاب و~)", "behind two letters or more"},
+  });
+}
+
+TEST(QueryParser, TakesNearness) {
+  expect_rows({
+      {"a NEAR b", "(group (near10 a b))", "ten words, unless it says otherwise"},
+      {"a NEAR/3 b c", "(group (near3 a b) c)", "its neighbours"},
+      {"a NEAR/٣ b", "(group (near3 a b))", "in any digits"},
+      {"a NEAR/2 b NEAR/5 c", "(group (near5 a b c))", "the wider one of several"},
+      {"a NEAR/99999 b", "(group (near1000 a b))", "there is a greatest"},
+      {"a AND b NEAR c", "(group (and a (near10 b c)))", "it binds tighter than AND"},
+      {"NOT a NEAR b", "(group (not (all) (near10 a b)))", "and than NOT"},
+      {"(a OR b) NEAR c*d", "(group (near10 (or a b) (pattern c*d)))", "any of several, patterns"},
+      {"title:(a NEAR b)", "(group (near10 title:a title:b))", "in a field"},
+      {"a NEAR/0 b NEAR/x c", "(group a NEAR/0 b NEAR/x c)", "that is no operator"},
+      {"\"a b\"~4 c", "(group \"a b\"~4 c)", "a quotation with room"},
+      {"\"a b\"~x", "(group \"a b\" ~x)", "only with a number"},
+  });
+}
+
+TEST(QueryParser, TakesRanges) {
+  expect_rows({
+      {"date:2025..2026", "(group (range date:2025..2026))", "as the field says"},
+      {"a -date:2025-01", "(group a -(range date:2025-01))", "with signs"},
+      {"date:(2024 2025)", "(group (range date:2024) (range date:2025))", "in parentheses"},
+      {"2024..2025", "(group 2024..2025)", "only behind a field"},
+      {"title:2024..2025", "(group title:2024..2025)", "that has values"},
   });
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <random>
 #include <string>
 #include <string_view>
@@ -16,16 +17,17 @@
 namespace fihris::searcher {
 namespace {
 
-constexpr std::size_t kMaxTreeDepth = 64 * 4 + 4;  // a level of parentheses is at most four nodes
+constexpr std::size_t kMaxTreeDepth = 64 * 5 + 5;  // a level of parentheses is at most five nodes
 
 using Random = std::mt19937_64;
 
-constexpr std::array<std::string_view, 7> kWords = {"كتاب", "و", "قلم", "بيت", "F-16", "x", "٥"};
-constexpr std::array<std::string_view, 34> kOthers = {
-    " ",      " ",      " ",      " ",    "(",      ")",        "\"",    "“",    "”",
-    "«",      "»",      "„",      "AND",  "OR",     "NOT",      " AND ", " OR ", " NOT ",
-    "-",      "+",      "=",      ":",    "title:", "topic:",   "،",     "؟",    "ـ",
-    "\u200F", "\u200C", "\uFEFF", "\xFF", "\xD9",   "\xE2\x80", "\n"};
+constexpr std::array<std::string_view, 7> kWords = {"كتاب", "و", "قلم", "بيت", "F-16", "x", "س٥"};
+constexpr std::array<std::string_view, 41> kOthers = {
+    "*",      "?",    "~2",     "..",       " NEAR ", " NEAR/3 ", "date:", " ",      " ",
+    " ",      " ",    "(",      ")",        "\"",     "“",        "”",     "«",      "»",
+    "„",      "AND",  "OR",     "NOT",      " AND ",  " OR ",     " NOT ", "-",      "+",
+    "=",      ":",    "title:", "topic:",   "،",      "؟",        "ـ",     "\u200F", "\u200C",
+    "\uFEFF", "\xFF", "\xD9",   "\xE2\x80", "\n"};
 
 template <std::size_t n>
 std::string_view one_of(const std::array<std::string_view, n>& choices, Random& random) {
@@ -35,7 +37,11 @@ std::string_view one_of(const std::array<std::string_view, n>& choices, Random& 
 ParserOptions options(bool strict = false) {
   ParserOptions result;
   result.strict = strict;
-  result.is_field = [](std::string_view name) { return name == "title"; };
+  result.is_field = [](std::string_view name) { return name == "title" || name == "date"; };
+  result.is_range = [](std::string_view field, std::string_view text) -> std::optional<bool> {
+    if (field != "date") return std::nullopt;
+    return text.size() % 2 == 0;
+  };
   return result;
 }
 
@@ -52,6 +58,9 @@ void look_at(const Node& node, bool in_group, std::size_t depth, Facts& facts) {
   switch (node.kind) {
     case NodeKind::kWords:
     case NodeKind::kPhrase:
+    case NodeKind::kPattern:
+    case NodeKind::kFuzzy:
+    case NodeKind::kRange:
       EXPECT_TRUE(node.children.empty());
       EXPECT_FALSE(node.text.empty());
       facts.leaves.push_back(&node);
@@ -61,6 +70,7 @@ void look_at(const Node& node, bool in_group, std::size_t depth, Facts& facts) {
       return;
     case NodeKind::kAnd:
     case NodeKind::kOr:
+    case NodeKind::kNear:
       EXPECT_GE(node.children.size(), 2U);
       break;
     case NodeKind::kNot:
@@ -103,7 +113,7 @@ void expect_sound(const std::string& query) {
 }
 
 void collect(const Node& node, std::vector<std::string>& texts) {
-  if (node.kind == NodeKind::kWords || node.kind == NodeKind::kPhrase) texts.push_back(node.text);
+  if (node.children.empty()) texts.push_back(node.text);
   for (const Node& child : node.children) collect(child, texts);
 }
 
@@ -183,10 +193,11 @@ TEST(QueryProperties, MarksOfDirectionChangeNothing) {
 // These would take very long if anything were looked at again and again.
 TEST(QueryProperties, HoldForLongRepetitions) {
   for (const std::string_view part :
-       {"(",       ")",      "\"",      "“\"", "«",        "\"«",  "-",    "- ",
-        "-\u200F", "=",      "ـ",       "ـ-",  "\u200F",   "AND ", "NOT ", "a OR ",
-        "-(",      "title:", "title:(", "a:",  "aـANDـ",   "()",   "(a ",  "NOT (a OR -",
-        ",",       "١،",     "a ) ",    "a\"", "\xE2\x80", "x"}) {
+       {"(",       ")",      "\"",      "“\"",     "«",        "\"«",  "-",       "- ",
+        "-\u200F", "=",      "ـ",       "ـ-",      "\u200F",   "AND ", "NOT ",    "a OR ",
+        "-(",      "title:", "title:(", "a:",      "aـANDـ",   "()",   "(a ",     "NOT (a OR -",
+        ",",       "١،",     "a ) ",    "a\"",     "\xE2\x80", "x",    "a NEAR ", "(a NEAR ",
+        "ab* ",    "ab*c?",  "ab~",     "date:2.."}) {
     std::string query;
     while (query.size() + part.size() <= kMaxQueryBytes / 4) query.append(part);
     expect_sound(query);

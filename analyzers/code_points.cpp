@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyzers/code_points.h"
+
+#include <cstdint>
+
+#include <unicode/utf8.h>
+
+#include "analyzers/utf8.h"
+
+namespace fihris::analyzers {
+
+bool to_code_points(std::string_view text, std::u32string& out) {
+  out.clear();
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  for (std::size_t at = 0; at < text.size();) {
+    UChar32 c = 0;
+    U8_NEXT(bytes, at, text.size(), c);
+    if (c < 0) return false;
+    out.push_back(static_cast<char32_t>(c));
+  }
+  return true;
+}
+
+std::string to_utf8(std::u32string_view letters) {
+  std::string out;
+  for (const char32_t c : letters) append_utf8(c, out);
+  return out;
+}
+
+}  // namespace fihris::analyzers

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+
+#include "analyzers/arabic_letters.h"
+#include "analyzers/folding.h"
+#include "analyzers/letters.h"
+#include "analyzers/loose_forms.h"
+#include "analyzers/stemmer.h"
+
+namespace fihris::analyzers {
+namespace {
+
+constexpr std::size_t kMostLetters = 20;
+constexpr std::size_t kLeastLetters = 4;
+// From so many letters on, a spelling that is not the more frequent one is believed at once: there
+// are hardly two words that differ in this alone.
+constexpr std::size_t kManyLetters = 5;
+constexpr std::size_t kNameLetters = 6;
+// As kSpellingRatio, for a hamza left out at the end: البنا is a surname.
+constexpr std::uint64_t kEndRatio = 20;
+constexpr std::u32string_view kArticle = U"\u0627\u0644";
+
+bool is_vowel(char32_t c) { return c == kAlef || c == kWaw || c == kYeh; }
+
+class Finder {
+ public:
+  // The letters of `surface` from `at` on are the stem's, as they are written.
+  Finder(std::u32string_view stem, std::u32string_view surface, std::size_t at, std::uint32_t own,
+         const PluralVocabulary& vocabulary)
+      : stem_(stem), surface_(surface), at_(at), own_(own), vocabulary_(vocabulary) {}
+
+  // How the other spelling stands to the word's own.
+  enum class Way : std::uint8_t { kEither, kCommoner, kRarer };
+
+  // The stem with `letters` in place of the `size` letters at `at`. Where these hold a hamza,
+  // `seat` is how it must be written in that word: of قاوم and قائم, the one is no spelling of the
+  // other.
+  void try_stem(std::size_t at, std::size_t size, std::u32string_view letters, Way way,
+                bool certain, std::u32string_view seat = {}) {
+    if (lookups_ == kMaxHamzaLookups) return;
+    const std::string term = utf8_of(with(stem_, at, size, letters));
+    ++lookups_;
+    const std::uint32_t frequency = vocabulary_.stems(term);
+    if (frequency == 0 || !believed(own_, frequency, way, certain)) return;
+    if (!seat.empty() && !is_written(at, size, seat)) return;
+    found_.push_back({term, false, frequency});
+  }
+
+  std::uint32_t surface(std::u32string_view letters) {
+    if (lookups_ == kMaxHamzaLookups) return 0;
+    ++lookups_;
+    return vocabulary_.surfaces(utf8_of(letters));
+  }
+
+  void add(LooseForm form) { found_.push_back(std::move(form)); }
+
+  // Whether two spellings, in `own` and `other` documents, are one word. `certain`: no other word
+  // is likely.
+  static bool believed(std::uint32_t own, std::uint32_t other, Way way, bool certain) {
+    const std::uint64_t ratio = certain ? 1 : kSpellingRatio;
+    const bool commoner = other >= ratio * own;
+    const bool rarer = ratio * other <= own;
+    return (commoner && way != Way::kRarer) || (rarer && way != Way::kCommoner);
+  }
+
+  std::vector<LooseForm> take() { return std::move(found_); }
+
+ private:
+  static std::u32string with(std::u32string_view word, std::size_t at, std::size_t size,
+                             std::u32string_view letters) {
+    std::u32string out(word);
+    out.replace(at, size, letters);
+    return out;
+  }
+
+  // As it is in the query otherwise, bare, with the article or with ة.
+  bool is_written(std::size_t at, std::size_t size, std::u32string_view letters) {
+    const std::u32string bare = with(surface_.substr(at_, stem_.size()), at, size, letters);
+    return surface(with(surface_, at_ + at, size, letters)) > 0 || surface(bare) > 0 ||
+           surface(std::u32string(kArticle).append(bare)) > 0 ||
+           surface(std::u32string(bare).append(1, kTehMarbuta)) > 0;
+  }
+
+  std::u32string_view stem_;
+  std::u32string_view surface_;
+  std::size_t at_;
+  std::uint32_t own_;
+  const PluralVocabulary& vocabulary_;
+  std::size_t lookups_ = 0;
+  std::vector<LooseForm> found_;
+};
+
+using Way = Finder::Way;
+
+// The letter at `i` of the stem, which the writer has as `written`.
+void try_letter(Finder& finder, std::u32string_view written, std::size_t i) {
+  const char32_t before = i > 0 ? written[i - 1] : 0;
+  const char32_t after = i + 1 < written.size() ? written[i + 1] : 0;
+  const bool many = written.size() >= kManyLetters;
+  switch (written[i]) {
+    case kWawHamza:
+      if (after != 0) finder.try_stem(i, 1, U"\u0648", Way::kRarer, many);  // مسؤول, مسوول
+      if (after != 0 && !is_vowel(after)) {
+        finder.try_stem(i, 1, U"\u0621\u0648", Way::kCommoner, false, U"\u0624\u0648");  // مسؤل
+      }
+      break;
+    case kYehHamza:
+      if (before == kAlef && after == kYeh) {
+        if (written.size() >= kNameLetters) finder.try_stem(i, 1, U"", Way::kEither, false);
+        break;  // رافائيل, رافايل
+      }
+      // At the end of a stem it is before a suffix: هوائي, but هواي is of هوايات.
+      if (after != 0) {
+        finder.try_stem(i, 1, U"\u064A", Way::kRarer,
+                        many && before == kAlef && after != kWaw);  // جزائر, جزاير
+      }
+      if (i >= 2 && !is_vowel(before) && after != 0) {
+        finder.try_stem(i, 1, U"\u0627", Way::kEither, false);  // مسئلة, مسألة
+      }
+      break;
+    case kHamza:  // قرءان, قرآن
+      if (i > 0 && before != kAlef && after == kAlef) {
+        finder.try_stem(i, 1, U"", Way::kCommoner, false);
+      }
+      break;
+    case kAlefMadda:
+      if (i > 0) finder.try_stem(i, 0, U"\u0621", Way::kRarer, false);
+      break;
+    case kAlefHamzaAbove:
+      if (i >= 2 && !is_vowel(before) && after != 0) {
+        finder.try_stem(i, 1, U"\u0621", Way::kEither, false, U"\u0626");  // مسألة, مسئلة
+      }
+      break;
+    case kWaw:
+      if (i > 0 && after != 0) {
+        finder.try_stem(i, 1, U"\u0621", Way::kCommoner, many, U"\u0624");
+      }
+      break;
+    case kYeh:
+      if (after != 0 && (before == kAlef || after == kYeh)) {
+        finder.try_stem(i, 1, U"\u0621", Way::kCommoner, many, U"\u0626");
+      }
+      break;
+    default:
+      break;
+  }
+}
+
+// A hamza at the end, after an alef, is left out by many. Only with the article, for علما is علمًا
+// as well as علماء.
+void try_end(Finder& finder, std::u32string_view surface) {
+  const bool definite = surface.starts_with(kArticle);
+  std::u32string word(definite ? surface : std::u32string(kArticle).append(surface));
+  if (word.size() < kArticle.size() + 3) return;
+  if (word.ends_with(U"\u0627\u0621")) {
+    const std::u32string bare = word.substr(0, word.size() - 1);
+    const std::uint32_t frequency = finder.surface(bare);
+    if (frequency > 0 && frequency * kEndRatio <= finder.surface(word)) {
+      finder.add({utf8_of(bare), true, frequency});
+    }
+  } else if (definite && word.back() == kAlef) {
+    const std::uint32_t as_written = finder.surface(word);
+    word.push_back(kHamza);
+    const std::uint32_t frequency = finder.surface(word);
+    if (frequency == 0 || frequency < as_written * kEndRatio) return;
+    std::string stem;
+    append_light_stem(utf8_of(word), stem);
+    finder.add({stem, false, frequency});
+  }
+}
+
+}  // namespace
+
+std::vector<LooseForm> hamza_forms(std::string_view surface, std::string_view stem,
+                                   std::uint32_t own, const PluralVocabulary& vocabulary) {
+  const std::u32string written = arabic_letters(surface, kMostLetters);
+  const std::u32string letters = arabic_letters(stem, kMostLetters);
+  if (written.empty() || letters.empty()) return {};
+  std::u32string folded = written;
+  for (char32_t& c : folded) c = folded_letter(c);
+  const std::size_t at = folded.find(letters);
+  if (at == std::u32string::npos) return {};
+  const std::u32string_view part = std::u32string_view(written).substr(at, letters.size());
+  Finder finder(letters, written, at, own, vocabulary);
+  if (letters.size() >= kLeastLetters) {
+    for (std::size_t i = 0; i < part.size(); ++i) try_letter(finder, part, i);
+  }
+  try_end(finder, written);
+  return finder.take();
+}
+
+}  // namespace fihris::analyzers

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <array>
+
+#include "analyzers/arabic_letters.h"
+#include "analyzers/folding.h"
+#include "analyzers/letters.h"
+#include "analyzers/loose_forms.h"
+#include "analyzers/stemmer.h"
+
+namespace fihris::analyzers {
+namespace {
+
+constexpr std::size_t kMostLetters = 20;
+constexpr std::size_t kLeastLetters = 3;  // of what is left of a word without its pronoun
+
+constexpr std::u32string_view kArticle = U"\u0627\u0644";
+constexpr std::u32string_view kYour = U"\u0643";                  // كتابك
+constexpr std::u32string_view kYourDual = U"\u0643\u0645\u0627";  // كتابكما
+constexpr std::u32string_view kTheirs = U"\u0647\u0646";  // بيتهن; the stemmer has the longer
+constexpr std::u32string_view kMyFeminine = U"\u062A\u064A";           // مدرستي
+constexpr std::u32string_view kYourFeminine = U"\u062A\u0643";         // مدرستك
+constexpr std::u32string_view kClitics = U"\u0628\u0641\u0643\u0644";  // ب ف ك ل
+// Of these, which no other word ends in so often, a word that takes pronouns has some.
+constexpr std::array<std::u32string_view, 4> kWitnesses = {
+    U"\u0647", U"\u0647\u0627", U"\u0647\u0645", U"\u0646\u0627"};  // ه ها هم نا
+
+std::string stem_of(const std::string& surface) {
+  std::string stem;
+  append_light_stem(surface, stem);
+  return stem;
+}
+
+class Finder {
+ public:
+  Finder(std::string_view stem, std::uint32_t own, const PluralVocabulary& vocabulary)
+      : stem_(stem), own_(own), vocabulary_(vocabulary) {}
+
+  // `base`: the word without what the stemmer takes off its beginning. `definite`: an article was
+  // a part of that, and no pronoun comes with it.
+  void run(std::u32string_view base, bool definite) {
+    if (!definite && take_off(base)) return;
+    if (base.ends_with(U'\u0629')) {
+      base.remove_suffix(1);
+      if (base.size() < kLeastLetters) return;
+      put_on_feminine(base, kMyFeminine);
+      put_on_feminine(base, kYourFeminine);
+      return;
+    }
+    if (base.size() < kLeastLetters) return;
+    put_on(base, kYour);
+    put_on(base, kYourDual);
+    if (base.size() == kLeastLetters) put_on(base, kTheirs);
+  }
+
+  std::vector<LooseForm> take() { return std::move(found_); }
+
+ private:
+  std::uint32_t surfaces(std::u32string_view letters) {
+    if (lookups_ == kMaxPronounLookups) return 0;
+    ++lookups_;
+    return vocabulary_.surfaces(utf8_of(letters));
+  }
+  std::uint32_t stems(std::string_view stem) {
+    if (lookups_ == kMaxPronounLookups) return 0;
+    ++lookups_;
+    return vocabulary_.stems(stem);
+  }
+
+  // The letters at the end of `whole`, in `frequency` documents by its stem, are a pronoun after
+  // `word`: nothing follows them and no article goes before the word, which would show in the stem;
+  // and the word has other pronouns too, for names end in such letters as well. Nor do verbs
+  // (استهلك, استهلكت).
+  bool is_pronoun(std::u32string_view whole, std::u32string_view word, std::uint32_t frequency) {
+    const std::uint32_t pure = surfaces(whole) + surfaces(std::u32string(1, kWaw).append(whole));
+    if (frequency > pure || surfaces(std::u32string(whole).append(1, kTeh)) > 0) return false;
+    // لبنك is ل + بنك.
+    if (kClitics.find(whole[0]) != std::u32string_view::npos &&
+        surfaces(whole.substr(1)) > frequency) {
+      return false;
+    }
+    const std::uint64_t wanted = 2 * std::uint64_t{std::max(frequency, 1U)};
+    std::uint64_t witnesses = 0;
+    std::size_t kinds = 0;
+    for (const std::u32string_view pronoun : kWitnesses) {
+      const std::uint32_t there = surfaces(std::u32string(word).append(pronoun));
+      witnesses += there;
+      kinds += there > 0 ? 1 : 0;
+      if (witnesses >= wanted && kinds > 1) return true;
+    }
+    return kinds > 0 && word.size() > kLeastLetters &&
+           surfaces(std::u32string(kArticle).append(word)) >= wanted;
+  }
+
+  void put_on(std::u32string_view word, std::u32string_view pronoun) {
+    const std::u32string whole = std::u32string(word).append(pronoun);
+    const std::string stem = stem_of(utf8_of(whole));
+    if (stem == stem_) return;
+    const std::uint32_t frequency = stems(stem);
+    if (frequency == 0 || frequency > own_ || !is_pronoun(whole, word, frequency)) return;
+    found_.push_back({stem, false, frequency});
+  }
+
+  // Written forms, for their stems are those of verbs too: درست is she who learnt.
+  void put_on_feminine(std::u32string_view word, std::u32string_view ending) {
+    const std::u32string whole = std::u32string(word).append(ending);
+    const std::uint32_t frequency = surfaces(whole);
+    if (frequency == 0 || !is_feminine(word, frequency)) return;
+    found_.push_back({utf8_of(whole), true, frequency});
+  }
+
+  // The ت is the ة of the bare word, not its own: بيتي is of بيت.
+  bool is_feminine(std::u32string_view word, std::uint32_t frequency) {
+    const auto with_and_without_article = [&](char32_t last) {
+      const std::u32string bare = std::u32string(word).append(1, last);
+      return surfaces(bare) + surfaces(std::u32string(kArticle).append(bare));
+    };
+    const std::uint32_t feminine = with_and_without_article(kTehMarbuta);
+    return feminine >= std::max(frequency, 1U) && feminine > with_and_without_article(kTeh);
+  }
+
+  // Whether the word itself ends like a pronoun, which is then the only question.
+  bool take_off(std::u32string_view base) {
+    for (const std::u32string_view ending : {kMyFeminine, kYourFeminine}) {
+      if (!base.ends_with(ending) || base.size() < kLeastLetters + ending.size()) continue;
+      const std::u32string_view word = base.substr(0, base.size() - ending.size());
+      if (!is_feminine(word, surfaces(base))) continue;
+      add_bare(std::u32string(word).append(1, kTehMarbuta));
+      return true;
+    }
+    for (const std::u32string_view pronoun : {kYourDual, kTheirs, kYour}) {
+      if (!base.ends_with(pronoun) || base.size() < kLeastLetters + pronoun.size()) continue;
+      const std::u32string_view word = base.substr(0, base.size() - pronoun.size());
+      if (pronoun == kTheirs && word.size() != kLeastLetters) continue;
+      if (is_pronoun(base, word, own_)) add_bare(std::u32string(word));
+      return true;
+    }
+    return false;
+  }
+
+  void add_bare(const std::u32string& word) {
+    const std::string stem = stem_of(utf8_of(word));
+    if (stem == stem_) return;
+    const std::uint32_t frequency = stems(stem);
+    if (frequency > 0 && frequency >= own_) found_.push_back({stem, false, frequency});
+  }
+
+  std::string_view stem_;
+  std::uint32_t own_;
+  const PluralVocabulary& vocabulary_;
+  std::size_t lookups_ = 0;
+  std::vector<LooseForm> found_;
+};
+
+}  // namespace
+
+std::vector<LooseForm> pronoun_forms(std::string_view surface, std::string_view stem,
+                                     std::uint32_t own, const PluralVocabulary& vocabulary) {
+  const std::u32string written = arabic_letters(surface, kMostLetters);
+  const std::u32string letters = arabic_letters(stem, kMostLetters);
+  if (written.empty() || letters.empty()) return {};
+  std::u32string folded = written;
+  for (char32_t& c : folded) c = folded_letter(c);
+  const std::size_t at = folded.find(letters);
+  if (at == std::u32string::npos) return {};
+  Finder finder(stem, own, vocabulary);
+  finder.run(std::u32string_view(written).substr(at),
+             std::u32string_view(written).substr(0, at).ends_with(U'\u0644'));
+  return finder.take();
+}
+
+}  // namespace fihris::analyzers

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What do the options say that narrow and order the hits of a search?
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "fihris/search.h"
+
+namespace fihris::cli {
+
+// Each puts what it reads into `options` and returns what is wrong with it, or nothing.
+
+// FIELD=VALUE, FIELD!=VALUE
+[[nodiscard]] std::string parse_filter(std::string_view text, SearchOptions& options);
+
+// FIELD, FIELD:asc, FIELD:desc; "score" is no field.
+[[nodiscard]] std::string parse_sort(std::string_view text, SearchOptions& options);
+
+// Seconds, with a fraction if need be; 0 for none.
+[[nodiscard]] std::string parse_timeout(std::string_view text, SearchOptions& options);
+
+}  // namespace fihris::cli

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/collector.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "indexer/format.h"
+#include "searcher/ranking.h"
+
+namespace fihris::searcher {
+namespace {
+
+// Up to this many matches are counted exactly; beyond, Xapian estimates.
+constexpr Xapian::doccount kCountExactly = 1'000;
+
+// Candidates of an exact phrase that are looked at on their stored text, at most.
+constexpr Xapian::doccount kMaxChecked = 10'000;
+
+// Near duplicates of a page's hits are looked for among so many candidates behind it.
+constexpr std::uint64_t kStoriesBehind = 100;
+
+constexpr std::size_t kNoHit = static_cast<std::size_t>(-1);
+
+}  // namespace
+
+Collector::Collector(const Plan& plan, const Collecting& with, Explainer* explainer)
+    : plan_(plan),
+      with_(with),
+      explainer_(explainer),
+      maker_(plan, with.options, with.view.manifest.schema, with.analyzer, with.graphemes),
+      lead_(plan, with.view.database) {}
+
+void Collector::collect(Xapian::Enquire& enquire, SearchResults& results) {
+  if (plan_.needs_check || with_.options.collapse) {
+    collect_checked(enquire, results);
+  } else {
+    collect_page(enquire, results);
+  }
+}
+
+// The best of them in the order that their leads make, the rest as they come from the match.
+Collector::Candidates Collector::candidates(Xapian::Enquire& enquire, Xapian::doccount from,
+                                            Xapian::doccount count) const {
+  const SearchOptions& options = with_.options;
+  const bool by_lead = from < kMostLed && count > 0 && options.sort.empty() &&
+                       (options.without & kPartLead) == 0 && !lead_.is_empty() &&
+                       !has_remote(with_.view);
+  const Xapian::doccount first = by_lead ? 0 : from;
+  const Xapian::doccount wanted =
+      by_lead ? std::max<Xapian::doccount>(from + count, kMostLed) : count;
+  // Facets are counted over all that match.
+  const Xapian::doccount at_least =
+      options.facets.empty() ? kCountExactly : with_.view.database.get_doccount();
+  const Xapian::MSet matches = enquire.get_mset(
+      first, wanted, at_least, nullptr, with_.deadline.is_set() ? &with_.deadline : nullptr);
+  Candidates out;
+  out.estimated = matches.get_matches_estimated();
+  out.is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+  // No MSet::fetch(): with an offset, Xapian 1.4.22 reads beyond its own array there.
+  for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {
+    out.list.push_back({*it, it.get_weight(), 0});
+  }
+  if (!by_lead) return out;
+  const auto end = out.list.begin() +
+                   static_cast<std::ptrdiff_t>(std::min<std::size_t>(out.list.size(), kMostLed));
+  for (auto it = out.list.begin(); it != end; ++it) {
+    it->lead = lead_.of(it->document);
+    it->score += it->lead;
+  }
+  std::stable_sort(out.list.begin(), end,
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  out.list.erase(
+      out.list.begin(),
+      out.list.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(out.list.size(), from)));
+  if (out.list.size() > count) out.list.resize(count);
+  return out;
+}
+
+Document Collector::fetch(Xapian::docid document) const {
+  auto record = indexer::decode_record(with_.view.database.get_document(document).get_data());
+  if (!record) throw Xapian::DatabaseCorruptError(record.error().message);
+  return std::move(record).value();
+}
+
+void Collector::add_hit(const Candidate& candidate, Document document, std::uint64_t rank,
+                        SearchResults& results) {
+  if (explainer_ != nullptr) {
+    explainer_->look(candidate.document, document, candidate.lead);
+    watch_.lap(results.timings.explain);
+  }
+  Hit hit = maker_.make(std::move(document));
+  hit.rank = rank;
+  hit.score = candidate.score;
+  results.hits.push_back(std::move(hit));
+  watch_.lap(results.timings.snippet);
+}
+
+// Pages straight from the match.
+void Collector::collect_page(Xapian::Enquire& enquire, SearchResults& results) {
+  watch_ = Stopwatch();
+  const auto from = static_cast<Xapian::doccount>(
+      std::min<std::size_t>(with_.options.offset, with_.view.database.get_lastdocid()));
+  const Candidates found =
+      candidates(enquire, from, static_cast<Xapian::doccount>(with_.options.limit));
+  results.total = found.estimated;
+  results.total_is_exact = found.is_exact;
+  watch_.lap(results.timings.match);
+  std::uint64_t rank = from;
+  for (const Candidate& candidate : found.list) {
+    Document document = fetch(candidate.document);
+    watch_.lap(results.timings.fetch);
+    add_hit(candidate, std::move(document), ++rank, results);
+  }
+}
+
+// Whether a better hit tells the same; then it is counted there.
+bool Collector::is_told(const Document& document, bool becomes_hit, SearchResults& results) {
+  TextSketch sketch(with_.analyzer.analyze(document.text.empty() ? document.title : document.text));
+  for (const Story& story : stories_) {
+    if (sketch.resemblance(story.sketch) < kSameStory) continue;
+    if (story.hit != kNoHit) ++results.hits[story.hit].duplicates;
+    return true;
+  }
+  stories_.push_back({std::move(sketch), becomes_hit ? results.hits.size() : kNoHit});
+  return false;
+}
+
+// Candidate after candidate, each looked at on its text, until the page asked for is full.
+void Collector::collect_checked(Xapian::Enquire& enquire, SearchResults& results) {
+  watch_ = Stopwatch();
+  const SearchOptions& options = with_.options;
+  const auto wanted =
+      std::min<std::uint64_t>(static_cast<std::uint64_t>(options.offset) + options.limit,
+                              with_.view.database.get_lastdocid());
+  std::uint64_t passed = 0;   // what the query says
+  std::uint64_t stories = 0;  // and is not told by a better hit
+  Xapian::doccount looked_at = 0;
+  std::uint64_t estimated = 0;
+  bool exhausted = false;
+  const auto enough = [&] {
+    if (stories < wanted) return false;
+    if (plan_.needs_check && looked_at < kCountExactly) return false;
+    return !options.collapse || looked_at >= wanted + kStoriesBehind;
+  };
+  while (!exhausted && looked_at < kMaxChecked && !enough() && !with_.deadline.is_over()) {
+    constexpr Xapian::doccount kBatch = 100;
+    const Candidates found = candidates(enquire, looked_at, kBatch);
+    estimated = found.estimated;
+    exhausted = found.list.size() < kBatch;
+    watch_.lap(results.timings.match);
+    for (const Candidate& candidate : found.list) {
+      ++looked_at;
+      Document document = fetch(candidate.document);
+      watch_.lap(results.timings.fetch);
+      const bool is_hit = !plan_.needs_check || maker_.check(document);
+      watch_.lap(results.timings.match);
+      if (!is_hit) continue;
+      ++passed;
+      const bool on_page = stories >= options.offset && results.hits.size() < options.limit;
+      if (options.collapse && is_told(document, on_page, results)) continue;
+      ++stories;
+      if (on_page) add_hit(candidate, std::move(document), stories, results);
+    }
+  }
+  results.total = passed;
+  results.total_is_exact = exhausted;
+  if (exhausted || looked_at == 0) return;
+  // The rest is taken to hold as many real ones as the part that was looked at.
+  const double share = static_cast<double>(passed) / static_cast<double>(looked_at);
+  const auto rest = static_cast<double>(std::max<std::uint64_t>(estimated, looked_at) - looked_at);
+  results.total += static_cast<std::uint64_t>(share * rest);
+  if (plan_.needs_check && looked_at >= kMaxChecked && results.hits.size() < options.limit) {
+    results.notes.emplace_back("the phrase was looked for in the best " +
+                               std::to_string(kMaxChecked) + " candidates only");
+  }
+}
+
+}  // namespace fihris::searcher

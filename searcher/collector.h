@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which documents of a match make the page that was asked for, and in which order?
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <xapian.h>
+
+#include "analyzers/graphemes.h"
+#include "fihris/analysis.h"
+#include "fihris/search.h"
+#include "searcher/deadline.h"
+#include "searcher/explainer.h"
+#include "searcher/hits.h"
+#include "searcher/index_view.h"
+#include "searcher/lead.h"
+#include "searcher/near_duplicates.h"
+#include "searcher/planner.h"
+#include "searcher/stopwatch.h"
+
+namespace fihris::searcher {
+
+// What a search works with beside its plan. Borrows all; they must outlive it.
+struct Collecting {
+  const IndexView& view;
+  const SearchOptions& options;
+  const Deadline& deadline;
+  Analyzer& analyzer;
+  analyzers::Graphemes& graphemes;
+};
+
+// For one match.
+class Collector {
+ public:
+  // `explainer`: nullptr for none.
+  Collector(const Plan& plan, const Collecting& with, Explainer* explainer);
+
+  // Fills hits, total and what of notes and timings comes of it. May throw Xapian::Error.
+  void collect(Xapian::Enquire& enquire, SearchResults& results);
+
+ private:
+  // A document that matches, with its score.
+  struct Candidate {
+    Xapian::docid document = 0;
+    double score = 0;
+    double lead = 0;  // of the score
+  };
+  struct Candidates {
+    std::vector<Candidate> list;  // from the place that was asked for
+    std::uint64_t estimated = 0;
+    bool is_exact = false;
+  };
+  // A hit whose near duplicates are counted for it.
+  struct Story {
+    TextSketch sketch;
+    std::size_t hit = 0;  // number in the results, or kNoHit
+  };
+
+  [[nodiscard]] Candidates candidates(Xapian::Enquire& enquire, Xapian::doccount from,
+                                      Xapian::doccount count) const;
+  [[nodiscard]] Document fetch(Xapian::docid document) const;
+  void collect_page(Xapian::Enquire& enquire, SearchResults& results);
+  void collect_checked(Xapian::Enquire& enquire, SearchResults& results);
+  void add_hit(const Candidate& candidate, Document document, std::uint64_t rank,
+               SearchResults& results);
+  [[nodiscard]] bool is_told(const Document& document, bool becomes_hit, SearchResults& results);
+
+  const Plan& plan_;
+  const Collecting with_;
+  Explainer* explainer_;
+  HitMaker maker_;
+  Lead lead_;
+  std::vector<Story> stories_;
+  Stopwatch watch_;
+};
+
+}  // namespace fihris::searcher

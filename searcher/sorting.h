@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// In which order do hits come?
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <xapian.h>
+
+#include "fihris/result.h"
+#include "fihris/search.h"
+#include "indexer/format.h"
+
+namespace fihris::searcher {
+
+// An order by the value of a field, then by score, then by the order of indexing.
+class Sorting {
+ public:
+  // `field` empty: by score. kNotFound for a field that there is not, kInvalidArgument for one that
+  // is not declared for sort. `remote`: a part of the index is, where Xapian cannot sort those
+  // without a value to the end: then they come first in an ascending order.
+  static Result<Sorting> create(const std::string& field, SortOrder order,
+                                const indexer::Schema& schema, bool remote);
+
+  // Must outlive the match.
+  void apply(Xapian::Enquire& enquire) const;
+
+ private:
+  Xapian::valueno slot_ = Xapian::BAD_VALUENO;
+  bool descending_ = false;
+  std::unique_ptr<Xapian::MultiValueKeyMaker> keys_;
+};
+
+}  // namespace fihris::searcher
