@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzers/name_letters.h"
 
-#include <unicode/utf8.h>
-
 #include "analyzers/folding.h"
 #include "analyzers/letters.h"
 
@@ -40,21 +38,42 @@ std::uint8_t arabic_code(char32_t c) noexcept {
   return 0;
 }
 
+namespace {
+
+// arabic_code of the letters U+0600 to U+06FF, which are all that have one.
+constexpr std::size_t kBlock = 0x600;
+using Codes = std::array<std::uint8_t, 0x100>;
+
+const Codes& codes() noexcept {
+  static const Codes kCodes = [] {
+    Codes codes{};
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+      codes[i] = arabic_code(static_cast<char32_t>(kBlock + i));
+    }
+    return codes;
+  }();
+  return kCodes;
+}
+
+}  // namespace
+
 std::optional<NameLetters> name_letters(std::string_view stem) noexcept {
   // Every letter that counts has one byte or two.
   if (stem.empty() || stem.size() > 2 * kMaxNameLetters) return std::nullopt;
+  const Codes& arabic = codes();
   NameLetters letters;
-  const auto* s = reinterpret_cast<const std::uint8_t*>(stem.data());
-  const auto n = static_cast<std::int32_t>(stem.size());
-  for (std::int32_t i = 0; i < n;) {
-    UChar32 c = 0;
-    U8_NEXT(s, i, n, c);
-    if (c < 0 || letters.size == kMaxNameLetters) return std::nullopt;
-    const bool latin = c >= 'a' && c <= 'z';
-    const std::uint8_t code =
-        latin ? static_cast<std::uint8_t>(c - 'a' + 1) : arabic_code(static_cast<char32_t>(c));
-    if (code == 0 || (letters.size > 0 && letters.arabic == latin)) return std::nullopt;
-    letters.arabic = !latin;
+  letters.arabic = static_cast<unsigned char>(stem[0]) >= 0x80;
+  for (std::size_t i = 0; i < stem.size(); ++i) {
+    if (letters.size == kMaxNameLetters) return std::nullopt;
+    const auto byte = static_cast<unsigned char>(stem[i]);
+    std::uint8_t code = 0;
+    if (!letters.arabic) {
+      if (byte >= 'a' && byte <= 'z') code = static_cast<std::uint8_t>(byte - 'a' + 1);
+    } else if (byte >= 0xD8 && byte <= 0xDB && ++i < stem.size()) {
+      const auto second = static_cast<unsigned char>(stem[i]);
+      if ((second & 0xC0U) == 0x80U) code = arabic[(byte - 0xD8U) * 0x40U + (second & 0x3FU)];
+    }
+    if (code == 0) return std::nullopt;
     letters.of[letters.size++] = code;
   }
   return letters;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <unicode/utf8.h>
@@ -65,8 +66,12 @@ struct Tables {
   std::vector<std::uint8_t> latin = std::vector<std::uint8_t>(kArabicChunks, kNoWay);
   std::vector<std::uint8_t> arabic =
       std::vector<std::uint8_t>(kArabicChunks * kArabicChunks, kNoWay);
+  // The least cost of a letter that the other word does not have, both in Arabic script.
+  std::array<std::uint8_t, kArabicCodes> least_without;
 
   Tables() {
+    least_without.fill(kNoWay);
+    least_without[arabic_code(kAlef)] = kProtheticAlef;
     for (const std::string_view line : kLatinArabic) {
       read_table(line, [this](std::size_t left, std::size_t right, std::uint8_t cost) {
         std::uint16_t& row = row_of_latin[left];
@@ -99,6 +104,12 @@ struct Tables {
   void set(std::size_t left, std::size_t right, std::uint8_t cost) {
     arabic[left * kArabicChunks + right] = cost;
     arabic[right * kArabicChunks + left] = cost;
+    for (const auto& [with, without] : {std::pair(left, right), std::pair(right, left)}) {
+      for (const std::size_t letter : {with / kArabicCodes, with % kArabicCodes}) {
+        if (letter == without / kArabicCodes || letter == without % kArabicCodes) continue;
+        least_without[letter] = std::min(least_without[letter], cost);
+      }
+    }
   }
 };
 
@@ -128,92 +139,170 @@ struct ArabicChunks {
 // Costs of writing the first i letters of one word as the first j of the other.
 class Costs {
  public:
-  Costs() {
-    for (auto& row : cost_) row.fill(kFar);
-    cost_[0][0] = 0;
+  Costs(std::size_t rows, std::size_t columns) {
+    for (std::size_t i = 0; i < rows; ++i) std::fill_n(cost_[i].begin(), columns, kFar);
+    std::fill_n(least_.begin(), rows, kFar);
+    reach(0, 0, 0);
   }
+  [[nodiscard]] const int* row(std::size_t i) const { return cost_[i].data(); }
   [[nodiscard]] int at(std::size_t i, std::size_t j) const { return cost_[i][j]; }
-  void reach(std::size_t i, std::size_t j, int cost) { cost_[i][j] = std::min(cost_[i][j], cost); }
-  // The least of `rows` rows from i on.
-  [[nodiscard]] int least(std::size_t i, std::size_t rows) const {
-    int least = kFar;
-    for (std::size_t row = i; row < std::min(i + rows, cost_.size()); ++row) {
-      for (const int cost : cost_[row]) least = std::min(least, cost);
-    }
-    return least;
+  void reach(std::size_t i, std::size_t j, int cost) {
+    if (cost >= cost_[i][j]) return;
+    cost_[i][j] = cost;
+    least_[i] = std::min(least_[i], cost);
   }
+  // The least of a row.
+  [[nodiscard]] int least(std::size_t i) const { return least_[i]; }
 
  private:
-  std::array<std::array<int, kMaxNameLetters + 1>, kMaxNameLetters + 3> cost_{};
+  static constexpr std::size_t kRows = kMaxNameLetters + 3;
+  std::array<std::array<int, kMaxNameLetters + 1>, kRows> cost_;
+  std::array<int, kRows> least_;
 };
 
-int latin_arabic_cost(const NameLetters& latin, const NameLetters& arabic, int most) {
+}  // namespace
+
+NameCosts::NameCosts(const NameLetters& word) : word_(word) {
+  if (!word.arabic) {
+    chunks_ = latin_chunks(word);
+    least_of_letter_.fill(kNoWay);
+    for (const Chunk& chunk : chunks_) {
+      for (std::size_t of = 1; of < kArabicChunks; ++of) {
+        const std::uint8_t cost = chunk.costs[of];
+        for (const std::size_t letter : {of / kArabicCodes, of % kArabicCodes}) {
+          least_of_letter_[letter] = std::min(least_of_letter_[letter], cost);
+        }
+      }
+    }
+    return;
+  }
+  const Tables& table = tables();
+  const ArabicChunks chunks(word);
+  least_of_letter_ = table.least_without;
+  for (std::size_t i = 0; i < word.size; ++i) least_of_letter_[word[i]] = 0;
+  rows_.resize(word.size + 1);
+  for (std::size_t i = 0; i <= word.size; ++i) {
+    for (std::size_t x = 0; x <= kLongestArabic; ++x) {
+      rows_[i][x] = &table.arabic[chunks.at[i][x] * kArabicChunks];
+    }
+  }
+}
+
+NameCosts::Chunks NameCosts::latin_chunks(const NameLetters& word) {
   const Tables& table = tables();
   std::array<std::uint8_t, kMaxNameLetters + 2> letters{};
-  const std::size_t size = latin.size + 2;
+  const std::size_t size = word.size + 2;
   letters[0] = kLatinBegin;
-  std::copy_n(latin.of.begin(), latin.size, letters.begin() + 1);
+  std::copy_n(word.of.begin(), word.size, letters.begin() + 1);
   letters[size - 1] = kLatinEnd;
-  const ArabicChunks chunks(arabic);
-  Costs costs;
+  Chunks chunks;
   for (std::size_t i = 0; i < size; ++i) {
-    if (costs.least(i, kLongestLatin) > most) return kFar;
     std::size_t chunk = 0;
     for (std::size_t l = 1; l <= kLongestLatin && i + l <= size; ++l) {
       chunk = chunk * kLatinCodes + letters[i + l - 1];
       const std::uint16_t row = table.row_of_latin[chunk];
       if (row == 0) continue;
-      const std::uint8_t* of_row = &table.latin[row * kArabicChunks];
-      for (std::size_t j = 0; j <= arabic.size; ++j) {
-        const int before = costs.at(i, j);
-        if (before > most) continue;
-        for (std::size_t a = 0; a <= chunks.longest(j); ++a) {
-          const std::uint8_t step = of_row[chunks.at[j][a]];
-          if (step != kNoWay) costs.reach(i + l, j + a, before + step);
-        }
+      chunks.push_back({static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(l),
+                        &table.latin[row * kArabicChunks]});
+    }
+  }
+  return chunks;
+}
+
+// `size`: letters of the Latin word. Its chunks come in the order of where they begin.
+int NameCosts::latin_arabic(const Chunks& latin, std::size_t size, const NameLetters& arabic,
+                            int most) {
+  const std::size_t rows = size + 3;
+  const ArabicChunks chunks(arabic);
+  Costs costs(rows, arabic.size + 1);
+  std::size_t far = 0;  // rows in succession that are out of reach
+  std::size_t last = 0;
+  for (const Chunk& chunk : latin) {
+    for (; last < chunk.at; ++last) far = costs.least(last) > most ? far + 1 : 0;
+    if (far >= kLongestLatin) return kFar;
+    const std::size_t i = chunk.at;
+    if (costs.least(i) > most) continue;
+    const int* row = costs.row(i);
+    for (std::size_t j = 0; j <= arabic.size; ++j) {
+      const int before = row[j];
+      if (before > most) continue;
+      for (std::size_t a = 0; a <= chunks.longest(j); ++a) {
+        const std::uint8_t step = chunk.costs[chunks.at[j][a]];
+        if (step != kNoWay) costs.reach(i + chunk.size, j + a, before + step);
       }
     }
   }
-  return costs.at(size, arabic.size);
+  return costs.at(size + 2, arabic.size);
 }
 
-int arabic_arabic_cost(const NameLetters& a, const NameLetters& b, int most) {
-  const Tables& table = tables();
-  const ArabicChunks left(a);
-  const ArabicChunks right(b);
-  Costs costs;
+// Whether the letters alone say that the cost is above `most`: a chunk has two at most, and costs
+// no less than the dearer.
+bool NameCosts::is_too_far(const NameLetters& arabic, int most) const {
+  int sum = 0;
+  int dearest = 0;
+  std::uint32_t seen = 0;
+  for (std::size_t i = 0; i < arabic.size; ++i) {
+    const std::uint32_t bit = std::uint32_t{1} << arabic[i];
+    if ((seen & bit) != 0) continue;
+    seen |= bit;
+    const int least = least_of_letter_[arabic[i]];
+    if (least == kNoWay) return true;
+    sum += least;
+    dearest = std::max(dearest, least);
+  }
+  if (std::max(dearest, sum / 2) > most) return true;
+  if (!word_.arabic) return false;
+  sum = 0;
+  std::uint32_t own = 0;
+  for (std::size_t i = 0; i < word_.size; ++i) {
+    const std::uint32_t bit = std::uint32_t{1} << word_[i];
+    if ((own & bit) == 0 && (seen & bit) == 0) sum += tables().least_without[word_[i]];
+    own |= bit;
+  }
+  return sum / 2 > most;
+}
+
+int NameCosts::arabic_arabic(const NameLetters& other, int most) const {
+  const NameLetters& word = word_;
+  const ArabicChunks right(other);
+  Costs costs(word.size + 1, other.size + 1);
   // Before n and s of foreign beginnings an alef is written or not: Stefan, Nvidia.
   const auto prothetic = [](const NameLetters& with, const NameLetters& without) {
     const std::uint8_t first = without[0];
     return with[0] == arabic_code(kAlef) && with.size > 1 && with[1] == first &&
            (first == arabic_code(kNoon) || first == arabic_code(kSeen));
   };
-  if (prothetic(a, b)) costs.reach(1, 0, kProtheticAlef);
-  if (prothetic(b, a)) costs.reach(0, 1, kProtheticAlef);
-  for (std::size_t i = 0; i <= a.size; ++i) {
-    for (std::size_t j = 0; j <= b.size; ++j) {
-      const int before = costs.at(i, j);
+  if (prothetic(word, other)) costs.reach(1, 0, kProtheticAlef);
+  if (prothetic(other, word)) costs.reach(0, 1, kProtheticAlef);
+  for (std::size_t i = 0; i <= word.size; ++i) {
+    if (costs.least(i) > most) {
+      if (i == word.size || costs.least(i + 1) > most) return kFar;
+      continue;
+    }
+    const int* row = costs.row(i);
+    const std::size_t longest = std::min(kLongestArabic, word.size - i);
+    for (std::size_t j = 0; j <= other.size; ++j) {
+      const int before = row[j];
       if (before > most) continue;
-      for (std::size_t x = 0; x <= left.longest(i); ++x) {
-        const std::uint8_t* of_row = &table.arabic[left.at[i][x] * kArabicChunks];
+      for (std::size_t x = 0; x <= longest; ++x) {
+        const std::uint8_t* of_row = rows_[i][x];
         for (std::size_t y = x == 0 ? 1 : 0; y <= right.longest(j); ++y) {
           const std::uint8_t step = of_row[right.at[j][y]];
           if (step != kNoWay) costs.reach(i + x, j + y, before + step);
         }
       }
     }
-    if (costs.least(i + 1, kLongestArabic) > most && i < a.size) return kFar;
   }
-  return costs.at(a.size, b.size);
+  return costs.at(word.size, other.size);
 }
 
-}  // namespace
-
-double name_cost(const NameLetters& a, const NameLetters& b, double most) {
+double NameCosts::to(const NameLetters& other, double most) const {
   const int steps = static_cast<int>(std::clamp(most, 0.0, 1e6) * kStepsPerNat);
-  if (!a.arabic && !b.arabic) return kFar;
-  if (a.arabic && b.arabic) return arabic_arabic_cost(a, b, steps) / kStepsPerNat;
-  return (a.arabic ? latin_arabic_cost(b, a, steps) : latin_arabic_cost(a, b, steps)) /
+  if (!word_.arabic && !other.arabic) return kFar;
+  if (other.arabic && is_too_far(other, steps)) return kFar;
+  if (word_.arabic && other.arabic) return arabic_arabic(other, steps) / kStepsPerNat;
+  return (word_.arabic ? latin_arabic(latin_chunks(other), other.size, word_, steps)
+                       : latin_arabic(chunks_, word_.size, other, steps)) /
          kStepsPerNat;
 }
 

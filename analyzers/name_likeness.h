@@ -4,17 +4,48 @@
 // By tables that bench/quality/learn_names made; docs/analysis.md explains them.
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
 #include "analyzers/name_letters.h"
 
 namespace fihris::analyzers {
 
 // Counts up whenever the tables change.
-inline constexpr int kNameTableVersion = 1;
+inline constexpr int kNameTableVersion = 2;
 
-// The cost in nats of the cheapest way to write one word as the other, chunk of letters by chunk;
-// 0 for equal words. Any number above `most` when it is above `most`, or there is no way. Two
-// words in Latin script have none. Symmetric. Thread-safe; about a microsecond.
-[[nodiscard]] double name_cost(const NameLetters& a, const NameLetters& b, double most);
+// The cost in nats of the cheapest way to write a word as another, chunk of letters by chunk; 0 for
+// equal words. Any number above `most` when it is above `most`, or there is no way. Two words in
+// Latin script have none. Symmetric. Thread-safe; under a microsecond.
+class NameCosts {
+ public:
+  explicit NameCosts(const NameLetters& word);
+
+  [[nodiscard]] double to(const NameLetters& other, double most) const;
+
+ private:
+  // A chunk of a word in Latin script that the table has.
+  struct Chunk {
+    std::uint8_t at;
+    std::uint8_t size;
+    const std::uint8_t* costs;  // by chunk of the other side
+  };
+  using Chunks = std::vector<Chunk>;
+  static Chunks latin_chunks(const NameLetters& word);
+  static int latin_arabic(const Chunks& latin, std::size_t size, const NameLetters& arabic,
+                          int most);
+  [[nodiscard]] int arabic_arabic(const NameLetters& other, int most) const;
+  [[nodiscard]] bool is_too_far(const NameLetters& arabic, int most) const;
+
+  NameLetters word_;
+  Chunks chunks_;  // of a Latin word
+  // Of an Arabic word: the costs of the chunk of 0, 1 and 2 letters from each letter on.
+  std::vector<std::array<const std::uint8_t*, 3>> rows_;
+  // What it costs at least to write each Arabic letter of another word: 0 where this one has it.
+  std::array<std::uint8_t, kArabicCodes> least_of_letter_{};
+};
 
 // By how many nats a letter the word looks more like a foreign name than like an ordinary Arabic
 // word; above 0 for most names. 0 for Latin words.

@@ -2,168 +2,380 @@
 #include "analyzers/name_variants.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <tuple>
 #include <utility>
 
+#include "analyzers/folding.h"
+#include "analyzers/letters.h"
+#include "analyzers/name_candidates.h"
 #include "analyzers/name_key.h"
 #include "analyzers/name_letters.h"
 #include "analyzers/name_likeness.h"
+#include "analyzers/stemmer.h"
 
 namespace fihris::analyzers {
 namespace {
 
 // Chosen by measurement (docs/analysis.md). Costs and looks are nats a letter.
-constexpr double kLatinLimit = 1.6;        // cost, asked for in Latin script
-constexpr double kToLatinLimit = 1.1;      // cost, asked for in Arabic, of a word in Latin script,
-constexpr double kToLatinByLook = 1.0;     // and more as the word looks foreign
-constexpr double kArabicLimit = 1.0;       // cost, both in Arabic script,
-constexpr double kArabicByLook = 1.0;      // and more as the word looks foreign,
-constexpr double kArabicByOther = 0.4;     // and as its variant does
-constexpr double kWitness = 0.4;           // and as the vocabulary has it in Latin script, if
-constexpr double kWitnessLimit = 1.6;      // that costs less
-constexpr double kFamiliar = 0.2;          // what frequency, as its logarithm, takes from the look
-constexpr double kUncountedLetters = 2.5;  // the first letters allow no difference
-constexpr double kFrequencyPrior = 0.3;    // of the logarithm of the frequency, in ranking
-constexpr std::size_t kLeastLetters = 4;   // or
+constexpr double kLatinLimit = 2.0;       // cost, asked for in Latin script
+constexpr double kToLatinLimit = 1.4;     // cost, asked for in Arabic, of a word in Latin script,
+constexpr double kToLatinByLook = 0.8;    // and more as the word looks foreign
+constexpr double kWitnessLimit = 1.6;     // cost, of a word in Latin script that bears witness
+constexpr double kMostLook = 1.0;         // of a variant, that counts
+constexpr double kMostArabicCost = 1.3;   // of any variant in Arabic script
+constexpr double kLeastCost = 1.0;        // of any two words that differ
+constexpr double kWrittenLook = -0.15;    // of words that are listed as written, at least
+constexpr double kFrequencyPrior = 0.2;   // of the logarithm of the frequency, in ranking
+constexpr std::size_t kLeastLetters = 4;  // or
 constexpr std::size_t kLeastClasses = 3;
 
-// The key and all that are one edit away, each once; the key itself first.
-std::vector<std::string> keys_near(const std::string& key) {
-  std::vector<std::string> keys;
-  for (std::size_t i = 0; i <= key.size(); ++i) {
-    if (i < key.size() && key.size() > 1) keys.push_back(std::string(key).erase(i, 1));
-    for (const char c : kNameClasses) {
-      if (i < key.size() && key[i] != c) {
-        keys.push_back(key);
-        keys.back()[i] = c;
-      }
-      keys.push_back(std::string(key).insert(i, 1, c));
+// So much more usual is a stem than itself with a conjunction, or with the article and a letter
+// before that.
+constexpr double kRarerWithAnd = 2.0;
+constexpr double kRarerWithArticle = 10.0;
+
+// What two words in Arabic script may cost.
+struct Limits {
+  double cost;             // at most,
+  double by_look;          // and more as the word looks foreign,
+  double by_other;         // and as its variant does,
+  double by_witness;       // and as the vocabulary has it in Latin script
+  double uncounted;        // the first letters allow no difference
+  double familiar;         // what frequency, as its logarithm, takes from the look,
+  double without_article;  // counted so of a word that does not take the article;
+  double article;          // and what the article takes
+};
+constexpr Limits kUsual = {1.6, 1.5, 0.4, 0.6, 1.0, 0.35, 0.3, 0.3};
+// In a few documents any word is rare, and says little by it.
+constexpr Limits kFew = {1.0, 1.0, 0.4, 0.4, 2.5, 0.2, 1.0, 0.0};
+constexpr double kUsualDocuments = 12'000;
+constexpr double kFewDocuments = 30;
+
+// log1p, at once for most frequencies.
+double log1p_of(std::uint32_t frequency) {
+  static const auto kLogarithms = [] {
+    std::array<double, 256> logarithms{};
+    for (std::size_t i = 0; i < logarithms.size(); ++i) {
+      logarithms[i] = std::log1p(static_cast<double>(i));
     }
-  }
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  keys.insert(keys.begin(), key);
-  return keys;
+    return logarithms;
+  }();
+  return frequency < kLogarithms.size() ? kLogarithms[frequency] : std::log1p(frequency);
 }
 
-// A word, and how foreign it is when its frequency is taken into account: ordinary words are
-// frequent, and rare letters prove less in them.
-struct Word {
-  NameLetters letters;
-  double look;
-  double witnessed = 0;  // 0 to 1
+bool begins_with(const NameLetters& word, std::size_t at, char32_t first, char32_t second) {
+  return at + 1 < word.size && word[at] == arabic_code(first) &&
+         word[at + 1] == arabic_code(second);
+}
 
-  Word(const NameLetters& of, std::uint32_t frequency)
-      : letters(of), look(of.arabic ? foreign_look(of) - kFamiliar * std::log1p(frequency) : 0.0) {}
+// How words are judged in a vocabulary of so many documents; 0: unknown.
+class Judge {
+ public:
+  explicit Judge(std::uint64_t documents) {
+    if (documents == 0) return;
+    const double ratio = kUsualDocuments / static_cast<double>(documents);
+    scale_ = std::min(ratio, 1.0);
+    const double most = std::sqrt(kUsualDocuments / kFewDocuments) - 1;
+    const double few = std::clamp((std::sqrt(ratio) - 1) / most, 0.0, 1.0);
+    const auto between = [few](double usual, double of_few) {
+      return usual + few * (of_few - usual);
+    };
+    limits_ = {between(kUsual.cost, kFew.cost),
+               between(kUsual.by_look, kFew.by_look),
+               between(kUsual.by_other, kFew.by_other),
+               between(kUsual.by_witness, kFew.by_witness),
+               between(kUsual.uncounted, kFew.uncounted),
+               between(kUsual.familiar, kFew.familiar),
+               between(kUsual.without_article, kFew.without_article),
+               between(kUsual.article, kFew.article)};
+  }
+
+  // How foreign a word is when its frequency is taken into account: ordinary words are frequent,
+  // and take the article, and rare letters prove less in them. Of more than the usual documents,
+  // frequencies count in proportion.
+  [[nodiscard]] double look(const NameLetters& word, double frequency, bool article) const {
+    if (!word.arabic) return 0;
+    const double counted = frequency * scale_ * (article ? 1.0 : limits_.without_article);
+    return own_look(word) - limits_.familiar * std::log1p(counted) -
+           (article ? limits_.article : 0.0);
+  }
+
+  // The most that `other` may cost as a variant of `word`; not above 0: nothing will do. Looks
+  // count of words in Arabic script. `witnessed`: 0 to 1.
+  [[nodiscard]] double most_cost(const NameLetters& word, double look, double witnessed,
+                                 const NameLetters& other, double other_look) const {
+    const auto letters = static_cast<double>(std::max(word.size, other.size));
+    if (!word.arabic) return kLatinLimit * letters;
+    if (!other.arabic) return (kToLatinLimit + kToLatinByLook * look) * letters;
+    return std::min(of_letter(look, witnessed, other_look) * (letters - limits_.uncounted),
+                    kMostArabicCost * letters);
+  }
+
+  // Whether no word at all could be a variant.
+  [[nodiscard]] bool is_hopeless(const NameLetters& word, double look) const {
+    if (!word.arabic || kToLatinLimit + kToLatinByLook * look > 0) return false;
+    const double letters = static_cast<double>(word.size) + 2 - limits_.uncounted;
+    return of_letter(look, 1.0, kMostLook) * letters < kLeastCost;
+  }
+
+ private:
+  [[nodiscard]] double of_letter(double look, double witnessed, double other_look) const {
+    return limits_.cost + limits_.by_look * look +
+           limits_.by_other * std::min(other_look, kMostLook) + limits_.by_witness * witnessed;
+  }
+  // What looks like the article is seldom there, and says nothing.
+  static double own_look(const NameLetters& word) {
+    if (word.size < kLeastLetters + 2 || !begins_with(word, 0, kAlef, kLam)) {
+      return foreign_look(word);
+    }
+    NameLetters rest = word;
+    rest.size -= 2;
+    std::copy_n(word.of.begin() + 2, rest.size, rest.of.begin());
+    return foreign_look(rest);
+  }
+
+  Limits limits_ = kUsual;
+  double scale_ = 1;
 };
 
-// The most that `other` may cost as a variant of `word`; not above 0: nothing will do.
-double limit(const Word& word, const Word& other) {
-  const auto letters = static_cast<double>(std::max(word.letters.size, other.letters.size));
-  if (!word.letters.arabic) return kLatinLimit * letters;
-  if (!other.letters.arabic) return (kToLatinLimit + kToLatinByLook * word.look) * letters;
-  return (kArabicLimit + kArabicByLook * word.look + kArabicByOther * other.look +
-          kWitness * word.witnessed) *
-         (letters - kUncountedLetters);
-}
-
 struct Found {
-  NameVariant variant;
+  const Candidate* candidate = nullptr;
+  double likeness = 0;
   double rank = 0;  // the less the better
 };
 
-std::uint32_t frequency_of(std::string_view word, const std::string& key,
-                           const NameEntries& entries) {
-  std::uint32_t frequency = 0;
-  std::size_t seen = 0;
-  entries.for_each_with_key(key, [&](const NameEntry& entry) {
-    if (entry.word == word) frequency = entry.frequency;
-    return entry.word != word && ++seen < kMostNameCandidates;
-  });
-  return frequency;
+// The best that were found, in order.
+class Best {
+ public:
+  explicit Best(std::size_t most) : most_(most) {}
+
+  // What a newcomer's rank must be under.
+  [[nodiscard]] double bar() const {
+    return found_.size() < most_ ? std::numeric_limits<double>::infinity() : found_.back().rank;
+  }
+  void add(const Found& one) {
+    const auto same = std::find_if(found_.begin(), found_.end(), [&one](const Found& f) {
+      return f.candidate->word == one.candidate->word &&
+             f.candidate->written == one.candidate->written;
+    });
+    if (same != found_.end()) {
+      if (same->rank <= one.rank) return;
+      found_.erase(same);
+    }
+    const auto at = std::find_if(found_.begin(), found_.end(),
+                                 [&one](const Found& f) { return before(one, f); });
+    found_.insert(at, one);
+    if (found_.size() > most_) found_.pop_back();
+  }
+  [[nodiscard]] const std::vector<Found>& found() const { return found_; }
+
+ private:
+  static bool before(const Found& a, const Found& b) {
+    return std::tie(a.rank, a.candidate->word) < std::tie(b.rank, b.candidate->word);
+  }
+  std::size_t most_;
+  std::vector<Found> found_;
+};
+
+// Whether the vocabulary has the word in Latin script, too: 0 to 1, by how like it is. Leaves what
+// those words cost in `candidates`, as far as it is no more than `most` a letter.
+double witnessed(const NameCosts& costs, std::size_t size, double most,
+                 std::vector<Candidate>& candidates) {
+  double best = kWitnessLimit;
+  for (Candidate& candidate : candidates) {
+    if (candidate.letters.arabic) continue;
+    const auto longer = static_cast<double>(std::max(size, candidate.letters.size));
+    candidate.cost = costs.to(candidate.letters, std::max(best, most) * longer);
+    best = std::min(best, candidate.cost / longer);
+  }
+  return 1.0 - best / kWitnessLimit;
 }
 
-// Whether the vocabulary has the word in Latin script, too: 0 to 1, by how like it is.
-double witnessed(const NameLetters& word, const std::vector<std::string>& keys,
-                 const NameEntries& entries) {
-  double best = kWitnessLimit;
-  std::size_t seen = 0;
-  const auto look_at = [&](const NameEntry& entry) {
-    if (seen == kMostNameCandidates) return false;
-    ++seen;
-    const std::optional<NameLetters> spelling = name_letters(entry.word);
-    if (!spelling || spelling->arabic) return true;
-    const auto size = static_cast<double>(std::max(word.size, spelling->size));
-    best = std::min(best, name_cost(word, *spelling, best * size) / size);
-    return true;
-  };
-  for (const std::string& near : keys) entries.for_each_with_key(near, look_at);
-  return 1.0 - best / kWitnessLimit;
+// One form of a word that is asked for: its stem, or as written.
+struct Form {
+  std::string_view word;
+  NameLetters letters;
+  bool written = false;
+  bool article = false;  // begins like one, and is a name only if it is a stem elsewhere
+};
+
+bool equal(const NameLetters& a, const NameLetters& b) {
+  return a.arabic == b.arabic && a.size == b.size && a.of == b.of;
+}
+
+// Whether an Arabic word begins like one with the article.
+bool has_article(const NameLetters& word) {
+  return begins_with(word, 0, kAlef, kLam) || begins_with(word, 0, kLam, kLam);
+}
+
+std::vector<Form> forms_of(std::string_view word, std::string_view written) {
+  std::vector<Form> forms;
+  const std::optional<NameLetters> stem = name_letters(word);
+  const std::optional<NameLetters> whole = name_letters(written);
+  if (stem) forms.push_back({word, *stem, false, false});
+  if (!whole || (stem && (equal(*stem, *whole) || stem->arabic != whole->arabic))) return forms;
+  const bool article = whole->arabic && has_article(*whole);
+  if (whole->arabic && !article && !may_be_name_as_written(written)) return forms;
+  // The stem of a Latin word has only lost letters.
+  if (!whole->arabic) forms.clear();
+  forms.push_back({written, *whole, true, article});
+  return forms;
+}
+
+bool same_when_folded(std::string_view a, std::string_view b) {
+  std::string folded_a;
+  std::string folded_b;
+  append_folded(a, folded_a);
+  append_folded(b, folded_b);
+  return folded_a == folded_b;
+}
+
+// Whether a search for the stem finds the word anyway.
+bool has_stem(std::string_view word, std::string_view stem) {
+  std::string of_word;
+  append_light_stem(word, of_word);
+  return of_word == stem;
+}
+
+// What the vocabulary says of a form of a word.
+struct Known {
+  double stem = 0;     // documents that have it as a stem,
+  double written = 0;  // or as written, where the stem is another
+  bool article = false;
+
+  [[nodiscard]] double frequency() const { return stem + written; }
+};
+
+Known known(const Form& form, const NameEntries& entries) {
+  Known known;
+  if (!form.letters.arabic) return known;
+  for (const Candidate& same : gather({name_key(form.letters)}, entries, form.letters, false)) {
+    if (!equal(same.letters, form.letters)) continue;
+    (same.written ? known.written : known.stem) += same.frequency;
+    known.article = known.article || same.article;
+  }
+  return known;
+}
+
+// Whether a word as written is a usual stem with a conjunction, or with something before the
+// article, rather than a name that begins so.
+bool has_clitic(const Form& written, const Known& as_written, const Form& stem,
+                const Known& as_stem) {
+  const NameLetters& longer = written.letters;
+  const NameLetters& rest = stem.letters;
+  if (!longer.arabic || longer.size <= rest.size) return false;
+  const double rarer = std::max(as_written.frequency(), 1.0);
+  if (begins_with(longer, 1, kAlef, kLam)) return as_stem.frequency() >= kRarerWithArticle * rarer;
+  return longer.size == rest.size + 1 && longer[0] == arabic_code(kWaw) &&
+         std::equal(rest.of.begin(), rest.of.begin() + rest.size, longer.of.begin() + 1) &&
+         as_stem.frequency() >= kRarerWithAnd * rarer;
+}
+
+// The words to ask for, and what is known of them: the stem, and the word as written where it may
+// be more than the stem with clitics and endings.
+struct Asked {
+  Form form;
+  Known known;
+  std::string key;
+  bool article = false;
+};
+
+std::vector<Asked> asked_for(std::string_view stem, std::string_view written,
+                             const NameEntries& entries) {
+  std::vector<Asked> asked;
+  const std::vector<Form> forms = forms_of(stem, written);
+  Known of_stem;
+  for (const Form& form : forms) {
+    const Known of_form = known(form, entries);
+    if (!form.written) of_stem = of_form;
+    if (form.article && of_form.stem <= of_form.written) continue;
+    if (form.written && has_clitic(form, of_form, forms.front(), of_stem)) continue;
+    std::string key = name_key(form.letters);
+    if (key.empty() || (form.letters.size < kLeastLetters && key.size() < kLeastClasses)) continue;
+    asked.push_back({form, of_form, std::move(key), of_form.article || of_stem.article});
+  }
+  return asked;
+}
+
+// Candidates for one form of a word, and often for the next, whose endings leave no trace in a key.
+struct Gathered {
+  std::string key;
+  bool near = false;
+  std::vector<Candidate> candidates;
+};
+
+// Looks for variants of one form among its candidates, which it leaves in `gathered`.
+void look_for(const Asked& asked, std::string_view stem, const NameEntries& entries,
+              const Judge& judge, std::vector<Gathered>& gathered, Best& best) {
+  const auto& [form, known, key, article] = asked;
+  const NameLetters& word = form.letters;
+  const double look = judge.look(word, known.frequency(), article);
+  const bool near = !judge.is_hopeless(word, look);
+  if (gathered.empty() || gathered.back().key != key || (near && !gathered.back().near)) {
+    const auto keys = near ? keys_near(key) : std::vector{key};
+    gathered.push_back({key, near, gather(keys, entries, word, true)});
+  }
+  std::vector<Candidate>& candidates = gathered.back().candidates;
+  const NameCosts costs(word);
+  double witness = 0;
+  if (word.arabic) {
+    const double most = kToLatinLimit + kToLatinByLook * look;
+    witness = witnessed(costs, word.size, most, candidates);
+  }
+  for (const Candidate& candidate : candidates) {
+    const NameLetters& other = candidate.letters;
+    const bool same = equal(other, word);
+    if (candidate.written ? form.written && same : candidate.word == stem) continue;
+    // With what may be the article, only what is spelt so elsewhere, too.
+    if (candidate.written && other.arabic && has_article(other) &&
+        (!same || candidate.frequency > known.stem)) {
+      continue;
+    }
+    const double prior = kFrequencyPrior * log1p_of(candidate.frequency);
+    double cost = 0;
+    // With the same letters it is the word itself, unless they stand for others in ordinary words.
+    if (!same || (article && !same_when_folded(candidate.word, form.word))) {
+      const double bar =
+          std::min(judge.most_cost(word, look, witness, other, kMostLook), best.bar() + prior);
+      if (bar <= 0) continue;
+      cost = candidate.cost == kUnknownCost ? costs.to(other, bar) : candidate.cost;
+      if (cost > bar) continue;
+      const double other_look = judge.look(other, candidate.frequency, candidate.article);
+      if (cost > judge.most_cost(word, look, witness, other, other_look)) continue;
+    }
+    if (candidate.written && has_stem(candidate.word, stem)) continue;
+    const auto size = static_cast<double>(std::max(word.size, other.size));
+    best.add({&candidate, std::exp(-cost / size), cost - prior});
+  }
 }
 
 }  // namespace
 
-void NameArray::for_each_with_key(std::string_view key, const Visitor& visit) const {
-  auto at = std::lower_bound(entries_.begin(), entries_.end(), key,
-                             [](const NameEntry& e, std::string_view k) { return e.key < k; });
-  for (; at != entries_.end() && at->key == key; ++at) {
-    if (!visit(*at)) return;
-  }
+bool may_be_name_as_written(std::string_view word) {
+  const std::optional<NameLetters> letters = name_letters(word);
+  if (!letters || letters->size < kLeastLetters) return false;
+  return !letters->arabic || (!has_article(*letters) && foreign_look(*letters) > kWrittenLook);
 }
 
 std::vector<NameVariant> name_variants(std::string_view word, const NameEntries& entries,
                                        std::size_t most, std::string_view written) {
-  const std::optional<NameLetters> letters = name_letters(word);
-  if (!letters) return {};
-  const std::string key = name_key(*letters);
-  if (key.empty() || (letters->size < kLeastLetters && key.size() < kLeastClasses)) return {};
-  const std::uint32_t frequency = letters->arabic ? frequency_of(word, key, entries) : 0;
-  const std::vector<std::string> keys = keys_near(key);
-  Word asked(*letters, frequency);
-  if (letters->arabic) asked.witnessed = witnessed(*letters, keys, entries);
-  std::vector<Found> found;
-  std::size_t seen = 0;
-  // Compares with the words in one script, or in both.
-  const auto look = [&](const Word& by, const std::vector<std::string>& at, bool to_arabic) {
-    const auto look_at = [&](const NameEntry& entry) {
-      if (seen == kMostNameCandidates) return false;
-      ++seen;
-      const std::optional<NameLetters> spelling = name_letters(entry.word);
-      if (!spelling || entry.word == word) return true;
-      if (spelling->arabic ? !to_arabic : !by.letters.arabic) return true;
-      const Word other(*spelling, entry.frequency);
-      const double most_cost = limit(by, other);
-      if (most_cost <= 0) return true;
-      const double cost = name_cost(by.letters, *spelling, most_cost);
-      if (cost > most_cost) return true;
-      const auto size = static_cast<double>(std::max(by.letters.size, spelling->size));
-      found.push_back({{std::string(entry.word), std::exp(-cost / size), entry.frequency},
-                       cost - kFrequencyPrior * std::log1p(entry.frequency)});
-      return true;
-    };
-    for (const std::string& near : at) entries.for_each_with_key(near, look_at);
-  };
-  look(asked, keys, true);
-  const std::optional<NameLetters> whole = letters->arabic ? name_letters(written) : std::nullopt;
-  if (whole && whole->arabic && whole->size > letters->size) {
-    look(Word(*whole, frequency), keys_near(name_key(*whole)), false);
-  }
-  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    return std::tie(a.variant.word, a.rank) < std::tie(b.variant.word, b.rank);
-  });
-  found.erase(
-      std::unique(found.begin(), found.end(),
-                  [](const Found& a, const Found& b) { return a.variant.word == b.variant.word; }),
-      found.end());
-  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    return std::tie(a.rank, a.variant.word) < std::tie(b.rank, b.variant.word);
-  });
-  if (found.size() > most) found.resize(most);
+  if (most == 0) return {};
+  const std::vector<Asked> asked = asked_for(word, written, entries);
+  const Judge judge(entries.documents());
+  std::vector<Gathered> gathered;
+  gathered.reserve(asked.size());  // what is found points into it
+  Best best(most);
+  for (const Asked& form : asked) look_for(form, word, entries, judge, gathered, best);
   std::vector<NameVariant> variants;
-  variants.reserve(found.size());
-  for (Found& f : found) variants.push_back(std::move(f.variant));
+  variants.reserve(best.found().size());
+  for (const Found& f : best.found()) {
+    const Candidate& c = *f.candidate;
+    variants.push_back({std::string(c.word), f.likeness, c.frequency, c.written});
+  }
   return variants;
 }
 

@@ -14,11 +14,14 @@
 
 namespace fihris::analyzers {
 
-// A word of the vocabulary: a stem, with its name_key.
+// A word of the vocabulary, with its name_key: a stem, or a word as written whose stem has lost
+// letters that may be the name's own.
 struct NameEntry {
   std::string_view key;
   std::string_view word;
   std::uint32_t frequency = 0;  // documents that have it
+  bool written = false;
+  bool article = false;  // the vocabulary has it with the article, too
 };
 
 // The vocabulary, wherever it is kept.
@@ -32,9 +35,12 @@ class NameEntries {
   NameEntries& operator=(const NameEntries&) = delete;
   virtual ~NameEntries() = default;
 
-  // Visits the entries whose key is `key`, until the visitor returns false. The views need to live
-  // as long as the visit.
+  // Visits the entries whose key is `key`, until the visitor returns false. The view of the word
+  // must live as long as this, that of the key as long as the visit.
   virtual void for_each_with_key(std::string_view key, const Visitor& visit) const = 0;
+
+  // How many documents frequencies are of; 0 when unknown.
+  [[nodiscard]] virtual std::uint64_t documents() const { return 0; }
 };
 
 // A vocabulary in memory: entries sorted by key. Borrows them.
@@ -51,16 +57,20 @@ struct NameVariant {
   std::string word;
   double likeness = 0;  // above 0, at most 1
   std::uint32_t frequency = 0;
+  bool written = false;  // as in NameEntry
 };
 
-// The most candidates that one word is compared with.
+// Whether a word as written, whose stem is another, should be in the vocabulary beside its stem: it
+// looks foreign, or is in Latin script.
+[[nodiscard]] bool may_be_name_as_written(std::string_view word);
+
+// The most candidates that one form of a word is compared with.
 inline constexpr std::size_t kMostNameCandidates = 20'000;
 
 // Other spellings of `word`, a stem of Arabic or Latin script, among `entries`: at most `most`, the
 // likeliest first, never the word itself. Empty for words that look like no foreign name, for
 // short ones and for all that is no word. `written`: the word before its stem was taken, which may
-// be more like its spelling in the other script; empty when unknown. Thread-safe as far as
-// `entries` is.
+// be more like its other spellings; empty when unknown. Thread-safe as far as `entries` is.
 [[nodiscard]] std::vector<NameVariant> name_variants(std::string_view word,
                                                      const NameEntries& entries, std::size_t most,
                                                      std::string_view written = {});

@@ -4,26 +4,46 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <functional>
 
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "analyzers/folding.h"
 #include "analyzers/name_key.h"
+#include "analyzers/stemmer.h"
 #include "indexer/glass/io.h"
 
 namespace fihris::indexer {
 namespace {
 
 // The file: this, the version of the keys and the number of entries, where each entry stands in the
-// file, in the order of their keys and then of their words, and the entries: length and bytes of
-// the key, length and bytes of the word, documents. Numbers take four bytes, the lowest first,
-// places eight; lengths take one byte.
-constexpr std::string_view kMagic = "fihris names 1\n\n";
+// file, in the order of their keys, stems before words as written, and then of their words, and the
+// entries: length and bytes of the key, length and bytes of the word, documents, and a byte of
+// kWritten and kArticle. Numbers take four bytes, the lowest first, places eight; lengths take one
+// byte. The first version had stems only, and no last byte.
+constexpr std::string_view kMagic = "fihris names 2\n\n";
+constexpr std::string_view kMagic1 = "fihris names 1\n\n";
 constexpr std::size_t kHeader = 16 + 2 * 4;
 constexpr std::size_t kPlace = 8;
 constexpr std::size_t kLongestWord = 255;
+
+constexpr std::uint8_t kWritten = 1;  // a word as written, not a stem
+constexpr std::uint8_t kArticle = 2;  // the segment has the word with the article, too
+
+// A word takes the article when it has it at least once in so many documents.
+constexpr std::uint64_t kTakesArticle = 20;
+// A conjunction is taken off a word that is so much rarer without its stem.
+constexpr std::uint32_t kRarerWithAnd = 2;
+constexpr std::uint32_t kRarerWithArticle = 10;  // and a preposition with the article
+
+constexpr std::string_view kTheArticle = "ال";
+constexpr std::string_view kAnd = "و";
+constexpr std::size_t kLetterBytes = 2;
+
+std::size_t hash_of(std::string_view word) { return std::hash<std::string_view>{}(word); }
 
 void append_number(std::string& out, std::uint64_t number, std::size_t bytes) {
   for (std::size_t i = 0; i < bytes; ++i) out += static_cast<char>(number >> (8 * i) & 0xFF);
@@ -49,18 +69,57 @@ struct FileCloser {
 }  // namespace
 
 void NameListWriter::add(std::string_view term, std::uint32_t documents) {
-  // Fields' stems have a prefix in capitals behind the Z.
-  if (term.size() < 2 || term[0] != 'Z' || (term[1] >= 'A' && term[1] <= 'Z')) return;
-  const std::string_view word = term.substr(1);
-  if (word.size() > kLongestWord) return;
+  if (term.empty() || term.size() > kLongestWord) return;
+  // Fields' stems have a prefix in capitals behind the Z; so have all terms but surfaces.
+  const auto is_capital = [term](std::size_t at) { return term[at] >= 'A' && term[at] <= 'Z'; };
+  if (term[0] == 'Z' && term.size() > 1 && !is_capital(1)) {
+    const std::string_view stem = term.substr(1);
+    if (keep(stem, documents, false)) stems_[hash_of(stem)] = documents;
+  } else if (!is_capital(0)) {
+    add_surface(term, documents);
+  }
+}
+
+void NameListWriter::add_surface(std::string_view surface, std::uint32_t documents) {
+  folded_.clear();
+  analyzers::append_folded(surface, folded_);
+  const std::string_view folded = folded_;
+  const bool is_stem = stems_.contains(hash_of(folded));
+  if (folded.starts_with(kTheArticle)) {
+    with_article_[hash_of(folded.substr(kTheArticle.size()))] += documents;
+    // Some write the beginning of a name with hamza, which is no article, others do not.
+    if (is_stem && surface == folded) keep(surface, documents, true);
+    return;
+  }
+  if (is_stem || !analyzers::may_be_name_as_written(surface)) return;
+  if (folded.starts_with(kAnd)) {
+    if (is_usual(folded.substr(kAnd.size()), kRarerWithAnd * documents)) return;
+  }
+  if (folded.substr(std::min(kLetterBytes, folded.size())).starts_with(kTheArticle)) {
+    std::string stem;
+    analyzers::append_light_stem(surface, stem);
+    if (is_usual(stem, kRarerWithArticle * documents)) return;
+  }
+  keep(surface, documents, true);
+}
+
+// Whether so many documents have the stem.
+bool NameListWriter::is_usual(std::string_view stem, std::uint32_t documents) const {
+  const auto found = stems_.find(hash_of(stem));
+  return found != stems_.end() && found->second >= documents;
+}
+
+bool NameListWriter::keep(std::string_view word, std::uint32_t documents, bool written) {
   const std::string key = analyzers::name_key(word);
-  if (key.empty()) return;
+  if (key.empty()) return false;
   places_.push_back(records_.size());
   records_ += static_cast<char>(key.size());
   records_ += key;
   records_ += static_cast<char>(word.size());
   records_ += word;
   append_number(records_, documents, 4);
+  records_ += static_cast<char>(written ? kWritten : 0);
+  return true;
 }
 
 Result<void> NameListWriter::write(const std::string& segment) {
@@ -78,7 +137,15 @@ Result<void> NameListWriter::write(const std::string& segment) {
     append_number(head, first + sorted.size(), kPlace);
     const std::string_view key = short_string(records_, place);
     const std::string_view word = short_string(records_, place + 1 + key.size());
-    sorted.append(records_, place, 2 + key.size() + word.size() + 4);
+    const std::size_t size = 2 + key.size() + word.size() + 4;
+    sorted.append(records_, place, size + 1);
+    folded_.clear();
+    analyzers::append_folded(word, folded_);
+    const auto with_article = with_article_.find(hash_of(folded_));
+    if (with_article != with_article_.end() &&
+        with_article->second * kTakesArticle >= number_at(records_, place + size - 4, 4)) {
+      sorted.back() = static_cast<char>(sorted.back() | kArticle);
+    }
   }
   const std::string path = segment + '/' + std::string(kNamesFile);
   auto file = glass::File::create(path);
@@ -109,7 +176,8 @@ Result<NameList> NameList::open(const std::string& segment) {
   list.file_ =
       std::shared_ptr<const void>(memory, [memory, size](const void*) { ::munmap(memory, size); });
   list.bytes_ = {static_cast<const char*>(memory), size};
-  if (!list.bytes_.starts_with(kMagic)) return damaged;
+  list.has_kind_ = list.bytes_.starts_with(kMagic);
+  if (!list.has_kind_ && !list.bytes_.starts_with(kMagic1)) return damaged;
   if (number_at(list.bytes_, kMagic.size(), 4) != analyzers::kNameKeyVersion) return NameList();
   list.count_ = number_at(list.bytes_, kMagic.size() + 4, 4);
   if ((size - kHeader) / kPlace < list.count_) return damaged;
@@ -125,8 +193,16 @@ analyzers::NameEntry NameList::entry(std::size_t i) const noexcept {
   if (word_at >= bytes_.size()) return {};
   const std::string_view word = short_string(bytes_, word_at);
   const std::uint64_t documents_at = word_at + 1 + word.size();
-  if (documents_at + 4 > bytes_.size()) return {};
-  return {key, word, static_cast<std::uint32_t>(number_at(bytes_, documents_at, 4))};
+  if (documents_at + 4 + (has_kind_ ? 1 : 0) > bytes_.size()) return {};
+  const auto kind =
+      has_kind_ ? static_cast<std::uint8_t>(bytes_[documents_at + 4]) : std::uint8_t{0};
+  return {key, word, static_cast<std::uint32_t>(number_at(bytes_, documents_at, 4)),
+          (kind & kWritten) != 0, (kind & kArticle) != 0};
+}
+
+std::string_view NameList::key_at(std::size_t i) const noexcept {
+  const std::uint64_t place = number_at(bytes_, kHeader + kPlace * i, kPlace);
+  return place < bytes_.size() ? short_string(bytes_, place) : std::string_view();
 }
 
 void NameList::collect(std::string_view key, std::vector<analyzers::NameEntry>& out) const {
@@ -134,7 +210,7 @@ void NameList::collect(std::string_view key, std::vector<analyzers::NameEntry>& 
   std::size_t high = count_;
   while (low < high) {
     const std::size_t middle = low + (high - low) / 2;
-    if (entry(middle).key < key) {
+    if (key_at(middle) < key) {
       low = middle + 1;
     } else {
       high = middle;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which stems of a segment may be names, by their sound? A file in the segment's directory, made
+// Which words of a segment may be names, by their sound? A file in the segment's directory, made
 // once from its vocabulary. docs/index-schema.md, "List of names".
 #pragma once
 
@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "analyzers/name_variants.h"
@@ -21,16 +22,25 @@ inline constexpr std::string_view kNamesFile = "names.fihris";
 // Collects the list of a segment.
 class NameListWriter {
  public:
-  // `term`: any term of the segment; only stems of title and text that may be names are kept.
-  // `documents`: that have it.
+  // `term`: any term of the segment, in the order of their bytes. Kept are stems of title and text
+  // that may be names, and surfaces that look foreign where no stem is the same. `documents`: that
+  // have it.
   void add(std::string_view term, std::uint32_t documents);
 
   // The segment's file, synced. kIo, kOutOfSpace.
   Result<void> write(const std::string& segment);
 
  private:
+  void add_surface(std::string_view surface, std::uint32_t documents);
+  [[nodiscard]] bool is_usual(std::string_view stem, std::uint32_t documents) const;
+  bool keep(std::string_view word, std::uint32_t documents, bool written);
+
   std::string records_;
   std::vector<std::uint64_t> places_;
+  // Documents, by the hash of the word.
+  std::unordered_map<std::size_t, std::uint32_t> stems_;
+  std::unordered_map<std::size_t, std::uint64_t> with_article_;
+  std::string folded_;
 };
 
 // The list of one segment, read where it lies in the file. Threads may share it.
@@ -42,16 +52,19 @@ class NameList {
 
   [[nodiscard]] std::size_t size() const noexcept { return count_; }
 
-  // All entries with this key, by word. What is not as it should be is passed over.
+  // All entries with this key, stems first, then by word. What is not as it should be is passed
+  // over.
   void collect(std::string_view key, std::vector<analyzers::NameEntry>& out) const;
 
  private:
   NameList() = default;
   [[nodiscard]] analyzers::NameEntry entry(std::size_t i) const noexcept;
+  [[nodiscard]] std::string_view key_at(std::size_t i) const noexcept;
 
   std::shared_ptr<const void> file_;  // mapped
   std::string_view bytes_;
   std::size_t count_ = 0;
+  bool has_kind_ = false;
 };
 
 }  // namespace fihris::indexer

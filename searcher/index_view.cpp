@@ -138,6 +138,7 @@ Result<IndexView> open_view(const std::vector<std::string>& paths) {
     view.database.add_database(*database);
     view.stubs.push_back(std::move(stub));
   }
+  view.names->set_documents(view.database.get_doccount());
   return view;
 }
 

@@ -2,10 +2,17 @@
 #include "searcher/name_lists.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "searcher/stub_segments.h"
 
 namespace fihris::searcher {
+namespace {
+
+// Words that are remembered before all are forgotten; a few hundred bytes each.
+constexpr std::size_t kMostRemembered = 2'000;
+
+}  // namespace
 
 Result<void> NameLists::add(const std::string& index, const std::string& stub) {
   for (const std::string& segment : segments_of_stub(index, stub)) {
@@ -16,17 +23,33 @@ Result<void> NameLists::add(const std::string& index, const std::string& stub) {
   return {};
 }
 
+const std::vector<analyzers::NameVariant>& NameLists::variants(std::string_view stem,
+                                                               std::string_view written,
+                                                               std::size_t most) const {
+  std::string word(stem);
+  word.append(1, '\0').append(written).append(1, '\0').append(std::to_string(most));
+  const auto known = remembered_.find(word);
+  if (known != remembered_.end()) return known->second;
+  if (remembered_.size() >= kMostRemembered) remembered_.clear();
+  return remembered_[std::move(word)] = analyzers::name_variants(stem, *this, most, written);
+}
+
 void NameLists::for_each_with_key(std::string_view key, const Visitor& visit) const {
-  std::vector<analyzers::NameEntry> entries;
+  std::vector<analyzers::NameEntry>& entries = entries_;
+  entries.clear();
   for (const indexer::NameList& list : lists_) list.collect(key, entries);
   if (lists_.size() > 1) {
-    std::sort(entries.begin(), entries.end(),
-              [](const auto& a, const auto& b) { return a.word < b.word; });
+    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.word, a.written) < std::tie(b.word, b.written);
+    });
   }
   for (std::size_t i = 0; i < entries.size();) {
     analyzers::NameEntry entry = entries[i];
-    for (++i; i < entries.size() && entries[i].word == entry.word; ++i) {
+    for (++i;
+         i < entries.size() && entries[i].word == entry.word && entries[i].written == entry.written;
+         ++i) {
       entry.frequency += entries[i].frequency;
+      entry.article = entry.article || entries[i].article;
     }
     if (!visit(entry)) return;
   }

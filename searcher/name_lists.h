@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which words of an index may be names? The lists of its segments, seen as one.
+// Which words of an index may be names? The lists of its segments, seen as one. Not thread-safe.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "analyzers/name_variants.h"
@@ -19,11 +21,24 @@ class NameLists final : public analyzers::NameEntries {
   // kIo.
   Result<void> add(const std::string& index, const std::string& stub);
 
-  // A word of several segments once, with the sum of its documents.
+  // How many documents there are.
+  void set_documents(std::uint64_t documents) noexcept { documents_ = documents; }
+  [[nodiscard]] std::uint64_t documents() const override { return documents_; }
+
+  // name_variants of a word in these lists, at most `most`; what was asked for lately is
+  // remembered. The answer lives until the next question.
+  const std::vector<analyzers::NameVariant>& variants(std::string_view stem,
+                                                      std::string_view written,
+                                                      std::size_t most) const;
+
+  // A word of several segments once, with the sum of its documents. `visit` must not ask for more.
   void for_each_with_key(std::string_view key, const Visitor& visit) const override;
 
  private:
   std::vector<indexer::NameList> lists_;
+  std::uint64_t documents_ = 0;
+  mutable std::vector<analyzers::NameEntry> entries_;  // of the key that is visited
+  mutable std::unordered_map<std::string, std::vector<analyzers::NameVariant>> remembered_;
 };
 
 }  // namespace fihris::searcher

@@ -165,10 +165,12 @@ void RungFinder::add_plurals(const Token& token, std::string_view prefix,
 
 void RungFinder::add_names(const Token& token, std::string_view prefix,
                            std::vector<Variant>& variants) const {
-  for (const auto& name : analyzers::name_variants(token.stem, names_, kMostNames, token.surface)) {
-    const Xapian::doccount there = prefix.empty() ? name.frequency : frequency(name.word, prefix);
+  for (const auto& name : names_.variants(token.stem, token.surface, kMostNames)) {
+    const std::string term =
+        name.written ? surface_term(prefix, name.word) : stem_term(prefix, name.word);
+    const Xapian::doccount there = prefix.empty() ? name.frequency : database_.get_termfreq(term);
     if (there == 0) continue;
-    variants.push_back({name.word, there, kNameWeight * name.likeness, Rung::kVariant});
+    variants.push_back({name.word, there, kNameWeight * name.likeness, Rung::kVariant, name.written});
   }
 }
 
@@ -213,12 +215,12 @@ Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide)
     rungs.documents = there;
     for (const Variant& variant : variants) {
       auto& terms = variant.written ? rungs.element.surfaces : rungs.element.stems;
-      if (std::find(terms.begin(), terms.end(), variant.stem) != terms.end()) continue;
+      if (std::find(terms.begin(), terms.end(), variant.word) != terms.end()) continue;
       const double factor =
           variant.weight * std::min(1.0, own / std::max(idf(documents, variant.frequency), 1e-6));
-      add(variant.written ? surface_term(prefix, variant.stem) : stem_term(prefix, variant.stem),
-          variant.stem, factor, variant.written ? Kind::kSurface : Kind::kStem, variant.rung);
-      terms.push_back(variant.stem);
+      add(variant.written ? surface_term(prefix, variant.word) : stem_term(prefix, variant.word),
+          variant.word, factor, variant.written ? Kind::kSurface : Kind::kStem, variant.rung);
+      terms.push_back(variant.word);
     }
   }
   rungs.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());

@@ -64,11 +64,11 @@ class RungFinder {
 
  private:
   struct Variant {
-    std::string stem;
+    std::string word;  // a stem or surface
     Xapian::doccount frequency = 0;
     double weight = 0;  // as a share of the word's own
     Rung rung = Rung::kClitic;
-    bool written = false;  // `stem` is a surface
+    bool written = false;  // `word` is a surface
   };
   [[nodiscard]] analyzers::PluralVocabulary vocabulary(std::string_view prefix) const;
   [[nodiscard]] Rungs ladder(const Token& token, std::string_view prefix, bool wide) const;

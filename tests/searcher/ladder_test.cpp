@@ -2,6 +2,7 @@
 //
 // Does each rung of the ladder find what it is there for, and nothing beside it?
 #include <filesystem>
+#include <fstream>
 #include <set>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "analyzers/name_key.h"
 #include "support/index_files.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
@@ -101,6 +103,42 @@ TEST(Ladder, KnowsTheNamesOfAllSegments) {
   ASSERT_TRUE(writer.ok());
   ASSERT_TRUE(writer->optimize().ok());
   EXPECT_EQ(found_set(dir / "i", "هوانغ"), (Ids{"a", "b", "c"}));
+}
+
+// The stemmer makes ابس of إبستين and فو of كالفو; the list of names has them as they are written.
+TEST(Ladder, FindsNamesWhoseStemHasLostLetters) {
+  const TempDir dir;
+  build_index(dir / "i", {{"e", "قال إبستين أمس"},
+                          {"c", "سجل كالفو هدفين"},
+                          {"latin", "Epstein and Calvo spoke"},
+                          {"other", "اليوم تعلن الوزارة عن خطة"}});
+  EXPECT_EQ(found_set(dir / "i", "Epstein"), (Ids{"e", "latin"}));
+  EXPECT_EQ(found_set(dir / "i", "Calvo"), (Ids{"c", "latin"}));
+  EXPECT_EQ(found_set(dir / "i", "إبستين"), (Ids{"e", "latin"}));
+  EXPECT_EQ(found_set(dir / "i", "Epstein", kStemLevel), (Ids{"latin"}));
+  for (const Hit& hit : test::search(dir / "i", "Epstein").hits) {
+    EXPECT_FALSE(hit.highlights.empty()) << hit.id;
+  }
+}
+
+// A segment whose list is of the first version, which had stems only.
+TEST(Ladder, ReadsOldListsOfNames) {
+  const TempDir dir;
+  build_index(dir / "i", {{"a", "قال هوانج للصحافة"}});
+  const auto segments = test::segments_of(dir / "i");
+  ASSERT_EQ(segments.size(), 1U);
+  const std::string word = "هوانج";
+  const std::string key = analyzers::name_key(word);
+  const auto number = [](std::size_t value, std::size_t bytes) {
+    std::string out(bytes, '\0');
+    for (std::size_t i = 0; i < bytes; ++i) out[i] = static_cast<char>(value >> (8 * i) & 0xFF);
+    return out;
+  };
+  std::ofstream(segments[0] + "/names.fihris", std::ios::binary)
+      << "fihris names 1\n\n"
+      << number(analyzers::kNameKeyVersion, 4) << number(1, 4) << number(32, 8)
+      << number(key.size(), 1) << key << number(word.size(), 1) << word << number(1, 4);
+  EXPECT_EQ(found_set(dir / "i", "هوانغ"), (Ids{"a"}));
 }
 
 TEST(Ladder, SaysWhenTheListOfNamesIsDamaged) {

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which words of a vocabulary are worth comparing with a name? By their keys and their lengths.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/name_letters.h"
+#include "analyzers/name_variants.h"
+
+namespace fihris::analyzers {
+
+inline constexpr double kUnknownCost = -1.0;
+
+// A word of the vocabulary that may be a spelling of the same name.
+struct Candidate {
+  std::string_view word;
+  NameLetters letters;
+  std::uint32_t frequency = 0;
+  bool written = false;
+  bool article = false;
+  double cost = kUnknownCost;
+};
+
+// The key and all that are one edit away, each once; the key itself first.
+[[nodiscard]] std::vector<std::string> keys_near(const std::string& key);
+
+// The words with these keys, the first key first, that are not too long or short to be one name
+// with `like`; at most kMostNameCandidates are looked at. `latin`: also those in Latin script. They
+// live as long as `entries`.
+[[nodiscard]] std::vector<Candidate> gather(const std::vector<std::string>& keys,
+                                            const NameEntries& entries, const NameLetters& like,
+                                            bool latin);
+
+}  // namespace fihris::analyzers
