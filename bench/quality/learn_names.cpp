@@ -58,8 +58,8 @@ std::vector<std::uint8_t> codes(const NameLetters& letters) {
 std::vector<Example> read_examples(const std::string& path, fihris::Analyzer& analyzer) {
   std::vector<Example> examples;
   for (const bench::NamePair& pair : bench::read_name_pairs(path, analyzer)) {
-    const auto arabic = fihris::analyzers::name_letters(pair.arabic);
-    const auto latin = fihris::analyzers::name_letters(pair.latin);
+    const auto arabic = fihris::analyzers::name_letters(pair.arabic.written);
+    const auto latin = fihris::analyzers::name_letters(pair.latin.written);
     if (pair.line % 2 != 0 || !arabic || !latin || !arabic->arabic || latin->arabic) continue;
     examples.push_back({codes(*latin), codes(*arabic)});
   }
@@ -315,9 +315,14 @@ void print_foreign(const std::vector<Example>& examples, const std::string& inde
     into[last * kArabicCodes] += weight;
   };
   for (const Example& example : examples) count(example.arabic, 1, names);
-  for (const bench::VocabularyWord& word : bench::read_vocabulary(index)) {
-    const auto letters = fihris::analyzers::name_letters(word.stem);
-    if (letters && letters->arabic) count(codes(*letters), word.frequency, words);
+  for (const auto& vocabulary : {bench::read_stems(index), bench::read_surfaces(index)}) {
+    for (const bench::VocabularyWord& word : vocabulary) {
+      const auto letters = fihris::analyzers::name_letters(word.word);
+      // The article is not the word's own.
+      if (letters && letters->arabic && !word.word.starts_with("ال")) {
+        count(codes(*letters), word.frequency, words);
+      }
+    }
   }
   std::printf("constexpr std::int8_t kForeign[kArabicCodes][kArabicCodes] = {\n");
   for (std::size_t last = 0; last < kArabicCodes; ++last) {

@@ -1,78 +1,107 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // How many names find their other spellings, and how many ordinary words find what they must not?
-//   name_pairs PAIRS VARIANTS INDEX [--list]
+//   name_pairs PAIRS VARIANTS INDEX [--all-words] [--held-out] [--list]
 // docs/analysis.md says what is measured, and what came of it.
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
 #include <map>
 #include <random>
 #include <set>
-#include <span>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
-#include "analyzers/name_key.h"
+#include "analyzers/folding.h"
 #include "analyzers/name_letters.h"
 #include "analyzers/name_variants.h"
 #include "bench/quality/name_data.h"
 #include "bench/support.h"
+#include "indexer/format_names.h"
 
 namespace {
 
 using bench::fail;
+using bench::VocabularyWord;
+using bench::Word;
 using fihris::analyzers::name_variants;
-using fihris::analyzers::NameArray;
-using fihris::analyzers::NameEntry;
 using fihris::analyzers::NameVariant;
 
 constexpr std::size_t kVocabulary = 200'000;
 constexpr std::size_t kOrdinaryWords = 2'000;
 
-using WordPairs = std::vector<std::pair<std::string, std::string>>;
-using Spellings = std::map<std::string, std::set<std::string>>;
+using WordPairs = std::vector<std::pair<Word, Word>>;
 
-// The most frequent words of the index, with words of frequency 1 more.
-class Vocabulary {
+// A name in Latin script, and what its spellings in Arabic script are, as stems and folded.
+struct Name {
+  Word latin;
+  std::set<std::string> stems;
+  std::set<std::string> folded;
+};
+using Names = std::map<std::string, Name>;
+
+// The list of names that an index of these words would have.
+class Vocabulary final : public fihris::analyzers::NameEntries {
  public:
-  Vocabulary(std::vector<bench::VocabularyWord> words, const std::set<std::string>& more) {
-    std::map<std::string, std::uint32_t> all;
-    std::stable_sort(words.begin(), words.end(),
-                     [](const auto& a, const auto& b) { return a.frequency > b.frequency; });
-    if (words.size() > kVocabulary - more.size()) words.resize(kVocabulary - more.size());
-    for (const auto& word : words) all[word.stem] = word.frequency;
-    for (const std::string& word : more) all.try_emplace(word, 1);
-    words_.reserve(all.size());
-    for (const auto& [word, frequency] : all) {
-      std::string key = fihris::analyzers::name_key(word);
-      words_.push_back({std::move(key), word, frequency});
+  // The most frequent surfaces of the index, `size` together with words of frequency 1 more, and
+  // their stems.
+  Vocabulary(std::vector<VocabularyWord> surfaces, const std::vector<VocabularyWord>& stems,
+             const std::vector<Word>& more, std::size_t size, fihris::Analyzer& analyzer)
+      : list_(make(terms(std::move(surfaces), stems, more, size, analyzer))) {}
+
+  void for_each_with_key(std::string_view key, const Visitor& visit) const override {
+    std::vector<fihris::analyzers::NameEntry> entries;
+    list_.collect(key, entries);
+    for (const auto& entry : entries) {
+      if (!visit(entry)) return;
     }
-    std::sort(words_.begin(), words_.end(), [](const Word& a, const Word& b) {
-      return std::tie(a.key, a.word) < std::tie(b.key, b.word);
-    });
-    for (const Word& word : words_) entries_.push_back({word.key, word.word, word.frequency});
   }
-  [[nodiscard]] std::span<const NameEntry> entries() const { return entries_; }
+  [[nodiscard]] std::size_t size() const { return list_.size(); }
 
  private:
-  struct Word {
-    std::string key;
-    std::string word;
-    std::uint32_t frequency;
-  };
-  std::vector<Word> words_;
-  std::vector<NameEntry> entries_;
+  using Terms = std::map<std::string, std::uint32_t>;
+
+  static Terms terms(std::vector<VocabularyWord> surfaces, const std::vector<VocabularyWord>& stems,
+                     const std::vector<Word>& more, std::size_t size, fihris::Analyzer& analyzer) {
+    std::stable_sort(surfaces.begin(), surfaces.end(),
+                     [](const auto& a, const auto& b) { return a.frequency > b.frequency; });
+    std::set<std::string> names;
+    for (const Word& word : more) names.insert(word.written);
+    if (surfaces.size() + names.size() > size) surfaces.resize(size - names.size());
+    Terms terms;
+    for (const VocabularyWord& word : surfaces) terms[word.word] = word.frequency;
+    for (const std::string& name : names) terms.try_emplace(name, 1);
+    Terms frequencies;
+    for (const VocabularyWord& stem : stems) frequencies[stem.word] = stem.frequency;
+    std::set<std::string> of_words;
+    for (const auto& [word, frequency] : terms) {
+      if (const auto parts = bench::word_of(analyzer, word)) of_words.insert(parts->stem);
+    }
+    for (const std::string& stem : of_words) {
+      const auto found = frequencies.find(stem);
+      terms['Z' + stem] = found != frequencies.end() ? found->second : 1;
+    }
+    return terms;
+  }
+
+  static fihris::indexer::NameList make(const Terms& terms) {
+    fihris::indexer::NameListWriter writer;
+    for (const auto& [term, frequency] : terms) writer.add(term, frequency);
+    const bench::Scratch scratch;
+    const std::string folder = scratch / "";
+    bench::expect(writer.write(folder));
+    return bench::expect(fihris::indexer::NameList::open(folder));
+  }
+
+  fihris::indexer::NameList list_;
 };
 
 void print_found(const char* what, const std::string& word, const std::vector<NameVariant>& found) {
   std::printf("%s %s:", what, word.c_str());
   for (const NameVariant& v : found) {
-    std::printf(" %s(%.2f,%u)", v.word.c_str(), v.likeness, v.frequency);
+    std::printf(" %s%s(%.2f,%u)", v.word.c_str(), v.written ? "'" : "", v.likeness, v.frequency);
   }
   std::printf("\n");
 }
@@ -81,23 +110,32 @@ double percent(std::size_t part, std::size_t of) {
   return of == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(of);
 }
 
+std::string folded(std::string_view surface) {
+  std::string out;
+  fihris::analyzers::append_folded(surface, out);
+  return out;
+}
+
 // Latin names among whose first variants one of their Arabic spellings is.
-void measure_across(const char* title, const Spellings& names, const NameArray& entries,
+void measure_across(const char* title, const Names& names, const Vocabulary& vocabulary,
                     bool list) {
   std::size_t first = 0;
   std::size_t top3 = 0;
   std::size_t top10 = 0;
   const auto start = std::chrono::steady_clock::now();
-  for (const auto& [name, spellings] : names) {
-    const std::vector<NameVariant> found = name_variants(name, entries, 10);
+  for (const auto& [written, name] : names) {
+    const auto found = name_variants(name.latin.stem, vocabulary, 10, written);
     std::size_t at = 0;
-    while (at < found.size() && !spellings.contains(found[at].word)) ++at;
+    const auto is_it = [&name = name](const NameVariant& v) {
+      return v.written ? name.folded.contains(folded(v.word)) : name.stems.contains(v.word);
+    };
+    while (at < found.size() && !is_it(found[at])) ++at;
     if (at < found.size()) {
       first += at == 0 ? 1 : 0;
       top3 += at < 3 ? 1 : 0;
       ++top10;
     }
-    if (list && at >= 3) print_found("missed", name, found);
+    if (list && at >= 3) print_found("missed", written + ' ' + *name.folded.begin(), found);
   }
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
   std::printf("%s: %zu names, first %.1f %%, top three %.1f %%, top ten %.1f %%; %.2f ms a name\n",
@@ -106,29 +144,40 @@ void measure_across(const char* title, const Spellings& names, const NameArray& 
 }
 
 // Spellings in Arabic script that find the other of a pair among ten.
-void measure_spellings(const char* title, const WordPairs& pairs, const NameArray& entries,
+void measure_spellings(const char* title, const WordPairs& pairs, const Vocabulary& vocabulary,
                        bool list) {
+  std::size_t same = 0;
   std::size_t hits = 0;
   for (const auto& [a, b] : pairs) {
-    const std::vector<NameVariant> found = name_variants(a, entries, 10);
-    const std::string& wanted = b;
-    const bool hit = std::any_of(found.begin(), found.end(),
-                                 [&wanted](const NameVariant& v) { return v.word == wanted; });
+    if (a.stem == b.stem) {
+      ++same;
+      continue;
+    }
+    const auto found = name_variants(a.stem, vocabulary, 10, a.written);
+    const bool hit = std::any_of(found.begin(), found.end(), [&b = b](const NameVariant& v) {
+      return v.written ? folded(v.word) == b.folded : v.word == b.stem;
+    });
     hits += hit ? 1 : 0;
-    if (list && !hit) print_found("missed", a + " " + b, found);
+    if (list && !hit) print_found("missed", a.written + ' ' + b.written, found);
   }
-  std::printf("%s: %zu pairs, %.1f %% found\n", title, pairs.size(), percent(hits, pairs.size()));
+  const std::size_t others = pairs.size() - same;
+  std::printf("%s: %zu pairs of different stems, %.1f %% found; with the %zu of one stem %.1f %%\n",
+              title, others, percent(hits, others), same, percent(hits + same, pairs.size()));
 }
 
 // Words drawn from those with a document frequency in [least, below): how many propose anything?
+// `written`: the words are surfaces, not stems.
 void measure_ordinary(const char* title, std::uint32_t least, std::uint32_t below,
-                      const std::vector<bench::VocabularyWord>& words, const NameArray& entries,
-                      bool list) {
-  std::vector<std::string> drawn;
-  for (const auto& word : words) {
-    const auto letters = fihris::analyzers::name_letters(word.stem);
-    if (word.frequency >= least && word.frequency < below && letters && letters->arabic) {
-      drawn.push_back(word.stem);
+                      const std::vector<VocabularyWord>& words, bool written,
+                      const Vocabulary& vocabulary, fihris::Analyzer& analyzer, bool list) {
+  std::vector<Word> drawn;
+  for (const VocabularyWord& word : words) {
+    const auto letters = fihris::analyzers::name_letters(word.word);
+    if (word.frequency < least || word.frequency >= below || !letters || !letters->arabic) continue;
+    if (!written) {
+      drawn.push_back({word.word, {}, {}});
+    } else if (const auto parts = bench::word_of(analyzer, word.word)) {
+      drawn.push_back(*parts);
     }
   }
   std::mt19937 random(1);
@@ -137,80 +186,89 @@ void measure_ordinary(const char* title, std::uint32_t least, std::uint32_t belo
   }
   drawn.resize(std::min(drawn.size(), kOrdinaryWords));
   std::size_t with = 0;
-  for (const std::string& word : drawn) {
-    const std::vector<NameVariant> found = name_variants(word, entries, 10);
+  for (const Word& word : drawn) {
+    const auto found = name_variants(word.stem, vocabulary, 5, word.written);
     with += found.empty() ? 0 : 1;
-    if (list && !found.empty()) print_found("ordinary", word, found);
+    if (list && !found.empty()) print_found(title, word.stem + ' ' + word.written, found);
   }
   std::printf("%s: %zu words, %zu propose\n", title, drawn.size(), with);
 }
 
-// The pairs of different stems of each row, both ways; those of even lines first.
+// The pairs of different spellings of each row, both ways; those of even lines first.
 std::array<WordPairs, 2> read_spellings(const std::string& path, fihris::Analyzer& analyzer) {
   std::array<WordPairs, 2> pairs;
-  std::ifstream in(path);
-  if (!in) fail("cannot read " + path);
-  std::string line;
-  for (std::size_t number = 1; std::getline(in, line); ++number) {
-    if (number == 1) continue;
-    line.erase(0, line.find('\t') + 1);
-    std::vector<std::string> all;
-    for (std::size_t at = 0; at <= line.size();) {
-      const std::size_t bar = std::min(line.find(" | ", at), line.size());
-      all.push_back(bench::stem_of(analyzer, line.substr(at, bar - at)));
-      at = bar + 3;
-    }
-    for (const std::string& a : all) {
-      for (const std::string& b : all) {
-        if (a != b && !a.empty() && !b.empty()) pairs[number % 2].emplace_back(a, b);
+  for (const bench::NameGroup& group : bench::read_name_groups(path, analyzer)) {
+    for (const Word& a : group.spellings) {
+      for (const Word& b : group.spellings) {
+        if (a.written != b.written) pairs[group.line % 2].emplace_back(a, b);
       }
     }
   }
   return pairs;
 }
 
-int run(const char* pairs_path, const char* variants_path, const char* index, bool list) {
+// A name of both halves has the spellings of both.
+std::array<Names, 2> read_names(const std::vector<bench::NamePair>& pairs) {
+  std::array<Names, 2> halves;  // learnt from, held out
+  for (const bench::NamePair& pair : pairs) {
+    halves[pair.line % 2][pair.latin.written].latin = pair.latin;
+  }
+  for (const bench::NamePair& pair : pairs) {
+    for (Names& half : halves) {
+      const auto found = half.find(pair.latin.written);
+      if (found == half.end()) continue;
+      found->second.stems.insert(pair.arabic.stem);
+      found->second.folded.insert(pair.arabic.folded);
+    }
+  }
+  return halves;
+}
+
+// `size`: words of the vocabulary.
+int run(const char* pairs_path, const char* variants_path, const char* index, std::size_t size,
+        bool held_out, bool list) {
   fihris::Analyzer analyzer = bench::expect(fihris::Analyzer::create());
-  std::array<Spellings, 2> halves;  // learnt from, held out
-  std::array<std::set<std::string>, 2> arabic;
-  for (const bench::NamePair& pair : bench::read_name_pairs(pairs_path, analyzer)) {
-    halves[pair.line % 2][pair.latin].insert(pair.arabic);
-    arabic[pair.line % 2].insert(pair.arabic);
-  }
-  // A name of both halves has the spellings of both.
-  for (auto& [name, spellings] : halves[0]) {
-    const auto same = halves[1].find(name);
-    if (same == halves[1].end()) continue;
-    spellings.insert(same->second.begin(), same->second.end());
-    same->second = spellings;
-  }
-  const auto words = bench::read_vocabulary(index);
-  for (const std::size_t half : {0U, 1U}) {
-    const Vocabulary vocabulary(words, arabic[half]);
-    measure_across(half == 0 ? "names learnt from" : "names held out", halves[half],
-                   NameArray(vocabulary.entries()), list && half == 0);
-  }
+  const auto pairs = bench::read_name_pairs(pairs_path, analyzer);
+  const std::array<Names, 2> halves = read_names(pairs);
+  const auto stems = bench::read_stems(index);
+  const auto surfaces = bench::read_surfaces(index);
   const std::array<WordPairs, 2> spellings = read_spellings(variants_path, analyzer);
-  std::set<std::string> more = arabic[1];
-  for (const WordPairs& pairs : spellings) {
-    for (const auto& [a, b] : pairs) more.insert(a);
+  for (const std::size_t half : {0U, 1U}) {
+    if (half == 1 && !held_out) continue;
+    std::vector<Word> more;
+    for (const bench::NamePair& pair : pairs) {
+      if (pair.line % 2 == half) more.push_back(pair.arabic);
+    }
+    measure_across(half == 0 ? "names learnt from" : "names held out", halves[half],
+                   Vocabulary(surfaces, stems, more, size, analyzer), list && half == 0);
+    for (const WordPairs& of_half : spellings) {
+      for (const auto& [a, b] : of_half) more.push_back(a);
+    }
+    const Vocabulary vocabulary(surfaces, stems, more, size, analyzer);
+    std::printf("vocabulary: %zu entries\n", vocabulary.size());
+    measure_spellings(half == 0 ? "spellings tuned on" : "spellings held out", spellings[half],
+                      vocabulary, list && half == 0);
+    if (half == 1) continue;
+    measure_ordinary("ordinary words", 50, ~std::uint32_t{0}, stems, false, vocabulary, analyzer,
+                     list);
+    measure_ordinary("ordinary words as written", 50, ~std::uint32_t{0}, surfaces, true, vocabulary,
+                     analyzer, list);
+    measure_ordinary("rarer words", 5, 50, stems, false, vocabulary, analyzer, list);
   }
-  const Vocabulary vocabulary(words, more);
-  const NameArray entries(vocabulary.entries());
-  std::printf("vocabulary: %zu words\n", vocabulary.entries().size());
-  measure_spellings("spellings tuned on", spellings[0], entries, list);
-  measure_spellings("spellings held out", spellings[1], entries, false);
-  measure_ordinary("ordinary words", 50, ~std::uint32_t{0}, words, entries, list);
-  measure_ordinary("rarer words", 5, 50, words, entries, list);
   return 0;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 4) fail("usage: name_pairs PAIRS VARIANTS INDEX [--list]");
+  if (argc < 4) fail("usage: name_pairs PAIRS VARIANTS INDEX [--all-words] [--held-out] [--list]");
   try {
-    return run(argv[1], argv[2], argv[3], argc > 4);
+    const std::vector<std::string> options(argv + 4, argv + argc);
+    const auto has = [&options](const char* option) {
+      return std::find(options.begin(), options.end(), option) != options.end();
+    };
+    const std::size_t size = has("--all-words") ? ~std::size_t{0} : kVocabulary;
+    return run(argv[1], argv[2], argv[3], size, has("--held-out"), has("--list"));
   } catch (const std::exception& error) {
     fail(error.what());
   }
