@@ -119,6 +119,7 @@ class Explainer::Look {
     Form form;
     form.leaf = leaf;
     form.term = term;
+    form.surface = number_of(parts, Kind::kSurface, surface_);
     form.rung = term == kPhrase ? Rung::kExact : parts.terms[term].rung;
     if (form.rung <= Rung::kClitic && !parts.expanded) {
       form.rung = std::max(form.rung, rung_of(parts.surface, surface_));
@@ -243,7 +244,7 @@ void Explainer::divide(const Seen& seen, const Share& share,
     if (kind == Kind::kSurface) {
       // The query's own surface is found by its stem; others have a term of their own.
       const bool other = parts.expanded || parts.terms[share.term].rung != Rung::kExact;
-      const bool own = other ? form.term == term : form.rung == Rung::kExact;
+      const bool own = other ? form.surface == term : form.rung == Rung::kExact;
       part = own && form.term != kPhrase ? 1 : 0;
     } else if (count == seen.counts.end()) {
       continue;

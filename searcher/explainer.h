@@ -47,7 +47,8 @@ class Explainer {
   // A form of a leaf in a document.
   struct Form {
     std::uint32_t leaf = 0;
-    std::uint32_t term = 0;  // of LeafParts::terms, or kPhrase
+    std::uint32_t term = 0;     // of LeafParts::terms, or kPhrase
+    std::uint32_t surface = 0;  // the term of its own surface, or kPhrase
     Rung rung = Rung::kExact;
     std::string written;
     Count count;
