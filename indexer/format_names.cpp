@@ -74,24 +74,36 @@ void NameListWriter::add(std::string_view term, std::uint32_t documents) {
   const auto is_capital = [term](std::size_t at) { return term[at] >= 'A' && term[at] <= 'Z'; };
   if (term[0] == 'Z' && term.size() > 1 && !is_capital(1)) {
     const std::string_view stem = term.substr(1);
-    if (keep(stem, documents, false)) stems_[hash_of(stem)] = documents;
+    if (keep(stem, documents, false)) stems_[hash_of(stem)] = {records_.size() - 1, documents, 0};
   } else if (!is_capital(0)) {
     add_surface(term, documents);
   }
 }
 
 void NameListWriter::add_surface(std::string_view surface, std::uint32_t documents) {
+  const bool article = surface.starts_with(kTheArticle);
+  if (!article && !analyzers::may_be_name_as_written(surface)) return;
   folded_.clear();
   analyzers::append_folded(surface, folded_);
   const std::string_view folded = folded_;
   const bool is_stem = stems_.contains(hash_of(folded));
-  if (folded.starts_with(kTheArticle)) {
-    with_article_[hash_of(folded.substr(kTheArticle.size()))] += documents;
+  if (article) {
+    const std::size_t rest = hash_of(folded.substr(kTheArticle.size()));
+    const auto without = stems_.find(rest);
+    if (without == stems_.end()) {
+      with_article_[rest] += documents;
+    } else {
+      Stem& stem = without->second;
+      stem.with_article += documents;
+      if (stem.with_article * kTakesArticle >= stem.documents) {
+        records_[stem.kind] = static_cast<char>(records_[stem.kind] | kArticle);
+      }
+    }
     // Some write the beginning of a name with hamza, which is no article, others do not.
     if (is_stem && surface == folded) keep(surface, documents, true);
     return;
   }
-  if (is_stem || !analyzers::may_be_name_as_written(surface)) return;
+  if (is_stem) return;
   if (folded.starts_with(kAnd)) {
     if (is_usual(folded.substr(kAnd.size()), kRarerWithAnd * documents)) return;
   }
@@ -100,13 +112,19 @@ void NameListWriter::add_surface(std::string_view surface, std::uint32_t documen
     analyzers::append_light_stem(surface, stem);
     if (is_usual(stem, kRarerWithArticle * documents)) return;
   }
-  keep(surface, documents, true);
+  // Most words with the article come before those without.
+  const auto with = with_article_.find(hash_of(folded));
+  const bool takes_article =
+      with != with_article_.end() && with->second * kTakesArticle >= documents;
+  if (keep(surface, documents, true) && takes_article) {
+    records_.back() = static_cast<char>(records_.back() | kArticle);
+  }
 }
 
 // Whether so many documents have the stem.
 bool NameListWriter::is_usual(std::string_view stem, std::uint32_t documents) const {
   const auto found = stems_.find(hash_of(stem));
-  return found != stems_.end() && found->second >= documents;
+  return found != stems_.end() && found->second.documents >= documents;
 }
 
 bool NameListWriter::keep(std::string_view word, std::uint32_t documents, bool written) {
@@ -137,15 +155,7 @@ Result<void> NameListWriter::write(const std::string& segment) {
     append_number(head, first + sorted.size(), kPlace);
     const std::string_view key = short_string(records_, place);
     const std::string_view word = short_string(records_, place + 1 + key.size());
-    const std::size_t size = 2 + key.size() + word.size() + 4;
-    sorted.append(records_, place, size + 1);
-    folded_.clear();
-    analyzers::append_folded(word, folded_);
-    const auto with_article = with_article_.find(hash_of(folded_));
-    if (with_article != with_article_.end() &&
-        with_article->second * kTakesArticle >= number_at(records_, place + size - 4, 4)) {
-      sorted.back() = static_cast<char>(sorted.back() | kArticle);
-    }
+    sorted.append(records_, place, 2 + key.size() + word.size() + 4 + 1);
   }
   const std::string path = segment + '/' + std::string(kNamesFile);
   auto file = glass::File::create(path);

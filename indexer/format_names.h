@@ -37,8 +37,13 @@ class NameListWriter {
 
   std::string records_;
   std::vector<std::uint64_t> places_;
-  // Documents, by the hash of the word.
-  std::unordered_map<std::size_t, std::uint32_t> stems_;
+  struct Stem {
+    std::size_t kind = 0;  // where it is in the records
+    std::uint32_t documents = 0;
+    std::uint64_t with_article = 0;  // documents, too
+  };
+  std::unordered_map<std::size_t, Stem> stems_;  // by the hash of the word
+  // Documents that have a word that is no stem with the article, by the hash of the word.
   std::unordered_map<std::size_t, std::uint64_t> with_article_;
   std::string folded_;
 };
