@@ -5,13 +5,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include <unicode/utf8.h>
 
-#include "analyzers/letters.h"
-#include "analyzers/utf8.h"
+#include "analyzers/folding.h"
 
 namespace fihris::analyzers {
 
@@ -33,9 +33,23 @@ inline std::u32string arabic_letters(std::string_view text, std::size_t most) {
   return out;
 }
 
-inline std::string utf8_of(std::u32string_view letters) {
-  std::string out;
-  for (const char32_t c : letters) append_utf8(c, out);
+// Where the stem of a word stands in it.
+struct StemInWord {
+  std::u32string word;  // as written
+  std::u32string stem;
+  std::size_t at = 0;  // in letters
+};
+
+// Nothing for what has other letters than Arabic ones or more than `most`, or a stem that the
+// folded word does not hold.
+inline std::optional<StemInWord> stem_in_word(std::string_view surface, std::string_view stem,
+                                              std::size_t most) {
+  StemInWord out{arabic_letters(surface, most), arabic_letters(stem, most), 0};
+  if (out.word.empty() || out.stem.empty()) return std::nullopt;
+  std::u32string folded = out.word;
+  for (char32_t& c : folded) c = folded_letter(c);
+  out.at = folded.find(out.stem);
+  if (out.at == std::u32string::npos) return std::nullopt;
   return out;
 }
 

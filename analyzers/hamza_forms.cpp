@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "analyzers/arabic_letters.h"
+#include "analyzers/code_points.h"
 #include "analyzers/folding.h"
 #include "analyzers/letters.h"
 #include "analyzers/loose_forms.h"
@@ -38,7 +39,7 @@ class Finder {
   void try_stem(std::size_t at, std::size_t size, std::u32string_view letters, Way way,
                 bool certain, std::u32string_view seat = {}) {
     if (lookups_ == kMaxHamzaLookups) return;
-    const std::string term = utf8_of(with(stem_, at, size, letters));
+    const std::string term = to_utf8(with(stem_, at, size, letters));
     ++lookups_;
     const std::uint32_t frequency = vocabulary_.stems(term);
     if (frequency == 0 || !believed(own_, frequency, way, certain)) return;
@@ -49,7 +50,7 @@ class Finder {
   std::uint32_t surface(std::u32string_view letters) {
     if (lookups_ == kMaxHamzaLookups) return 0;
     ++lookups_;
-    return vocabulary_.surfaces(utf8_of(letters));
+    return vocabulary_.surfaces(to_utf8(letters));
   }
 
   void add(LooseForm form) { found_.push_back(std::move(form)); }
@@ -156,7 +157,7 @@ void try_end(Finder& finder, std::u32string_view surface) {
     const std::u32string bare = word.substr(0, word.size() - 1);
     const std::uint32_t frequency = finder.surface(bare);
     if (frequency > 0 && frequency * kEndRatio <= finder.surface(word)) {
-      finder.add({utf8_of(bare), true, frequency});
+      finder.add({to_utf8(bare), true, frequency});
     }
   } else if (definite && word.back() == kAlef) {
     const std::uint32_t as_written = finder.surface(word);
@@ -164,7 +165,7 @@ void try_end(Finder& finder, std::u32string_view surface) {
     const std::uint32_t frequency = finder.surface(word);
     if (frequency == 0 || frequency < as_written * kEndRatio) return;
     std::string stem;
-    append_light_stem(utf8_of(word), stem);
+    append_light_stem(to_utf8(word), stem);
     finder.add({stem, false, frequency});
   }
 }
@@ -173,13 +174,9 @@ void try_end(Finder& finder, std::u32string_view surface) {
 
 std::vector<LooseForm> hamza_forms(std::string_view surface, std::string_view stem,
                                    std::uint32_t own, const PluralVocabulary& vocabulary) {
-  const std::u32string written = arabic_letters(surface, kMostLetters);
-  const std::u32string letters = arabic_letters(stem, kMostLetters);
-  if (written.empty() || letters.empty()) return {};
-  std::u32string folded = written;
-  for (char32_t& c : folded) c = folded_letter(c);
-  const std::size_t at = folded.find(letters);
-  if (at == std::u32string::npos) return {};
+  const auto found = stem_in_word(surface, stem, kMostLetters);
+  if (!found) return {};
+  const auto& [written, letters, at] = *found;
   const std::u32string_view part = std::u32string_view(written).substr(at, letters.size());
   Finder finder(letters, written, at, own, vocabulary);
   if (letters.size() >= kLeastLetters) {

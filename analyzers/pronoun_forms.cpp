@@ -3,6 +3,7 @@
 #include <array>
 
 #include "analyzers/arabic_letters.h"
+#include "analyzers/code_points.h"
 #include "analyzers/folding.h"
 #include "analyzers/letters.h"
 #include "analyzers/loose_forms.h"
@@ -59,7 +60,7 @@ class Finder {
   std::uint32_t surfaces(std::u32string_view letters) {
     if (lookups_ == kMaxPronounLookups) return 0;
     ++lookups_;
-    return vocabulary_.surfaces(utf8_of(letters));
+    return vocabulary_.surfaces(to_utf8(letters));
   }
   std::uint32_t stems(std::string_view stem) {
     if (lookups_ == kMaxPronounLookups) return 0;
@@ -94,7 +95,7 @@ class Finder {
 
   void put_on(std::u32string_view word, std::u32string_view pronoun) {
     const std::u32string whole = std::u32string(word).append(pronoun);
-    const std::string stem = stem_of(utf8_of(whole));
+    const std::string stem = stem_of(to_utf8(whole));
     if (stem == stem_) return;
     const std::uint32_t frequency = stems(stem);
     if (frequency == 0 || frequency > own_ || !is_pronoun(whole, word, frequency)) return;
@@ -106,7 +107,7 @@ class Finder {
     const std::u32string whole = std::u32string(word).append(ending);
     const std::uint32_t frequency = surfaces(whole);
     if (frequency == 0 || !is_feminine(word, frequency)) return;
-    found_.push_back({utf8_of(whole), true, frequency});
+    found_.push_back({to_utf8(whole), true, frequency});
   }
 
   // The ت is the ة of the bare word, not its own: بيتي is of بيت.
@@ -139,7 +140,7 @@ class Finder {
   }
 
   void add_bare(const std::u32string& word) {
-    const std::string stem = stem_of(utf8_of(word));
+    const std::string stem = stem_of(to_utf8(word));
     if (stem == stem_) return;
     const std::uint32_t frequency = stems(stem);
     if (frequency > 0 && frequency >= own_) found_.push_back({stem, false, frequency});
@@ -156,16 +157,11 @@ class Finder {
 
 std::vector<LooseForm> pronoun_forms(std::string_view surface, std::string_view stem,
                                      std::uint32_t own, const PluralVocabulary& vocabulary) {
-  const std::u32string written = arabic_letters(surface, kMostLetters);
-  const std::u32string letters = arabic_letters(stem, kMostLetters);
-  if (written.empty() || letters.empty()) return {};
-  std::u32string folded = written;
-  for (char32_t& c : folded) c = folded_letter(c);
-  const std::size_t at = folded.find(letters);
-  if (at == std::u32string::npos) return {};
+  const auto found = stem_in_word(surface, stem, kMostLetters);
+  if (!found) return {};
+  const std::u32string_view word = found->word;
   Finder finder(stem, own, vocabulary);
-  finder.run(std::u32string_view(written).substr(at),
-             std::u32string_view(written).substr(0, at).ends_with(U'\u0644'));
+  finder.run(word.substr(found->at), word.substr(0, found->at).ends_with(U'\u0644'));
   return finder.take();
 }
 

@@ -2,19 +2,14 @@
 #include "indexer/format_names.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
 #include <functional>
-
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "analyzers/folding.h"
 #include "analyzers/name_key.h"
 #include "analyzers/stemmer.h"
 #include "indexer/glass/io.h"
+#include "indexer/list_file.h"
 
 namespace fihris::indexer {
 namespace {
@@ -45,26 +40,9 @@ constexpr std::size_t kLetterBytes = 2;
 
 std::size_t hash_of(std::string_view word) { return std::hash<std::string_view>{}(word); }
 
-void append_number(std::string& out, std::uint64_t number, std::size_t bytes) {
-  for (std::size_t i = 0; i < bytes; ++i) out += static_cast<char>(number >> (8 * i) & 0xFF);
-}
-
-std::uint64_t number_at(std::string_view bytes, std::size_t at, std::size_t size) noexcept {
-  std::uint64_t number = 0;
-  for (std::size_t i = size; i > 0; --i) {
-    number = number << 8 | static_cast<std::uint8_t>(bytes[at + i - 1]);
-  }
-  return number;
-}
-
 std::string_view short_string(std::string_view bytes, std::size_t at) noexcept {
   return bytes.substr(at + 1, static_cast<std::uint8_t>(bytes[at]));
 }
-
-struct FileCloser {
-  int fd;
-  ~FileCloser() { ::close(fd); }
-};
 
 }  // namespace
 
@@ -167,25 +145,17 @@ Result<void> NameListWriter::write(const std::string& segment) {
 
 Result<NameList> NameList::open(const std::string& segment) {
   const std::string path = segment + '/' + std::string(kNamesFile);
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) {
-    if (errno == ENOENT || errno == ENOTDIR) return NameList();
-    return glass::io_error("cannot read " + path, errno);
-  }
-  const FileCloser closer{fd};
-  struct stat status {};
-  if (::fstat(fd, &status) != 0) return glass::io_error("cannot read " + path, errno);
-  const auto size = static_cast<std::size_t>(status.st_size);
+  auto file = map_file(path);
+  if (!file) return std::move(file).error();
+  if (!file->is_there) return NameList();
   const Error damaged{ErrorCode::kCorrupt,
                       path + " is damaged; build the index anew with: fihris index --rebuild",
                       {}};
+  const std::size_t size = file->bytes.size();
   if (size < kHeader) return damaged;
-  void* const memory = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
-  if (memory == MAP_FAILED) return glass::io_error("cannot read " + path, errno);
   NameList list;
-  list.file_ =
-      std::shared_ptr<const void>(memory, [memory, size](const void*) { ::munmap(memory, size); });
-  list.bytes_ = {static_cast<const char*>(memory), size};
+  list.file_ = std::move(file->memory);
+  list.bytes_ = file->bytes;
   list.has_kind_ = list.bytes_.starts_with(kMagic);
   if (!list.has_kind_ && !list.bytes_.starts_with(kMagic1)) return damaged;
   if (number_at(list.bytes_, kMagic.size(), 4) != analyzers::kNameKeyVersion) return NameList();

@@ -2,17 +2,12 @@
 #include "indexer/format_words.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <utility>
-
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "analyzers/code_points.h"
 #include "indexer/format_letters.h"
 #include "indexer/hash.h"
+#include "indexer/list_file.h"
 
 namespace fihris::indexer {
 namespace {
@@ -35,29 +30,12 @@ constexpr std::size_t kFlushBytes = 1 << 16;  // a multiple of the eight that a 
 // the documents in groups of seven bits.
 constexpr std::size_t kHalf = 15;
 
-void append_number(std::string& out, std::uint64_t number, std::size_t bytes) {
-  for (std::size_t i = 0; i < bytes; ++i) out += static_cast<char>(number >> (8 * i) & 0xFF);
-}
-
-std::uint64_t number_at(std::string_view bytes, std::size_t at, std::size_t size) noexcept {
-  std::uint64_t number = 0;
-  for (std::size_t i = size; i > 0; --i) {
-    number = number << 8 | static_cast<std::uint8_t>(bytes[at + i - 1]);
-  }
-  return number;
-}
-
 std::size_t common_prefix(std::u32string_view a, std::u32string_view b) noexcept {
   const std::size_t most = std::min(a.size(), b.size());
   std::size_t n = 0;
   while (n < most && a[n] == b[n]) ++n;
   return n;
 }
-
-struct FileCloser {
-  int fd;
-  ~FileCloser() { ::close(fd); }
-};
 
 // A half of a word's first byte, with what is above it. False at the end.
 bool take_half(const char*& at, const char* end, std::size_t half, std::size_t& number) noexcept {
@@ -177,21 +155,13 @@ Error WordList::damaged() const {
 Result<WordList> WordList::open(const std::string& segment) {
   WordList list;
   list.path_ = segment + '/' + std::string(kWordsFile);
-  const int fd = ::open(list.path_.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) {
-    if (errno == ENOENT || errno == ENOTDIR) return WordList();
-    return glass::io_error("cannot read " + list.path_, errno);
-  }
-  const FileCloser closer{fd};
-  struct stat status {};
-  if (::fstat(fd, &status) != 0) return glass::io_error("cannot read " + list.path_, errno);
-  const auto size = static_cast<std::size_t>(status.st_size);
+  auto file = map_file(list.path_);
+  if (!file) return std::move(file).error();
+  if (!file->is_there) return WordList();
+  list.file_ = std::move(file->memory);
+  list.bytes_ = file->bytes;
+  const std::size_t size = list.bytes_.size();
   if (size < kHeader) return list.damaged();
-  void* const memory = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
-  if (memory == MAP_FAILED) return glass::io_error("cannot read " + list.path_, errno);
-  list.file_ =
-      std::shared_ptr<const void>(memory, [memory, size](const void*) { ::munmap(memory, size); });
-  list.bytes_ = {static_cast<const char*>(memory), size};
   if (!list.bytes_.starts_with(kMagic)) {
     if (list.bytes_.starts_with(kMagic.substr(0, kAnyVersion))) return WordList();
     return list.damaged();

@@ -6,13 +6,14 @@
 #include <cstdint>
 
 #include "analyzers/arabic_letters.h"
+#include "analyzers/code_points.h"
 #include "analyzers/folding.h"
 #include "indexer/format.h"
 
 namespace fihris::searcher {
 namespace {
 
-using analyzers::utf8_of;
+using analyzers::to_utf8;
 using namespace analyzers;  // NOLINT(google-build-using-namespace): the names of letters
 
 constexpr std::size_t kMostLetters = 64;  // of a surface
@@ -136,7 +137,7 @@ Xapian::doccount WordRepair::together(const Evidence& first, const Evidence& sec
 // The small alef over a letter, which the analyzer drops, written out: كتٰب is كتاب, صلوٰة is صلاة.
 std::optional<std::string> WordRepair::without_dagger(std::string_view word) {
   constexpr std::array<std::string_view, 3> kSeats = {"و", "ي", "ى"};
-  const std::string alef = utf8_of(U"\u0627");
+  const std::string alef = to_utf8(U"\u0627");
   std::string plain(word);
   std::string seated(word);
   for (std::size_t at = 0; (at = plain.find(kDagger, at)) != std::string::npos; ++at) {
@@ -188,7 +189,7 @@ std::optional<std::string> WordRepair::without_repeats(const std::u32string& let
       word.append(run.size == 1 || once ? 1 : 2, run.letter);
     }
     if (word.size() < 2 || word == letters) continue;
-    std::string text = utf8_of(word);
+    std::string text = to_utf8(word);
     const Evidence there = evidence(text);
     if (there.better_than(most)) {
       most = there;
@@ -205,7 +206,7 @@ std::optional<std::string> WordRepair::with_other_hamza(const std::u32string& le
   std::string best;
   Evidence most;
   const auto consider = [&](const std::u32string& word) {
-    std::string text = utf8_of(word);
+    std::string text = to_utf8(word);
     const Evidence there = evidence(text);
     if (there.better_than(most)) {
       most = there;
@@ -240,7 +241,7 @@ std::vector<WordRepair::Pair> WordRepair::pairs_of(std::u32string_view letters,
   // Nearly every two letters are a word to some index. Of those, the function words are believed,
   // but not behind a word when they look like its ending: جزيئان.
   const auto part = [&](std::u32string_view word, bool last) -> Evidence {
-    Evidence found = evidence(utf8_of(word));
+    Evidence found = evidence(to_utf8(word));
     if (word.size() > 2) return found;
     if (!found.stop_word || (last && kFirstOfParticles.find(word[0]) == kNone)) return {};
     return found;
@@ -276,7 +277,7 @@ std::optional<WordRepair::Words> WordRepair::split(const std::u32string& letters
   const std::vector<Pair> pairs = pairs_of(letters, open);
   const std::u32string_view whole = letters;
   const auto words_of = [&](const Pair& pair) {
-    return Words{utf8_of(whole.substr(0, pair.at)), utf8_of(whole.substr(pair.at))};
+    return Words{to_utf8(whole.substr(0, pair.at)), to_utf8(whole.substr(pair.at))};
   };
   const Xapian::doccount wanted =
       word_.known ? std::min(kGluedRatio * word_.documents + 1, kEnough) : 1;
@@ -288,7 +289,7 @@ std::optional<WordRepair::Words> WordRepair::split(const std::u32string& letters
     if (depth > 0) break;
     auto rest = split(letters.substr(at), depth + 1);
     if (!rest) continue;
-    rest->insert(rest->begin(), utf8_of(whole.substr(0, at)));
+    rest->insert(rest->begin(), to_utf8(whole.substr(0, at)));
     return rest;
   }
   for (const Pair& pair : pairs) {

@@ -19,49 +19,24 @@
 #include <xapian.h>
 
 #include "analyzers/folding.h"
-#include "analyzers/stemmer.h"
 #include "analyzers/stop_words.h"
 #include "bench/corpus.h"
-#include "indexer/format.h"
+#include "bench/quality/index_words.h"
 
 namespace {
 
 using bench::fail;
 using fihris::analyzers::LooseForm;
-using fihris::analyzers::PluralVocabulary;
 
-struct Index {
-  explicit Index(const char* path) : database(path) {}
+struct Index : bench::IndexWords {
+  using IndexWords::IndexWords;
   std::vector<LooseForm> ask(std::string_view surface, bool hamza) {
-    std::string stem;
-    fihris::analyzers::append_light_stem(surface, stem);
-    const std::uint32_t own = vocabulary.stems(stem);
-    const std::size_t before = lookups;
-    std::vector<LooseForm> forms =
-        hamza ? fihris::analyzers::hamza_forms(surface, stem, own, vocabulary)
-              : fihris::analyzers::pronoun_forms(surface, stem, own, vocabulary);
-    most_lookups = std::max(most_lookups, lookups - before);
-    asked_lookups += lookups - before;
-    ++words;
-    proposals += forms.size();
-    return forms;
+    return IndexWords::ask(surface, [&](std::string_view stem) {
+      const std::uint32_t own = database.get_termfreq(fihris::indexer::stem_term("", stem));
+      return hamza ? fihris::analyzers::hamza_forms(surface, stem, own, vocabulary)
+                   : fihris::analyzers::pronoun_forms(surface, stem, own, vocabulary);
+    });
   }
-
-  Xapian::Database database;
-  std::size_t lookups = 0;
-  std::size_t asked_lookups = 0;
-  std::size_t most_lookups = 0;
-  std::size_t words = 0;
-  std::size_t proposals = 0;
-  PluralVocabulary vocabulary{
-      [this](std::string_view stem) {
-        ++lookups;
-        return std::uint32_t{database.get_termfreq(fihris::indexer::stem_term("", stem))};
-      },
-      [this](std::string_view surface) {
-        ++lookups;
-        return std::uint32_t{database.get_termfreq(std::string(surface))};
-      }};
 };
 
 void draw(Index& index, bool hamza, std::uint32_t least, std::size_t count, std::uint32_t seed) {

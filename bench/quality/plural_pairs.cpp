@@ -28,44 +28,22 @@
 #include "analyzers/stemmer.h"
 #include "analyzers/stop_words.h"
 #include "bench/corpus.h"
-#include "indexer/format.h"
+#include "bench/quality/index_words.h"
 
 namespace {
 
 using bench::fail;
 using fihris::analyzers::PluralRelative;
-using fihris::analyzers::PluralVocabulary;
 
 constexpr Xapian::doccount kLeastDocuments = 20;
 
-struct Index {
-  explicit Index(const char* path) : database(path) {}
+struct Index : bench::IndexWords {
+  using IndexWords::IndexWords;
   std::vector<PluralRelative> ask(std::string_view surface) {
-    std::string stem;
-    fihris::analyzers::append_light_stem(surface, stem);
-    const std::size_t before = lookups;
-    std::vector<PluralRelative> relatives =
-        fihris::analyzers::plural_relatives(surface, stem, vocabulary);
-    most_lookups = std::max(most_lookups, lookups - before);
-    ++words;
-    proposals += relatives.size();
-    return relatives;
+    return IndexWords::ask(surface, [&](std::string_view stem) {
+      return fihris::analyzers::plural_relatives(surface, stem, vocabulary);
+    });
   }
-
-  Xapian::Database database;
-  std::size_t lookups = 0;
-  std::size_t most_lookups = 0;
-  std::size_t words = 0;
-  std::size_t proposals = 0;
-  PluralVocabulary vocabulary{
-      [this](std::string_view stem) {
-        ++lookups;
-        return std::uint32_t{database.get_termfreq(fihris::indexer::stem_term("", stem))};
-      },
-      [this](std::string_view surface) {
-        ++lookups;
-        return std::uint32_t{database.get_termfreq(std::string(surface))};
-      }};
 };
 
 std::string surface_of(std::string_view word) {
