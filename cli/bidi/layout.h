@@ -31,13 +31,20 @@ struct StyledSpan {
 };
 
 // One paragraph, logical order. Spans in order, disjoint, inside the text, on character borders;
-// what no span covers is plain. The text has passed printable(): no control characters.
+// what no span covers is plain, and a grapheme looks as its first byte does. What comes from
+// documents has passed printable(): no control characters, no bidi controls but the isolates that
+// the caller put around it (kBeginIsolate, kEndIsolate).
 struct StyledText {
   std::string text;
   std::vector<StyledSpan> spans;
 
   void append(std::string_view piece, Style style = 0);
 };
+
+// Around a field of a line, so that its direction and that of its surroundings do not mix
+// (UAX #9, first strong isolate and pop directional isolate).
+inline constexpr std::string_view kBeginIsolate = "\xE2\x81\xA8";  // U+2068
+inline constexpr std::string_view kEndIsolate = "\xE2\x81\xA9";    // U+2069
 
 struct Piece {
   std::string text;
@@ -46,7 +53,7 @@ struct Piece {
 
 struct Line {
   // kApp: in visual order, the leftmost first, each piece's text ready to be written from left to
-  // right (mirrored brackets, marks after their letters). Else in logical order.
+  // right (mirrored brackets, marks after their letters, no bidi controls). Else in logical order.
   std::vector<Piece> pieces;
   std::size_t columns = 0;     // how wide the line is on the screen
   bool right_to_left = false;  // the paragraph's direction: a reader expects it on the right
@@ -58,12 +65,19 @@ struct LayoutOptions {
   std::size_t lines = 0;  // the most lines, the last of them ends in an ellipsis; 0: all
   Direction direction = Direction::kAuto;  // kAuto: of the first strong letter (UAX #9, P2 and P3)
   bool shape = false;  // kApp: letters as presentation forms, for terminals that do not join them
+  // kApp: words in visual order, but the letters of right-to-left words in logical order, for
+  // terminals that turn each word themselves (kitty).
+  bool keep_words = false;
 };
 
 // Breaks the paragraph into lines between words (UAX #14), or graphemes where a word is wider than
 // a line, and each line is put in order by itself after that (UAX #9, L1 to L4). Never throws for
-// any bytes. At least one line, empty for an empty text.
+// any bytes, memory aside; text beyond 1 GiB is left out. At least one line, empty for an empty
+// text. Linear in the length of the text. Blanks at which a line was broken are in no line.
 [[nodiscard]] std::vector<Line> lay_out(const StyledText& text, const LayoutOptions& options);
+
+// The direction of the first strong letter (P2, P3); kAuto when there is none.
+[[nodiscard]] Direction direction_of(std::string_view text);
 
 // Columns of a text on a screen: by grapheme, East Asian wide and emoji two, marks and format
 // characters none (UAX #11, UAX #29).

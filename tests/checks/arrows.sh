@@ -18,13 +18,15 @@ icu='<unicode/[a-z0-9_]+\.h>'
 xapian='<xapian\.h>'
 formats='<(archive|archive_entry|csv)\.h>|<libxml/[A-Za-z0-9]+\.h>|<yaml-cpp/[a-z]+\.h>|<poppler-[a-z]+\.h>'
 
-# The arrows: one row a room. A new library of a room goes into its row.
+# The arrows: one row a room, and one for a folder of a room that may include something else. A new
+# library of a room goes into its row.
 declare -A may=(
   [include]="$std|$api"
   [analyzers]="$std|$api|$(room analyzers)|$icu|<libstemmer\.h>"
   [indexer]="$std|$posix|$api|$(room indexer)|$(room analyzers)|$xapian|<simdjson\.h>|<isa-l/[a-z_]*\.h>|$icu|$formats"
   [searcher]="$std|$posix|$api|$(room searcher)|$(room analyzers)|\"indexer/format[a-z0-9_]*\.h\"|$xapian"
   [cli]="$std|$posix|$api|$(room cli)|<CLI/[A-Za-z]+\.hpp>"
+  [cli/bidi]="$std|$posix|$api|$(room cli)|$icu"
   [examples]="$std|$api"
   [tests]='.*'
   [bench]='.*'
@@ -38,6 +40,8 @@ failed=0
 while IFS= read -r -d '' file; do
   is_cpp "$file" && [[ -f $root/$file ]] || continue
   folder=${file%%/*}
+  rest=${file#"$folder/"}
+  if [[ -v may[$folder/${rest%%/*}] ]]; then folder=$folder/${rest%%/*}; fi
   if [[ $folder == "$file" || ! -v may[$folder] ]]; then
     echo "$file: no room of that name; add a row to ${BASH_SOURCE[0]##*/}"
     failed=1

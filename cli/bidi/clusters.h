@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which characters does a reader see in a text, and how wide is each?
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fihris::cli {
+
+// An extended grapheme cluster (UAX #29): what is never torn apart, neither between two lines nor
+// when letters are put in another order.
+struct Cluster {
+  std::uint32_t unit = 0;  // where it begins in Characters::units
+  std::uint32_t byte = 0;  // and in the text
+  std::uint8_t columns = 0;
+  bool is_blank = false;  // white space where a line can end
+};
+
+struct Characters {
+  // The text in UTF-16: a bad sequence is U+FFFD, and a control character or line separator, which
+  // would end the line or worse, a space.
+  std::u16string units;
+  // In order, and one more for the end.
+  std::vector<Cluster> clusters;
+
+  [[nodiscard]] std::size_t count() const noexcept { return clusters.size() - 1; }
+  [[nodiscard]] std::u16string_view units_of(std::size_t cluster) const noexcept {
+    const std::size_t begin = clusters[cluster].unit;
+    return std::u16string_view(units).substr(begin, clusters[cluster + 1].unit - begin);
+  }
+};
+
+// The longest text that is looked at, in bytes: what is beyond is left out.
+inline constexpr std::size_t kLongestText = std::size_t{1} << 30;
+
+// Linear in the length of the text.
+[[nodiscard]] Characters characters_of(std::string_view text);
+
+}  // namespace fihris::cli

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which characters stand on which line?
+#include "cli/bidi/line_breaks.h"
+
+#include "cli/bidi/icu_breaks.h"
+
+namespace fihris::cli {
+namespace {
+
+// Clusters before which a line may begin.
+std::vector<bool> opportunities(const Characters& characters) {
+  std::vector<bool> out(characters.count() + 1);
+  std::size_t cluster = 0;
+  for (const std::int32_t offset : line_opportunities(characters.units)) {
+    const auto unit = static_cast<std::uint32_t>(offset);
+    while (characters.clusters[cluster].unit < unit) ++cluster;
+    if (characters.clusters[cluster].unit == unit) out[cluster] = true;
+  }
+  return out;
+}
+
+class Breaker {
+ public:
+  explicit Breaker(const Characters& characters)
+      : characters_(characters), may_begin_(opportunities(characters)) {}
+
+  struct Step {
+    LineRange line;
+    std::size_t next = 0;  // where the next line begins
+  };
+
+  // The line from `begin` on. Blanks never make a line too wide: they hang beyond its end.
+  [[nodiscard]] Step line_from(std::size_t begin, std::size_t width) const {
+    const std::size_t count = characters_.count();
+    Step word{{begin, begin, 0, false}, begin};  // up to the last place where a line may end
+    Step all = word;                             // and up to here
+    std::size_t columns = 0;
+    while (all.next < count) {
+      const Cluster& cluster = characters_.clusters[all.next];
+      if (!cluster.is_blank && columns + cluster.columns > width) break;
+      columns += cluster.columns;
+      ++all.next;
+      if (!cluster.is_blank) {
+        all.line.end = all.next;
+        all.line.columns = columns;
+      }
+      if (may_begin_[all.next]) word = all;
+    }
+    if (all.next == count) {
+      // The blanks at the end of the text are its own, as far as there is room for them.
+      if (columns <= width) all.line = {begin, count, columns, false};
+      return all;
+    }
+    if (word.next > begin) return word;
+    if (all.next == begin) {
+      ++all.next;
+      all.line = {begin, all.next, characters_.clusters[begin].columns, false};
+    }
+    return all;
+  }
+
+ private:
+  const Characters& characters_;
+  std::vector<bool> may_begin_;
+};
+
+std::size_t total_columns(const Characters& characters) {
+  std::size_t columns = 0;
+  for (const Cluster& cluster : characters.clusters) columns += cluster.columns;
+  return columns;
+}
+
+}  // namespace
+
+std::vector<LineRange> break_lines(const Characters& characters, std::size_t width,
+                                   std::size_t most) {
+  const std::size_t count = characters.count();
+  const std::size_t columns = total_columns(characters);
+  if (width == 0 || columns <= width) return {{0, count, columns, false}};
+
+  const Breaker breaker(characters);
+  std::vector<LineRange> out;
+  for (std::size_t begin = 0; begin < count;) {
+    Breaker::Step step = breaker.line_from(begin, width);
+    if (step.next < count && out.size() + 1 == most) {
+      step = breaker.line_from(begin, width - 1);
+      if (step.line.columns >= width) step.line = {begin, begin, 0, false};
+      step.line.is_cut = true;
+      step.next = count;
+    }
+    out.push_back(step.line);
+    begin = step.next;
+  }
+  return out;
+}
+
+}  // namespace fihris::cli

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which characters stand on which line?
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "cli/bidi/clusters.h"
+
+namespace fihris::cli {
+
+// Clusters begin to end, half-open; the blanks at which a line was broken are in none.
+struct LineRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t columns = 0;
+  bool is_cut = false;  // text follows that has no line any more: an ellipsis belongs here
+};
+
+// Lines of at most `width` columns (0: any) and at most `most` of them (0: any), each as full as
+// words allow; a word wider than a line is broken between graphemes, and a grapheme wider than a
+// line has one of its own. In a cut line there is a column left. At least one line.
+[[nodiscard]] std::vector<LineRange> break_lines(const Characters& characters, std::size_t width,
+                                                 std::size_t most);
+
+}  // namespace fihris::cli
