@@ -54,6 +54,7 @@ struct Arguments::Impl {
   std::vector<Row> positionals;
   std::vector<Row> options;
   std::vector<CLI::Option*> valued;
+  BidiSettings bidi;
   CLI::App app;
 
   // Ready for CLI11, which takes its arguments from the back.
@@ -173,8 +174,12 @@ std::vector<std::string> Arguments::Impl::prepare(const std::vector<std::string>
 }
 
 std::optional<int> Arguments::parse(const std::vector<std::string>& arguments, Output& out) {
+  choice("--bidi", "who puts right-to-left text in order on a terminal (auto)", impl_->bidi.choice,
+         bidi_words());
+  flag("--shape", impl_->bidi.shape, "with --bidi app: join Arabic letters for the terminal");
   try {
     impl_->app.parse(impl_->prepare(arguments));
+    set_message_bidi(impl_->bidi);
     return std::nullopt;
   } catch (const CLI::CallForHelp&) {
     out.write(short_help());
@@ -197,6 +202,8 @@ std::optional<int> Arguments::parse(const std::vector<std::string>& arguments, O
   }
   return kExitDone;
 }
+
+const BidiSettings& Arguments::bidi() const { return impl_->bidi; }
 
 int Arguments::mistake(std::string_view message) const {
   std::string clean(message);

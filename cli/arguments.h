@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/bidi/screen.h"
 #include "cli/io/output.h"
 
 namespace fihris::cli {
@@ -65,6 +66,9 @@ class Arguments {
 
   // Empty when the command can go on. Otherwise everything is said: the exit code to end with.
   [[nodiscard]] std::optional<int> parse(const std::vector<std::string>& arguments, Output& out);
+
+  // --bidi and --shape, which all commands have. After parse(); messages follow them by then.
+  [[nodiscard]] const BidiSettings& bidi() const;
 
   // Tells about a mistake in the call and how to get help; kExitError.
   [[nodiscard]] int mistake(std::string_view message) const;

@@ -177,7 +177,8 @@ std::vector<Line> lay_out(const StyledText& text, const LayoutOptions& options) 
   Characters characters = characters_of(text.text);
   if (options.mode == BidiMode::kApp && options.shape) shape(characters);
   const std::vector<Style> styles = styles_of(characters, text.spans);
-  const std::vector<LineRange> ranges = break_lines(characters, options.width, options.lines);
+  const std::vector<LineRange> ranges =
+      break_lines(characters, options.width, options.lines, options.keep_blocks);
   std::vector<Line> out;
   out.reserve(ranges.size());
   const auto add = [&out](const LineRange& range, std::vector<Piece> pieces, bool right_to_left) {

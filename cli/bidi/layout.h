@@ -64,6 +64,7 @@ struct LayoutOptions {
   std::size_t width = 0;  // columns a line may have; 0: never broken
   std::size_t lines = 0;  // the most lines, the last of them ends in an ellipsis; 0: all
   Direction direction = Direction::kAuto;  // kAuto: of the first strong letter (UAX #9, P2 and P3)
+  bool keep_blocks = false;  // break at blanks alone, so that an address stays whole if it can
   bool shape = false;  // kApp: letters as presentation forms, for terminals that do not join them
   // kApp: words in visual order, but the letters of right-to-left words in logical order, for
   // terminals that turn each word themselves (kitty).

@@ -9,21 +9,23 @@ namespace fihris::cli {
 namespace {
 
 // Clusters before which a line may begin.
-std::vector<bool> opportunities(const Characters& characters) {
+std::vector<bool> opportunities(const Characters& characters, bool only_at_blanks) {
   std::vector<bool> out(characters.count() + 1);
   std::size_t cluster = 0;
   for (const std::int32_t offset : line_opportunities(characters.units)) {
     const auto unit = static_cast<std::uint32_t>(offset);
     while (characters.clusters[cluster].unit < unit) ++cluster;
-    if (characters.clusters[cluster].unit == unit) out[cluster] = true;
+    if (characters.clusters[cluster].unit != unit) continue;
+    if (cluster > 0 && only_at_blanks && !characters.clusters[cluster - 1].is_blank) continue;
+    out[cluster] = true;
   }
   return out;
 }
 
 class Breaker {
  public:
-  explicit Breaker(const Characters& characters)
-      : characters_(characters), may_begin_(opportunities(characters)) {}
+  Breaker(const Characters& characters, bool only_at_blanks)
+      : characters_(characters), may_begin_(opportunities(characters, only_at_blanks)) {}
 
   struct Step {
     LineRange line;
@@ -74,12 +76,12 @@ std::size_t total_columns(const Characters& characters) {
 }  // namespace
 
 std::vector<LineRange> break_lines(const Characters& characters, std::size_t width,
-                                   std::size_t most) {
+                                   std::size_t most, bool only_at_blanks) {
   const std::size_t count = characters.count();
   const std::size_t columns = total_columns(characters);
   if (width == 0 || columns <= width) return {{0, count, columns, false}};
 
-  const Breaker breaker(characters);
+  const Breaker breaker(characters, only_at_blanks);
   std::vector<LineRange> out;
   for (std::size_t begin = 0; begin < count;) {
     Breaker::Step step = breaker.line_from(begin, width);

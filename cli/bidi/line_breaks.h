@@ -19,9 +19,10 @@ struct LineRange {
 };
 
 // Lines of at most `width` columns (0: any) and at most `most` of them (0: any), each as full as
-// words allow; a word wider than a line is broken between graphemes, and a grapheme wider than a
-// line has one of its own. In a cut line there is a column left. At least one line.
+// words allow (`only_at_blanks`: a word is what blanks stand around, else see UAX #14); a word
+// wider than a line is broken between graphemes, and a grapheme wider than a line has one of its
+// own. In a cut line there is a column left. At least one line.
 [[nodiscard]] std::vector<LineRange> break_lines(const Characters& characters, std::size_t width,
-                                                 std::size_t most);
+                                                 std::size_t most, bool only_at_blanks);
 
 }  // namespace fihris::cli

@@ -6,10 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include <unistd.h>
+
 #include "cli/arguments.h"
 #include "cli/commands/choices.h"
 #include "cli/commands/commands.h"
 #include "cli/exit_code.h"
+#include "cli/io/explicit_mode.h"
 #include "cli/io/line_reader.h"
 #include "cli/io/messages.h"
 #include "cli/text/json_writer.h"
@@ -40,9 +43,9 @@ struct Row {
   std::string_view rung;
 };
 
-std::string as_text(const Row& row) {
-  std::string out = printable(row.token.surface);
-  out.append("\t").append(printable(row.term)).append("\t").append(row.rung);
+std::string as_text(const Row& row, const Screen& screen) {
+  std::string out = screen.field(printable(row.token.surface));
+  out.append("\t").append(screen.field(printable(row.term))).append("\t").append(row.rung);
   out.append("\t").append(std::to_string(row.token.begin));
   out.append("\t").append(std::to_string(row.token.end));
   out.append("\t").append(std::to_string(row.token.position)).append("\n");
@@ -70,9 +73,10 @@ std::string as_json(const Row& row) {
   return out;
 }
 
-void write_tokens(const std::vector<Token>& tokens, Level level, Format format, Output& out) {
-  const auto write = [&out, format](const Row& row) {
-    out.write(format == Format::kJson ? as_json(row) : as_text(row));
+void write_tokens(const std::vector<Token>& tokens, Level level, Format format,
+                  const Screen& screen, Output& out) {
+  const auto write = [&out, &screen, format](const Row& row) {
+    out.write(format == Format::kJson ? as_json(row) : as_text(row, screen));
   };
   if (format == Format::kText) out.write(kHeader);
   for (const Token& token : tokens) {
@@ -114,7 +118,10 @@ int run_analyze(const std::vector<std::string>& arguments, Output& out) {
     complain(text.error());
     return kExitError;
   }
-  write_tokens(analyzer->analyze(*text), level, format, out);
+  const Screen screen =
+      format == Format::kText ? screen_of(STDOUT_FILENO, command.bidi()) : Screen{};
+  const ExplicitMode explicit_mode(out, STDOUT_FILENO, screen.plan.explicit_mode);
+  write_tokens(analyzer->analyze(*text), level, format, screen, out);
   return kExitDone;
 }
 

@@ -7,6 +7,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include <unistd.h>
+
 #include "cli/arguments.h"
 #include "cli/commands/choices.h"
 #include "cli/commands/commands.h"
@@ -15,6 +17,7 @@
 #include "cli/evaluation/report.h"
 #include "cli/exit_code.h"
 #include "cli/formats/trec.h"
+#include "cli/io/explicit_mode.h"
 #include "cli/io/messages.h"
 #include "cli/io/query_file.h"
 #include "fihris/search.h"
@@ -197,8 +200,13 @@ int run_eval(const std::vector<std::string>& arguments, Output& out) {
              request.judgements);
     return kExitError;
   }
-  out.write(request.format == Format::kJson ? evaluation_json(*evaluation, request.per_query)
-                                            : evaluation_text(*evaluation, request.per_query));
+  if (request.format == Format::kJson) {
+    out.write(evaluation_json(*evaluation, request.per_query));
+  } else {
+    const Screen screen = screen_of(STDOUT_FILENO, command.bidi());
+    const ExplicitMode explicit_mode(out, STDOUT_FILENO, screen.plan.explicit_mode);
+    out.write(evaluation_text(*evaluation, request.per_query, screen));
+  }
   const bool found = count_of_nothing(*evaluation) < evaluation->queries.size();
   return found ? kExitDone : kExitNothing;
 }

@@ -15,6 +15,7 @@
 #include "cli/commands/narrowing.h"
 #include "cli/commands/search_format.h"
 #include "cli/exit_code.h"
+#include "cli/io/explicit_mode.h"
 #include "cli/io/messages.h"
 #include "cli/io/terminal.h"
 
@@ -191,8 +192,11 @@ int run_search(const std::vector<std::string>& arguments, Output& out) {
     complain(searcher.error());
     return kExitError;
   }
+  const bool is_text = request.format == Format::kText;
   const SearchFormat format{request.format, use_color(request.color, STDOUT_FILENO),
-                            request.options.explain};
+                            request.options.explain,
+                            is_text ? screen_of(STDOUT_FILENO, command.bidi()) : Screen{}};
+  const ExplicitMode explicit_mode(out, STDOUT_FILENO, format.screen.plan.explicit_mode);
   if (request.queries.empty()) return search_once(*searcher, request, format, out);
   return run_batch(*searcher, request.queries, request.options, format, out);
 }

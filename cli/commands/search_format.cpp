@@ -23,7 +23,7 @@ std::string format_results(const SearchFormat& format, std::string_view query,
   std::string out;
   switch (format.format) {
     case Format::kText:
-      append_text(out, results, format.color, format.explain);
+      append_text(out, results, format.color, format.explain, format.screen);
       break;
     case Format::kJson:
       append_json_results(out, query, results, format.explain);
@@ -49,8 +49,9 @@ std::string format_batch_results(const SearchFormat& format, std::string_view qu
   } else if (format.format == Format::kJsonl) {
     append_json_results(out, query_id, query, results, format.explain);
   } else {
-    out.append("# ").append(printable(query_id)).append("\t").append(printable(query)).append("\n");
-    append_text(out, results, format.color, format.explain);
+    out.append("# ").append(format.screen.field(printable(query_id))).append("\t");
+    out.append(format.screen.field(printable(query))).append("\n");
+    append_text(out, results, format.color, format.explain, format.screen);
     out += '\n';
   }
   return out;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "cli/bidi/screen.h"
 #include "fihris/search.h"
 
 namespace fihris::cli {
@@ -17,6 +18,7 @@ struct SearchFormat {
   Format format = Format::kText;
   bool color = false;    // of kText
   bool explain = false;  // of kText, kJson and kJsonl
+  Screen screen = {};    // of kText
 };
 
 // The results of one query.

@@ -6,10 +6,13 @@
 #include <string>
 #include <vector>
 
+#include <unistd.h>
+
 #include "cli/arguments.h"
 #include "cli/commands/choices.h"
 #include "cli/commands/commands.h"
 #include "cli/exit_code.h"
+#include "cli/io/explicit_mode.h"
 #include "cli/io/messages.h"
 #include "cli/text/field_spec.h"
 #include "cli/text/json_writer.h"
@@ -30,14 +33,14 @@ constexpr const char* kDetails =
 
 enum class Format : std::uint8_t { kText, kJson };
 
-std::string declaration(const FieldSpec& field) {
-  std::string out = printable(field.name) + ":";
+std::string declaration(const FieldSpec& field, const Screen& screen) {
+  std::string out = screen.field(printable(field.name)) + ":";
   for (const std::string_view use : field_use_names(field)) out.append(use).append(",");
   out += field_type_name(field.type);
   return out;
 }
 
-std::string as_text(const IndexStats& stats) {
+std::string as_text(const IndexStats& stats, const Screen& screen) {
   std::string out;
   const auto row = [&out](std::string_view name, const std::string& value) {
     out.append(name).append("\t").append(value).append("\n");
@@ -50,7 +53,7 @@ std::string as_text(const IndexStats& stats) {
   row("segments", std::to_string(stats.segments));
   row("format_version", printable(stats.format_version));
   row("fingerprint", printable(stats.fingerprint));
-  for (const FieldSpec& field : stats.fields) row("field", declaration(field));
+  for (const FieldSpec& field : stats.fields) row("field", declaration(field, screen));
   return out;
 }
 
@@ -117,7 +120,13 @@ int run_stats(const std::vector<std::string>& arguments, Output& out) {
     complain(stats.error());
     return kExitError;
   }
-  out.write(format == Format::kJson ? as_json(*stats) : as_text(*stats));
+  if (format == Format::kJson) {
+    out.write(as_json(*stats));
+  } else {
+    const Screen screen = screen_of(STDOUT_FILENO, command.bidi());
+    const ExplicitMode explicit_mode(out, STDOUT_FILENO, screen.plan.explicit_mode);
+    out.write(as_text(*stats, screen));
+  }
   return kExitDone;
 }
 

@@ -6,10 +6,13 @@
 #include <string>
 #include <vector>
 
+#include <unistd.h>
+
 #include "cli/arguments.h"
 #include "cli/commands/choices.h"
 #include "cli/commands/commands.h"
 #include "cli/exit_code.h"
+#include "cli/io/explicit_mode.h"
 #include "cli/io/messages.h"
 #include "cli/text/json_writer.h"
 #include "cli/text/printable.h"
@@ -46,16 +49,16 @@ struct Answer {
   std::vector<Suggestion> suggestions;
 };
 
-std::string as_text(const Answer& answer, bool spelling) {
+std::string as_text(const Answer& answer, bool spelling, const Screen& screen) {
   std::string out;
   if (spelling) {
     for (const Suggestion& suggestion : answer.suggestions) {
-      out.append(printable(suggestion.text)).append("\n");
+      out.append(screen.field(printable(suggestion.text))).append("\n");
     }
     return out;
   }
   for (const Completion& completion : answer.completions) {
-    out.append(printable(completion.text)).append("\t");
+    out.append(screen.field(printable(completion.text))).append("\t");
     out.append(std::to_string(completion.documents)).append("\n");
   }
   return out;
@@ -170,7 +173,9 @@ int run_suggest(const std::vector<std::string>& arguments, Output& out) {
     out.write(as_json(text, *answer, notes));
   } else {
     for (const std::string& note : notes) complain(note);
-    out.write(as_text(*answer, request.spelling));
+    const Screen screen = screen_of(STDOUT_FILENO, command.bidi());
+    const ExplicitMode explicit_mode(out, STDOUT_FILENO, screen.plan.explicit_mode);
+    out.write(as_text(*answer, request.spelling, screen));
   }
   return answer->completions.empty() && answer->suggestions.empty() ? kExitNothing : kExitDone;
 }

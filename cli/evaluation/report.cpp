@@ -41,11 +41,11 @@ void write_query(JsonWriter& json, const QueryScores& scores) {
   json.end_object();
 }
 
-void append_queries(std::string& out, const Evaluation& evaluation) {
+void append_queries(std::string& out, const Evaluation& evaluation, const Screen& screen) {
   out += "#query\t" + at_depth("nDCG", kTopDepth) + "\t" + at_depth("RR", kTopDepth) + "\t" +
          at_depth("R", kTopDepth) + "\t" + at_depth("R", evaluation.depth) + "\trelevant\tfound\n";
   for (const QueryScores& scores : evaluation.queries) {
-    out += printable(scores.query_id);
+    out += screen.field(printable(scores.query_id));
     for (const double value :
          {scores.ndcg, scores.reciprocal_rank, scores.top_recall, scores.recall}) {
       out += "\t" + format_fixed(value, kDecimals);
@@ -79,9 +79,9 @@ std::uint64_t count_of_nothing(const Evaluation& evaluation) {
                     [](const QueryScores& scores) { return scores.found == 0; }));
 }
 
-std::string evaluation_text(const Evaluation& evaluation, bool per_query) {
+std::string evaluation_text(const Evaluation& evaluation, bool per_query, const Screen& screen) {
   std::string out;
-  if (per_query) append_queries(out, evaluation);
+  if (per_query) append_queries(out, evaluation, screen);
   const auto row = [&out](std::string_view name, const std::string& value) {
     out.append(name).append("\t").append(value).append("\n");
   };

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/bidi/screen.h"
+
 namespace fihris::cli {
 
 // Of the measures that are taken at a fixed depth.
@@ -34,7 +36,9 @@ struct Evaluation {
 // Queries that found nothing.
 [[nodiscard]] std::uint64_t count_of_nothing(const Evaluation& evaluation);
 
-[[nodiscard]] std::string evaluation_text(const Evaluation& evaluation, bool per_query);
+// `screen`: where the text goes.
+[[nodiscard]] std::string evaluation_text(const Evaluation& evaluation, bool per_query,
+                                          const Screen& screen = {});
 [[nodiscard]] std::string evaluation_json(const Evaluation& evaluation, bool per_query);
 
 }  // namespace fihris::cli

@@ -16,57 +16,124 @@ constexpr std::string_view kBold = "\x1b[1m";
 constexpr std::string_view kDim = "\x1b[2m";
 constexpr std::string_view kMatch = "\x1b[1;31m";
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";  // U+2026
-constexpr std::string_view kIndent = "   ";
-constexpr std::string_view kSeparator = " \xC2\xB7 ";  // U+00B7
+constexpr std::string_view kSeparator = " \xC2\xB7 ";   // U+00B7
 
-// `base`: the colours of what did not match, put back after each match.
-void append_marked(std::string& out, const MarkedText& marked, bool color, std::string_view base) {
-  for_each_piece(marked, [&](std::string_view piece, bool is_match) {
-    if (!is_match) {
-      out += printable(piece);
-    } else if (color) {
-      out.append(kReset).append(kMatch).append(printable(piece)).append(kReset).append(base);
-    } else {
-      out.append("[").append(printable(piece)).append("]");
+constexpr std::size_t kIndent = 3;
+
+// What a piece looks like. A match in something bold or dim is followed by more of that.
+enum Look : Style { kPlain, kBoldLook, kDimLook, kMatchLook, kMatchInBold };
+
+std::string_view base_of(Style look) {
+  switch (look) {
+    case kBoldLook:
+    case kMatchInBold:
+      return kBold;
+    case kDimLook:
+      return kDim;
+    default:
+      return "";
+  }
+}
+
+void append_colored(std::string& out, const Line& line) {
+  std::string_view base;
+  for (const Piece& piece : line.pieces) {
+    if (base_of(piece.style) != base) {
+      if (!base.empty()) out += kReset;
+      base = base_of(piece.style);
+      out += base;
     }
-  });
+    if (piece.style == kMatchLook || piece.style == kMatchInBold) {
+      out.append(kReset).append(kMatch).append(piece.text).append(kReset).append(base);
+    } else {
+      out += piece.text;
+    }
+  }
+  if (!base.empty()) out += kReset;
 }
 
-void append_title(std::string& out, const Hit& hit, bool color) {
-  out += std::to_string(hit.rank) + ". ";
-  if (color) out += kBold;
+// Writes paragraphs, one after the other.
+class Writer {
+ public:
+  Writer(std::string& out, const Screen& screen, bool color)
+      : out_(out), screen_(screen), color_(color) {}
+
+  void append_summary(const SearchResults& results);
+  void append_hit(const Hit& hit, bool explain);
+  void append_facet(const Facet& facet);
+  void append_timings(const Timings& timings);
+
+ private:
+  void write(const StyledText& paragraph, const ParagraphFormat& format) {
+    append_lines(out_, screen_, paragraph, format, [this](std::string& out, const Line& line) {
+      if (color_) return append_colored(out, line);
+      for (const Piece& piece : line.pieces) out += piece.text;
+    });
+  }
+
+  void append_marked(StyledText& paragraph, const MarkedText& marked, Look base, Look match) const {
+    for_each_piece(marked, [&](std::string_view piece, bool is_match) {
+      if (!is_match) {
+        paragraph.append(printable(piece), base);
+      } else if (color_) {
+        paragraph.append(printable(piece), match);
+      } else {
+        paragraph.append("[" + printable(piece) + "]", base);
+      }
+    });
+  }
+
+  void append_title(const Hit& hit, Direction direction);
+  void append_snippet(const Hit& hit);
+  void append_about(const Hit& hit, Direction direction);
+  void append_why(const Match& match);
+
+  std::string& out_;
+  const Screen& screen_;
+  bool color_;
+};
+
+void Writer::append_title(const Hit& hit, Direction direction) {
+  StyledText paragraph;
+  paragraph.append(std::to_string(hit.rank) + ". ");
   if (hit.title.empty()) {
-    out += printable(hit.id);
+    screen_.append_field(paragraph, printable(hit.id), kBoldLook);
   } else {
-    append_marked(out, repair(hit.title, hit.title_highlights), color, kBold);
+    const bool title_turns = turns(hit.title);
+    screen_.begin_field(paragraph, title_turns);
+    append_marked(paragraph, repair(hit.title, hit.title_highlights), kBoldLook, kMatchInBold);
+    screen_.end_field(paragraph, title_turns);
   }
-  if (color) out += kReset;
-  out += '\n';
+  write(paragraph, {direction, 0, false});
 }
 
-void append_snippet(std::string& out, const Hit& hit, bool color) {
+void Writer::append_snippet(const Hit& hit) {
   if (hit.snippet.empty()) return;
-  out += kIndent;
-  if (!hit.snippet_starts_text) out += kEllipsis;
-  append_marked(out, repair(hit.snippet, hit.highlights), color, "");
-  if (!hit.snippet_ends_text) out += kEllipsis;
-  out += '\n';
+  const bool snippet_turns = turns(hit.snippet);
+  StyledText paragraph;
+  screen_.begin_field(paragraph, snippet_turns);
+  if (!hit.snippet_starts_text) paragraph.append(kEllipsis);
+  append_marked(paragraph, repair(hit.snippet, hit.highlights), kPlain, kMatchLook);
+  if (!hit.snippet_ends_text) paragraph.append(kEllipsis);
+  screen_.end_field(paragraph, snippet_turns);
+  write(paragraph, {direction_of(hit.snippet), kIndent, false});
 }
 
-void append_about(std::string& out, const Hit& hit, bool color) {
-  out += kIndent;
-  if (color) out += kDim;
-  out += printable(hit.id);
+void Writer::append_about(const Hit& hit, Direction direction) {
+  StyledText paragraph;
+  screen_.append_field(paragraph, printable(hit.id), kDimLook);
   for (const std::string* part : {&hit.date, &hit.url}) {
-    if (!part->empty()) out.append(kSeparator).append(printable(*part));
+    if (part->empty()) continue;
+    paragraph.append(kSeparator, kDimLook);
+    screen_.append_field(paragraph, printable(*part), kDimLook);
   }
-  out.append(kSeparator).append(format_fixed(hit.score, 2));
+  paragraph.append(std::string(kSeparator) + format_fixed(hit.score, 2), kDimLook);
   if (hit.duplicates > 0) {
-    out.append(kSeparator).append("and ").append(std::to_string(hit.duplicates));
-    out += " more like it";
+    paragraph.append(kSeparator, kDimLook);
+    screen_.append_field(paragraph, "and " + std::to_string(hit.duplicates) + " more like it",
+                         kDimLook);
   }
-  if (color) out += kReset;
-  out += '\n';
+  write(paragraph, {direction, kIndent, true});
 }
 
 std::string padded(std::string_view text, std::size_t width) {
@@ -75,78 +142,91 @@ std::string padded(std::string_view text, std::size_t width) {
   return out;
 }
 
+std::string on_the_right(const std::string& number, std::size_t width) {
+  return number.size() < width ? std::string(width - number.size(), ' ') + number : number;
+}
+
 // weight, rung, its factor, how often, where, and the words last: how wide these are only the
 // terminal knows.
-void append_why(std::string& out, const Hit& hit, bool color) {
-  for (const Match& match : hit.why) {
-    out += kIndent;
-    if (color) out += kDim;
-    const std::string weight = format_fixed(match.weight, 3);
-    if (weight.size() < 7) out.append(7 - weight.size(), ' ');
-    out.append(weight).append("  ");
-    if (match.kind == MatchKind::kWord) {
-      out += padded(rung_name(match.rung), 9) + format_fixed(match.factor, 2) + "  " +
-             padded(std::to_string(match.count) + "x", 6) +
-             padded(match.in_title ? "title" : "", 7);
-      out += printable(match.word) + " = " + printable(match.form);
-    } else {
-      out += match_kind_text(match.kind);
-    }
-    if (color) out += kReset;
-    out += '\n';
+void Writer::append_why(const Match& match) {
+  StyledText paragraph;
+  const auto add = [&paragraph](const std::string& text) { paragraph.append(text, kDimLook); };
+  add(on_the_right(format_fixed(match.weight, 3), 7) + "  ");
+  if (match.kind == MatchKind::kWord) {
+    add(padded(rung_name(match.rung), 9) + format_fixed(match.factor, 2) + "  " +
+        padded(std::to_string(match.count) + "x", 6) + padded(match.in_title ? "title" : "", 7));
+    screen_.append_field(paragraph, printable(match.word), kDimLook);
+    add(" = ");
+    screen_.append_field(paragraph, printable(match.form), kDimLook);
+  } else {
+    add(std::string(match_kind_text(match.kind)));
   }
+  write(paragraph, {Direction::kLeftToRight, kIndent, true});
+}
+
+void Writer::append_hit(const Hit& hit, bool explain) {
+  // All lines of a hit stand on the side of its title.
+  Direction direction = direction_of(hit.title.empty() ? hit.id : hit.title);
+  if (direction == Direction::kAuto) direction = direction_of(hit.snippet);
+  if (direction == Direction::kAuto) direction = Direction::kLeftToRight;
+  append_title(hit, direction);
+  append_snippet(hit);
+  append_about(hit, direction);
+  if (!explain) return;
+  for (const Match& match : hit.why) append_why(match);
 }
 
 // The count first, for the same reason.
-void append_facet(std::string& out, const Facet& facet, bool color) {
-  if (color) out += kBold;
-  out += printable(facet.field);
-  if (color) out += kReset;
+void Writer::append_facet(const Facet& facet) {
+  StyledText head;
+  screen_.append_field(head, printable(facet.field), kBoldLook);
   if (facet.values.size() < facet.distinct) {
-    out += " (" + std::to_string(facet.values.size()) + " of " +
-           format_count(facet.distinct, "value") + ")";
+    head.append(" (" + std::to_string(facet.values.size()) + " of " +
+                format_count(facet.distinct, "value") + ")");
   }
-  out += '\n';
+  write(head, {});
   for (const FacetValue& value : facet.values) {
-    const std::string count = std::to_string(value.count);
-    out += kIndent;
-    if (count.size() < 7) out.append(7 - count.size(), ' ');
-    out.append(count).append("  ").append(printable(value.value)).append("\n");
+    StyledText row;
+    row.append(on_the_right(std::to_string(value.count), 7) + "  ");
+    screen_.append_field(row, printable(value.value));
+    write(row, {Direction::kLeftToRight, kIndent, true});
   }
 }
 
-void append_timings(std::string& out, const Timings& timings) {
+void Writer::append_timings(const Timings& timings) {
   std::string_view separator;
   for (const auto& [name, milliseconds] : timing_steps(timings)) {
-    out.append(separator).append(name).append(" ").append(format_fixed(milliseconds, 2));
+    out_.append(separator).append(name).append(" ").append(format_fixed(milliseconds, 2));
     separator = kSeparator;
   }
-  out += " ms\n";
+  out_ += " ms\n";
+}
+
+void Writer::append_summary(const SearchResults& results) {
+  if (!results.total_is_exact) out_ += "about ";
+  out_ += format_count(results.total, "result") + " (" + format_milliseconds(results.took_ms) +
+          " ms)\n";
+  if (results.suggestions.empty()) return;
+  StyledText paragraph;
+  paragraph.append("did you mean:");
+  std::string_view separator = " ";
+  for (const std::string& suggestion : results.suggestions) {
+    paragraph.append(separator);
+    screen_.append_field(paragraph, printable(suggestion));
+    separator = kSeparator;
+  }
+  write(paragraph, {});
 }
 
 }  // namespace
 
-void append_text(std::string& out, const SearchResults& results, bool color, bool explain) {
-  if (!results.total_is_exact) out += "about ";
-  out += format_count(results.total, "result") + " (" + format_milliseconds(results.took_ms) +
-         " ms)\n";
-  if (!results.suggestions.empty()) {
-    out += "did you mean:";
-    std::string_view separator = " ";
-    for (const std::string& suggestion : results.suggestions) {
-      out.append(separator).append(printable(suggestion));
-      separator = kSeparator;
-    }
-    out += '\n';
-  }
-  for (const Hit& hit : results.hits) {
-    append_title(out, hit, color);
-    append_snippet(out, hit, color);
-    append_about(out, hit, color);
-    if (explain) append_why(out, hit, color);
-  }
-  for (const Facet& facet : results.facets) append_facet(out, facet, color);
-  if (explain) append_timings(out, results.timings);
+void append_text(std::string& out, const SearchResults& results, bool color, bool explain,
+                 const Screen& screen) {
+  Writer writer(out, screen, color);
+  writer.append_summary(results);
+  for (const Hit& hit : results.hits) writer.append_hit(hit, explain);
+  for (const Facet& facet : results.facets) writer.append_facet(facet);
+  if (explain) writer.append_timings(results.timings);
 }
 
 }  // namespace fihris::cli

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "cli/bidi/screen.h"
 #include "fihris/search.h"
 
 namespace fihris::cli {
@@ -13,7 +14,10 @@ namespace fihris::cli {
 // rank and title, snippet, and what names the document, and at the end the counts of facets.
 // Matches stand in colours or, without, in brackets. Nothing of the documents reaches the terminal
 // unfiltered (see cli/text/printable.h). `explain`: then also a line a part of the hit's score, and
-// at the end how long each step of the search took.
-void append_text(std::string& out, const SearchResults& results, bool color, bool explain = false);
+// at the end how long each step of the search took. `screen`: where the text goes; by default a
+// file. Where this program puts it in order, lines are broken at the screen's width and the lines
+// of Arabic hits stand on the right.
+void append_text(std::string& out, const SearchResults& results, bool color, bool explain = false,
+                 const Screen& screen = {});
 
 }  // namespace fihris::cli

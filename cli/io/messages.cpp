@@ -11,8 +11,38 @@
 #include "cli/text/printable.h"
 
 namespace fihris::cli {
+namespace {
 
-void complain(std::string_view message) { say("fihris: " + printable(message) + "\n"); }
+BidiSettings& message_bidi() {
+  static BidiSettings settings;
+  return settings;
+}
+
+// Asked for each time: the window may have another width now.
+Screen message_screen() {
+  return ::isatty(STDERR_FILENO) == 1 ? screen_of(STDERR_FILENO, message_bidi()) : Screen{};
+}
+
+}  // namespace
+
+void set_message_bidi(const BidiSettings& settings) { message_bidi() = settings; }
+
+void complain(std::string_view message) {
+  const std::string text = "fihris: " + printable(message);
+  const Screen screen = message_screen();
+  // In one piece, so that the terminal is not left in explicit mode.
+  std::string out(screen.plan.explicit_mode ? kExplicitMode : "");
+  if (!turns(text)) {
+    out = text + "\n";
+  } else {
+    append_lines(out, screen, message_paragraph(screen, text), {Direction::kLeftToRight, 0, true},
+                 [](std::string& line_out, const Line& line) {
+                   for (const Piece& piece : line.pieces) line_out += piece.text;
+                 });
+    if (screen.plan.explicit_mode) out += kImplicitMode;
+  }
+  say(out);
+}
 
 void complain(const Error& error) {
   std::string message = error.message;

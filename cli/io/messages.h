@@ -6,9 +6,14 @@
 
 #include <string_view>
 
+#include "cli/bidi/screen.h"
 #include "fihris/result.h"
 
 namespace fihris::cli {
+
+// How messages come onto a terminal; what is no terminal gets them as they are, whatever is asked
+// for. To be called before other threads are there; until then as by default.
+void set_message_bidi(const BidiSettings& settings);
 
 // Writes "fihris: MESSAGE" on a line of its own; what a terminal must not get is taken out.
 void complain(std::string_view message);

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Is this a terminal, and may it get colours?
+// Is this a terminal, how wide is it, and may it get colours?
 #include "cli/io/terminal.h"
 
 #include <cstdlib>
 #include <string_view>
 
+#include <sys/ioctl.h>
 #include <unistd.h>
+
+#include "cli/text/numbers.h"
 
 namespace fihris::cli {
 namespace {
+
+constexpr std::size_t kUsualWidth = 80;
+constexpr std::size_t kGreatestWidth = 10'000;  // beyond it COLUMNS is a mistake
 
 std::string_view variable(const char* name) {
   const char* const value = std::getenv(name);
@@ -33,6 +39,13 @@ bool use_color(When when, int descriptor) {
       break;
   }
   return variable("NO_COLOR").empty() && is_capable_terminal(descriptor);
+}
+
+std::size_t screen_width(int descriptor) {
+  struct winsize size = {};
+  if (::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  const auto columns = parse_count(variable("COLUMNS"));
+  return columns && *columns > 0 && *columns <= kGreatestWidth ? *columns : kUsualWidth;
 }
 
 }  // namespace fihris::cli

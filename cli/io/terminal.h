@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Is this a terminal, and may it get colours?
+// Is this a terminal, how wide is it, and may it get colours?
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace fihris::cli {
@@ -15,5 +16,8 @@ enum class When : std::uint8_t { kAuto, kAlways, kNever };
 
 // With kAuto: on a capable terminal, unless NO_COLOR is set and not empty (no-color.org).
 [[nodiscard]] bool use_color(When when, int descriptor);
+
+// Columns: what the terminal says, else COLUMNS, else 80.
+[[nodiscard]] std::size_t screen_width(int descriptor);
 
 }  // namespace fihris::cli

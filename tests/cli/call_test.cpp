@@ -162,8 +162,11 @@ TEST_F(CliOutput, ColoursOnlyTerminalsThatWantThem) {
   };
   const std::string index = make_index();
   for (const Row& row : rows) {
-    const Outcome outcome = run(
-        Call{{"search", index, "الوطنية", "--color", row.when}, "", row.output, row.environment});
+    const Outcome outcome =
+        run(Call{{"search", index, "الوطنية", "--bidi", "off", "--color", row.when},
+                 "",
+                 row.output,
+                 row.environment});
     EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
     if (row.coloured) {
       EXPECT_THAT(outcome.out, HasSubstr("\x1b[1;31mالوطنية\x1b[0m")) << row.when;

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// How does a text come onto the screen that a command writes to?
+#include "cli/bidi/screen.h"
+
+#include <cstdlib>
+#include <vector>
+
+#include <unicode/uchar.h>
+#include <unistd.h>
+
+#include "cli/io/terminal.h"
+#include "cli/text/utf8.h"
+
+namespace fihris::cli {
+namespace {
+
+std::string variable(const char* name) {
+  const char* const value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+// A quotation mark that begins or ends a quotation, not one inside a word (doesn't).
+bool begins_quotation(std::string_view text, std::size_t at) {
+  return text[at] == '\'' && (at == 0 || text[at - 1] == ' ' || text[at - 1] == '(');
+}
+
+bool ends_quotation(std::string_view text, std::size_t at) {
+  constexpr std::string_view kAfter = " ,;:.)";
+  return text[at] == '\'' &&
+         (at + 1 == text.size() || kAfter.find(text[at + 1]) != std::string_view::npos);
+}
+
+}  // namespace
+
+bool turns(std::string_view text) noexcept {
+  constexpr char32_t kFirst = 0x0590;  // before it are only left-to-right scripts and signs
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded step = decode(text, at);
+    at += step.length;
+    if (step.code_point < kFirst) continue;
+    const UCharDirection direction = u_charDirection(static_cast<UChar32>(step.code_point));
+    if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC ||
+        direction == U_ARABIC_NUMBER) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string Screen::field(std::string_view text) const {
+  switch (plan.mode) {
+    case BidiMode::kOff:
+      break;
+    case BidiMode::kTerminal:
+      if (!turns(text)) break;
+      return std::string(kBeginIsolate).append(text).append(kEndIsolate);
+    case BidiMode::kApp: {
+      if (!turns(text)) break;
+      StyledText paragraph;
+      paragraph.append(text);
+      LayoutOptions options;
+      options.mode = plan.mode;
+      options.shape = shape;
+      options.keep_words = plan.keep_words;
+      const std::vector<Line> lines = lay_out(paragraph, options);
+      std::string out;
+      for (const Piece& piece : lines.front().pieces) out += piece.text;
+      return out;
+    }
+  }
+  return std::string(text);
+}
+
+// Where this program reorders, isolates are gone in the end, so that every field may have them: in
+// a right-to-left paragraph an address needs them, too.
+void Screen::begin_field(StyledText& paragraph, bool turns) const {
+  if (plan.mode == BidiMode::kApp || (plan.mode == BidiMode::kTerminal && turns)) {
+    paragraph.append(kBeginIsolate);
+  }
+}
+
+void Screen::end_field(StyledText& paragraph, bool turns) const {
+  if (plan.mode == BidiMode::kApp || (plan.mode == BidiMode::kTerminal && turns)) {
+    paragraph.append(kEndIsolate);
+  }
+}
+
+void Screen::append_field(StyledText& paragraph, std::string_view text, Style style) const {
+  const bool text_turns = turns(text);
+  begin_field(paragraph, text_turns);
+  paragraph.append(text, style);
+  end_field(paragraph, text_turns);
+}
+
+Screen screen_of(int descriptor, const BidiSettings& settings) {
+  Screen out;
+  out.plan = plan_bidi(settings.choice, ::isatty(descriptor) == 1, variable);
+  out.shape = settings.shape;
+  if (out.plan.mode == BidiMode::kApp) out.width = screen_width(descriptor);
+  return out;
+}
+
+StyledText message_paragraph(const Screen& screen, std::string_view message) {
+  StyledText out;
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < message.size(); ++at) {
+    if (!begins_quotation(message, at)) continue;
+    std::size_t end = at + 1;
+    while (end < message.size() && !ends_quotation(message, end)) ++end;
+    if (end == message.size()) break;
+    out.append(message.substr(done, at + 1 - done));
+    screen.append_field(out, message.substr(at + 1, end - at - 1));
+    done = end;
+    at = end;
+  }
+  out.append(message.substr(done));
+  return out;
+}
+
+}  // namespace fihris::cli

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// How is a terminal that reorders kept from it while this program does, and set free afterwards?
+#include "cli/io/explicit_mode.h"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+
+#include <unistd.h>
+
+#include "cli/bidi/mode.h"
+
+namespace fihris::cli {
+namespace {
+
+constexpr std::array<int, 5> kSignals = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
+
+// Read by the handler: set before it is.
+volatile std::sig_atomic_t terminal = -1;
+
+void put(std::string_view sequence) noexcept {
+  // One attempt: a terminal that takes nothing now must not keep the process from ending.
+  static_cast<void>(::write(terminal, sequence.data(), sequence.size()) < 0);
+}
+
+void set_action(int signal, void (*handler)(int)) noexcept {
+  struct sigaction action = {};
+  action.sa_handler = handler;
+  ::sigemptyset(&action.sa_mask);
+  action.sa_flags = SA_RESTART;
+  ::sigaction(signal, &action, nullptr);
+}
+
+// Sets the terminal free and lets the signal do what it always does; after a stop, goes on.
+extern "C" void fihris_set_free(int signal) {
+  const int saved = errno;
+  put(kImplicitMode);
+  set_action(signal, SIG_DFL);
+  sigset_t blocked;
+  ::sigemptyset(&blocked);
+  ::sigaddset(&blocked, signal);
+  ::raise(signal);
+  ::sigprocmask(SIG_UNBLOCK, &blocked, nullptr);
+  // Only a stop comes back.
+  ::sigprocmask(SIG_BLOCK, &blocked, nullptr);
+  set_action(signal, fihris_set_free);
+  put(kExplicitMode);
+  errno = saved;
+}
+
+bool has_handler(int signal, void (*handler)(int)) noexcept {
+  struct sigaction now = {};
+  return ::sigaction(signal, nullptr, &now) == 0 && now.sa_handler == handler;
+}
+
+}  // namespace
+
+ExplicitMode::ExplicitMode(Output& out, int descriptor, bool wanted) : out_(out), wanted_(wanted) {
+  if (!wanted_) return;
+  terminal = descriptor;
+  for (const int signal : kSignals) {
+    if (has_handler(signal, SIG_DFL)) set_action(signal, fihris_set_free);
+  }
+  out_.write(kExplicitMode);
+}
+
+ExplicitMode::~ExplicitMode() {
+  if (!wanted_) return;
+  out_.write(kImplicitMode);
+  out_.flush();
+  for (const int signal : kSignals) {
+    if (has_handler(signal, fihris_set_free)) set_action(signal, SIG_DFL);
+  }
+}
+
+}  // namespace fihris::cli
