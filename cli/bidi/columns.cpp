@@ -16,15 +16,15 @@ namespace {
 constexpr UChar32 kSoftHyphen = 0x00AD;
 constexpr UChar32 kEmojiSelector = 0xFE0F;  // variation selector 16
 
-// Format characters that stand before a number and are seen, such as U+0600; and the soft hyphen,
-// which terminals show as a hyphen.
-bool is_seen_format(UChar32 c) noexcept {
-  return c == kSoftHyphen || u_hasBinaryProperty(c, UCHAR_PREPENDED_CONCATENATION_MARK) != 0;
+// A format character that stands before a number and is seen, such as U+0600.
+bool is_prepended(UChar32 c) noexcept {
+  return u_hasBinaryProperty(c, UCHAR_PREPENDED_CONCATENATION_MARK) != 0;
 }
 
 bool is_unseen(UChar32 c) noexcept {
   constexpr std::uint32_t kUnseen = U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK;
-  if ((U_GET_GC_MASK(c) & kUnseen) != 0) return !is_seen_format(c);
+  // Terminals show the soft hyphen as a hyphen.
+  if ((U_GET_GC_MASK(c) & kUnseen) != 0) return c != kSoftHyphen && !is_prepended(c);
   if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0) return true;
   // Vowels and final consonants of Hangul are drawn into the syllable's first letter.
   const int syllable = u_getIntPropertyValue(c, UCHAR_HANGUL_SYLLABLE_TYPE);
@@ -57,6 +57,7 @@ std::size_t code_point_columns(char32_t code_point) noexcept {
 
 std::size_t grapheme_columns(std::u16string_view grapheme) noexcept {
   std::size_t widest = 0;
+  std::size_t prepended = 0;
   bool first_is_emoji = false;
   for (std::size_t at = 0; at < grapheme.size();) {
     const bool is_first = at == 0;
@@ -65,9 +66,13 @@ std::size_t grapheme_columns(std::u16string_view grapheme) noexcept {
     if (grapheme.size() == at && is_first) return code_point_columns(static_cast<char32_t>(c));
     if (is_first) first_is_emoji = u_hasBinaryProperty(c, UCHAR_EMOJI) != 0;
     if (c == kEmojiSelector && first_is_emoji) return 2;
+    if (at < grapheme.size() && is_prepended(c)) {
+      ++prepended;
+      continue;
+    }
     widest = std::max(widest, code_point_columns(static_cast<char32_t>(c)));
   }
-  return widest;
+  return prepended + widest;
 }
 
 }  // namespace fihris::cli

@@ -13,7 +13,8 @@ namespace fihris::cli {
 // ones are 1, and so is a control character, for which a space is written.
 [[nodiscard]] std::size_t code_point_columns(char32_t code_point) noexcept;
 
-// Of a grapheme: that of its widest code point, and 2 when U+FE0F asks for the emoji.
+// Of a grapheme: that of its widest code point, 2 when U+FE0F asks for the emoji, and one more for
+// each sign that stands before a number or word (U+0600).
 [[nodiscard]] std::size_t grapheme_columns(std::u16string_view grapheme) noexcept;
 
 }  // namespace fihris::cli

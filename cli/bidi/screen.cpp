@@ -74,23 +74,23 @@ std::string Screen::field(std::string_view text) const {
 
 // Where this program reorders, isolates are gone in the end, so that every field may have them: in
 // a right-to-left paragraph an address needs them, too.
-void Screen::begin_field(StyledText& paragraph, bool turns) const {
+void Screen::begin_field(StyledText& paragraph, bool turns, Style style) const {
   if (plan.mode == BidiMode::kApp || (plan.mode == BidiMode::kTerminal && turns)) {
-    paragraph.append(kBeginIsolate);
+    paragraph.append(kBeginIsolate, style);
   }
 }
 
-void Screen::end_field(StyledText& paragraph, bool turns) const {
+void Screen::end_field(StyledText& paragraph, bool turns, Style style) const {
   if (plan.mode == BidiMode::kApp || (plan.mode == BidiMode::kTerminal && turns)) {
-    paragraph.append(kEndIsolate);
+    paragraph.append(kEndIsolate, style);
   }
 }
 
 void Screen::append_field(StyledText& paragraph, std::string_view text, Style style) const {
   const bool text_turns = turns(text);
-  begin_field(paragraph, text_turns);
+  begin_field(paragraph, text_turns, style);
   paragraph.append(text, style);
-  end_field(paragraph, text_turns);
+  end_field(paragraph, text_turns, style);
 }
 
 Screen screen_of(int descriptor, const BidiSettings& settings) {

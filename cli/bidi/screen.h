@@ -33,8 +33,8 @@ struct Screen {
   [[nodiscard]] std::string field(std::string_view text) const;
 
   // The same as a part of a paragraph: begin_field(), its text, end_field(). `turns`: of the text.
-  void begin_field(StyledText& paragraph, bool turns) const;
-  void end_field(StyledText& paragraph, bool turns) const;
+  void begin_field(StyledText& paragraph, bool turns, Style style = 0) const;
+  void end_field(StyledText& paragraph, bool turns, Style style = 0) const;
   void append_field(StyledText& paragraph, std::string_view text, Style style = 0) const;
 };
 

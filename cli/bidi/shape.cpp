@@ -5,28 +5,47 @@
 
 #include <unicode/uchar.h>
 #include <unicode/ushape.h>
-
-#include "cli/bidi/columns.h"
-
 namespace fihris::cli {
 namespace {
 
-// The forms of each unit, as long as the text; where an alef went into a ligature there is a space
-// beside it. Empty when ICU cannot.
-std::u16string forms_of(const std::u16string& units) {
-  constexpr std::uint32_t kOptions =
-      U_SHAPE_LETTERS_SHAPE | U_SHAPE_TEXT_DIRECTION_LOGICAL | U_SHAPE_LENGTH_FIXED_SPACES_NEAR;
-  std::u16string forms(units.size(), u'\0');
-  UErrorCode status = U_ZERO_ERROR;
-  const auto length = static_cast<std::int32_t>(units.size());
-  const std::int32_t made =
-      u_shapeArabic(units.data(), length, forms.data(), length, kOptions, &status);
-  if (U_FAILURE(status) || made != length) return {};
-  return forms;
-}
+constexpr char16_t kLam = 0x0644;
 
 bool is_mark(char16_t unit) noexcept {
   return (U_GET_GC_MASK(unit) & (U_GC_MN_MASK | U_GC_ME_MASK)) != 0;
+}
+
+bool is_lam_alef(char16_t unit) noexcept { return unit >= 0xFEF5 && unit <= 0xFEFC; }
+
+// ICU's result: fewer units than there were letters, as lam and alef are one. Empty when it cannot.
+std::u16string icu_shaped(const std::u16string& units) {
+  constexpr std::uint32_t kOptions =
+      U_SHAPE_LETTERS_SHAPE | U_SHAPE_TEXT_DIRECTION_LOGICAL | U_SHAPE_LENGTH_GROW_SHRINK;
+  std::u16string out(units.size(), u'\0');
+  UErrorCode status = U_ZERO_ERROR;
+  const auto length = static_cast<std::int32_t>(units.size());
+  const std::int32_t made =
+      u_shapeArabic(units.data(), length, out.data(), length, kOptions, &status);
+  if (U_FAILURE(status) || made < 0 || made > length) return {};
+  out.resize(static_cast<std::size_t>(made));
+  return out;
+}
+
+// The form of each unit; of an alef that went into a ligature, 0. Empty when it cannot be told.
+std::u16string forms_of(const std::u16string& units) {
+  const std::u16string shaped = icu_shaped(units);
+  std::u16string forms(units.size(), u'\0');
+  std::size_t next = 0;
+  bool alef_is_gone = false;
+  for (std::size_t at = 0; at < units.size(); ++at) {
+    if (alef_is_gone && !is_mark(units[at])) {
+      alef_is_gone = false;
+      continue;
+    }
+    if (next == shaped.size()) return {};
+    forms[at] = shaped[next++];
+    if (units[at] == kLam && is_lam_alef(forms[at])) alef_is_gone = true;
+  }
+  return next == shaped.size() ? forms : std::u16string();
 }
 
 }  // namespace
@@ -41,7 +60,7 @@ void shape(Characters& characters) {
   for (std::size_t i = 0; i < characters.count(); ++i) {
     const std::size_t begin = characters.clusters[i].unit;
     const std::size_t end = characters.clusters[i + 1].unit;
-    const bool went_away = forms[begin] == u' ' && characters.units[begin] != u' ';
+    const bool went_away = forms[begin] == u'\0';
     if (!went_away || clusters.empty()) {
       Cluster cluster = characters.clusters[i];
       cluster.unit = static_cast<std::uint32_t>(units.size());

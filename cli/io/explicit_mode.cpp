@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <csignal>
 
+#include <poll.h>
 #include <unistd.h>
 
 #include "cli/bidi/mode.h"
@@ -19,8 +20,12 @@ constexpr std::array<int, 5> kSignals = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTS
 // Read by the handler: set before it is.
 volatile std::sig_atomic_t terminal = -1;
 
+// How long a terminal that takes nothing now may keep the process from ending.
+constexpr int kPatienceMs = 200;
+
 void put(std::string_view sequence) noexcept {
-  // One attempt: a terminal that takes nothing now must not keep the process from ending.
+  struct pollfd writable = {terminal, POLLOUT, 0};
+  if (::poll(&writable, 1, kPatienceMs) != 1) return;
   static_cast<void>(::write(terminal, sequence.data(), sequence.size()) < 0);
 }
 
@@ -72,6 +77,9 @@ ExplicitMode::~ExplicitMode() {
   for (const int signal : kSignals) {
     if (has_handler(signal, fihris_set_free)) set_action(signal, SIG_DFL);
   }
+  terminal = -1;
 }
+
+bool is_explicit_mode_on() noexcept { return terminal >= 0; }
 
 }  // namespace fihris::cli

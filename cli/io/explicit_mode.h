@@ -23,4 +23,7 @@ class ExplicitMode {
   bool wanted_;
 };
 
+// Is there one that does anything? Then who else writes to the screen must leave it in that mode.
+[[nodiscard]] bool is_explicit_mode_on() noexcept;
+
 }  // namespace fihris::cli

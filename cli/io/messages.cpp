@@ -8,6 +8,7 @@
 
 #include <unistd.h>
 
+#include "cli/io/explicit_mode.h"
 #include "cli/text/printable.h"
 
 namespace fihris::cli {
@@ -30,16 +31,18 @@ void set_message_bidi(const BidiSettings& settings) { message_bidi() = settings;
 void complain(std::string_view message) {
   const std::string text = "fihris: " + printable(message);
   const Screen screen = message_screen();
-  // In one piece, so that the terminal is not left in explicit mode.
-  std::string out(screen.plan.explicit_mode ? kExplicitMode : "");
+  std::string out;
   if (!turns(text)) {
     out = text + "\n";
   } else {
+    // In one piece, so that the terminal is not left in explicit mode; unless results, which may
+    // still be in their buffer, have put it there.
+    if (screen.plan.explicit_mode) out += kExplicitMode;
     append_lines(out, screen, message_paragraph(screen, text), {Direction::kLeftToRight, 0, true},
                  [](std::string& line_out, const Line& line) {
                    for (const Piece& piece : line.pieces) line_out += piece.text;
                  });
-    if (screen.plan.explicit_mode) out += kImplicitMode;
+    if (screen.plan.explicit_mode && !is_explicit_mode_on()) out += kImplicitMode;
   }
   say(out);
 }

@@ -92,7 +92,8 @@ pid_t spawn(const std::vector<std::string>& arguments, const std::vector<std::st
   ::posix_spawnattr_init(&attributes);
   sigset_t defaults;
   ::sigemptyset(&defaults);
-  for (const int signal : {SIGINT, SIGTERM, SIGPIPE}) ::sigaddset(&defaults, signal);
+  for (const int signal : {SIGINT, SIGTERM, SIGPIPE, SIGHUP, SIGQUIT, SIGTSTP})
+    ::sigaddset(&defaults, signal);
   ::posix_spawnattr_setsigdefault(&attributes, &defaults);
   ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
   pid_t process = -1;
@@ -110,6 +111,13 @@ int wait_for(pid_t process) {
     if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "waitpid");
   }
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+int open_terminal() {
+  const int terminal = checked(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC), "posix_openpt");
+  checked(::grantpt(terminal), "grantpt");
+  checked(::unlockpt(terminal), "unlockpt");
+  return terminal;
 }
 
 // Everything that is written to the terminal until its last writer is gone.
@@ -175,9 +183,7 @@ Outcome CommandTest::run(const Call& call) const {
     case Stdout::kClosed:
       break;
     case Stdout::kTerminal:
-      terminal.reset(checked(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC), "posix_openpt"));
-      checked(::grantpt(terminal.get()), "grantpt");
-      checked(::unlockpt(terminal.get()), "unlockpt");
+      terminal.reset(open_terminal());
       output.reset(
           checked(::open(::ptsname(terminal.get()), O_RDWR | O_NOCTTY | O_CLOEXEC), "terminal"));
       break;
@@ -197,6 +203,13 @@ pid_t CommandTest::start(const std::vector<std::string>& arguments, int input) c
   const Descriptor output(checked(
       ::open(path("stdout").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600), "stdout"));
   return spawn(arguments, {}, input, output.get(), path("stderr"));
+}
+
+pid_t CommandTest::start_on_terminal(const Call& call, int input, int& terminal) const {
+  terminal = open_terminal();
+  const Descriptor output(
+      checked(::open(::ptsname(terminal), O_RDWR | O_NOCTTY | O_CLOEXEC), "terminal"));
+  return spawn(call.arguments, call.environment, input, output.get(), path("stderr"));
 }
 
 Outcome CommandTest::finish(pid_t process) const {

@@ -59,6 +59,9 @@ class CommandTest : public ::testing::Test {
   [[nodiscard]] pid_t start(const std::vector<std::string>& arguments, int input) const;
   [[nodiscard]] Outcome finish(pid_t process) const;
 
+  // The same on a terminal, whose other side the caller reads and closes.
+  [[nodiscard]] pid_t start_on_terminal(const Call& call, int input, int& terminal) const;
+
  private:
   std::filesystem::path folder_;
 };
