@@ -74,7 +74,8 @@ struct LayoutOptions {
 // Breaks the paragraph into lines between words (UAX #14), or graphemes where a word is wider than
 // a line, and each line is put in order by itself after that (UAX #9, L1 to L4). Never throws for
 // any bytes, memory aside; text beyond 1 GiB is left out. At least one line, empty for an empty
-// text. Linear in the length of the text. Blanks at which a line was broken are in no line.
+// text. Linear in the length of the text. Blanks at which a line was broken are in no line; in
+// logical order, an isolate that was broken is not begun anew.
 [[nodiscard]] std::vector<Line> lay_out(const StyledText& text, const LayoutOptions& options);
 
 // The direction of the first strong letter (P2, P3); kAuto when there is none.

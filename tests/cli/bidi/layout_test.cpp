@@ -256,7 +256,7 @@ std::string repeated(std::string_view text, std::size_t bytes) {
   return out;
 }
 
-// Each takes a twentieth of a second; with anything quadratic in it, minutes.
+// Each takes about a tenth of a second; with anything quadratic in it, minutes.
 TEST(Layout, LongParagraphsTakeLinearTime) {
   constexpr std::size_t kBytes = 1'000'000;
   const std::vector<std::string> texts = {
