@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What is it worth that the words of a query stand together, or are the title? Queries that add to
-// the score of documents that match anyway.
+// Which words of a query had better stand together in a document, and what is it worth there? In
+// the sense of sequential dependence (Metzler, Croft 2005): pairs of words that follow each other
+// as in the query, the rarest words near one another, and all words in one document.
 #pragma once
 
 #include <cstddef>
@@ -10,8 +11,9 @@
 
 #include <xapian.h>
 
-#include "fihris/analysis.h"
 #include "searcher/leaf.h"
+#include "searcher/occurrences.h"
+#include "searcher/ranking.h"
 
 namespace fihris::searcher {
 
@@ -21,16 +23,79 @@ struct StrongWord {
   Element element;        // first stems first
   std::size_t after = 0;  // weak words between it and the strong word before it
   bool follows = false;   // whether there is one that it follows without anything else between
+  // Terms with positions of which a document with the word has one, on whatever rung.
+  std::vector<std::string> terms;
 };
 
-// In the sense of sequential dependence (Metzler, Croft 2005): pairs of words that follow each
-// other as in the query, the rarest words near one another, and all words in one document. Nothing
-// for fewer than two words. May throw Xapian::Error.
-[[nodiscard]] std::vector<Xapian::Query> closeness_of(const std::vector<StrongWord>& words,
-                                                      const Xapian::Database& database);
+// What is worth looking for.
+struct Closeness {
+  // Words that stand in the order of the query, both within so many places.
+  struct Pair {
+    std::size_t first = 0;
+    std::size_t second = 0;
+    Xapian::termcount window = 2;
+  };
+  std::vector<Element> words;
+  std::vector<Pair> pairs;        // at most kMostPairs, those with the rarest words
+  std::vector<std::size_t> span;  // words that may stand in any order within kSpanLength places
+  std::vector<std::vector<std::string>> all;  // StrongWord::terms of each word
+  std::string title;  // the term of documents whose whole title is the query; may be empty
+};
 
-// Documents whose whole title consists of these words. Empty when the index knows none.
-[[nodiscard]] Xapian::Query title_is(const std::vector<Token>& tokens,
+// Nothing for fewer than two words. May throw Xapian::Error.
+[[nodiscard]] Closeness closeness_of(const std::vector<StrongWord>& words,
                                      const Xapian::Database& database);
+
+// The same as queries that add to the score of documents that match anyway. Xapian looks at the
+// positions in every document that has the words, not in the best ones only, and so takes a hundred
+// times as long where the words are frequent.
+[[nodiscard]] std::vector<Xapian::Query> queries_of(const Closeness& closeness);
+
+// All words in one document; for two words and more.
+[[nodiscard]] Xapian::Query all_of(const std::vector<StrongWord>& words);
+
+// The documents that have this term of a whole title, see indexer::title_term().
+[[nodiscard]] Xapian::Query title_query(const std::string& term);
+
+// What a document gets for closeness: the weights that queries_of() would give it, by the same
+// formula of BM25. Borrows the database.
+class ClosenessWeight {
+ public:
+  ClosenessWeight(const Closeness& closeness, const Xapian::Database& database,
+                  Occurrences& occurrences);
+
+  // For the document that `occurrences` is at. `score`: what its terms give it. Of that, but for
+  // what a whole title gives, a document with all words gets a share more. May throw Xapian::Error.
+  [[nodiscard]] double of(Xapian::docid document, double score, Occurrences& occurrences) const;
+
+  // No document of this score gets more.
+  [[nodiscard]] double most(double score) const noexcept {
+    return most_ + (all_.empty() ? 0 : kAllWordsWeight * score);
+  }
+  [[nodiscard]] bool is_empty() const noexcept { return all_.empty(); }
+
+ private:
+  struct Stem {
+    std::size_t term = 0;
+    double idf = 0;  // its weight in BM25 but for the frequency within a document
+  };
+  using Word = std::vector<Stem>;
+
+  [[nodiscard]] bool stands_by(const Closeness::Pair& pair, Occurrences& occurrences) const;
+  [[nodiscard]] bool spans(Occurrences& occurrences) const;
+  [[nodiscard]] bool has_all(Occurrences& occurrences) const;
+  [[nodiscard]] double room_of(Xapian::docid document) const;
+  [[nodiscard]] std::vector<Xapian::termpos> positions(std::size_t word,
+                                                       Occurrences& occurrences) const;
+
+  const Xapian::Database& database_;
+  std::vector<Word> words_;
+  std::vector<Closeness::Pair> pairs_;
+  std::vector<std::size_t> span_;
+  std::vector<std::vector<std::size_t>> all_;  // of each word its terms
+  double most_ = 0;                            // for pairs and span
+  std::vector<Xapian::docid> titles_;          // documents whose whole title is the query
+  double title_idf_ = 0;
+};
 
 }  // namespace fihris::searcher

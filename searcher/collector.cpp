@@ -2,6 +2,7 @@
 #include "searcher/collector.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -12,7 +13,7 @@ namespace fihris::searcher {
 namespace {
 
 // Up to this many matches are counted exactly; beyond, Xapian estimates.
-constexpr Xapian::doccount kCountExactly = 1'000;
+constexpr Xapian::doccount kCountExactly = 200;
 
 // Candidates of an exact phrase that are looked at on their stored text, at most.
 constexpr Xapian::doccount kMaxChecked = 10'000;
@@ -29,7 +30,7 @@ Collector::Collector(const Plan& plan, const Collecting& with, Explainer* explai
       with_(with),
       explainer_(explainer),
       maker_(plan, with.options, with.view.manifest.schema, with.analyzer, with.graphemes),
-      lead_(plan, with.view.database) {}
+      reranker_(plan, with.view, with.options.without) {}
 
 void Collector::collect(Xapian::Enquire& enquire, SearchResults& results) {
   if (plan_.needs_check || with_.options.collapse) {
@@ -39,16 +40,37 @@ void Collector::collect(Xapian::Enquire& enquire, SearchResults& results) {
   }
 }
 
-// The best of them in the order that their leads make, the rest as they come from the match.
+// Puts the best ones, as many as kMostReranked, in the order that their positions make. Of the
+// others among these only what cannot be among the first `wanted` any more is passed over.
+void Collector::rerank(std::vector<Candidate>& list, std::size_t wanted) {
+  const auto end =
+      list.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(list.size(), kMostReranked));
+  std::vector<double> best;  // scores: a heap with the least of the best `wanted` on top
+  for (auto it = list.begin(); it != end; ++it) {
+    const bool is_full = best.size() >= wanted;
+    if (is_full && it->score + reranker_.most(it->score) < best.front()) break;
+    it->by_position = reranker_.of(it->document, it->score);
+    it->score += it->by_position.closeness + it->by_position.lead;
+    if (is_full && it->score <= best.front()) continue;
+    if (is_full) {
+      std::pop_heap(best.begin(), best.end(), std::greater<>());
+      best.pop_back();
+    }
+    best.push_back(it->score);
+    std::push_heap(best.begin(), best.end(), std::greater<>());
+  }
+  std::stable_sort(list.begin(), end,
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+}
+
 Collector::Candidates Collector::candidates(Xapian::Enquire& enquire, Xapian::doccount from,
-                                            Xapian::doccount count) const {
+                                            Xapian::doccount count) {
   const SearchOptions& options = with_.options;
-  const bool by_lead = from < kMostLed && count > 0 && options.sort.empty() &&
-                       (options.without & kPartLead) == 0 && !lead_.is_empty() &&
-                       !has_remote(with_.view);
-  const Xapian::doccount first = by_lead ? 0 : from;
+  const bool reranks = from < kMostReranked && count > 0 && options.sort.empty() &&
+                       !reranker_.is_empty() && !has_remote(with_.view);
+  const Xapian::doccount first = reranks ? 0 : from;
   const Xapian::doccount wanted =
-      by_lead ? std::max<Xapian::doccount>(from + count, kMostLed) : count;
+      reranks ? std::max<Xapian::doccount>(from + count, kMostReranked) : count;
   // Facets are counted over all that match.
   const Xapian::doccount at_least =
       options.facets.empty() ? kCountExactly : with_.view.database.get_doccount();
@@ -59,17 +81,10 @@ Collector::Candidates Collector::candidates(Xapian::Enquire& enquire, Xapian::do
   out.is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
   // No MSet::fetch(): with an offset, Xapian 1.4.22 reads beyond its own array there.
   for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {
-    out.list.push_back({*it, it.get_weight(), 0});
+    out.list.push_back({*it, it.get_weight(), {}});
   }
-  if (!by_lead) return out;
-  const auto end = out.list.begin() +
-                   static_cast<std::ptrdiff_t>(std::min<std::size_t>(out.list.size(), kMostLed));
-  for (auto it = out.list.begin(); it != end; ++it) {
-    it->lead = lead_.of(it->document);
-    it->score += it->lead;
-  }
-  std::stable_sort(out.list.begin(), end,
-                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  if (!reranks) return out;
+  rerank(out.list, static_cast<std::size_t>(from) + count);
   out.list.erase(
       out.list.begin(),
       out.list.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(out.list.size(), from)));
@@ -86,7 +101,7 @@ Document Collector::fetch(Xapian::docid document) const {
 void Collector::add_hit(const Candidate& candidate, Document document, std::uint64_t rank,
                         SearchResults& results) {
   if (explainer_ != nullptr) {
-    explainer_->look(candidate.document, document, candidate.lead);
+    explainer_->look(candidate.document, document, candidate.by_position);
     watch_.lap(results.timings.explain);
   }
   Hit hit = maker_.make(std::move(document));

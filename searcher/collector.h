@@ -16,9 +16,9 @@
 #include "searcher/explainer.h"
 #include "searcher/hits.h"
 #include "searcher/index_view.h"
-#include "searcher/lead.h"
 #include "searcher/near_duplicates.h"
 #include "searcher/planner.h"
+#include "searcher/reranker.h"
 #include "searcher/stopwatch.h"
 
 namespace fihris::searcher {
@@ -46,7 +46,7 @@ class Collector {
   struct Candidate {
     Xapian::docid document = 0;
     double score = 0;
-    double lead = 0;  // of the score
+    PositionWeights by_position = {};  // of the score
   };
   struct Candidates {
     std::vector<Candidate> list;  // from the place that was asked for
@@ -60,7 +60,8 @@ class Collector {
   };
 
   [[nodiscard]] Candidates candidates(Xapian::Enquire& enquire, Xapian::doccount from,
-                                      Xapian::doccount count) const;
+                                      Xapian::doccount count);
+  void rerank(std::vector<Candidate>& list, std::size_t wanted);
   [[nodiscard]] Document fetch(Xapian::docid document) const;
   void collect_page(Xapian::Enquire& enquire, SearchResults& results);
   void collect_checked(Xapian::Enquire& enquire, SearchResults& results);
@@ -72,7 +73,7 @@ class Collector {
   const Collecting with_;
   Explainer* explainer_;
   HitMaker maker_;
-  Lead lead_;
+  Reranker reranker_;
   std::vector<Story> stories_;
   Stopwatch watch_;
 };

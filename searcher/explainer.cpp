@@ -187,10 +187,10 @@ class Explainer::Asker {
 Explainer::Explainer(const Plan& plan, const IndexView& view, Analyzer& analyzer)
     : plan_(plan), view_(view), analyzer_(analyzer), matcher_(plan.leaves) {}
 
-void Explainer::look(Xapian::docid docid, const Document& document, double lead) {
+void Explainer::look(Xapian::docid docid, const Document& document, PositionWeights by_position) {
   Seen& seen = seen_.emplace_back();
   seen.docid = docid;
-  seen.lead = lead;
+  seen.by_position = by_position;
   Look look(*this, seen);
   look.at(document.title, "S");
   look.at(document.text, "");
@@ -296,15 +296,15 @@ void Explainer::compose(const Seen& seen, const Shares& shares, Hit& hit) const 
     hit.why.back().weight = weight;
   };
   for (const MatchKind kind : {MatchKind::kProximity, MatchKind::kWholeTitle}) {
-    double weight = 0;
+    double weight = kind == MatchKind::kProximity ? seen.by_position.closeness : 0;
     for (const auto& [bonus, its_weight] : shares.bonuses) {
       if (bonuses[bonus] && plan_.bonuses[bonus].kind == kind) weight += its_weight;
     }
     rest -= weight;
     add(kind, weight);
   }
-  rest -= seen.lead;
-  add(MatchKind::kLead, seen.lead);
+  rest -= seen.by_position.lead;
+  add(MatchKind::kLead, seen.by_position.lead);
   add(MatchKind::kOther, rest);
 }
 

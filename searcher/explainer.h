@@ -20,6 +20,7 @@
 #include "searcher/index_view.h"
 #include "searcher/matcher.h"
 #include "searcher/planner.h"
+#include "searcher/reranker.h"
 
 namespace fihris::searcher {
 
@@ -28,9 +29,9 @@ class Explainer {
  public:
   Explainer(const Plan& plan, const IndexView& view, Analyzer& analyzer);
 
-  // Looks for the words of the query in the next hit's stored document. `lead`: what its score has
-  // for those that stand early.
-  void look(Xapian::docid docid, const Document& document, double lead);
+  // Looks for the words of the query in the next hit's stored document. `by_position`: what its
+  // score has for where they stand.
+  void look(Xapian::docid docid, const Document& document, PositionWeights by_position);
 
   // Fills Hit::why of the hits that were looked at, in that order; their ids and scores must be
   // set. Asks the index for each part of the query what it gives to each hit, so the weights are
@@ -57,7 +58,7 @@ class Explainer {
   // What look() saw in a document.
   struct Seen {
     Xapian::docid docid = 0;
-    double lead = 0;
+    PositionWeights by_position;
     std::vector<Form> forms;
     // By leaf and term, forms that are not told apart any more too.
     std::unordered_map<std::uint64_t, Count> counts;

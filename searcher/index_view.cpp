@@ -133,6 +133,7 @@ Result<IndexView> open_view(const std::vector<std::string>& paths) {
     }
     if (auto added = view.names->add(path, stub); !added) return std::move(added).error();
     if (auto added = view.words->add(path, stub); !added) return std::move(added).error();
+    view.positions.add(path, stub, database->size());
     view.segments += database->size() - 1;
     view.bytes_on_disk += bytes_below(path);
     view.database.add_database(*database);

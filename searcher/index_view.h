@@ -13,6 +13,7 @@
 #include "fihris/result.h"
 #include "indexer/format_manifest.h"
 #include "searcher/name_lists.h"
+#include "searcher/position_tables.h"
 #include "searcher/word_lists.h"
 
 namespace fihris::searcher {
@@ -24,6 +25,7 @@ struct IndexView {
   std::vector<std::string> stubs;  // the text of each local index's stub when it was opened
   std::unique_ptr<NameLists> names = std::make_unique<NameLists>();  // of local indexes
   std::unique_ptr<WordLists> words = std::make_unique<WordLists>();
+  PositionTables positions;
   std::uint64_t segments = 0;
   std::uint64_t bytes_on_disk = 0;  // of local indexes
 };

@@ -2,34 +2,39 @@
 #include "searcher/lead.h"
 
 #include <algorithm>
+#include <string>
 
 #include "indexer/format.h"
 #include "searcher/ranking.h"
 
 namespace fihris::searcher {
 
-Lead::Lead(const Plan& plan, const Xapian::Database& database) : database_(database) {
+Lead::Lead(const Plan& plan, Occurrences& occurrences) {
+  std::vector<const Leaf*> leaves;
   for (const Leaf& leaf : plan.leaves) {
     if (!leaf.highlight || !leaf.prefix.empty() || leaf.sequences.empty()) continue;
     const Sequence& first = leaf.sequences.front();
-    if (first.size() != 1 || first.front().stems.empty()) continue;
-    words_.push_back({indexer::stem_term("", first.front().stems.front()), leaf.weight});
+    if (first.size() == 1 && !first.front().stems.empty()) leaves.push_back(&leaf);
   }
-  std::stable_sort(words_.begin(), words_.end(),
-                   [](const Word& a, const Word& b) { return a.weight > b.weight; });
-  if (words_.size() > kMostLeadWords) words_.resize(kMostLeadWords);
+  std::stable_sort(leaves.begin(), leaves.end(),
+                   [](const Leaf* a, const Leaf* b) { return a->weight > b->weight; });
+  if (leaves.size() > kMostLeadWords) leaves.resize(kMostLeadWords);
+  for (const Leaf* leaf : leaves) {
+    const std::string& stem = leaf->sequences.front().front().stems.front();
+    words_.push_back({occurrences.add(indexer::stem_term("", stem)), leaf->weight * kLeadWeight});
+    most_ += words_.back().weight;
+  }
 }
 
-double Lead::of(Xapian::docid document) const {
+double Lead::of(Occurrences& occurrences) const {
   double sum = 0;
   for (const Word& word : words_) {
-    auto position = database_.positionlist_begin(document, word.term);
-    const auto end = database_.positionlist_end(document, word.term);
-    if (position == end) continue;
+    const auto& positions = occurrences.of(word.term);
+    if (positions.empty()) continue;
     // A title is as early as can be.
-    const auto first = std::max<Xapian::termpos>(*position, indexer::kFirstTextPosition);
+    const auto first = std::max<Xapian::termpos>(positions.front(), indexer::kFirstTextPosition);
     const double before = first - indexer::kFirstTextPosition;
-    sum += word.weight * kLeadWeight / (1.0 + before / kLeadHalf);
+    sum += word.weight / (1.0 + before / kLeadHalf);
   }
   return sum;
 }

@@ -4,35 +4,34 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <vector>
 
-#include <xapian.h>
-
+#include "searcher/occurrences.h"
 #include "searcher/planner.h"
 
 namespace fihris::searcher {
 
-// For the best documents of one match. Borrows the database, which must outlive it.
+// For the best documents of one match.
 class Lead {
  public:
   // Takes the words of title and text of the plan that say most, by their stems.
-  Lead(const Plan& plan, const Xapian::Database& database);
+  Lead(const Plan& plan, Occurrences& occurrences);
 
-  [[nodiscard]] bool is_empty() const noexcept { return words_.empty(); }
+  // What the document that `occurrences` is at gets for the words that its text has early: of each
+  // its inverse document frequency times kLeadWeight, halved at the word kLeadHalf of the text, and
+  // so on hyperbolically. May throw Xapian::Error.
+  [[nodiscard]] double of(Occurrences& occurrences) const;
 
-  // What the document gets for the words that its text has early: of each its inverse document
-  // frequency times kLeadWeight, halved at the word kLeadHalf of the text, and so on
-  // hyperbolically. May throw Xapian::Error.
-  [[nodiscard]] double of(Xapian::docid document) const;
+  // No document gets more.
+  [[nodiscard]] double most() const noexcept { return most_; }
 
  private:
   struct Word {
-    std::string term;
+    std::size_t term = 0;
     double weight = 0;
   };
-  const Xapian::Database& database_;
   std::vector<Word> words_;
+  double most_ = 0;
 };
 
 }  // namespace fihris::searcher

@@ -18,11 +18,14 @@ class Planner {
   explicit Planner(const PlanContext& context) : context_(context), leaves_(context, plan_) {}
 
   Plan run(const Node& root) {
+    root_ = &root;
     Planned planned = visit(root, true);
     if (!planned.query.empty() && has(kPartTitle) && context_.level != Level::kExact) {
       if (const auto words = plain_words(root)) {
-        const Xapian::Query title = title_is(context_.analyzer.analyze(*words), context_.database);
-        if (!title.empty()) {
+        const std::string term = indexer::title_term(context_.analyzer.analyze(*words));
+        if (!term.empty() && context_.database.term_exists(term)) {
+          plan_.closeness.title = term;
+          const Xapian::Query title = title_query(term);
           planned.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, planned.query, title);
           planned.condition.bonuses.push_back(bonus(MatchKind::kWholeTitle, title));
         }
@@ -52,9 +55,20 @@ class Planner {
     return words;
   }
 
+  // The terms with positions by which a word is found.
+  [[nodiscard]] std::vector<std::string> stem_terms(const Planned& word) const {
+    std::vector<std::string> out;
+    const Condition* condition = &word.condition;
+    while (condition->children.size() == 1) condition = &condition->children.front();
+    if (condition->kind != Condition::Kind::kLeaf) return out;
+    for (const RungTerm& term : plan_.parts[condition->leaf].terms) {
+      if (term.kind == RungTerm::Kind::kStem) out.push_back(term.term);
+    }
+    return out;
+  }
+
   // What adds to the score of a group's documents.
-  std::vector<Xapian::Query> closeness(const Node& node,
-                                       const std::vector<Planned>& planned) const {
+  std::vector<Xapian::Query> closeness(const Node& node, const std::vector<Planned>& planned) {
     if (!has(kPartProximity) || context_.level == Level::kExact) return {};
     std::vector<StrongWord> words;
     bool follows = false;
@@ -66,12 +80,20 @@ class Planner {
       } else if (child.weak) {
         ++weak;
       } else {
-        words.push_back({child.query, *child.element, weak, follows});
+        words.push_back({child.query, *child.element, weak, follows, stem_terms(child)});
         follows = true;
         weak = 0;
       }
     }
-    return closeness_of(words, context_.database);
+    Closeness close = closeness_of(words, context_.database);
+    std::vector<Xapian::Query> queries;
+    if (&node == root_ && context_.positions_at_hand) {
+      plan_.closeness = std::move(close);
+    } else {
+      queries = queries_of(close);
+      if (const Xapian::Query all = all_of(words); !all.empty()) queries.push_back(all);
+    }
+    return queries;
   }
 
   Planned visit(const Node& node, bool positive) {
@@ -231,6 +253,7 @@ class Planner {
   }
 
   const PlanContext& context_;
+  const Node* root_ = nullptr;
   Plan plan_;
   LeafPlanner leaves_;
 };

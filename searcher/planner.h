@@ -14,6 +14,7 @@
 #include "fihris/search.h"
 #include "indexer/format.h"
 #include "indexer/format_words.h"
+#include "searcher/closeness.h"
 #include "searcher/condition.h"
 #include "searcher/leaf.h"
 #include "searcher/name_lists.h"
@@ -36,6 +37,8 @@ struct Plan {
   std::vector<Leaf> leaves;
   std::vector<LeafParts> parts;  // one a leaf
   std::vector<BonusPart> bonuses;
+  // What the query does not ask for: it is looked at in the best documents only. reranker.h.
+  Closeness closeness;
   // Set when the index alone cannot tell whether a hit is one (an exact phrase): then `condition`
   // must be checked on the stored text.
   bool needs_check = false;
@@ -43,7 +46,7 @@ struct Plan {
   bool has_exact_phrase = false;
   std::vector<UnknownWord> unknown;  // of what must or may be there, in the order of the query
   std::vector<std::string> notes;    // what was left out, a sentence each
-  double analysis_ms = 0;  // of making this: for the words of the query
+  double analysis_ms = 0;            // of making this: for the words of the query
 };
 
 struct PlanContext {
@@ -53,6 +56,8 @@ struct PlanContext {
   const NameLists& names;
   Level level = Level::kWide;
   bool match_all = false;
+  // Whether positions are quickly looked up, document by document: not on another machine.
+  bool positions_at_hand = true;
   std::uint32_t without = 0;  // of SearchPart
   // The words of the index; nullptr where there is no list of them.
   const std::vector<indexer::WordList>* lists = nullptr;

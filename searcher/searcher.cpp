@@ -125,7 +125,8 @@ searcher::ParserOptions Searcher::Impl::parser_options(bool strict) const {
 Result<searcher::PlanContext> Searcher::Impl::plan_context(const searcher::Node& root,
                                                            const SearchOptions& options) {
   searcher::PlanContext context{view.database, view.manifest.schema, analyzer,       *view.names,
-                                options.level, options.match_all,    options.without};
+                                options.level, options.match_all,    !searcher::has_remote(view),
+                                options.without};
   if (!asks_for_words(root)) return context;
   const auto lists = view.words->lists();
   if (!lists) return lists.error();

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/format_positions.h"
+
+#include <string_view>
+
+#include "indexer/glass/encoding.h"
+#include "indexer/glass/position_reader.h"
+#include "indexer/glass/version_file.h"
+
+namespace fihris::indexer {
+
+std::optional<PositionTable> PositionTable::open(const std::string& segment) {
+  const auto version = glass::read_version_file(segment);
+  if (!version) return std::nullopt;
+  const auto& info = version->tables[glass::Table::kPosition];
+  if (!info) return std::nullopt;
+  const std::string_view name = glass::table_file_name(glass::Table::kPosition);
+  auto table = glass::TableLookup::open(std::string(segment).append("/").append(name), *info);
+  if (!table) return std::nullopt;
+  return PositionTable(std::move(table).value());
+}
+
+bool PositionTable::read(std::uint32_t document, const std::string& term, std::string& key,
+                         std::vector<std::uint32_t>& out) const {
+  key.clear();
+  glass::append_sortable_string(key, term);
+  key += '\0';
+  glass::append_sortable(key, document);
+  std::string_view tag;
+  switch (table_.find(key, tag)) {
+    case glass::TableLookup::Outcome::kAbsent:
+      out.clear();
+      return true;
+    case glass::TableLookup::Outcome::kFound:
+      return glass::decode_positions(tag, out);
+    case glass::TableLookup::Outcome::kOther:
+      break;
+  }
+  return false;
+}
+
+}  // namespace fihris::indexer

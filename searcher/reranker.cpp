@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/reranker.h"
+
+#include "fihris/search.h"
+
+namespace fihris::searcher {
+
+Reranker::Reranker(const Plan& plan, const IndexView& view, std::uint32_t without)
+    : occurrences_(view),
+      has_lead_((without & kPartLead) == 0),
+      lead_(plan, occurrences_),
+      closeness_(plan.closeness, view.database, occurrences_) {}
+
+PositionWeights Reranker::of(Xapian::docid document, double score) {
+  occurrences_.at(document);
+  PositionWeights out;
+  if (has_lead_) out.lead = lead_.of(occurrences_);
+  if (!closeness_.is_empty()) out.closeness = closeness_.of(document, score, occurrences_);
+  return out;
+}
+
+}  // namespace fihris::searcher

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which of the best documents are better than their terms alone tell? Where the words stand is
+// looked at in these only: in all that match it would take most of the time of a search.
+#pragma once
+
+#include <cstdint>
+
+#include <xapian.h>
+
+#include "searcher/closeness.h"
+#include "searcher/index_view.h"
+#include "searcher/lead.h"
+#include "searcher/occurrences.h"
+#include "searcher/planner.h"
+
+namespace fihris::searcher {
+
+// What a document gets beside the weights of its terms.
+struct PositionWeights {
+  double closeness = 0;
+  double lead = 0;
+};
+
+// For one match. Borrows the view.
+class Reranker {
+ public:
+  // `without`: of SearchPart.
+  Reranker(const Plan& plan, const IndexView& view, std::uint32_t without);
+
+  // `score`: what the document's terms give it. May throw Xapian::Error.
+  [[nodiscard]] PositionWeights of(Xapian::docid document, double score);
+
+  // No document of this score gets more in all.
+  [[nodiscard]] double most(double score) const noexcept {
+    return (has_lead_ ? lead_.most() : 0) + closeness_.most(score);
+  }
+  // Whether there is anything to look at.
+  [[nodiscard]] bool is_empty() const noexcept {
+    return (!has_lead_ || lead_.most() <= 0) && closeness_.is_empty();
+  }
+
+ private:
+  Occurrences occurrences_;
+  bool has_lead_;
+  Lead lead_;
+  ClosenessWeight closeness_;
+};
+
+}  // namespace fihris::searcher

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Does what is looked up in the best documents weigh what Xapian would give for it?
+#include "searcher/closeness.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include "indexer/format.h"
+#include "searcher/index_view.h"
+#include "searcher/occurrences.h"
+#include "searcher/ranking.h"
+#include "support/random.h"
+
+namespace fihris::searcher {
+namespace {
+
+constexpr int kWords = 40;
+
+std::string word(unsigned number) { return "w" + std::to_string(number); }
+
+// Frequent words first, and some documents with many more than others.
+Xapian::WritableDatabase some_database(test::Random& random, int documents) {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  for (int i = 0; i < documents; ++i) {
+    Xapian::Document document;
+    const unsigned length = 2 + random() % (i % 10 == 0 ? 200 : 30);
+    for (unsigned position = 1; position <= length; ++position) {
+      const unsigned number = random() % (1 + random() % kWords);
+      document.add_posting(indexer::stem_term("", word(number)), position * 2);
+    }
+    database.add_document(document);
+  }
+  return database;
+}
+
+// What the queries give to each document.
+std::map<Xapian::docid, double> by_queries(const Xapian::Database& database,
+                                           const Closeness& closeness) {
+  std::map<Xapian::docid, double> out;
+  for (const Xapian::Query& query : queries_of(closeness)) {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(Xapian::BM25Weight(kK1, 0.0, 1.0, kB, kMinNormLength));
+    const Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());
+    for (auto it = matches.begin(); it != matches.end(); ++it) out[*it] += it.get_weight();
+  }
+  return out;
+}
+
+TEST(Closeness, WeighsInADocumentWhatItsQueriesGive) {
+  test::Random random(20261122);
+  int close = 0;
+  for (int round = 0; round < 40; ++round) {
+    IndexView view;
+    view.database.add_database(some_database(random, 600));
+    Occurrences occurrences(view);
+    std::vector<StrongWord> words;
+    const unsigned count = 2 + random() % 5;
+    for (unsigned i = 0; i < count; ++i) {
+      StrongWord strong;
+      strong.element.stems = {word(random() % kWords)};
+      if (random() % 4 == 0) strong.element.stems.push_back(word(random() % kWords));
+      if (strong.element.stems.size() == 2 && strong.element.stems[0] == strong.element.stems[1]) {
+        strong.element.stems.pop_back();
+      }
+      strong.follows = i > 0;
+      strong.after = random() % 3;
+      words.push_back(std::move(strong));
+    }
+    const Closeness closeness = closeness_of(words, view.database);
+    const ClosenessWeight weight(closeness, view.database, occurrences);
+    const auto expected = by_queries(view.database, closeness);
+    for (Xapian::docid document = 1; document <= view.database.get_lastdocid(); ++document) {
+      occurrences.at(document);
+      const double there = weight.of(document, 0, occurrences);
+      const auto it = expected.find(document);
+      // A word of two stems that also stands alone in the span may be near itself, in Xapian's eyes
+      // never: at one place.
+      ASSERT_NEAR(there, it == expected.end() ? 0 : it->second, 1e-6)
+          << "round " << round << ", document " << document;
+      ASSERT_LE(there, weight.most(0) + 1e-9);
+      if (there > 0) ++close;
+    }
+  }
+  EXPECT_GT(close, 50);
+}
+
+TEST(Closeness, GivesAShareOfTheScoreWhereAllWordsAre) {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  for (const char* text : {"ab", "a", "axxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxb", "b"}) {
+    Xapian::Document document;
+    Xapian::termpos position = 0;
+    for (const char* c = text; *c != 0; ++c) {
+      document.add_posting(indexer::stem_term("", std::string(1, *c)), ++position);
+    }
+    database.add_document(document);
+  }
+  IndexView view;
+  view.database.add_database(database);
+  Occurrences occurrences(view);
+  std::vector<StrongWord> words(2);
+  words[0].element.stems = {"a"};
+  words[0].terms = {indexer::stem_term("", "plural"), indexer::stem_term("", "a")};
+  words[1].element.stems = {"b"};
+  words[1].terms = {indexer::stem_term("", "b")};
+  const ClosenessWeight weight(closeness_of(words, view.database), view.database, occurrences);
+  const auto of = [&](Xapian::docid document) {
+    occurrences.at(document);
+    return weight.of(document, 10, occurrences);
+  };
+  EXPECT_DOUBLE_EQ(of(1), 10 * kAllWordsWeight);
+  EXPECT_EQ(of(2), 0);
+  EXPECT_DOUBLE_EQ(of(3), 10 * kAllWordsWeight);
+  EXPECT_EQ(of(4), 0);
+}
+
+TEST(Closeness, LooksAtSoManyPairsOnly) {
+  test::Random random(3);
+  const Xapian::Database database = some_database(random, 50);
+  std::vector<StrongWord> words;
+  for (unsigned i = 0; i < 1000; ++i) {
+    StrongWord strong;
+    strong.element.stems = {"unheard" + std::to_string(i)};
+    strong.follows = i > 0;
+    words.push_back(std::move(strong));
+  }
+  EXPECT_EQ(closeness_of(words, database).pairs.size(), kMostPairs);
+}
+
+}  // namespace
+}  // namespace fihris::searcher
