@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "searcher/snippet.h"
+#include "searcher/fragments.h"
 
 namespace fihris::searcher {
 
@@ -43,7 +43,7 @@ Hit HitMaker::make(Document document) {
   if (options_.snippet_length > 0 || options_.full_text) {
     const auto words = matcher_.match(analyzer_.analyze(document.text), "", found);
     if (options_.snippet_length > 0) {
-      Snippet snippet = make_snippet(document.text, words, options_.snippet_length, graphemes_);
+      Snippet snippet = make_fragments(document.text, words, options_.snippet_length, graphemes_);
       hit.snippet = std::move(snippet.text);
       hit.highlights = std::move(snippet.highlights);
       hit.snippet_starts_text = snippet.starts_text;

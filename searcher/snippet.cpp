@@ -248,6 +248,7 @@ class SnippetMaker {
     Snippet snippet;
     snippet.starts_text = skip_white_space_back(text_, start.at) == 0;
     snippet.ends_text = cut.ends_text;
+    snippet.source = {start.at, cut.source_end};
     for (const MatchedWord& match : matches_) {
       if (match.begin >= cut.source_end) break;
       if (match.end <= start.at) continue;

@@ -30,6 +30,7 @@ struct Snippet {
   // Nothing but white space was left out before, behind. True for an empty snippet.
   bool starts_text = true;
   bool ends_text = true;
+  Span source = {};  // bytes of the text from its begin to its end
 };
 
 // The passage of `text` of at most `max_graphemes` that says most: it holds the words of the query

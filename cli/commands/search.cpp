@@ -116,6 +116,8 @@ void declare(Arguments& command, Request& request) {
                   {"trec", Format::kTrec}});
   command.count("--snippet-length", "N", "the longest snippet in characters (240); 0 for none",
                 options.snippet_length, 0, kLongestSnippet);
+  command.flag("--full", options.full_text,
+               "show the whole text of each hit with all matches marked, instead of a snippet");
   command.flag("--explain", options.explain,
                "say what each hit's score consists of, and how long each step took");
   command.option("--like", "ID", "find documents like the one with this id, instead of QUERY",
@@ -186,7 +188,9 @@ int run_search(const std::vector<std::string>& arguments, Output& out) {
   }
   if (const char* const wrong = contradiction(request)) return command.mistake(wrong);
   const bool for_trec = request.format == Format::kTrec;
-  if (for_trec) request.options.snippet_length = 0;  // it shows none
+  if (for_trec) request.options.full_text = false;
+  // The one shows no snippets, the others the text instead.
+  if (for_trec || request.options.full_text) request.options.snippet_length = 0;
   if (for_trec || request.format == Format::kHtml) request.options.suggestions = 0;
   request.options.widen = !request.no_widen;
   const auto paths = split_index_list(request.index);

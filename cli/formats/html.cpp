@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "cli/text/marked_lines.h"
 #include "cli/text/numbers.h"
 #include "cli/text/utf8.h"
 
@@ -46,6 +47,17 @@ void append_snippet(std::string& out, const Hit& hit) {
   if (!hit.snippet_starts_text) out += kEllipsis;
   append_marked(out, repair(hit.snippet, hit.highlights));
   if (!hit.snippet_ends_text) out += kEllipsis;
+  out += "</div>\n";
+}
+
+void append_text(std::string& out, const Hit& hit) {
+  if (hit.text.empty()) return;
+  out += "<div class=\"fihris-text\">\n";
+  for (const MarkedText& line : lines_of(repair(hit.text, hit.text_highlights))) {
+    out += "<p dir=\"auto\">";
+    append_marked(out, line);
+    out += "</p>\n";
+  }
   out += "</div>\n";
 }
 
@@ -103,6 +115,7 @@ void append_html(std::string& out, const SearchResults& results) {
     out += "<li value=\"" + std::to_string(hit.rank) + "\">\n";
     append_title(out, hit);
     append_snippet(out, hit);
+    append_text(out, hit);
     out += "<div class=\"fihris-about\">";
     append_span(out, "id", hit.id);
     append_span(out, "date", hit.date);

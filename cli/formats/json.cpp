@@ -138,6 +138,14 @@ void write_hit(JsonWriter& json, const Hit& hit, bool explain) {
   json.key("score");
   json.number(hit.score);
   write_marked(json, "snippet", "highlights", hit.snippet, hit.highlights);
+  if (!hit.snippet.empty()) {
+    json.key("snippet_starts_text");
+    json.boolean(hit.snippet_starts_text);
+    json.key("snippet_ends_text");
+    json.boolean(hit.snippet_ends_text);
+  }
+  if (!hit.text.empty())
+    write_marked(json, "text", "text_highlights", hit.text, hit.text_highlights);
   json.key("date");
   json.string(hit.date);
   json.key("url");

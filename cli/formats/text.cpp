@@ -4,6 +4,7 @@
 #include "cli/formats/text.h"
 
 #include "cli/formats/why.h"
+#include "cli/text/marked_lines.h"
 #include "cli/text/numbers.h"
 #include "cli/text/printable.h"
 #include "cli/text/utf8.h"
@@ -85,6 +86,7 @@ class Writer {
 
   void append_title(const Hit& hit, Direction direction);
   void append_snippet(const Hit& hit);
+  void append_text(const Hit& hit);
   void append_about(const Hit& hit, Direction direction);
   void append_why(const Match& match);
 
@@ -117,6 +119,18 @@ void Writer::append_snippet(const Hit& hit) {
   if (!hit.snippet_ends_text) paragraph.append(kEllipsis);
   screen_.end_field(paragraph, snippet_turns);
   write(paragraph, {direction_of(hit.snippet), kIndent, false});
+}
+
+// Paragraph by paragraph, each on its own side.
+void Writer::append_text(const Hit& hit) {
+  for (const MarkedText& line : lines_of(repair(hit.text, hit.text_highlights))) {
+    const bool line_turns = turns(line.text);
+    StyledText paragraph;
+    screen_.begin_field(paragraph, line_turns);
+    append_marked(paragraph, line, kPlain, kMatchLook);
+    screen_.end_field(paragraph, line_turns);
+    write(paragraph, {direction_of(line.text), kIndent, false});
+  }
 }
 
 void Writer::append_about(const Hit& hit, Direction direction) {
@@ -171,6 +185,7 @@ void Writer::append_hit(const Hit& hit, bool explain) {
   if (direction == Direction::kAuto) direction = Direction::kLeftToRight;
   append_title(hit, direction);
   append_snippet(hit);
+  append_text(hit);
   append_about(hit, direction);
   if (!explain) return;
   for (const Match& match : hit.why) append_why(match);

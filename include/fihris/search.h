@@ -167,7 +167,8 @@ struct Hit {
   // search only.
   double score = 0;
   // The passage of the text that says most about the query, as written but for line breaks, which
-  // become spaces. Empty for a document without text.
+  // become spaces; or two shorter ones with " … " between them, when the words of the query stand
+  // too far apart for one. Empty for a document without text.
   std::string snippet;
   // Words of the snippet that match, in order, disjoint, each a whole word as written, on grapheme
   // borders.

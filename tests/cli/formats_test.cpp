@@ -14,6 +14,7 @@
 #include "cli/formats/text.h"
 #include "cli/formats/trec.h"
 #include "cli/text/json_writer.h"
+#include "cli/text/marked_lines.h"
 
 namespace fihris::cli {
 namespace {
@@ -115,7 +116,8 @@ TEST(JsonFormat, HasTheDocumentedMembersInOrder) {
             "{\"rank\":1,\"id\":\"n1\","
             "\"title\":\"المكتبة\","
             "\"title_highlights\":[[0,14]],\"score\":2.5,\"snippet\":\"في المكتبة كتب\","
-            "\"highlights\":[[5,19]],\"date\":\"2025-03-01\","
+            "\"highlights\":[[5,19]],\"snippet_starts_text\":true,\"snippet_ends_text\":false,"
+            "\"date\":\"2025-03-01\","
             "\"url\":\"https://example.org/?a=1&b=2\",\"fields\":{}}]}\n");
 }
 
@@ -300,6 +302,46 @@ TEST(BatchFormat, NamesTheQueryInText) {
   const SearchFormat format{Format::kText, false};
   EXPECT_EQ(format_batch_results(format, "q1", "a\x1b", results_of({})),
             "# q1\ta \n0 results (12 ms)\n\n");
+}
+
+TEST(MarkedLines, AreTheParagraphsWithTheirMarks) {
+  //                         0  1   3  4   6 7   8       12
+  const std::string text = "ab\n  \ncd ef\r\n\u2028gh";
+  const auto lines = lines_of({text, {{0, 2}, {6, 8}, {9, 11}, {16, 18}}});
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_EQ(lines[0].text, "ab");
+  EXPECT_EQ(lines[0].marks, (std::vector<Span>{{0, 2}}));
+  EXPECT_EQ(lines[1].text, "cd ef");
+  EXPECT_EQ(lines[1].marks, (std::vector<Span>{{0, 2}, {3, 5}}));
+  EXPECT_EQ(lines[2].text, "gh");
+  EXPECT_EQ(lines[2].marks, (std::vector<Span>{{0, 2}}));
+  EXPECT_TRUE(lines_of({"", {}}).empty());
+  EXPECT_TRUE(lines_of({" \n\n", {}}).empty());
+  const auto cut = lines_of({"ab\ncd", {{1, 4}}});
+  ASSERT_EQ(cut.size(), 2U);
+  EXPECT_EQ(cut[0].marks, (std::vector<Span>{{1, 2}}));
+  EXPECT_EQ(cut[1].marks, (std::vector<Span>{{0, 1}}));
+}
+
+TEST(Formats, ShowTheWholeTextWithItsMatches) {
+  Hit hit = library_hit();
+  hit.snippet.clear();
+  hit.highlights.clear();
+  hit.text = "في المكتبة كتب.\n\nكتاب <b>\x1b[1m";
+  hit.text_highlights = {{5, 19}, {29, 37}};
+  const SearchResults results = results_of({hit});
+  std::string out;
+  append_text(out, results, false);
+  EXPECT_THAT(out, HasSubstr("   في [المكتبة] كتب.\n   [كتاب] <b> [1m\n"));
+  out.clear();
+  append_html(out, results);
+  EXPECT_THAT(out, HasSubstr("<p dir=\"auto\">في <mark>المكتبة</mark> كتب.</p>\n"));
+  EXPECT_THAT(out, HasSubstr("<mark>كتاب</mark> &lt;b&gt;"));
+  EXPECT_THAT(out, Not(HasSubstr("fihris-snippet")));
+  out.clear();
+  append_json_hit(out, hit);
+  EXPECT_THAT(out, HasSubstr("\"text_highlights\""));
+  EXPECT_THAT(out, Not(HasSubstr("snippet_starts_text")));
 }
 
 }  // namespace
