@@ -20,9 +20,10 @@ struct Command {
   int (*run)(const std::vector<std::string>& arguments, Output& out);
 };
 
-constexpr std::array<Command, 9> kCommands = {{
+constexpr std::array<Command, 10> kCommands = {{
     {"index", "put documents into an index", run_index},
     {"search", "find documents", run_search},
+    {"browse", "search while you type", run_browse},
     {"suggest", "complete a word, or put its spelling right", run_suggest},
     {"eval", "measure how good the results of judged queries are", run_eval},
     {"analyze", "show which terms a text has", run_analyze},

@@ -8,12 +8,12 @@ set -euo pipefail
 packages=(g++ make cmake pkgconf
   libxapian-dev libicu-dev libstemmer-dev libsimdjson-dev libisal-dev
   libarchive-dev libxml2-dev libcsv-dev libyaml-cpp-dev libpoppler-cpp-dev
-  libcli11-dev)
+  libcli11-dev libncurses-dev)
 case ${1-} in
   "") ;;
   --test)
     packages+=(libgtest-dev libgmock-dev libbenchmark-dev zlib1g-dev xapian-tools
-      clang clang-tidy clang-format python3 unicode-data less)
+      clang clang-tidy clang-format python3 unicode-data less tmux)
     ;;
   *)
     echo "usage: deps.sh [--test]" >&2

@@ -12,6 +12,7 @@ namespace fihris::cli {
 
 [[nodiscard]] int run_index(const std::vector<std::string>& arguments, Output& out);
 [[nodiscard]] int run_search(const std::vector<std::string>& arguments, Output& out);
+[[nodiscard]] int run_browse(const std::vector<std::string>& arguments, Output& out);
 [[nodiscard]] int run_analyze(const std::vector<std::string>& arguments, Output& out);
 [[nodiscard]] int run_suggest(const std::vector<std::string>& arguments, Output& out);
 [[nodiscard]] int run_eval(const std::vector<std::string>& arguments, Output& out);

@@ -4,12 +4,14 @@
 #include "fihris/search.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <unistd.h>
 
 #include "cli/arguments.h"
 #include "cli/commands/batch.h"
+#include "cli/commands/browse.h"
 #include "cli/commands/choices.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/narrowing.h"
@@ -54,6 +56,7 @@ constexpr const char* kDetails =
     "it yourself. Files and pipes get the text as it is, unless --bidi is given.\n"
     "\n"
     "examples:\n"
+    "  fihris search news.fihris                            # on a terminal: fihris browse\n"
     "  fihris search news.fihris الذكاء الاصطناعي\n"
     "  fihris search news.fihris '\"الذكاء الاصطناعي\"'     # the words as written, side by side\n"
     "  fihris search --level exact news.fihris مدرسة\n"
@@ -134,6 +137,13 @@ void declare(Arguments& command, Request& request) {
                  });
 }
 
+// Nothing to look for, and a person who can type it.
+bool asks_to_browse(const Request& request) {
+  return request.words.empty() && request.queries.empty() && request.like.empty() &&
+         request.format == Format::kText && is_capable_terminal(STDOUT_FILENO) &&
+         is_capable_terminal(STDIN_FILENO);
+}
+
 // What is wrong with options that are each right, or nullptr.
 const char* contradiction(const Request& request) {
   if (request.options.explain && request.options.limit > kMostExplained) {
@@ -185,6 +195,17 @@ int run_search(const std::vector<std::string>& arguments, Output& out) {
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   if (request.format == Format::kTrec || request.format == Format::kHtml) {
     request.options.explain = false;  // they have no place for it
+  }
+  if (asks_to_browse(request)) {
+    auto paths = split_index_list(request.index);
+    if (!paths) return command.mistake(paths.error().message);
+    BrowseCall call;
+    call.paths = std::move(paths).value();
+    call.name = request.index;
+    call.level = request.options.level;
+    call.color = request.color;
+    call.bidi = command.bidi();
+    return browse_index(call, out);
   }
   if (const char* const wrong = contradiction(request)) return command.mistake(wrong);
   const bool for_trec = request.format == Format::kTrec;

@@ -24,9 +24,15 @@ std::string_view variable(const char* name) {
 
 }  // namespace
 
-bool is_capable_terminal(int descriptor) {
+bool is_known_terminal() {
   const std::string_view term = variable("TERM");
-  return ::isatty(descriptor) == 1 && !term.empty() && term != "dumb";
+  return !term.empty() && term != "dumb";
+}
+
+bool wants_color() { return variable("NO_COLOR").empty(); }
+
+bool is_capable_terminal(int descriptor) {
+  return ::isatty(descriptor) == 1 && is_known_terminal();
 }
 
 bool use_color(When when, int descriptor) {
@@ -38,7 +44,7 @@ bool use_color(When when, int descriptor) {
     case When::kAuto:
       break;
   }
-  return variable("NO_COLOR").empty() && is_capable_terminal(descriptor);
+  return wants_color() && is_capable_terminal(descriptor);
 }
 
 std::size_t screen_width(int descriptor) {

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/browse/cells.h"
+
+#include <cwchar>
+#include <string>
+
+#include "cli/text/utf8.h"
+
+namespace fihris::cli::browse {
+namespace {
+
+enum Pair : short { kNoPair = 0, kMatchPair, kBarPair, kFaintPair, kWarningPair };
+
+// A character that the locale knows nothing of would be shown as its code.
+wchar_t shown(char32_t code_point) {
+  const auto character = static_cast<wchar_t>(code_point);
+  return ::wcwidth(character) < 0 ? static_cast<wchar_t>(kReplacementCharacter) : character;
+}
+
+// Writes as much of the text as fits before the end of the row; the column behind it.
+int put(int row, int column, int columns, std::string_view text, const Appearance& look) {
+  std::wstring cell;
+  int width = 0;
+  const auto flush = [&] {
+    if (width > 0 && column + width <= columns) {
+      // One base and what is put onto it; what is beyond ncurses' room for a cell is left out.
+      wchar_t wide[CCHARW_MAX + 1] = {};
+      cell.copy(wide, CCHARW_MAX);
+      cchar_t out = {};
+      if (::setcchar(&out, wide, look.attributes, look.color, nullptr) == OK) {
+        ::mvadd_wch(row, column, &out);
+      }
+      column += width;
+    }
+    cell.clear();
+    width = 0;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded step = decode(text, at);
+    at += step.length;
+    const wchar_t character = shown(step.code_point);
+    const int its_width = ::wcwidth(character);
+    if (its_width > 0) {
+      flush();
+      width = its_width;
+      cell = character;
+    } else if (width > 0) {
+      cell += character;
+    }
+  }
+  flush();
+  return column;
+}
+
+}  // namespace
+
+Palette make_palette(bool colors) {
+  Palette look = {};
+  look[kMatch] = {A_BOLD | A_UNDERLINE, kNoPair};
+  look[kCurrentMatch] = {A_BOLD | A_REVERSE, kNoPair};
+  look[kTitle] = {A_BOLD, kNoPair};
+  look[kTitleMatch] = {A_BOLD | A_UNDERLINE, kNoPair};
+  look[kFaint] = {A_NORMAL, kNoPair};
+  look[kBar] = {A_REVERSE, kNoPair};
+  look[kChosen] = {A_BOLD | A_REVERSE, kNoPair};
+  look[kWarning] = {A_BOLD | A_REVERSE, kNoPair};
+  if (!colors || !::has_colors() || ::start_color() != OK) return look;
+  const short background = ::use_default_colors() == OK ? -1 : COLOR_BLACK;
+  ::init_pair(kMatchPair, COLOR_RED, background);
+  ::init_pair(kFaintPair, COLOR_CYAN, background);
+  ::init_pair(kWarningPair, COLOR_WHITE, COLOR_RED);
+  look[kMatch] = {A_BOLD, kMatchPair};
+  look[kTitleMatch] = {A_BOLD, kMatchPair};
+  look[kFaint] = {A_NORMAL, kFaintPair};
+  look[kWarning] = {A_BOLD, kWarningPair};
+  return look;
+}
+
+void draw_cells(const Screen& screen, const Palette& palette) {
+  int rows = 0;
+  int columns = 0;
+  getmaxyx(stdscr, rows, columns);
+  ::werase(stdscr);
+  for (int row = 0; row < rows && row < static_cast<int>(screen.rows.size()); ++row) {
+    const Row& from = screen.rows[static_cast<std::size_t>(row)];
+    int column = 0;
+    for (const Piece& piece : from.pieces) {
+      column = put(row, column, columns, piece.text, palette[piece.style]);
+    }
+    if (from.style == kPlain) continue;
+    put(row, column, columns, std::string(static_cast<std::size_t>(columns - column), ' '),
+        palette[from.style]);
+  }
+  if (screen.cursor) {
+    ::curs_set(1);
+    ::wmove(stdscr, static_cast<int>(screen.cursor->row), static_cast<int>(screen.cursor->column));
+  } else {
+    ::curs_set(0);
+    ::wmove(stdscr, rows - 1, 0);
+  }
+}
+
+}  // namespace fihris::cli::browse

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// How long does a person wait after a key?
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "cli/browse/requests.h"
+
+namespace fihris::cli::browse {
+
+// From the moment when a key was read until the screen shows what it asked for: at once for keys
+// that ask the index nothing, else with the first answer to its query or a newer one.
+class KeyTimes {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  void on_key(Clock::time_point read, Serial awaited) { waiting_.push_back({read, awaited}); }
+  // The screen was drawn with the first, or the complete, answer to the request `shown`.
+  void on_drawn(Serial shown, Serial complete);
+
+  // A line for the keys, and one for those after which nothing was typed until the complete answer
+  // was there: how many, the median, the 99th percentile and the longest.
+  [[nodiscard]] std::string report() const;
+
+ private:
+  struct Waiting {
+    Clock::time_point read;
+    Serial awaited = 0;
+    bool is_shown = false;
+  };
+  std::vector<Waiting> waiting_;
+  std::vector<double> shown_ms_;
+  std::vector<double> complete_ms_;
+};
+
+}  // namespace fihris::cli::browse

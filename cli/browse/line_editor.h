@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What is on the line that a person types, and where is the cursor?
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "cli/browse/key.h"
+
+namespace fihris::cli::browse {
+
+// The longest line in bytes; what is typed or pasted beyond it is left out.
+inline constexpr std::size_t kLongestLine = 4000;
+
+// Where the character (grapheme) at `at` ends, and where the one before it begins.
+[[nodiscard]] std::size_t next_border(std::string_view text, std::size_t at);
+[[nodiscard]] std::size_t previous_border(std::string_view text, std::size_t at);
+
+// Valid UTF-8 without control characters, and a cursor on a border of characters.
+class LineEditor {
+ public:
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  [[nodiscard]] std::size_t cursor() const noexcept { return cursor_; }
+  [[nodiscard]] bool at_end() const noexcept { return cursor_ == text_.size(); }
+
+  // The cursor goes to the end.
+  void set(std::string_view text);
+  void insert(std::string_view text);
+
+  // Keys that edit: text, Backspace, Delete, Home, End, and Ctrl with a e h k u w. False for
+  // others.
+  bool handle(const Key& key);
+  // By a character; where the line runs from right to left, the left arrow goes forward.
+  void go_forward();
+  void go_back();
+
+ private:
+  void erase(std::size_t begin, std::size_t end);
+  void erase_word();
+  bool handle_control(char letter);
+
+  std::string text_;
+  std::size_t cursor_ = 0;
+};
+
+}  // namespace fihris::cli::browse

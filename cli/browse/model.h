@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What does a key do, and what an answer? A pure machine: no terminal, no index, no clock.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/browse/key.h"
+#include "cli/browse/requests.h"
+#include "cli/browse/state.h"
+
+namespace fihris::cli::browse {
+
+enum class Do : std::uint8_t {
+  kAsk,      // put Effect::request to the index
+  kOpen,     // show the address or file Effect::text in another program
+  kQuit,     // and print Effect::text, if there is one
+  kSuspend,  // as Ctrl-Z does
+  kRedraw,   // all of the screen, whatever is on it
+};
+
+struct Effect {
+  Do what = Do::kAsk;
+  Request request = {};
+  std::string text = {};
+};
+using Effects = std::vector<Effect>;
+
+class Model {
+ public:
+  // `index`: what to call the index. `level`: the first one.
+  Model(std::string index, const TextOrder& order, Level level = Level::kWide);
+
+  [[nodiscard]] const State& state() const noexcept { return state_; }
+
+  Effects resize(const Size& size);
+  Effects handle(const Key& key);
+  // An answer to an outdated request changes nothing.
+  Effects take(Answer answer);
+  // Asks whether the index has changed; for when nothing happens.
+  Effects idle();
+  // Something for the person to read.
+  void tell(std::string_view message, bool is_warning);
+
+  // The request whose answer, or a newer one's, the last change of the query awaits.
+  [[nodiscard]] Serial awaited() const noexcept { return hits_serial_; }
+
+ private:
+  enum class Wanted : std::uint8_t { kNothing, kSort, kFacets };
+
+  void press(const Key& key, Effects& effects);
+  void accept(Answer answer, Effects& effects);
+  // Keys, by view; false for a key that means nothing there.
+  bool handle_everywhere(const Key& key, Effects& effects);
+  void handle_query(const Key& key, Effects& effects);
+  void handle_hits(const Key& key, Effects& effects);
+  void handle_hits_letter(char letter, Effects& effects);
+  void handle_document(const Key& key, Effects& effects);
+  void handle_document_letter(char letter, Effects& effects);
+  void handle_inside(const Key& key, Effects& effects);
+  void handle_facets(const Key& key, Effects& effects);
+  void handle_help(const Key& key);
+
+  void ask_hits(bool unfinished, Effects& effects);
+  void ask_more(Effects& effects);
+  void ask_document(const std::string& id, Effects& effects);
+  void ask_inside(Effects& effects);
+  void ask_facets(Effects& effects);
+  void want(Wanted what, Effects& effects);
+  void change_level(bool forward, Effects& effects);
+  void next_sort(Effects& effects);
+  void reverse_sort(Effects& effects);
+  void narrowed(Effects& effects);
+  void take_suggestion(Effects& effects);
+  bool take_completion(Effects& effects, bool next_one);
+  void walk_history(bool older, Effects& effects);
+  void remember_query();
+  void to_hits();
+  void choose(std::size_t hit, Effects& effects);
+  void choose_facet(bool down);
+  void show_facet();
+  void toggle_facet(Effects& effects);
+  void clear_results();
+  [[nodiscard]] SearchOptions options() const;
+  [[nodiscard]] const Hit* chosen_hit() const;
+
+  void note_waiting();
+  void take_hits(Answer answer, Effects& effects);
+  void take_more(Answer answer);
+  void take_document(Answer answer);
+  void take_facets(const Answer& answer);
+  void take_fields(Answer answer, Effects& effects);
+
+  State state_;
+  Serial last_ = 0;
+  Serial hits_serial_ = 0;
+  Serial more_serial_ = 0;  // 0: none is under way
+  Serial document_serial_ = 0;
+  Serial inside_serial_ = 0;
+  Serial facets_serial_ = 0;
+  bool awaits_hits_ = false;
+  bool awaits_inside_ = false;
+  bool goes_to_hits_ = false;  // once there are any
+  bool same_query_ = false;  // the hits that are awaited are another view of those that are shown
+  bool fields_known_ = false;
+  std::vector<FieldSpec> fields_;
+  Wanted wanted_ = Wanted::kNothing;
+  std::vector<std::string> history_;
+  std::size_t history_at_ = 0;
+  std::string unsent_;               // what was typed before walking the history
+  std::vector<Completion> offered_;  // those that Ctrl-Space goes through
+  std::size_t offered_at_ = 0;
+};
+
+}  // namespace fihris::cli::browse

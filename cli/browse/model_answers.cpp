@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What is asked, and what does an answer do?
+#include <algorithm>
+#include <utility>
+
+#include "cli/browse/messages.h"
+#include "cli/browse/model.h"
+
+namespace fihris::cli::browse {
+namespace {
+
+// Hits that are asked for at a time; each is explained, so no more than kMostExplained.
+constexpr std::size_t kHitsAtATime = 20;
+// Graphemes of a snippet: what fits into its rows on a wide screen.
+constexpr std::size_t kShortestSnippet = 120;
+constexpr std::size_t kLongestSnippet = 400;
+constexpr std::size_t kFacetValues = 50;
+constexpr std::size_t kSuggestions = 1;
+// Where the index is so large that a search takes longer, what was found by then is shown.
+constexpr std::uint32_t kPatienceMs = 10'000;
+
+}  // namespace
+
+SearchOptions Model::options() const {
+  SearchOptions options;
+  options.limit = kHitsAtATime;
+  options.level = state_.level;
+  options.filters = state_.filters;
+  options.sort = state_.sort;
+  options.order = state_.order;
+  options.timeout_ms = kPatienceMs;
+  options.suggestions = kSuggestions;
+  options.snippet_length =
+      std::clamp(state_.size.columns * kSnippetRows, kShortestSnippet, kLongestSnippet);
+  return options;
+}
+
+void Model::clear_results() {
+  state_.has_results = false;
+  state_.is_complete = false;
+  state_.results = {};
+  state_.searched.clear();
+  state_.completions.clear();
+  state_.chosen = state_.top = 0;
+  if (state_.view == View::kList) state_.focus = Focus::kQuery;
+}
+
+void Model::ask_hits(bool unfinished, Effects& effects) {
+  const std::string& query = state_.query.text();
+  hits_serial_ = ++last_;
+  more_serial_ = 0;
+  same_query_ = query == state_.completed_for;
+  awaits_hits_ = query.find_first_not_of(' ') != std::string::npos;
+  if (!awaits_hits_) return clear_results();
+  Request request;
+  request.ask = Ask::kHits;
+  request.serial = hits_serial_;
+  request.query = query;
+  request.at_once = hits_on_screen(state_.size) + 1;
+  request.unfinished = unfinished && state_.query.at_end() && query.back() != ' ';
+  request.options = options();
+  effects.push_back({Do::kAsk, std::move(request), {}});
+}
+
+void Model::ask_more(Effects& effects) {
+  const std::size_t count = state_.results.hits.size();
+  if (more_serial_ != 0 || !state_.is_complete || count >= state_.results.total) return;
+  Request request;
+  request.ask = Ask::kMore;
+  request.serial = more_serial_ = ++last_;
+  request.query = state_.searched;
+  request.options = options();
+  request.options.offset = count;
+  effects.push_back({Do::kAsk, std::move(request), {}});
+}
+
+void Model::ask_document(const std::string& id, Effects& effects) {
+  remember_query();
+  Request request;
+  request.ask = Ask::kDocument;
+  request.serial = document_serial_ = ++last_;
+  request.query = state_.searched;
+  request.id = id;
+  request.options = options();
+  request.options.limit = 1;
+  request.options.full_text = true;
+  request.options.snippet_length = 0;
+  request.options.suggestions = 0;
+  request.options.filters.push_back({"id", id, false});
+  effects.push_back({Do::kAsk, std::move(request), {}});
+}
+
+void Model::ask_inside(Effects& effects) {
+  Request request;
+  request.ask = Ask::kInside;
+  request.serial = inside_serial_ = ++last_;
+  awaits_inside_ = true;
+  request.query = state_.inside.text();
+  effects.push_back({Do::kAsk, std::move(request), {}});
+}
+
+void Model::ask_facets(Effects& effects) {
+  Request request;
+  request.ask = Ask::kFacets;
+  request.serial = facets_serial_ = ++last_;
+  request.query = state_.searched;
+  request.options = options();
+  request.options.limit = 0;
+  request.options.snippet_length = 0;
+  request.options.suggestions = 0;
+  request.options.facet_values = kFacetValues;
+  for (const FieldSpec& field : fields_) {
+    if ((field.uses & kFieldFacet) != 0) request.options.facets.push_back(field.name);
+  }
+  if (request.options.facets.empty()) return tell(messages::kNoFacets, false);
+  effects.push_back({Do::kAsk, std::move(request), {}});
+}
+
+// What needs the fields of the index, once they are known.
+void Model::want(Wanted what, Effects& effects) {
+  if (what == Wanted::kFacets && !state_.has_results) return tell(messages::kNoQuery, false);
+  if (!fields_known_) {
+    if (wanted_ == Wanted::kNothing) {
+      Request request;
+      request.ask = Ask::kFields;
+      request.serial = ++last_;
+      effects.push_back({Do::kAsk, std::move(request), {}});
+    }
+    wanted_ = what;
+    return;
+  }
+  wanted_ = Wanted::kNothing;
+  if (what == Wanted::kSort) next_sort(effects);
+  if (what == Wanted::kFacets) ask_facets(effects);
+}
+
+void Model::next_sort(Effects& effects) {
+  std::vector<std::string> orders = {""};
+  for (const FieldSpec& field : fields_) {
+    if ((field.uses & kFieldSort) != 0) orders.push_back(field.name);
+  }
+  if (orders.size() == 1) return tell(messages::kNoSort, false);
+  const auto now = std::find(orders.begin(), orders.end(), state_.sort);
+  const auto at = static_cast<std::size_t>(now - orders.begin());
+  state_.sort = orders[(at + 1) % orders.size()];
+  state_.order = SortOrder::kUsual;
+  narrowed(effects);
+}
+
+void Model::reverse_sort(Effects& effects) {
+  if (state_.sort.empty()) return;
+  const auto field = std::find_if(fields_.begin(), fields_.end(),
+                                  [&](const FieldSpec& spec) { return spec.name == state_.sort; });
+  const bool text = field != fields_.end() && field->type == FieldType::kText;
+  const SortOrder other = text ? SortOrder::kDescending : SortOrder::kAscending;
+  state_.order = state_.order == SortOrder::kUsual ? other : SortOrder::kUsual;
+  narrowed(effects);
+}
+
+Effects Model::idle() {
+  Effects effects;
+  Request request;
+  request.ask = Ask::kRefresh;
+  effects.push_back({Do::kAsk, std::move(request), {}});
+  return effects;
+}
+
+void Model::note_waiting() {
+  state_.is_waiting = awaits_hits_ || awaits_inside_ || more_serial_ != 0 ||
+                      document_serial_ != 0 || facets_serial_ != 0 || wanted_ != Wanted::kNothing;
+}
+
+Effects Model::take(Answer answer) {
+  Effects effects;
+  accept(std::move(answer), effects);
+  note_waiting();
+  return effects;
+}
+
+void Model::accept(Answer answer, Effects& effects) {
+  const bool is_newest = [&] {
+    switch (answer.ask) {
+      case Ask::kHits:
+        return answer.serial == hits_serial_;
+      case Ask::kMore:
+        return answer.serial == more_serial_;
+      case Ask::kDocument:
+        return answer.serial == document_serial_;
+      case Ask::kInside:
+        return answer.serial == inside_serial_;
+      case Ask::kFacets:
+        return answer.serial == facets_serial_;
+      case Ask::kFields:
+      case Ask::kRefresh:
+        break;
+    }
+    return true;
+  }();
+  if (!is_newest) return;
+  if (answer.error) {
+    tell(answer.error->message, true);
+    if (answer.ask == Ask::kHits) awaits_hits_ = answer.is_complete ? false : awaits_hits_;
+    if (answer.ask == Ask::kMore) more_serial_ = 0;
+    if (answer.ask == Ask::kDocument) document_serial_ = 0;
+    if (answer.ask == Ask::kInside) awaits_inside_ = false;
+    if (answer.ask == Ask::kFacets) facets_serial_ = 0;
+    if (answer.ask == Ask::kFields) wanted_ = Wanted::kNothing;
+    return;
+  }
+  switch (answer.ask) {
+    case Ask::kHits:
+      take_hits(std::move(answer), effects);
+      break;
+    case Ask::kMore:
+      take_more(std::move(answer));
+      break;
+    case Ask::kDocument:
+      take_document(std::move(answer));
+      break;
+    case Ask::kInside:
+      awaits_inside_ = false;
+      if (!state_.document) break;
+      state_.has_inside = !state_.inside.text().empty();
+      if (state_.has_inside) {
+        state_.document->mark(std::move(answer.spans));
+      } else {
+        state_.document->mark_matches();
+      }
+      break;
+    case Ask::kFacets:
+      take_facets(answer);
+      break;
+    case Ask::kFields:
+      take_fields(std::move(answer), effects);
+      break;
+    case Ask::kRefresh:
+      if (!answer.changed) break;
+      ask_hits(false, effects);
+      if (!effects.empty()) tell(messages::kChanged, false);
+      break;
+  }
+}
+
+// The chosen hit stays the chosen one if it is among the new ones, unless other words were asked.
+void Model::take_hits(Answer answer, Effects& effects) {
+  const bool keep = same_query_ && state_.focus == Focus::kHits;
+  const std::string id = keep && chosen_hit() != nullptr ? chosen_hit()->id : "";
+  state_.completed_for = state_.query.text();
+  state_.completions = std::move(answer.completions);
+  state_.searched = std::move(answer.searched);
+  state_.has_results = true;
+  state_.is_complete = answer.is_complete;
+  state_.results = std::move(answer.results);
+  same_query_ = true;
+  awaits_hits_ = !answer.is_complete;
+  const auto& hits = state_.results.hits;
+  if (hits.empty()) {
+    state_.chosen = state_.top = 0;
+    if (answer.is_complete) state_.focus = Focus::kQuery;
+    return;
+  }
+  const auto same =
+      std::find_if(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.id == id; });
+  const bool found = !id.empty() && same != hits.end();
+  if (!found) state_.top = 0;
+  choose(found ? static_cast<std::size_t>(same - hits.begin()) : 0, effects);
+  if (goes_to_hits_ && state_.view == View::kList) to_hits();
+  goes_to_hits_ = false;
+}
+
+void Model::take_more(Answer answer) {
+  more_serial_ = 0;
+  auto& hits = state_.results.hits;
+  if (answer.results.hits.empty()) state_.results.total = hits.size();  // it was an estimate
+  for (Hit& hit : answer.results.hits) {
+    if (hit.rank == hits.size() + 1) hits.push_back(std::move(hit));
+  }
+}
+
+void Model::take_document(Answer answer) {
+  document_serial_ = 0;
+  const bool reopened = state_.view == View::kDocument;
+  if (answer.results.hits.empty()) {
+    return tell(reopened ? messages::kNoMatchAtLevel : messages::kGone, false);
+  }
+  state_.document.emplace(std::move(answer.results.hits.front()));
+  state_.document->set_page(
+      {state_.size.columns, state_.size.rows > 2 ? state_.size.rows - 2 : 1, state_.order_of_text});
+  state_.view = View::kDocument;
+  state_.is_typing_inside = state_.has_inside = false;
+  inside_serial_ = 0;
+  awaits_inside_ = false;
+}
+
+void Model::take_facets(const Answer& answer) {
+  facets_serial_ = 0;
+  const bool is_open = state_.view == View::kFacets;
+  const std::size_t before = state_.facet;
+  state_.facets.clear();
+  for (const Facet& facet : answer.results.facets) {
+    const auto spec = std::find_if(fields_.begin(), fields_.end(), [&](const FieldSpec& field) {
+      return field.name == facet.field;
+    });
+    const bool can_filter = spec != fields_.end() && (spec->uses & kFieldFilter) != 0;
+    state_.facets.push_back({facet.field, true, can_filter, {}, facet.distinct});
+    for (const FacetValue& value : facet.values) {
+      state_.facets.push_back({facet.field, false, can_filter, value, 0});
+    }
+  }
+  state_.view = View::kFacets;
+  state_.facet_top = 0;
+  state_.facet = is_open && before < state_.facets.size() ? before : 0;
+  if (!state_.facets.empty() && state_.facets[state_.facet].is_head) choose_facet(true);
+}
+
+void Model::take_fields(Answer answer, Effects& effects) {
+  fields_ = std::move(answer.fields);
+  fields_known_ = true;
+  want(wanted_, effects);
+}
+
+}  // namespace fihris::cli::browse

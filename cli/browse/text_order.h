@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Who puts the letters of a line in order, and how?
+#pragma once
+
+#include <cstddef>
+
+#include "cli/bidi/layout.h"
+
+namespace fihris::cli::browse {
+
+// As in LayoutOptions.
+struct TextOrder {
+  BidiMode mode = BidiMode::kOff;
+  bool shape = false;
+  bool keep_words = false;
+
+  friend bool operator==(const TextOrder&, const TextOrder&) = default;
+
+  [[nodiscard]] LayoutOptions layout(std::size_t width, std::size_t lines,
+                                     Direction direction = Direction::kAuto) const {
+    LayoutOptions options;
+    options.mode = mode;
+    options.width = width;
+    options.lines = lines;
+    options.direction = direction;
+    options.shape = shape;
+    options.keep_words = keep_words;
+    return options;
+  }
+};
+
+}  // namespace fihris::cli::browse

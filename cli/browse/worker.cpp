@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/browse/worker.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace fihris::cli::browse {
+namespace {
+
+constexpr std::size_t kCompletions = 8;
+// What is shown at once: after so long, with what was found by then.
+constexpr std::uint32_t kQuickMs = 500;
+// How far what takes longer stands back for other work.
+constexpr int kNiceness = 10;
+
+Answer answer_to(const Request& request) {
+  Answer answer;
+  answer.ask = request.ask;
+  answer.serial = request.serial;
+  return answer;
+}
+
+// What can be found without the work that takes longest: how near to one another words stand, why
+// a hit is one, and what may have been meant.
+SearchOptions quick(const Request& request) {
+  SearchOptions options = request.options;
+  options.limit = std::min(options.limit, request.at_once);
+  options.without |= kPartProximity;
+  options.widen = false;
+  options.suggestions = 0;
+  options.timeout_ms = kQuickMs;
+  return options;
+}
+
+}  // namespace
+
+Worker::Worker(std::vector<std::string> paths, Searcher searcher, std::function<void()> wake,
+               std::chrono::milliseconds calm)
+    : paths_(std::move(paths)), wake_(std::move(wake)), calm_(calm) {
+  std::optional<Searcher> first(std::move(searcher));
+  threads_[kQuick] =
+      std::thread([this, mine = std::move(first)]() mutable { run(kQuick, std::move(mine)); });
+  threads_[kThorough] = std::thread([this] { run(kThorough, std::nullopt); });
+}
+
+Worker::~Worker() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_over_ = true;
+  }
+  for (Mailbox& box : boxes_) box.ready.notify_one();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+void Worker::ask(Request request) {
+  const Ask kind = request.ask;
+  const Lane lane = kind == Ask::kHits ? kQuick : kThorough;
+  {
+    const std::lock_guard lock(mutex_);
+    // Hits of another query are not wanted any more, whatever stage they are at.
+    if (kind == Ask::kHits) boxes_[kThorough].newest.erase(kind);
+    boxes_[lane].newest.insert_or_assign(kind, Letter{std::move(request), {}});
+  }
+  boxes_[lane].ready.notify_one();
+}
+
+std::optional<Request> Worker::next(Lane lane) {
+  auto& letters = boxes_[lane].newest;
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    if (is_over_) return std::nullopt;
+    const auto now = Clock::now();
+    auto soonest = Clock::time_point::max();
+    for (auto it = letters.begin(); it != letters.end(); ++it) {
+      if (it->second.not_before <= now) {
+        std::optional<Request> request(std::move(it->second.request));
+        letters.erase(it);
+        return request;
+      }
+      soonest = std::min(soonest, it->second.not_before);
+    }
+    if (letters.empty()) {
+      boxes_[lane].ready.wait(lock);
+    } else {
+      boxes_[lane].ready.wait_until(lock, soonest);
+    }
+  }
+}
+
+void Worker::give(Answer answer) {
+  {
+    const std::lock_guard lock(mutex_);
+    answers_.push_back(std::move(answer));
+  }
+  wake_();
+}
+
+std::vector<Answer> Worker::take() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(answers_, {});
+}
+
+void Worker::run(Lane lane, std::optional<Searcher> searcher) {
+  if (lane == kThorough) {
+    // Of this thread alone, on Linux; that it cannot be is no reason to fail.
+    [[maybe_unused]] const int set =
+        ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNiceness);
+    if (auto opened = Searcher::open(paths_)) searcher.emplace(std::move(opened).value());
+  }
+  while (auto request = next(lane)) {
+    Answer failed = answer_to(*request);
+    try {
+      if (!searcher) {
+        auto opened = Searcher::open(paths_);
+        if (!opened) {
+          failed.error = std::move(opened).error();
+          give(std::move(failed));
+          continue;
+        }
+        searcher.emplace(std::move(opened).value());
+      }
+      lane == kQuick ? answer_quickly(*searcher, *request) : answer(*searcher, *request);
+    } catch (const std::exception& error) {
+      failed.error = Error{ErrorCode::kInternal, error.what(), std::nullopt};
+      give(std::move(failed));
+    }
+  }
+}
+
+// The hits at once, then the request for all of it. When nothing is found and the last word may go
+// on, what is searched for is what it most often goes on to.
+void Worker::answer_quickly(Searcher& searcher, const Request& request) {
+  Answer out = answer_to(request);
+  out.is_complete = false;
+  // A state that cannot be read any more leaves the one that was opened usable; the idle check
+  // tells about it.
+  [[maybe_unused]] const auto refreshed = searcher.refresh();
+  CompleteOptions wanted;
+  wanted.limit = kCompletions;
+  auto completions = searcher.complete(request.query, wanted);
+  if (completions) out.completions = std::move(completions).value();
+  out.searched = request.query;
+  auto found = searcher.search(request.query, quick(request));
+  if (found && found->total == 0 && request.unfinished && !out.completions.empty()) {
+    auto completed = searcher.search(out.completions.front().text, quick(request));
+    if (completed && completed->total > 0) {
+      out.searched = out.completions.front().text;
+      found = std::move(completed);
+    }
+  }
+  if (found) {
+    out.results = std::move(found).value();
+  } else {
+    out.error = std::move(found).error();
+  }
+  Request rest = request;
+  rest.query = out.searched;
+  rest.completions = out.completions;
+  give(std::move(out));
+  {
+    const std::lock_guard lock(mutex_);
+    if (boxes_[kQuick].newest.contains(Ask::kHits)) return;
+    boxes_[kThorough].newest.insert_or_assign(Ask::kHits,
+                                              Letter{std::move(rest), Clock::now() + calm_});
+  }
+  boxes_[kThorough].ready.notify_one();
+}
+
+Answer Worker::find_inside(const Request& request) {
+  Answer out = answer_to(request);
+  if (!analyzer_) {
+    auto made = Analyzer::create();
+    if (!made) {
+      out.error = std::move(made).error();
+      return out;
+    }
+    analyzer_.emplace(std::move(made).value());
+  }
+  out.spans = find_words(*analyzer_, text_, request.query);
+  return out;
+}
+
+void Worker::answer(Searcher& searcher, const Request& request) {
+  if (request.ask == Ask::kInside) return give(find_inside(request));
+  Answer out = answer_to(request);
+  auto refreshed = searcher.refresh();
+  if (request.ask == Ask::kRefresh) {
+    if (refreshed) {
+      out.changed = *refreshed;
+    } else {
+      out.error = std::move(refreshed).error();
+    }
+    if (out.changed || out.error) give(std::move(out));
+    return;
+  }
+  if (refreshed && *refreshed && request.ask != Ask::kHits) {
+    Answer news;
+    news.ask = Ask::kRefresh;
+    news.changed = true;
+    give(std::move(news));
+  }
+  if (request.ask == Ask::kFields) {
+    auto stats = searcher.stats();
+    if (stats) {
+      out.fields = std::move(stats->fields);
+    } else {
+      out.error = std::move(stats).error();
+    }
+    return give(std::move(out));
+  }
+  SearchOptions options = request.options;
+  options.explain = request.ask == Ask::kHits || request.ask == Ask::kMore;
+  auto found = searcher.search(request.query, options);
+  if (found) {
+    out.results = std::move(found).value();
+    if (request.ask == Ask::kDocument && !out.results.hits.empty()) {
+      text_ = out.results.hits.front().text;
+    }
+  } else {
+    out.error = std::move(found).error();
+  }
+  out.searched = request.query;
+  out.completions = request.completions;
+  give(std::move(out));
+}
+
+}  // namespace fihris::cli::browse

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Who answers requests, so that the screen never waits? Two threads, each with a Searcher of its
+// own: one for what has to be there with the next redraw, one for what may take longer.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "cli/browse/requests.h"
+#include "fihris/analysis.h"
+#include "fihris/search.h"
+
+namespace fihris::cli::browse {
+
+// Answers come in any order. Of several requests of one kind only the newest is kept; the one that
+// is under way is finished, and its answer is of no use then.
+class Worker {
+ public:
+  // `wake` is called from other threads whenever there is an answer to be taken. `searcher` is on
+  // the index `paths`. `calm`: how long no other hits must have been asked for before the work
+  // begins that takes longer.
+  Worker(std::vector<std::string> paths, Searcher searcher, std::function<void()> wake,
+         std::chrono::milliseconds calm = std::chrono::milliseconds(80));
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
+  ~Worker();  // waits for what is under way
+
+  void ask(Request request);
+  // Those that came since the last call.
+  [[nodiscard]] std::vector<Answer> take();
+
+ private:
+  enum Lane : std::size_t { kQuick, kThorough, kLanes };
+  using Clock = std::chrono::steady_clock;
+  struct Letter {
+    Request request;
+    Clock::time_point not_before;
+  };
+  struct Mailbox {
+    std::condition_variable ready;
+    std::map<Ask, Letter> newest;  // in the order in which they are answered
+  };
+
+  void run(Lane lane, std::optional<Searcher> searcher);
+  std::optional<Request> next(Lane lane);
+  void give(Answer answer);
+
+  void answer_quickly(Searcher& searcher, const Request& request);
+  void answer(Searcher& searcher, const Request& request);
+  Answer find_inside(const Request& request);
+
+  const std::vector<std::string> paths_;
+  const std::function<void()> wake_;
+  const std::chrono::milliseconds calm_;
+  std::mutex mutex_;  // of all below but text_ and analyzer_
+  std::array<Mailbox, kLanes> boxes_;
+  std::vector<Answer> answers_;
+  bool is_over_ = false;
+  // Of the thorough thread: the document that was asked for last.
+  std::string text_;
+  std::optional<Analyzer> analyzer_;
+  std::array<std::thread, kLanes> threads_;
+};
+
+// The places in `text` where the words of `needle` stand side by side, in any spelling that differs
+// in vowel marks, case, hamza seats, final ya and ta marbuta; the last one may go on.
+[[nodiscard]] std::vector<Span> find_words(Analyzer& analyzer, std::string_view text,
+                                           std::string_view needle);
+
+}  // namespace fihris::cli::browse

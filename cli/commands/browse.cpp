@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// fihris browse: type, and see what is found.
+#include "cli/commands/browse.h"
+
+#include <csignal>
+#include <cstdlib>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <unistd.h>
+
+#include "cli/arguments.h"
+#include "cli/bidi/mode.h"
+#include "cli/browse/session.h"
+#include "cli/commands/choices.h"
+#include "cli/commands/commands.h"
+#include "cli/exit_code.h"
+#include "cli/io/messages.h"
+#include "cli/io/terminal.h"
+#include "cli/text/printable.h"
+
+namespace fihris::cli {
+namespace {
+
+constexpr const char* kDetails =
+    "A query line, and below it what is found, while it is typed. Enter opens a document, F1 "
+    "tells\n"
+    "all keys; docs/browse.md has them, too. The screen needs a terminal that can move its "
+    "cursor:\n"
+    "on others, or without one, use 'fihris search'.\n"
+    "\n"
+    "environment:\n"
+    "  NO_COLOR       set and not empty: no colours\n"
+    "  FIHRIS_OPENER  the program that 'o' shows an address or file with\n"
+    "\n"
+    "examples:\n"
+    "  fihris browse news.fihris\n"
+    "  fihris search news.fihris                    # the same, on a terminal\n"
+    "  less \"articles/$(fihris browse news.fihris)\"  # 'y' prints the id of a document\n"
+    "\n"
+    "exit code: 0 left, 2 error.\n";
+
+}  // namespace
+
+int browse_index(const BrowseCall& call, Output& out) {
+  browse::SessionOptions options;
+  options.paths = call.paths;
+  options.name = call.name;
+  options.level = call.level;
+  const BidiPlan plan = plan_bidi(call.bidi.choice, true, [](const char* name) {
+    const char* const value = std::getenv(name);
+    return std::string(value == nullptr ? "" : value);
+  });
+  options.order = {plan.mode, call.bidi.shape, plan.keep_words};
+  options.explicit_mode = plan.explicit_mode;
+  options.colors = call.color != When::kNever && (call.color == When::kAlways || wants_color());
+  options.measure = call.measure;
+  if (!is_known_terminal()) {
+    complain(
+        "browse needs a terminal that can move its cursor, and TERM does not name one; "
+        "'fihris search' needs none");
+    return kExitError;
+  }
+  auto end = browse::run_session(options);
+  if (!end) {
+    complain(end.error());
+    return kExitError;
+  }
+  if (end->signal != 0) {
+    std::signal(end->signal, SIG_DFL);
+    std::raise(end->signal);
+    return kExitError;
+  }
+  if (!end->report.empty()) say(end->report);
+  if (!end->id.empty()) {
+    // A program gets the id as it is, a terminal what it may get.
+    out.write((::isatty(STDOUT_FILENO) == 1 ? printable(end->id) : end->id) + "\n");
+  }
+  return kExitDone;
+}
+
+int run_browse(const std::vector<std::string>& arguments, Output& out) {
+  BrowseCall call;
+  Arguments command("browse", "Search while you type.", kDetails);
+  command.positional("INDEX", call.name, "the index, or several with commas between them");
+  command.choice("--level", "how far from the written form a match may be (wide)", call.level,
+                 level_words());
+  command.choice("--color", "colours (auto)", call.color, when_words());
+  command.flag("--measure", call.measure, "at the end, tell how long keys took");
+  if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
+  auto paths = split_index_list(call.name);
+  if (!paths) return command.mistake(paths.error().message);
+  call.paths = std::move(paths).value();
+  call.bidi = command.bidi();
+  return browse_index(call, out);
+}
+
+}  // namespace fihris::cli

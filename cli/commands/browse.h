@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// How does one command become the interactive one?
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/bidi/screen.h"
+#include "cli/io/output.h"
+#include "cli/io/terminal.h"
+#include "fihris/search.h"
+
+namespace fihris::cli {
+
+struct BrowseCall {
+  std::vector<std::string> paths;
+  std::string name;  // as it was given
+  Level level = Level::kWide;
+  When color = When::kAuto;
+  BidiSettings bidi;
+  bool measure = false;
+};
+
+// The exit code.
+[[nodiscard]] int browse_index(const BrowseCall& call, Output& out);
+
+}  // namespace fihris::cli

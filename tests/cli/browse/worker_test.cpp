@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Does the newest question get its answer, whatever came before it and becomes of the index?
+#include "cli/browse/worker.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/small_index.h"
+#include "support/temp_dir.h"
+#include "tests/cli/browse/typist.h"
+
+namespace fihris::cli::browse {
+namespace {
+
+using browse::testing::Typist;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+std::vector<std::string> found(const Typist& person) { return test::ids(person.state().results); }
+
+TEST(Worker, AnswersTheLastOfManyKeys) {
+  const test::TempDir dir;
+  test::build_index(dir / "i", {{"a", "مكتبة المدينة"}, {"b", "مدينة أخرى"}, {"c", "سوق"}});
+  Typist person(dir / "i", {}, {24, 80});
+  person.type_fast("مكتبة مدينة سوق");
+  EXPECT_THAT(found(person), SizeIs(3));
+  person.press({control_key('u')});
+  person.type_fast("سوق");
+  EXPECT_THAT(found(person), ElementsAre("c"));
+  EXPECT_TRUE(person.state().is_complete);
+}
+
+TEST(Worker, ShowsWhatAWriterCommits) {
+  const test::TempDir dir;
+  test::build_index(dir / "i", {{"a", "مكتبة المدينة"}});
+  Typist person(dir / "i", {}, {24, 80});
+  person.type("مكتبة");
+  EXPECT_THAT(found(person), ElementsAre("a"));
+  test::build_index(dir / "i", {{"b", "مكتبة"}});
+  person.be_idle();
+  EXPECT_THAT(found(person), SizeIs(2));
+  EXPECT_THAT(person.state().message, HasSubstr("changed"));
+}
+
+TEST(Worker, SaysThatTheIndexIsGone) {
+  const test::TempDir dir;
+  test::build_index(dir / "i", {{"a", "مكتبة المدينة"}});
+  Typist person(dir / "i", {}, {24, 80});
+  person.type("مكتبة");
+  std::filesystem::remove_all(dir / "i");
+  person.be_idle();
+  EXPECT_TRUE(person.state().is_warning);
+  EXPECT_THAT(person.state().message, HasSubstr("index"));
+  // What was opened may still be read or not; neither ends the session.
+  person.press({{KeyName::kTab}, {KeyName::kDown}, {KeyName::kEnter}});
+}
+
+TEST(Worker, SaysWhatIsWrongWithADamagedIndex) {
+  const test::TempDir dir;
+  test::build_index(dir / "i", {{"a", "مكتبة المدينة"}});
+  Typist person(dir / "i", {}, {24, 80});
+  for (const auto& file : std::filesystem::recursive_directory_iterator(dir / "i")) {
+    if (file.path().extension() != ".glass") continue;
+    const auto size = std::filesystem::file_size(file.path());
+    std::fstream(file.path(), std::ios::in | std::ios::out | std::ios::binary)
+        << std::string(size, '\x5A');
+  }
+  person.type("مكتبة");
+  // What is in memory already may still answer.
+  EXPECT_TRUE(!found(person).empty() || !person.state().message.empty());
+}
+
+std::vector<std::string> places(std::string_view text, std::string_view needle) {
+  auto analyzer = Analyzer::create();
+  EXPECT_TRUE(analyzer.ok());
+  std::vector<std::string> out;
+  for (const Span& span : find_words(*analyzer, text, needle)) {
+    out.emplace_back(text.substr(span.begin, span.end - span.begin));
+  }
+  return out;
+}
+
+TEST(FindWords, FindsSpellingsAndBeginnings) {
+  EXPECT_THAT(places("قَالَ أحمد ثم قال احمدُ", "احم"), ElementsAre("أحمد", "احمدُ"));
+  EXPECT_THAT(places("البيت الأبيض والبيت الابيض", "البيت الأبيض"), ElementsAre("البيت الأبيض"));
+  EXPECT_THAT(places("one two one", "ONE"), ElementsAre("one", "one"));
+  EXPECT_THAT(places("one two", "two one"), IsEmpty());
+  EXPECT_THAT(places("one two", " "), IsEmpty());
+  EXPECT_THAT(places("", "one"), IsEmpty());
+}
+
+}  // namespace
+}  // namespace fihris::cli::browse
