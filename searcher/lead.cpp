@@ -12,7 +12,7 @@ namespace fihris::searcher {
 Lead::Lead(const Plan& plan, Occurrences& occurrences) {
   std::vector<const Leaf*> leaves;
   for (const Leaf& leaf : plan.leaves) {
-    if (!leaf.highlight || !leaf.prefix.empty() || leaf.sequences.empty()) continue;
+    if (leaf.excluded || !leaf.prefix.empty() || leaf.sequences.empty()) continue;
     const Sequence& first = leaf.sequences.front();
     if (first.size() == 1 && !first.front().stems.empty()) leaves.push_back(&leaf);
   }

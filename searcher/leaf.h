@@ -24,7 +24,9 @@ struct Leaf {
   std::string prefix;  // of the field's terms; empty for title and text
   std::uint32_t query_word = 0;
   double weight = 1;      // importance, for choosing a snippet
-  bool highlight = true;  // false for what must not occur
+  bool excluded = false;  // it must not occur
+  // False for what must not occur, and for function words that are passed over.
+  bool highlight = true;
 };
 
 }  // namespace fihris::searcher

@@ -70,6 +70,7 @@ Planned LeafPlanner::range(const Node& node) const {
 Planned LeafPlanner::leaf(Leaf leaf, LeafParts parts, Xapian::Query query, bool positive,
                           bool weak) {
   leaf.query_word = static_cast<std::uint32_t>(plan_.leaves.size());
+  leaf.excluded = !positive;
   leaf.highlight = positive;
   Planned out;
   out.query = std::move(query);

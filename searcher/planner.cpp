@@ -182,7 +182,10 @@ class Planner {
         continue;
       }
       // Beside other words, function words say nothing and cost much.
-      if (occur == Occur::kShould && child.weak && strong) continue;
+      if (occur == Occur::kShould && child.weak && strong) {
+        leave_unmarked(child.condition);
+        continue;
+      }
       auto& parts = occur == Occur::kRequired   ? required
                     : occur == Occur::kExcluded ? excluded
                                                 : should;
@@ -223,6 +226,12 @@ class Planner {
                                 combine(Xapian::Query::OP_OR, excluded));
     }
     return out;
+  }
+
+  // What is not searched is not marked either.
+  void leave_unmarked(const Condition& condition) {
+    if (condition.kind == Condition::Kind::kLeaf) plan_.leaves[condition.leaf].highlight = false;
+    for (const Condition& child : condition.children) leave_unmarked(child);
   }
 
   // GPT 4, side by side, is also GPT4.

@@ -10,7 +10,8 @@
 #include "fihris/search.h"
 
 int main(int argc, char** argv) {
-  if (argc != 6 && argc != 7) bench::fail("usage: fihris_queries INDEX QUERIES.tsv LEVEL LENGTH PASSES [WITHOUT]");
+  if (argc != 6 && argc != 7)
+    bench::fail("usage: fihris_queries INDEX QUERIES.tsv LEVEL LENGTH PASSES [WITHOUT]");
   auto searcher = fihris::Searcher::open(argv[1]);
   if (!searcher) bench::fail(searcher.error().message);
   const auto queries = bench::read_queries(argv[2]);

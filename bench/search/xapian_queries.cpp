@@ -30,11 +30,10 @@ int main(int argc, char** argv) try {
           const std::string data = it.get_document().get_data();
           const auto title_end = data.find('\n');
           const std::string snippet =
-              length == 0
-                  ? std::string()
-                  : matches.snippet(data.substr(title_end + 1), length, stemmer,
-                                    Xapian::MSet::SNIPPET_BACKGROUND_MODEL |
-                                        Xapian::MSet::SNIPPET_EXHAUSTIVE);
+              length == 0 ? std::string()
+                          : matches.snippet(data.substr(title_end + 1), length, stemmer,
+                                            Xapian::MSet::SNIPPET_BACKGROUND_MODEL |
+                                                Xapian::MSet::SNIPPET_EXHAUSTIVE);
           shown += data.empty() && snippet.empty() ? 0 : 1;
         }
         return shown;
