@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <string>
 
 #include "searcher/closeness.h"
 #include "searcher/leaf_planner.h"
@@ -12,6 +13,10 @@ namespace fihris::searcher {
 namespace {
 
 using Op = Xapian::Query::op;
+
+// Words of the index that a query may stand for; a pattern for a hundred. Xapian takes seconds for
+// more.
+constexpr std::size_t kMostTerms = 16'384;
 
 class Planner {
  public:
@@ -96,7 +101,23 @@ class Planner {
     return queries;
   }
 
+  // Whether the query has asked for as much as is asked for; then the rest is left out, and says
+  // so.
+  bool is_full() {
+    for (; counted_ < plan_.parts.size(); ++counted_) terms_ += plan_.parts[counted_].terms.size();
+    if (terms_ < kMostTerms) return false;
+    if (!told_full_) {
+      plan_.notes.emplace_back(
+          "the query stands for too many words of the index: what is behind its first " +
+          std::to_string(plan_.leaves.size()) + " words and patterns was not searched");
+    }
+    told_full_ = true;
+    return true;
+  }
+
   Planned visit(const Node& node, bool positive) {
+    const bool is_leaf = node.children.empty() && node.kind != NodeKind::kAll;
+    if (is_leaf && is_full()) return {};
     switch (node.kind) {
       case NodeKind::kWords:
         return leaves_.words(node, positive);
@@ -263,6 +284,9 @@ class Planner {
 
   const PlanContext& context_;
   const Node* root_ = nullptr;
+  std::size_t counted_ = 0;  // of the plan's parts
+  std::size_t terms_ = 0;    // in these
+  bool told_full_ = false;
   Plan plan_;
   LeafPlanner leaves_;
 };

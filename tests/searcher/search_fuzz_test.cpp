@@ -134,5 +134,28 @@ TEST(SearchFuzz, EveryQueryIsAnswered) {
   EXPECT_GT(refused, 50);
 }
 
+TEST(SearchFuzz, QueriesThatStandForTooManyWordsAreCutAndSaySo) {
+  test::TempDir dir;
+  std::string words;
+  for (const char* first : {"ب", "ت", "ج", "ح", "د", "ر", "س", "ش", "ص", "ط", "ع", "ف"}) {
+    for (const char* second : {"ب", "ج", "ح", "د", "ر", "ز", "س", "ش", "ص", "ط", "ع", "ق"}) {
+      words.append("كل").append(first).append(second).append("ز ");
+    }
+  }
+  test::build_index(dir / "i",
+                    {test::text_document("first", words), test::text_document("last", "نهاية")});
+  std::string query;
+  for (int i = 0; i < 170; ++i) query += "كل* ";
+  query += "نهاية";
+  auto searcher = Searcher::open(dir / "i");
+  ASSERT_TRUE(searcher);
+  const auto results = searcher->search(query);
+  ASSERT_TRUE(results) << results.error().message;
+  ASSERT_EQ(results->hits.size(), 1U);
+  EXPECT_EQ(results->hits[0].id, "first");
+  EXPECT_THAT(results->notes,
+              testing::Contains(testing::HasSubstr("stands for too many words of the index")));
+}
+
 }  // namespace
 }  // namespace fihris
