@@ -13,7 +13,7 @@ case ${1-} in
   "") ;;
   --test)
     packages+=(libgtest-dev libgmock-dev libbenchmark-dev zlib1g-dev xapian-tools
-      clang clang-tidy clang-format python3 unicode-data less tmux)
+      clang clang-tidy clang-format python3 unicode-data less tmux zsh fish groff)
     ;;
   *)
     echo "usage: deps.sh [--test]" >&2
