@@ -40,6 +40,7 @@ constexpr const char* kDetails =
     "\n"
     "examples:\n"
     "  fihris browse news.fihris\n"
+    "  fihris browse أخبار.fihris\n"
     "  fihris search news.fihris                    # the same, on a terminal\n"
     "  fihris browse --plain news.fihris\n"
     "  printf 'مكتبة\\n:open 1\\n' | fihris browse --plain news.fihris\n"

@@ -45,8 +45,8 @@ Result<int> read_terminal(Prompt& prompt, std::FILE* screen, const SessionOption
                           Output& out) {
   auto editor = LineEditor::open(screen);
   if (!editor) return std::move(editor).error();
-  out.write("Type words to search for, or :help.\n");
-  out.flush();
+  std::fputs("Type words to search for, or :help.\n", screen);
+  std::fflush(screen);
   std::string line;
   for (bool goes_on = true; goes_on;) {
     switch (editor->read(prompt_text(prompt.level()), line)) {

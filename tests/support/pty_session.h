@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <utility>
@@ -25,8 +26,9 @@ namespace fihris::test {
 // The command on a pseudo-terminal.
 class PtySession {
  public:
-  explicit PtySession(const std::vector<std::string>& arguments, std::string term = "xterm")
-      : term_(std::move(term)) {
+  explicit PtySession(const std::vector<std::string>& arguments, std::string term = "xterm",
+                      std::string output = "")
+      : term_(std::move(term)), output_(std::move(output)) {
     struct winsize size = {24, 80, 0, 0};
     // Opened here, so that its settings can be read after the command has gone.
     EXPECT_EQ(::openpty(&master_, &slave_, nullptr, nullptr, &size), 0);
@@ -107,6 +109,7 @@ class PtySession {
     ::close(master_);
     ::setenv("TERM", term_.c_str(), 1);
     ::setenv("LC_ALL", "C.UTF-8", 1);
+    if (!output_.empty() && std::freopen(output_.c_str(), "w", stdout) == nullptr) ::_exit(126);
     std::vector<std::string> words = {FIHRIS_COMMAND};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> argv;
@@ -130,6 +133,7 @@ class PtySession {
   static constexpr int kPatienceMs = 120'000;
 
   std::string term_;
+  std::string output_;  // the file that is standard output; empty: the terminal
   int master_ = -1;
   int slave_ = -1;
   pid_t child_ = 0;

@@ -3,6 +3,8 @@
 // Does 'fihris browse --plain' take lines from a pipe and from a terminal, and leave that as it
 // was?
 #include <csignal>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -101,6 +103,19 @@ TEST_F(PromptSessionTest, ASignalEndsItWithTheTerminalAsItWas) {
   EXPECT_THAT(session.await(kPrompt), HasSubstr("1 result "));
   session.hang_up();
   session.ended();
+}
+
+TEST_F(PromptSessionTest, ResultsMayGoElsewhere) {
+  const std::string index = make_index();
+  PtySession session({"browse", "--plain", index}, "xterm", path("results"));
+  session.await(kPrompt);
+  session.send("الوطنية\r");
+  EXPECT_THAT(session.await(kPrompt), Not(HasSubstr("result ")));
+  session.send(":quit\r");
+  EXPECT_TRUE(is_exit(session.ended(), 0));
+  std::ifstream file(path("results"));
+  const std::string results{std::istreambuf_iterator<char>(file), {}};
+  EXPECT_THAT(results, AllOf(HasSubstr("1 result "), HasSubstr("[الوطنية]"), Not(HasSubstr(">"))));
 }
 
 // Only while results are written: a line that is typed may be put in order by the terminal.
