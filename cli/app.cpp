@@ -40,11 +40,16 @@ constexpr std::string_view kUsage =
     "\n"
     "commands:\n";
 
-constexpr std::string_view kHint =
+constexpr std::string_view kShortEnd =
+    "\n"
+    "example:\n"
+    "  fihris search news.fihris الذكاء الاصطناعي\n"
     "\n"
     "'fihris COMMAND -h' tells about a command, 'fihris --help' has examples.\n";
 
 constexpr std::string_view kDetails =
+    "\n"
+    "'fihris COMMAND --help' tells all about a command.\n"
     "\n"
     "options:\n"
     "  -h            the commands\n"
@@ -62,14 +67,13 @@ constexpr std::string_view kDetails =
     "exit code: 0 found or done, 1 nothing found, 2 error.\n"
     "Results go to standard output, everything else to standard error.\n";
 
-std::string short_help() {
+std::string command_list() {
   std::string out(kUsage);
   for (const Command& command : kCommands) {
     std::string row = "  " + std::string(command.name);
     row.resize(16, ' ');
     out.append(row).append(command.summary).append("\n");
   }
-  out += kHint;
   return out;
 }
 
@@ -88,7 +92,7 @@ int unknown(const std::string& word) {
 
 int run(const std::vector<std::string>& arguments, Output& out) {
   if (arguments.empty()) {
-    say(short_help());
+    say(command_list() + std::string(kShortEnd));
     return kExitError;
   }
   const std::string& first = arguments.front();
@@ -97,8 +101,8 @@ int run(const std::vector<std::string>& arguments, Output& out) {
     return kExitDone;
   }
   if (first == "-h" || first == "--help") {
-    out.write(short_help());
-    if (first == "--help") out.write(kDetails);
+    out.write(command_list());
+    out.write(first == "-h" ? kShortEnd : kDetails);
     return kExitDone;
   }
   for (const Command& command : kCommands) {

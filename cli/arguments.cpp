@@ -39,6 +39,28 @@ void append_row(std::string& out, std::string_view left, std::string_view right)
   out += '\n';
 }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char byte) { return (byte & 0x80) == 0; });
+}
+
+// The example for -h: one line, or empty.
+std::string_view example_of(std::string_view details) {
+  std::string_view first;
+  const std::size_t begin = details.find("examples:\n");
+  if (begin == std::string_view::npos) return first;
+  details.remove_prefix(details.find('\n', begin) + 1);
+  while (details.starts_with("  ")) {
+    const std::size_t end = details.find('\n');
+    const std::string_view line = details.substr(0, end);
+    const bool is_whole = !line.starts_with("   ") && !line.ends_with('|');
+    if (is_whole && first.empty()) first = line;
+    if (is_whole && !is_ascii(line)) return line;
+    if (end == std::string_view::npos) break;
+    details.remove_prefix(end + 1);
+  }
+  return first;
+}
+
 }  // namespace
 
 struct Arguments::Impl {
@@ -60,6 +82,7 @@ struct Arguments::Impl {
   // Ready for CLI11, which takes its arguments from the back.
   [[nodiscard]] std::vector<std::string> prepare(const std::vector<std::string>& arguments) const;
   [[nodiscard]] bool is_valued(std::string_view name) const;
+  [[nodiscard]] std::string call_help() const;
 };
 
 Arguments::Arguments(std::string command, std::string summary, std::string details)
@@ -214,11 +237,11 @@ int Arguments::mistake(std::string_view message) const {
   return kExitError;
 }
 
-std::string Arguments::short_help() const {
-  std::string out = impl_->summary + "\n\n" + impl_->usage + "\n\narguments:\n";
-  for (const Impl::Row& row : impl_->positionals) append_row(out, row.left, row.description);
+std::string Arguments::Impl::call_help() const {
+  std::string out = summary + "\n\n" + usage + "\n\narguments:\n";
+  for (const Row& row : positionals) append_row(out, row.left, row.description);
   out += "\noptions:\n";
-  for (Impl::Row row : impl_->options) {
+  for (Row row : options) {
     if (const std::size_t comma = row.left.find(','); comma == 2) row.left.insert(3, " ");
     append_row(out, row.left, row.description);
   }
@@ -227,6 +250,13 @@ std::string Arguments::short_help() const {
   return out;
 }
 
-std::string Arguments::full_help() const { return short_help() + "\n" + impl_->details; }
+std::string Arguments::short_help() const {
+  const std::string_view example = example_of(impl_->details);
+  std::string out = impl_->call_help();
+  if (!example.empty()) out.append("\nexample:\n").append(example).append("\n");
+  return out;
+}
+
+std::string Arguments::full_help() const { return impl_->call_help() + "\n" + impl_->details; }
 
 }  // namespace fihris::cli

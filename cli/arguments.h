@@ -25,7 +25,8 @@ class Arguments {
   // What is wrong with a value ("must be ..."), or empty when it was taken.
   using Take = std::function<std::string(const std::string& value)>;
 
-  // `details`: what --help tells beyond -h, with examples.
+  // `details`: what --help tells beyond -h; at its end, "examples:" and below it calls of the
+  // command, indented, of which -h shows the first one with Arabic in it, or the first.
   Arguments(std::string command, std::string summary, std::string details);
   Arguments(const Arguments&) = delete;
   Arguments& operator=(const Arguments&) = delete;
@@ -73,7 +74,7 @@ class Arguments {
   // Tells about a mistake in the call and how to get help; kExitError.
   [[nodiscard]] int mistake(std::string_view message) const;
 
-  // The text of -h, and with the details of --help.
+  // The text of -h, with one of the examples; and that of --help, with all details.
   [[nodiscard]] std::string short_help() const;
   [[nodiscard]] std::string full_help() const;
 

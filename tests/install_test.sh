@@ -28,6 +28,11 @@ for header in "$source_dir"/include/fihris/*.h; do
     die "${header##*/} is not installed; add it to the list in CMakeLists.txt"
 done
 
+for file in bash-completion/completions/fihris zsh/site-functions/_fihris \
+  fish/vendor_completions.d/fihris.fish man/man1/fihris.1 man/man1/fihris-search.1; do
+  [[ ! -e $work/prefix/bin/fihris || -s $work/prefix/share/$file ]] || die "no share/$file"
+done
+
 cmake -S "$source_dir/examples/foreign" -B "$work/foreign" -DCMAKE_PREFIX_PATH="$work/prefix"
 cmake --build "$work/foreign"
 "$work/foreign/foreign" "$work/foreign.idx"

@@ -19,6 +19,7 @@
 #include "cli/exit_code.h"
 #include "cli/io/messages.h"
 #include "cli/io/terminal.h"
+#include "cli/prompt/session.h"
 #include "cli/text/printable.h"
 
 namespace fihris::cli {
@@ -27,9 +28,11 @@ namespace {
 constexpr const char* kDetails =
     "A query line, and below it what is found, while it is typed. Enter opens a document, F1 "
     "tells\n"
-    "all keys; docs/browse.md has them, too. The screen needs a terminal that can move its "
-    "cursor:\n"
-    "on others, or without one, use 'fihris search'.\n"
+    "all keys; docs/browse.md has them, too.\n"
+    "\n"
+    "With --plain, and on a terminal that cannot move its cursor, line by line: a line is a "
+    "query,\n"
+    "':help' tells what else it may be. Lines may come from a pipe.\n"
     "\n"
     "environment:\n"
     "  NO_COLOR       set and not empty: no colours\n"
@@ -37,14 +40,41 @@ constexpr const char* kDetails =
     "\n"
     "examples:\n"
     "  fihris browse news.fihris\n"
+    "  fihris browse أخبار.fihris\n"
     "  fihris search news.fihris                    # the same, on a terminal\n"
+    "  fihris browse --plain news.fihris\n"
+    "  printf 'مكتبة\\n:open 1\\n' | fihris browse --plain news.fihris\n"
     "  less \"articles/$(fihris browse news.fihris)\"  # 'y' prints the id of a document\n"
     "\n"
     "exit code: 0 left, 2 error.\n";
 
+// Ends as the signal would have ended it.
+int end_by(int signal) {
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+  return kExitError;
+}
+
+int prompt_for_lines(const BrowseCall& call, Output& out) {
+  prompt::SessionOptions options;
+  options.paths = call.paths;
+  options.level = call.level;
+  options.color = use_color(call.color, STDOUT_FILENO);
+  options.bidi = call.bidi;
+  const auto signal = prompt::run_session(options, out);
+  if (!signal) {
+    complain(signal.error());
+    return kExitError;
+  }
+  return *signal == 0 ? kExitDone : end_by(*signal);
+}
+
 }  // namespace
 
 int browse_index(const BrowseCall& call, Output& out) {
+  if (call.plain || (!is_known_terminal() && ::isatty(STDIN_FILENO) == 1)) {
+    return prompt_for_lines(call, out);
+  }
   browse::SessionOptions options;
   options.paths = call.paths;
   options.name = call.name;
@@ -60,7 +90,7 @@ int browse_index(const BrowseCall& call, Output& out) {
   if (!is_known_terminal()) {
     complain(
         "browse needs a terminal that can move its cursor, and TERM does not name one; "
-        "'fihris search' needs none");
+        "'fihris browse --plain' needs none");
     return kExitError;
   }
   auto end = browse::run_session(options);
@@ -68,11 +98,7 @@ int browse_index(const BrowseCall& call, Output& out) {
     complain(end.error());
     return kExitError;
   }
-  if (end->signal != 0) {
-    std::signal(end->signal, SIG_DFL);
-    std::raise(end->signal);
-    return kExitError;
-  }
+  if (end->signal != 0) return end_by(end->signal);
   if (!end->report.empty()) say(end->report);
   if (!end->id.empty()) {
     // A program gets the id as it is, a terminal what it may get.
@@ -88,6 +114,7 @@ int run_browse(const std::vector<std::string>& arguments, Output& out) {
   command.choice("--level", "how far from the written form a match may be (wide)", call.level,
                  level_words());
   command.choice("--color", "colours (auto)", call.color, when_words());
+  command.flag("--plain", call.plain, "a prompt and results below it, on any terminal or a pipe");
   command.flag("--measure", call.measure, "at the end, tell how long keys took");
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   auto paths = split_index_list(call.name);

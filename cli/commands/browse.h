@@ -20,6 +20,7 @@ struct BrowseCall {
   When color = When::kAuto;
   BidiSettings bidi;
   bool measure = false;
+  bool plain = false;  // lines instead of a screen; so on a terminal that has no more than that
 };
 
 // The exit code.

@@ -20,8 +20,9 @@ constexpr const char* kDetails =
     "command\n"
     "writes to the index.\n"
     "\n"
-    "example:\n"
+    "examples:\n"
     "  fihris check news.fihris\n"
+    "  fihris check أخبار.fihris\n"
     "\n"
     "exit code: 0 the index is whole, 2 it is damaged (each problem is told) or not there.\n";
 

@@ -22,6 +22,7 @@ constexpr const char* kDetails =
     "\n"
     "examples:\n"
     "  fihris delete news.fihris article-17 article-18\n"
+    "  fihris delete أخبار.fihris مقالة-17\n"
     "  fihris delete news.fihris --ids old.txt\n"
     "  fihris search -n 100 --format jsonl news.fihris إعلان | jq -r .id |\n"
     "    fihris delete news.fihris --ids -\n"

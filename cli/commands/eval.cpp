@@ -45,6 +45,7 @@ constexpr const char* kDetails =
     "\n"
     "examples:\n"
     "  fihris eval wiki.fihris --queries queries.tsv --qrels qrels.tsv\n"
+    "  fihris eval ويكي.fihris --queries أسئلة.tsv --qrels أحكام.tsv\n"
     "  fihris eval wiki.fihris --queries queries.tsv --qrels qrels.tsv --without surface,title\n"
     "\n"
     "exit code: 0 done, 1 no query found anything, 2 error.\n";

@@ -56,6 +56,7 @@ const char* index_details() noexcept {
          "\n"
          "examples:\n"
          "  fihris index news.fihris articles/\n"
+         "  fihris index أخبار.fihris مقالات/\n"
          "  fihris index laws.fihris laws.jsonl --title name --text body --split 2K\n"
          "  fihris index shop.fihris items.jsonl --field price:sort,store,number\n"
          "  echo '{\"id\":\"1\",\"title\":\"خبر\",\"text\":\"افتتحت مكتبة جديدة\"}' |\n"

@@ -19,8 +19,9 @@ constexpr const char* kDetails =
     "time of copying the index, and twice its space while it runs. An index answers right without\n"
     "it; it is worth it for one that is searched much and changed seldom.\n"
     "\n"
-    "example:\n"
+    "examples:\n"
     "  fihris optimize news.fihris\n"
+    "  fihris optimize أخبار.fihris\n"
     "\n"
     "exit code: 0 done, 2 error.\n";
 

@@ -140,8 +140,8 @@ void declare(Arguments& command, Request& request) {
 // Nothing to look for, and a person who can type it.
 bool asks_to_browse(const Request& request) {
   return request.words.empty() && request.queries.empty() && request.like.empty() &&
-         request.format == Format::kText && is_capable_terminal(STDOUT_FILENO) &&
-         is_capable_terminal(STDIN_FILENO);
+         request.format == Format::kText && ::isatty(STDOUT_FILENO) == 1 &&
+         ::isatty(STDIN_FILENO) == 1;
 }
 
 // What is wrong with options that are each right, or nullptr.

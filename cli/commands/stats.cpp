@@ -28,8 +28,9 @@ constexpr const char* kDetails =
     "dead documents are deleted or replaced and take space until they are merged away.\n"
     "distinct_terms is an upper bound when the index has several segments.\n"
     "\n"
-    "example:\n"
-    "  fihris stats news.fihris\n";
+    "examples:\n"
+    "  fihris stats news.fihris\n"
+    "  fihris stats أخبار.fihris\n";
 
 enum class Format : std::uint8_t { kText, kJson };
 

@@ -244,4 +244,8 @@ void append_text(std::string& out, const SearchResults& results, bool color, boo
   if (explain) writer.append_timings(results.timings);
 }
 
+void append_hit(std::string& out, const Hit& hit, bool color, bool explain, const Screen& screen) {
+  Writer(out, screen, color).append_hit(hit, explain);
+}
+
 }  // namespace fihris::cli

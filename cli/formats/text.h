@@ -20,4 +20,8 @@ namespace fihris::cli {
 void append_text(std::string& out, const SearchResults& results, bool color, bool explain = false,
                  const Screen& screen = {});
 
+// One hit alone, as above.
+void append_hit(std::string& out, const Hit& hit, bool color, bool explain = false,
+                const Screen& screen = {});
+
 }  // namespace fihris::cli

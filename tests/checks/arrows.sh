@@ -28,6 +28,7 @@ declare -A may=(
   [cli]="$std|$posix|$api|$(room cli)|<CLI/[A-Za-z]+\.hpp>"
   [cli/bidi]="$std|$posix|$api|$(room cli)|$icu"
   [cli/browse]="$std|$posix|$api|$(room cli)|<ncurses\.h>"
+  [cli/prompt]="$std|$posix|$api|$(room cli)|<(histedit|editline/readline)\.h>"
   [examples]="$std|$api"
   [tests]='.*'
   [bench]='.*'

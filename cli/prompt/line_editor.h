@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which line did the person type? With libedit: editing, and the lines of before.
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "fihris/result.h"
+
+namespace fihris::cli::prompt {
+
+enum class Typed : std::uint8_t {
+  kLine,
+  kDropped,  // Ctrl-C: the line is not wanted
+  kEnd,      // Ctrl-D, the terminal is gone, or end_signal()
+};
+
+// Reads lines from the terminal that is standard input. While it lives, SIGINT does not end the
+// process, but for one that was ignored. Between two lines the terminal is as it was before. At
+// most one at a time.
+class LineEditor {
+ public:
+  // Lines are shown on `out`, a terminal. kInvalidArgument where there is no UTF-8 locale or
+  // libedit cannot work with the terminal.
+  static Result<LineEditor> open(std::FILE* out);
+
+  LineEditor(LineEditor&&) noexcept;
+  LineEditor& operator=(LineEditor&&) noexcept;
+  LineEditor(const LineEditor&) = delete;
+  LineEditor& operator=(const LineEditor&) = delete;
+  ~LineEditor();
+
+  // The line without its end, UTF-8 but for what was no character. Ctrl-Z stops the process, and
+  // the line is there again when it goes on.
+  [[nodiscard]] Typed read(const std::string& prompt, std::string& line);
+
+  // SIGTERM or SIGHUP when that ended read(), else 0.
+  [[nodiscard]] int end_signal() const noexcept;
+
+ private:
+  struct Impl;
+  explicit LineEditor(std::unique_ptr<Impl> impl) noexcept;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace fihris::cli::prompt

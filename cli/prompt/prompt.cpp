@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/prompt/prompt.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include "cli/commands/choices.h"
+#include "cli/formats/text.h"
+#include "cli/text/numbers.h"
+
+namespace fihris::cli::prompt {
+namespace {
+
+constexpr std::string_view kSpace = " \t\r\n\v\f";
+constexpr std::size_t kHelpColumn = 26;
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(kSpace);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kSpace) + 1 - begin);
+}
+
+Reply mistake(std::string message) {
+  Reply reply;
+  reply.error = Error{ErrorCode::kInvalidArgument, std::move(message), std::nullopt};
+  return reply;
+}
+
+Reply failed(Error error) {
+  Reply reply;
+  reply.error = std::move(error);
+  return reply;
+}
+
+}  // namespace
+
+Prompt::Prompt(Searcher searcher, Level level, bool color)
+    : searcher_(std::move(searcher)), color_(color) {
+  options_.limit = kHitsAtATime;
+  options_.level = level;
+}
+
+const std::vector<Prompt::Command>& Prompt::commands() {
+  static const std::vector<Command> all = {
+      {":level", "exact|stem|wide", "how far from the written form a match may be",
+       &Prompt::set_level},
+      {":open", "N", "the whole text of hit N, all matches marked", &Prompt::open_hit},
+      {":more", "", "the hits that follow", &Prompt::show_more},
+      {":explain", "N", "why hit N is one, and what its score consists of", &Prompt::explain_hit},
+      {":help", "", "this text", &Prompt::help},
+      {":quit", "", "leave; so does the end of the input", &Prompt::quit},
+  };
+  return all;
+}
+
+Reply Prompt::take(std::string_view line) {
+  const std::string_view words = trimmed(line);
+  if (words.empty()) return {};
+  if (line.front() == ':') return obey(words);
+  query_ = words;
+  return search();
+}
+
+// The beginning of a name will do: no two begin with the same letter.
+Reply Prompt::obey(std::string_view line) {
+  const std::size_t space = line.find_first_of(kSpace);
+  const std::string_view name = line.substr(0, space);
+  const std::string_view argument =
+      space == std::string_view::npos ? std::string_view{} : trimmed(line.substr(space));
+  std::string names;
+  for (const Command& command : commands()) {
+    if (name.size() > 1 && command.name.starts_with(name)) {
+      if (command.argument.empty() && !argument.empty()) {
+        return mistake(std::string(command.name) + " stands alone");
+      }
+      return (this->*command.run)(argument);
+    }
+    names.append(names.empty() ? "" : ", ").append(command.name);
+  }
+  return mistake("there is no '" + std::string(name) + "'; the commands are " + names);
+}
+
+Reply Prompt::search() {
+  Reply reply;
+  ids_.clear();
+  may_have_more_ = false;
+  // The state that was opened stays usable.
+  if (const auto refreshed = searcher_.refresh(); !refreshed) {
+    reply.notes.push_back(refreshed.error().message);
+  }
+  auto results = searcher_.search(query_, options_);
+  if (!results) {
+    reply.error = std::move(results).error();
+    return reply;
+  }
+  for (const Hit& hit : results->hits) ids_.push_back(hit.id);
+  may_have_more_ = results->hits.size() == options_.limit;
+  reply.notes.insert(reply.notes.end(), results->notes.begin(), results->notes.end());
+  append_text(reply.out, *results, color_, false, screen_);
+  return reply;
+}
+
+Reply Prompt::set_level(std::string_view word) {
+  for (const auto& [name, level] : level_words()) {
+    if (word.empty() && level == options_.level) {
+      Reply reply;
+      reply.out.append(name).append("\n");
+      return reply;
+    }
+    if (name != word) continue;
+    options_.level = level;
+    return query_.empty() ? Reply{} : search();
+  }
+  return mistake(":level takes exact, stem or wide");
+}
+
+Reply Prompt::show_more(std::string_view) {
+  if (query_.empty()) return mistake("there is no query yet");
+  Reply reply;
+  if (may_have_more_) {
+    SearchOptions options = options_;
+    options.offset = ids_.size();
+    options.suggestions = 0;
+    auto results = searcher_.search(query_, options);
+    if (!results) return failed(std::move(results).error());
+    may_have_more_ = results->hits.size() == options.limit;
+    for (const Hit& hit : results->hits) {
+      ids_.push_back(hit.id);
+      append_hit(reply.out, hit, color_, false, screen_);
+    }
+  }
+  if (reply.out.empty()) reply.out = "no more results\n";
+  return reply;
+}
+
+Reply Prompt::show_hit(std::string_view command, std::string_view number,
+                       const SearchOptions& options) {
+  if (ids_.empty()) return mistake(std::string(command) + " needs results; type a query first");
+  const auto rank = parse_count(number);
+  if (!rank || *rank == 0 || *rank > ids_.size()) {
+    return mistake(std::string(command) + " takes the number of a hit that was shown, from 1 to " +
+                   std::to_string(ids_.size()));
+  }
+  // The same query, so that the same is marked and explained, with this one document left.
+  SearchOptions only = options;
+  only.limit = 1;
+  only.suggestions = 0;
+  only.filters.push_back({"id", ids_[*rank - 1], false});
+  auto results = searcher_.search(query_, only);
+  if (!results) return failed(std::move(results).error());
+  if (results->hits.empty()) {
+    return failed({ErrorCode::kNotFound, "the document is not there any more", std::nullopt});
+  }
+  Reply reply;
+  Hit& hit = results->hits.front();
+  hit.rank = *rank;
+  append_hit(reply.out, hit, color_, only.explain, screen_);
+  return reply;
+}
+
+Reply Prompt::open_hit(std::string_view number) {
+  SearchOptions options = options_;
+  options.full_text = true;
+  options.snippet_length = 0;
+  return show_hit(":open", number, options);
+}
+
+Reply Prompt::explain_hit(std::string_view number) {
+  SearchOptions options = options_;
+  options.explain = true;
+  return show_hit(":explain", number, options);
+}
+
+Reply Prompt::help(std::string_view) {
+  Reply reply;
+  reply.out = "A line is a query; with a space before it, also one that begins with a colon.\n";
+  for (const Command& command : commands()) {
+    std::string row = "  " + std::string(command.name) + " " + std::string(command.argument);
+    row.resize(std::max(kHelpColumn, row.size() + 1), ' ');
+    reply.out.append(row).append(command.summary).append("\n");
+  }
+  reply.out += "The first letter of a command will do: ':o 3'.\n";
+  return reply;
+}
+
+Reply Prompt::quit(std::string_view) {
+  Reply reply;
+  reply.is_end = true;
+  return reply;
+}
+
+}  // namespace fihris::cli::prompt

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What is the answer to a line that was typed at the prompt? Without a terminal: lines in, text
+// out.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/bidi/screen.h"
+#include "fihris/result.h"
+#include "fihris/search.h"
+
+namespace fihris::cli::prompt {
+
+struct Reply {
+  std::string out;                 // whole lines, for standard output
+  std::vector<std::string> notes;  // a sentence each, for standard error, before `out`
+  std::optional<Error> error;      // the same
+  bool is_end = false;             // the person wants to leave
+};
+
+// A line is a query, or a command when it begins with a colon: docs/browse.md, "The plain prompt".
+// Each query is answered by the newest commit; what is asked about its hits, by the same one.
+class Prompt {
+ public:
+  static constexpr std::size_t kHitsAtATime = 10;
+
+  Prompt(Searcher searcher, Level level, bool color);
+
+  // Any bytes, without the end of the line. White space around it does not count, but for this: a
+  // query that begins with a colon is written with a space before it.
+  [[nodiscard]] Reply take(std::string_view line);
+
+  // Where the following replies go; until then a file.
+  void set_screen(const Screen& screen) { screen_ = screen; }
+  [[nodiscard]] Level level() const noexcept { return options_.level; }
+
+ private:
+  struct Command {
+    std::string_view name;
+    std::string_view argument;  // what :help calls it
+    std::string_view summary;
+    Reply (Prompt::*run)(std::string_view argument);
+  };
+  static const std::vector<Command>& commands();
+
+  Reply obey(std::string_view line);
+  Reply search();
+  Reply set_level(std::string_view word);
+  Reply open_hit(std::string_view number);
+  Reply explain_hit(std::string_view number);
+  Reply show_more(std::string_view nothing);
+  Reply help(std::string_view nothing);
+  Reply quit(std::string_view nothing);
+  Reply show_hit(std::string_view command, std::string_view number, const SearchOptions& options);
+
+  Searcher searcher_;
+  SearchOptions options_;
+  bool color_;
+  Screen screen_;
+  std::string query_;             // the last one; empty before the first
+  std::vector<std::string> ids_;  // of its hits that were shown, by rank
+  bool may_have_more_ = false;
+};
+
+}  // namespace fihris::cli::prompt

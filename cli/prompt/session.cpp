@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/prompt/session.h"
+
+#include <cstdio>
+#include <utility>
+
+#include <unistd.h>
+
+#include "cli/commands/choices.h"
+#include "cli/io/explicit_mode.h"
+#include "cli/io/line_reader.h"
+#include "cli/io/messages.h"
+#include "cli/prompt/line_editor.h"
+#include "cli/prompt/prompt.h"
+
+namespace fihris::cli::prompt {
+namespace {
+
+// False when that was the last line.
+bool answer(Prompt& prompt, const std::string& line, const SessionOptions& options, Output& out) {
+  // Asked for each time: the window may have another width now.
+  const Screen screen = screen_of(STDOUT_FILENO, options.bidi);
+  prompt.set_screen(screen);
+  const Reply reply = prompt.take(line);
+  for (const std::string& note : reply.notes) complain(note);
+  if (reply.error) complain(*reply.error);
+  if (!reply.out.empty()) {
+    // Not while a line is typed: there the terminal may do what it can.
+    const ExplicitMode explicit_mode(out, STDOUT_FILENO, screen.plan.explicit_mode);
+    out.write(reply.out);
+  }
+  out.flush();
+  return !reply.is_end && out.is_open();
+}
+
+std::string prompt_text(Level level) {
+  std::string text = "fihris";
+  for (const auto& [name, value] : level_words()) {
+    if (value == level) text.append(" ").append(name);
+  }
+  return text + "> ";
+}
+
+Result<int> read_terminal(Prompt& prompt, std::FILE* screen, const SessionOptions& options,
+                          Output& out) {
+  auto editor = LineEditor::open(screen);
+  if (!editor) return std::move(editor).error();
+  std::fputs("Type words to search for, or :help.\n", screen);
+  std::fflush(screen);
+  std::string line;
+  for (bool goes_on = true; goes_on;) {
+    switch (editor->read(prompt_text(prompt.level()), line)) {
+      case Typed::kLine:
+        goes_on = answer(prompt, line, options, out);
+        break;
+      case Typed::kDropped:
+        break;
+      case Typed::kEnd:
+        return editor->end_signal();
+    }
+  }
+  return 0;
+}
+
+Result<int> read_pipe(Prompt& prompt, const SessionOptions& options, Output& out) {
+  auto reader = LineReader::open("-");
+  if (!reader) return std::move(reader).error();
+  for (std::string line;;) {
+    const auto more = reader->next(line);
+    if (!more) return more.error();
+    if (!*more || !answer(prompt, line, options, out)) return 0;
+  }
+}
+
+}  // namespace
+
+Result<int> run_session(const SessionOptions& options, Output& out) {
+  auto searcher = Searcher::open(options.paths);
+  if (!searcher) return std::move(searcher).error();
+  Prompt prompt(std::move(searcher).value(), options.level, options.color);
+  if (::isatty(STDIN_FILENO) == 1) {
+    // Where the results go elsewhere, the line may still be shown.
+    if (::isatty(STDOUT_FILENO) == 1) return read_terminal(prompt, stdout, options, out);
+    if (::isatty(STDERR_FILENO) == 1) return read_terminal(prompt, stderr, options, out);
+  }
+  return read_pipe(prompt, options, out);
+}
+
+}  // namespace fihris::cli::prompt
