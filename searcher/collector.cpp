@@ -165,6 +165,10 @@ void Collector::collect_checked(Xapian::Enquire& enquire, SearchResults& results
     exhausted = found.list.size() < kBatch;
     watch_.lap(results.timings.match);
     for (const Candidate& candidate : found.list) {
+      if (with_.deadline.is_over()) {
+        exhausted = false;
+        break;
+      }
       ++looked_at;
       Document document = fetch(candidate.document);
       watch_.lap(results.timings.fetch);

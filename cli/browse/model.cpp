@@ -56,7 +56,7 @@ void Model::change_level(bool forward, Effects& effects) {
 
 // The query is as before, what is found by it is not.
 void Model::narrowed(Effects& effects) {
-  ask_hits(false, effects);
+  ask_hits(unfinished_, effects);
   if (state_.view == View::kFacets) ask_facets(effects);
 }
 

@@ -47,6 +47,7 @@ void Model::clear_results() {
 }
 
 void Model::ask_hits(bool unfinished, Effects& effects) {
+  unfinished_ = unfinished;
   const std::string& query = state_.query.text();
   hits_serial_ = ++last_;
   more_serial_ = 0;
@@ -236,7 +237,7 @@ void Model::accept(Answer answer, Effects& effects) {
       break;
     case Ask::kRefresh:
       if (!answer.changed) break;
-      ask_hits(false, effects);
+      ask_hits(unfinished_, effects);
       if (!effects.empty()) tell(messages::kChanged, false);
       break;
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <string_view>
 
@@ -83,7 +84,15 @@ bool open_target(const std::string& target, Opening how, const sigset_t& mask) {
   if (error != 0) return false;
   if (how == Opening::kAside) return true;  // whoever waits next collects it, or the system does
   int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  for (;;) {
+    if (::waitpid(child, &status, WUNTRACED) < 0) {
+      if (errno == EINTR) continue;
+      return false;
+    }
+    if (!WIFSTOPPED(status)) break;
+    // Ctrl-Z in there stops all that stands before the shell, which then can go on; and `fg` lets
+    // all of it go on. The stop that asks is blocked here, this one cannot be.
+    ::kill(0, SIGSTOP);
   }
   return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }

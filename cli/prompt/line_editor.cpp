@@ -156,7 +156,8 @@ int LineEditor::Impl::read_character(wchar_t& character) {
 
 void LineEditor::Impl::suspend() {
   ::el_set(editor, EL_PREP_TERM, 0);
-  ::raise(SIGTSTP);
+  // With what else is in the pipeline, or the shell would go on waiting for that.
+  ::kill(0, SIGTSTP);
   ::el_set(editor, EL_PREP_TERM, 1);
   ::el_set(editor, EL_REFRESH);
 }

@@ -162,6 +162,15 @@ TEST_F(ModelTest, TabCyclesTheLevels) {
   EXPECT_EQ(state().level, Level::kWide);
 }
 
+TEST_F(ModelTest, AWordThatIsNotDoneStaysSoAtAnotherLevel) {
+  person.type("المستعم");
+  const std::string searched = state().searched;
+  ASSERT_NE(searched, "المستعم");
+  person.press({kTab});
+  EXPECT_EQ(state().searched, searched);
+  EXPECT_THAT(found(), ElementsAre("market"));
+}
+
 TEST_F(ModelTest, HitsSayWhyTheyAreThere) {
   person.type("المكتبة");
   EXPECT_THAT(person.screen(), HasSubstr("exact "));
