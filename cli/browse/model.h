@@ -104,8 +104,8 @@ class Model {
   bool awaits_hits_ = false;
   bool awaits_inside_ = false;
   bool goes_to_hits_ = false;  // once there are any
-  bool unfinished_ = false;  // what ask_hits() was told last
-  bool same_query_ = false;  // the hits that are awaited are another view of those that are shown
+  bool unfinished_ = false;    // what ask_hits() was told last
+  bool same_query_ = false;    // the hits that are awaited are another view of those that are shown
   bool fields_known_ = false;
   std::vector<FieldSpec> fields_;
   Wanted wanted_ = Wanted::kNothing;
