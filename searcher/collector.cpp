@@ -74,8 +74,7 @@ Collector::Candidates Collector::candidates(Xapian::Enquire& enquire, Xapian::do
   // Facets are counted over all that match.
   const Xapian::doccount at_least =
       options.facets.empty() ? kCountExactly : with_.view.database.get_doccount();
-  const Xapian::MSet matches = enquire.get_mset(
-      first, wanted, at_least, nullptr, with_.deadline.is_set() ? &with_.deadline : nullptr);
+  const Xapian::MSet matches = enquire.get_mset(first, wanted, at_least);
   Candidates out;
   out.estimated = matches.get_matches_estimated();
   out.is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();

@@ -3,6 +3,7 @@
 // When must a search end, and did it?
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 
@@ -10,29 +11,35 @@
 
 namespace fihris::searcher {
 
-// Turns documents away once the time is over, so that a match ends with what it has found. Xapian
-// asks it about each document that could be among the hits.
-class Deadline : public Xapian::MatchDecider {
+// Borrows `stop`, which must outlive it and what limit() returns.
+class Deadline {
  public:
-  // 0: there is none.
-  explicit Deadline(std::uint32_t milliseconds)
+  // `milliseconds`: 0 for no limit. `stop`: over as soon as it is true; nullptr for none.
+  explicit Deadline(std::uint32_t milliseconds, const std::atomic<bool>* stop = nullptr)
       : end_(std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds)),
-        is_set_(milliseconds > 0) {}
+        has_end_(milliseconds > 0),
+        stop_(stop) {}
+  Deadline(const Deadline&) = delete;
+  Deadline& operator=(const Deadline&) = delete;
 
-  bool operator()(const Xapian::Document&) const override { return !is_over(); }
-
-  [[nodiscard]] bool is_set() const noexcept { return is_set_; }
   // True from the end on.
   [[nodiscard]] bool is_over() const {
-    over_ = over_ || (is_set_ && std::chrono::steady_clock::now() >= end_);
+    over_ = over_ || (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) ||
+            (has_end_ && std::chrono::steady_clock::now() >= end_);
     return over_;
   }
   // Whether anybody was told that it is over.
   [[nodiscard]] bool was_over() const noexcept { return over_; }
 
+  // The query, for which Xapian finds no further document once the time is over, so that a match
+  // ends with what it has. It asks before it looks at the positions or weights of each. Local
+  // databases only. This must outlive the query's use.
+  [[nodiscard]] Xapian::Query limit(const Xapian::Query& query) const;
+
  private:
   std::chrono::steady_clock::time_point end_;
-  bool is_set_;
+  bool has_end_;
+  const std::atomic<bool>* stop_;
   mutable bool over_ = false;
 };
 

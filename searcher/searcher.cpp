@@ -97,6 +97,11 @@ struct Searcher::Impl {
   }
   [[nodiscard]] searcher::ParserOptions parser_options(bool strict) const;
 
+  // Not for databases on another machine, which cannot be told of it.
+  [[nodiscard]] searcher::Deadline deadline_of(const SearchOptions& options) const {
+    if (searcher::has_remote(view)) return searcher::Deadline(0);
+    return searcher::Deadline(options.timeout_ms, options.stop);
+  }
   Result<SearchResults> search(const searcher::Node& root, const SearchOptions& options);
   Result<SearchResults> similar(const std::string& id, const SearchOptions& options);
   Result<SearchResults> answer(const searcher::Plan& plan, const SearchOptions& options,
@@ -124,9 +129,9 @@ searcher::ParserOptions Searcher::Impl::parser_options(bool strict) const {
 
 Result<searcher::PlanContext> Searcher::Impl::plan_context(const searcher::Node& root,
                                                            const SearchOptions& options) {
-  searcher::PlanContext context{view.database, view.manifest.schema, analyzer,       *view.names,
-                                options.level, options.match_all,    !searcher::has_remote(view),
-                                options.without};
+  searcher::PlanContext context{
+      view.database,     view.manifest.schema,        analyzer,       *view.names, options.level,
+      options.match_all, !searcher::has_remote(view), options.without};
   if (!asks_for_words(root)) return context;
   const auto lists = view.words->lists();
   if (!lists) return lists.error();
@@ -156,7 +161,7 @@ Result<SearchResults> Searcher::Impl::answer(const searcher::Plan& plan,
   Xapian::Query query = plan.query;
   if (!filter->empty()) query = Xapian::Query(Xapian::Query::OP_FILTER, query, *filter);
   Xapian::Enquire enquire(view.database);
-  enquire.set_query(searcher::living(view, query));
+  enquire.set_query(deadline.limit(searcher::living(view, query)));
   enquire.set_weighting_scheme(
       Xapian::BM25Weight(searcher::kK1, 0.0, 1.0, searcher::kB, searcher::kMinNormLength));
   sorting->apply(enquire);
@@ -188,7 +193,7 @@ Result<SearchResults> Searcher::Impl::answer(const searcher::Plan& plan,
 Result<SearchResults> Searcher::Impl::search(const searcher::Node& root,
                                              const SearchOptions& options) {
   searcher::Stopwatch watch;
-  const searcher::Deadline deadline(searcher::has_remote(view) ? 0 : options.timeout_ms);
+  const searcher::Deadline deadline = deadline_of(options);
   auto made = plan_context(root, options);
   if (!made) return std::move(made).error();
   searcher::PlanContext& context = *made;
@@ -259,7 +264,7 @@ Result<SearchResults> Searcher::Impl::similar(const std::string& id, const Searc
     results.notes.emplace_back("the document has no words that another one has");
     return results;
   }
-  return answer(plan, options, searcher::Deadline(options.timeout_ms));
+  return answer(plan, options, deadline_of(options));
 }
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}

@@ -24,12 +24,11 @@ Answer answer_to(const Request& request) {
   return answer;
 }
 
-// What can be found without the work that takes longest: how near to one another words stand, why
-// a hit is one, and what may have been meant.
+// What can be found without the work that takes longest: why a hit is one, what may have been
+// meant, and wider readings.
 SearchOptions quick(const Request& request) {
   SearchOptions options = request.options;
   options.limit = std::min(options.limit, request.at_once);
-  options.without |= kPartProximity;
   options.widen = false;
   options.suggestions = 0;
   options.timeout_ms = kQuickMs;
@@ -51,6 +50,7 @@ Worker::~Worker() {
   {
     const std::lock_guard lock(mutex_);
     is_over_ = true;
+    for (Mailbox& box : boxes_) box.stop = true;
   }
   for (Mailbox& box : boxes_) box.ready.notify_one();
   for (std::thread& thread : threads_) thread.join();
@@ -62,15 +62,25 @@ void Worker::ask(Request request) {
   {
     const std::lock_guard lock(mutex_);
     // Hits of another query are not wanted any more, whatever stage they are at.
-    if (kind == Ask::kHits) boxes_[kThorough].newest.erase(kind);
+    if (kind == Ask::kHits) {
+      boxes_[kThorough].newest.erase(kind);
+      stop_hits();
+    }
     boxes_[lane].newest.insert_or_assign(kind, Letter{std::move(request), {}});
   }
   boxes_[lane].ready.notify_one();
 }
 
+void Worker::stop_hits() {
+  for (Mailbox& box : boxes_) {
+    if (box.under_way == Ask::kHits) box.stop = true;
+  }
+}
+
 std::optional<Request> Worker::next(Lane lane) {
   auto& letters = boxes_[lane].newest;
   std::unique_lock lock(mutex_);
+  boxes_[lane].under_way.reset();
   for (;;) {
     if (is_over_) return std::nullopt;
     const auto now = Clock::now();
@@ -79,6 +89,8 @@ std::optional<Request> Worker::next(Lane lane) {
       if (it->second.not_before <= now) {
         std::optional<Request> request(std::move(it->second.request));
         letters.erase(it);
+        boxes_[lane].under_way = request->ask;
+        boxes_[lane].stop = false;
         return request;
       }
       soonest = std::min(soonest, it->second.not_before);
@@ -144,9 +156,11 @@ void Worker::answer_quickly(Searcher& searcher, const Request& request) {
   auto completions = searcher.complete(request.query, wanted);
   if (completions) out.completions = std::move(completions).value();
   out.searched = request.query;
-  auto found = searcher.search(request.query, quick(request));
+  SearchOptions options = quick(request);
+  options.stop = &boxes_[kQuick].stop;
+  auto found = searcher.search(request.query, options);
   if (found && found->total == 0 && request.unfinished && !out.completions.empty()) {
-    auto completed = searcher.search(out.completions.front().text, quick(request));
+    auto completed = searcher.search(out.completions.front().text, options);
     if (completed && completed->total > 0) {
       out.searched = out.completions.front().text;
       found = std::move(completed);
@@ -213,6 +227,7 @@ void Worker::answer(Searcher& searcher, const Request& request) {
     return give(std::move(out));
   }
   SearchOptions options = request.options;
+  options.stop = &boxes_[kThorough].stop;
   options.explain = request.ask == Ask::kHits || request.ask == Ask::kMore;
   auto found = searcher.search(request.query, options);
   if (found) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -21,8 +22,8 @@
 
 namespace fihris::cli::browse {
 
-// Answers come in any order. Of several requests of one kind only the newest is kept; the one that
-// is under way is finished, and its answer is of no use then.
+// Answers come in any order. Of several requests of one kind only the newest is kept; a search for
+// hits that is under way ends when other hits are asked for, and its answer is of no use then.
 class Worker {
  public:
   // `wake` is called from other threads whenever there is an answer to be taken. `searcher` is on
@@ -32,7 +33,7 @@ class Worker {
          std::chrono::milliseconds calm = std::chrono::milliseconds(80));
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
-  ~Worker();  // waits for what is under way
+  ~Worker();  // ends what is under way
 
   void ask(Request request);
   // Those that came since the last call.
@@ -48,6 +49,8 @@ class Worker {
   struct Mailbox {
     std::condition_variable ready;
     std::map<Ask, Letter> newest;  // in the order in which they are answered
+    std::optional<Ask> under_way;
+    std::atomic<bool> stop = false;  // for what is under way
   };
 
   void run(Lane lane, std::optional<Searcher> searcher);
@@ -57,6 +60,8 @@ class Worker {
   void answer_quickly(Searcher& searcher, const Request& request);
   void answer(Searcher& searcher, const Request& request);
   Answer find_inside(const Request& request);
+
+  void stop_hits();
 
   const std::vector<std::string> paths_;
   const std::function<void()> wake_;

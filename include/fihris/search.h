@@ -3,6 +3,7 @@
 // Which documents answer, and why? docs/query-syntax.md describes the query language.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -117,6 +118,9 @@ struct SearchOptions {
   // End the search after about so many milliseconds with what was found by then:
   // SearchResults::timed_out. 0: never. Not for remote indexes.
   std::uint32_t timeout_ms = 0;
+  // Ends the search likewise as soon as it is true; another thread may set it. Borrowed for the
+  // time of the search. nullptr for none.
+  const std::atomic<bool>* stop = nullptr;
   // Say in Hit::why what each part of the score is for. At most kMostExplained hits can be asked
   // for then. Default off: it takes as long as the search, or longer.
   bool explain = false;

@@ -207,6 +207,23 @@ TEST_F(Narrowing, EndsInTime) {
   EXPECT_FALSE(results.timed_out);
 }
 
+TEST_F(Narrowing, EndsWhenItIsTold) {
+  std::atomic<bool> stop = false;
+  SearchOptions options;
+  options.stop = &stop;
+  const SearchResults all = search("كتاب", options).value();
+  EXPECT_EQ(all.total, 4U);
+  EXPECT_TRUE(all.total_is_exact);
+  EXPECT_FALSE(all.timed_out);
+  stop = true;
+  for (const char* query : {"كتاب", "\"كتاب\"", "كتا*", "كتاب -نفط"}) {
+    const auto none = search(query, options);
+    ASSERT_TRUE(none) << query;
+    EXPECT_TRUE(none->timed_out) << query;
+    EXPECT_THAT(none->hits, IsEmpty()) << query;
+  }
+}
+
 TEST_F(Narrowing, TakesPatterns) {
   EXPECT_EQ(set("كتا*"), (Set{"a", "b", "d"}));
   EXPECT_EQ(set("*كتا*"), (Set{"a", "b", "c", "d"}));
