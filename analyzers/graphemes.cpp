@@ -104,6 +104,35 @@ bool stays_with_previous(Kind kind) noexcept {
   return kind == Kind::kMark || kind == Kind::kJoiner;
 }
 
+// The letters from border `at` on that are graphemes by themselves, `limit` at most: most of any
+// text. Sets `at` to where the last of them ends, and writes these ends to `ends` if it is not
+// null, which has room for as many. Returns how many there are.
+std::size_t take_letters(std::string_view text, std::size_t limit, std::size_t& at,
+                         std::size_t* ends) noexcept {
+  const auto* const s = reinterpret_cast<const unsigned char*>(text.data());
+  const std::size_t size = text.size();
+  std::size_t count = 0;
+  std::size_t end = at;  // of a letter that something may stay with
+  bool is_letter = false;
+  while (end < size) {
+    std::size_t next = end;
+    std::size_t code = s[next++];
+    if (code >= 0x80) {
+      if (code < 0xC2 || code >= 0xE0 || next == size || (s[next] & 0xC0U) != 0x80U) break;
+      code = (code & 0x1FU) << 6U | (s[next++] & 0x3FU);
+    }
+    if (kKinds.of[code] != Kind::kBase) break;
+    if (is_letter) {
+      at = end;
+      if (ends != nullptr) ends[count] = end;
+      if (++count == limit) return count;
+    }
+    end = next;
+    is_letter = true;
+  }
+  return count;
+}
+
 // The last place from `floor` to `at` that is a border whatever is before it; `floor` when there is
 // none.
 std::size_t safe_place(std::string_view text, std::size_t at, std::size_t floor) noexcept {
@@ -216,6 +245,8 @@ Graphemes::Taken Graphemes::take(std::string_view text, std::size_t limit) {
   rules_->start();
   Taken taken;
   while (taken.graphemes < limit && taken.bytes < text.size()) {
+    taken.graphemes += take_letters(text, limit - taken.graphemes, taken.bytes, nullptr);
+    if (taken.graphemes == limit) break;
     taken.bytes = rules_->next(text, taken.bytes);
     ++taken.graphemes;
   }
@@ -227,8 +258,14 @@ void Graphemes::borders(std::string_view text, std::size_t limit, std::vector<st
   out.clear();
   if (text.empty()) return;
   out.push_back(0);
+  constexpr std::size_t kAtOnce = 256;
   while (out.size() <= limit && out.back() < text.size()) {
-    out.push_back(rules_->next(text, out.back()));
+    const std::size_t before = out.size();
+    std::size_t at = out.back();
+    out.resize(before + std::min(kAtOnce, limit + 1 - before));
+    out.resize(before + take_letters(text, out.size() - before, at, &out[before]));
+    if (out.size() > limit) break;
+    if (out.size() - before < kAtOnce) out.push_back(rules_->next(text, out.back()));
   }
 }
 

@@ -17,7 +17,6 @@ namespace {
 #include "analyzers/name_table.inc"
 
 constexpr double kStepsPerNat = 16.0;
-constexpr std::size_t kLongestLatin = 3;   // letters of a chunk
 constexpr std::size_t kLongestArabic = 2;  // letters of a chunk
 constexpr std::size_t kArabicChunks = kArabicCodes * kArabicCodes;
 constexpr std::size_t kLatinChunks = kLatinCodes * kLatinCodes * kLatinCodes;
@@ -198,12 +197,12 @@ NameCosts::Chunks NameCosts::latin_chunks(const NameLetters& word) {
   Chunks chunks;
   for (std::size_t i = 0; i < size; ++i) {
     std::size_t chunk = 0;
-    for (std::size_t l = 1; l <= kLongestLatin && i + l <= size; ++l) {
+    for (std::size_t l = 1; l <= kLongestChunk && i + l <= size; ++l) {
       chunk = chunk * kLatinCodes + letters[i + l - 1];
       const std::uint16_t row = table.row_of_latin[chunk];
       if (row == 0) continue;
-      chunks.push_back({static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(l),
-                        &table.latin[row * kArabicChunks]});
+      chunks.of[chunks.size++] = {static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(l),
+                                  &table.latin[row * kArabicChunks]};
     }
   }
   return chunks;
@@ -219,7 +218,7 @@ int NameCosts::latin_arabic(const Chunks& latin, std::size_t size, const NameLet
   std::size_t last = 0;
   for (const Chunk& chunk : latin) {
     for (; last < chunk.at; ++last) far = costs.least(last) > most ? far + 1 : 0;
-    if (far >= kLongestLatin) return kFar;
+    if (far >= kLongestChunk) return kFar;
     const std::size_t i = chunk.at;
     if (costs.least(i) > most) continue;
     const int* row = costs.row(i);

@@ -32,7 +32,15 @@ class NameCosts {
     std::uint8_t size;
     const std::uint8_t* costs;  // by chunk of the other side
   };
-  using Chunks = std::vector<Chunk>;
+  static constexpr std::size_t kLongestChunk = 3;  // letters
+  // All of a word, whose two ends count as letters; made for each word that is compared.
+  struct Chunks {
+    std::array<Chunk, (kMaxNameLetters + 2) * kLongestChunk> of;
+    std::size_t size = 0;
+
+    [[nodiscard]] const Chunk* begin() const noexcept { return of.data(); }
+    [[nodiscard]] const Chunk* end() const noexcept { return of.data() + size; }
+  };
   static Chunks latin_chunks(const NameLetters& word);
   static int latin_arabic(const Chunks& latin, std::size_t size, const NameLetters& arabic,
                           int most);

@@ -7,8 +7,10 @@
 #include <string_view>
 
 #include "cli/commands/commands.h"
+#include "cli/environment_help.h"
 #include "cli/exit_code.h"
 #include "cli/io/messages.h"
+#include "cli/language/language.h"
 #include "fihris/version.h"
 
 namespace fihris::cli {
@@ -56,6 +58,10 @@ constexpr std::string_view kDetails =
     "  --help        this text\n"
     "  --version     the version of fihris\n"
     "\n"
+    "environment:\n";
+
+constexpr std::string_view kEnd =
+    "\n"
     "examples:\n"
     "  fihris index news.fihris articles/           # a folder of .txt and .md files\n"
     "  fihris index wiki.fihris dump.jsonl          # a JSON object a line\n"
@@ -82,9 +88,10 @@ int unknown(const std::string& word) {
   for (const Command& command : kCommands) {
     names.append(names.empty() ? "" : ", ").append(command.name);
   }
-  complain("there is no " + std::string(word.starts_with('-') ? "option" : "command") + " '" +
-           word + "'; the commands are " + names);
-  say("Try 'fihris --help'.\n");
+  complain(fill(tr(word.starts_with('-') ? marked("there is no option '%s'; the commands are %s")
+                                         : marked("there is no command '%s'; the commands are %s")),
+                {word, names}));
+  say_line(fill(tr("Try '%s'."), {"fihris --help"}));
   return kExitError;
 }
 
@@ -102,7 +109,12 @@ int run(const std::vector<std::string>& arguments, Output& out) {
   }
   if (first == "-h" || first == "--help") {
     out.write(command_list());
-    out.write(first == "-h" ? kShortEnd : kDetails);
+    if (first == "-h") {
+      out.write(kShortEnd);
+    } else {
+      out.write(std::string(kDetails) + kScreenEnvironment + kOpenerEnvironment);
+      out.write(kEnd);
+    }
     return kExitDone;
   }
   for (const Command& command : kCommands) {

@@ -9,6 +9,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/io/messages.h"
+#include "cli/language/language.h"
 #include "cli/text/numbers.h"
 #include "fihris/version.h"
 
@@ -90,7 +91,7 @@ Arguments::Arguments(std::string command, std::string summary, std::string detai
   impl_->command = std::move(command);
   impl_->summary = std::move(summary);
   impl_->details = std::move(details);
-  impl_->usage = "usage: fihris " + impl_->command + " [OPTIONS]";
+  impl_->usage = "fihris " + impl_->command + " [OPTIONS]";
   impl_->app.set_help_flag("-h", "");
   impl_->app.set_help_all_flag("--help", "");
   impl_->app.set_version_flag("--version", std::string(kVersion));
@@ -232,13 +233,14 @@ int Arguments::mistake(std::string_view message) const {
   std::string clean(message);
   std::erase(clean, kGuard);
   complain(clean);
-  say(impl_->usage + "\nTry 'fihris " + impl_->command +
-      " --help' for all options and examples.\n");
+  say_line(fill(tr("usage: %s"), {impl_->usage}));
+  say_line(
+      fill(tr("Try '%s' for all options and examples."), {"fihris " + impl_->command + " --help"}));
   return kExitError;
 }
 
 std::string Arguments::Impl::call_help() const {
-  std::string out = summary + "\n\n" + usage + "\n\narguments:\n";
+  std::string out = summary + "\n\nusage: " + usage + "\n\narguments:\n";
   for (const Row& row : positionals) append_row(out, row.left, row.description);
   out += "\noptions:\n";
   for (Row row : options) {

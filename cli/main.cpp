@@ -11,8 +11,10 @@
 
 #include "cli/app.h"
 #include "cli/exit_code.h"
+#include "cli/io/lost_file.h"
 #include "cli/io/messages.h"
 #include "cli/io/output.h"
+#include "cli/language/language.h"
 
 namespace {
 
@@ -38,5 +40,7 @@ int main(int argc, char** argv) {
   // A closed pipe shall be an error of write(), which Output knows how to take.
   std::signal(SIGPIPE, SIG_IGN);
   fihris::cli::claim_standard_descriptors();
+  fihris::cli::catch_lost_files();
+  fihris::cli::set_language();
   return guarded_run(argc, argv);
 }

@@ -43,8 +43,8 @@ _fihris() {
       esac
       ;;
     browse)
-      options='--level --color --plain --measure --bidi --shape -h --help --version'
-      valued='--level --color --bidi'
+      options='--level --timeout --color --plain --measure --bidi --shape -h --help --version'
+      valued='--level --timeout --color --bidi'
       first=files others=none
       case $previous in
         --level) words='exact stem wide' ;;

@@ -65,6 +65,7 @@ complete -c fihris -n '__fish_seen_subcommand_from search' -l version -d 'the ve
 
 complete -c fihris -n '__fish_seen_subcommand_from browse' -F
 complete -c fihris -n '__fish_seen_subcommand_from browse' -l level -x -a 'exact stem wide' -d 'how far from the written form a match may be (wide)'
+complete -c fihris -n '__fish_seen_subcommand_from browse' -l timeout -x -d 'end a search after this time with what was found'
 complete -c fihris -n '__fish_seen_subcommand_from browse' -l color -x -a 'auto always never' -d 'colours (auto)'
 complete -c fihris -n '__fish_seen_subcommand_from browse' -l plain -d 'a prompt and results below it, on any terminal or a pipe'
 complete -c fihris -n '__fish_seen_subcommand_from browse' -l measure -d 'at the end, tell how long keys took'

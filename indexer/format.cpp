@@ -245,10 +245,35 @@ std::string dead_term(std::string_view index, std::uint64_t generation) {
   return dead_prefix(index) + std::to_string(generation);
 }
 
+namespace {
+
+// With the digits, the decimal sign and the separators of thousands that are written with Arabic
+// digits (U+066B, U+066C).
+std::string ascii_number(std::string_view value) {
+  constexpr std::string_view kDecimal = "\u066B";
+  constexpr std::string_view kThousands = "\u066C";
+  const std::string digits = ascii_digits(value);
+  std::string out;
+  for (std::size_t at = 0; at < digits.size();) {
+    const std::string_view rest = std::string_view(digits).substr(at);
+    if (rest.starts_with(kDecimal)) {
+      out += '.';
+      at += kDecimal.size();
+    } else if (rest.starts_with(kThousands)) {
+      at += kThousands.size();
+    } else {
+      out += digits[at++];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string slot_value(FieldType type, std::string_view value) {
   switch (type) {
     case FieldType::kNumber: {
-      const auto number = parse_number<double>(ascii_digits(value));
+      const auto number = parse_number<double>(ascii_number(value));
       return number ? Xapian::sortable_serialise(*number) : std::string();
     }
     case FieldType::kDate:

@@ -31,6 +31,11 @@ namespace fihris::indexer {
   } else if (type == "DatabaseCorruptError" || type == "SerialisationError") {
     code = ErrorCode::kCorrupt;
     message += "; build the index anew";
+  } else if (type == "DatabaseModifiedError") {
+    // What a reader does not get over by opening anew; damaged blocks look like it, too.
+    message = what +
+              ": blocks of it are newer than the index itself; either it is damaged (see "
+              "fihris check), or others change it all the time (try again)";
   } else if (type == "DatabaseVersionError") {
     code = ErrorCode::kWrongFormat;
   } else if (type == "DatabaseNotFoundError") {

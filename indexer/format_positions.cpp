@@ -5,17 +5,11 @@
 
 #include "indexer/glass/encoding.h"
 #include "indexer/glass/position_reader.h"
-#include "indexer/glass/version_file.h"
 
 namespace fihris::indexer {
 
 std::optional<PositionTable> PositionTable::open(const std::string& segment) {
-  const auto version = glass::read_version_file(segment);
-  if (!version) return std::nullopt;
-  const auto& info = version->tables[glass::Table::kPosition];
-  if (!info) return std::nullopt;
-  const std::string_view name = glass::table_file_name(glass::Table::kPosition);
-  auto table = glass::TableLookup::open(std::string(segment).append("/").append(name), *info);
+  auto table = glass::TableLookup::open(segment, glass::Table::kPosition);
   if (!table) return std::nullopt;
   return PositionTable(std::move(table).value());
 }

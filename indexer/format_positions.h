@@ -14,7 +14,7 @@
 
 namespace fihris::indexer {
 
-// A segment's positions never change once it is listed, so nobody writes to what is read here.
+// A segment's positions never change once it is listed.
 class PositionTable {
  public:
   // None when there is something about the segment that only Xapian knows.

@@ -8,12 +8,12 @@ set -euo pipefail
 packages=(g++ make cmake pkgconf
   libxapian-dev libicu-dev libstemmer-dev libsimdjson-dev libisal-dev
   libarchive-dev libxml2-dev libcsv-dev libyaml-cpp-dev libpoppler-cpp-dev
-  libcli11-dev libncurses-dev libedit-dev)
+  libcli11-dev libncurses-dev libedit-dev gettext)
 case ${1-} in
   "") ;;
   --test)
     packages+=(libgtest-dev libgmock-dev libbenchmark-dev zlib1g-dev xapian-tools
-      clang clang-tidy clang-format python3 unicode-data less tmux zsh fish groff)
+      clang libclang-rt-dev clang-tidy clang-format python3 unicode-data less tmux zsh fish groff)
     ;;
   *)
     echo "usage: deps.sh [--test]" >&2
@@ -48,5 +48,14 @@ fi
 echo "deps: installing ${missing[*]}"
 apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
 "${apt[@]}" update || echo "deps: the package lists could not be renewed; trying with the old" >&2
+# Where clang's sanitizers are no package of their own, test.sh takes those of g++.
+if ! apt-cache show libclang-rt-dev >/dev/null 2>&1; then
+  kept=()
+  for package in "${missing[@]}"; do
+    [[ $package == libclang-rt-dev ]] || kept+=("$package")
+  done
+  missing=("${kept[@]}")
+  ((${#missing[@]})) || exit 0
+fi
 "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null
 echo "deps: done"

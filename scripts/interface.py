@@ -281,6 +281,10 @@ def man(page: Page, others: list[str]) -> str:
             sections["EXAMPLES"] = [".EX", *lines, ".EE"]
         elif head == "environment:":
             sections["ENVIRONMENT"] = roff_rows(rows_of(block[1:]))
+        elif head.startswith("keys "):
+            where = head.removeprefix("keys ").rstrip(":")
+            rows = [f'.SS "{where[0].upper() + where[1:]}"', *roff_rows(rows_of(block[1:]))]
+            sections["KEYS"] = sections.get("KEYS", []) + rows
         elif head.startswith("exit code: "):
             lines = [head.removeprefix("exit code: "), *block[1:]]
             sections["EXIT STATUS"] = [roff(line) for line in lines]
@@ -290,7 +294,7 @@ def man(page: Page, others: list[str]) -> str:
     out += [".SH " + ("ARGUMENTS" if page.name else "COMMANDS"), *roff_rows(page.rows)]
     rows = [(", ".join(o.names) + (" " + o.value if o.value else ""), o.about) for o in page.options]
     out += [".SH OPTIONS", *roff_rows(rows)]
-    for name in ("ENVIRONMENT", "EXAMPLES", "EXIT STATUS"):
+    for name in ("KEYS", "ENVIRONMENT", "EXAMPLES", "EXIT STATUS"):
         if name in sections:
             out += [f'.SH "{name}"', *sections[name]]
     seen = [f".BR {roff(other)} (1)" for other in others if other != title]

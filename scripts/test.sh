@@ -9,29 +9,40 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
 
 # Some containers forbid what the sanitizers need: the leak check ptrace, the rest a fixed layout
-# of memory. Uses as much of them as runs.
+# of memory. Uses as much of them as runs with the compiler $1.
 sanitizers_run() {
   local probe=$root/build/sanitizer_probe
-  echo 'int main() {}' | g++ -x c++ -fsanitize=address,undefined -o "$probe" - || return 1
+  echo 'int main() {}' | "$1" -x c++ -fsanitize=address,undefined -o "$probe" - || return 1
   "$probe" >/dev/null 2>&1 && return
+  ASAN_OPTIONS=detect_leaks=0 "$probe" >/dev/null 2>&1 || return 1
   export ASAN_OPTIONS=detect_leaks=0
-  "$probe" >/dev/null 2>&1 && echo "== sanitizers: no leak check on this machine"
+  echo "== sanitizers: no leak check on this machine"
+}
+
+# sanitized PRESET
+sanitized() {
+  step build-sanitizers build_preset "$1"
+  step test-sanitizers ctest --preset "$1" -L quick -j "$jobs"
 }
 
 "$root/scripts/deps.sh" --test
 mkdir -p build
 
 step build build_preset test
-if command -v clang++ >/dev/null; then
-  step build-clang build_preset clang
+# One build shows both that clang warns of nothing and what the sanitizers find.
+if command -v clang++ >/dev/null && sanitizers_run clang++; then
+  sanitized asan
 else
-  echo "== build-clang: skipped, no clang++"
-fi
-if sanitizers_run; then
-  step build-sanitizers build_preset asan
-  step test-sanitizers ctest --preset asan -L quick -j "$jobs"
-else
-  echo "== sanitizers: skipped, they do not run on this machine"
+  if command -v clang++ >/dev/null; then
+    step build-clang build_preset clang
+  else
+    echo "== build-clang: skipped, no clang++"
+  fi
+  if sanitizers_run g++; then
+    sanitized asan-gcc
+  else
+    echo "== sanitizers: skipped, they do not run on this machine"
+  fi
 fi
 
 ctest --preset test -j "$jobs" </dev/null

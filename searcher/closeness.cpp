@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/format.h"
+#include "searcher/bm25.h"
 #include "searcher/ranking.h"
 #include "searcher/rungs.h"
 
@@ -34,29 +35,23 @@ std::vector<std::pair<Xapian::doccount, std::size_t>> by_rarity(
   return out;
 }
 
-// The weight of a term in Xapian::BM25Weight for a frequency without end is k1 + 1 times this.
-double idf_of(const std::string& term, const Xapian::Database& database) {
-  const double all = database.get_doccount();
-  const double has = database.get_termfreq(term);
-  double ratio = (all - has + 0.5) / (has + 0.5);
-  if (ratio < 2) ratio = ratio * 0.5 + 1;
-  return std::log(ratio);
+double idf_of(const std::string& term, const TermCounts& counts) {
+  return bm25_idf(counts.documents(), counts.of(term));
 }
 
 }  // namespace
 
-Closeness closeness_of(const std::vector<StrongWord>& words, const Xapian::Database& database) {
+Closeness closeness_of(const std::vector<StrongWord>& words, const TermCounts& counts) {
   Closeness out;
   if (words.size() < 2) return out;
   std::vector<Xapian::doccount> frequencies;
   for (const StrongWord& word : words) {
     out.words.push_back(word.element);
     out.all.push_back(word.terms);
-    frequencies.push_back(
-        database.get_termfreq(indexer::stem_term("", word.element.stems.front())));
+    frequencies.push_back(counts.of(indexer::stem_term("", word.element.stems.front())));
   }
   // Words that are everywhere stand beside each other by chance.
-  const double commonest = kPairCommonest * database.get_doccount();
+  const double commonest = kPairCommonest * counts.documents();
   const auto rarer = [&](const Closeness::Pair& pair) {
     return std::min(frequencies[pair.first], frequencies[pair.second]);
   };
@@ -111,20 +106,26 @@ Xapian::Query all_of(const std::vector<StrongWord>& words) {
   return scaled({Xapian::Query::OP_AND, all.begin(), all.end()}, kAllWordsWeight);
 }
 
-Xapian::Query title_query(const std::string& term) {
-  return scaled(Xapian::Query(term), kWholeTitleWeight);
+Xapian::Query title_query(const std::string& term, double weight) {
+  auto* const source = new Xapian::FixedWeightPostingSource(weight);
+  return Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(source->release()),
+                       Xapian::Query(term));
 }
 
-ClosenessWeight::ClosenessWeight(const Closeness& closeness, const Xapian::Database& database,
+ClosenessWeight::ClosenessWeight(const Closeness& closeness, const IndexView& view,
                                  Occurrences& occurrences)
-    : database_(database), pairs_(closeness.pairs), span_(closeness.span) {
+    : view_(view),
+      average_length_(view.database.get_avlength()),
+      pairs_(closeness.pairs),
+      span_(closeness.span) {
+  const TermCounts counts(view);
   std::vector<double> most;
   for (const Element& element : closeness.words) {
     Word& word = words_.emplace_back();
     most.push_back(0);
     for (const std::string& stem : element.stems) {
       const std::string term = indexer::stem_term("", stem);
-      word.push_back({occurrences.add(term), idf_of(term, database)});
+      word.push_back({occurrences.add(term), idf_of(term, counts)});
       most.back() += word.back().idf * (kK1 + 1);
     }
   }
@@ -133,9 +134,9 @@ ClosenessWeight::ClosenessWeight(const Closeness& closeness, const Xapian::Datab
     for (const std::string& term : terms) numbers.push_back(occurrences.add(term));
   }
   if (!closeness.title.empty()) {
-    title_idf_ = idf_of(closeness.title, database);
-    const auto end = database.postlist_end(closeness.title);
-    for (auto it = database.postlist_begin(closeness.title);
+    title_weight_ = closeness.title_weight;
+    const auto end = view.database.postlist_end(closeness.title);
+    for (auto it = view.database.postlist_begin(closeness.title);
          it != end && titles_.size() < kMostTitles; ++it) {
       titles_.push_back(*it);
     }
@@ -198,15 +199,15 @@ bool ClosenessWeight::has_all(Occurrences& occurrences) const {
 
 // What BM25 puts beside a frequency.
 double ClosenessWeight::room_of(Xapian::docid document) const {
-  const double length = database_.get_doclength(document) / database_.get_avlength();
-  return kK1 * (1 - kB + kB * std::max(length, kMinNormLength));
+  if (const auto known = view_.tables.room(document)) return *known;
+  return bm25_room(view_.database.get_doclength(document) / average_length_);
 }
 
 double ClosenessWeight::of(Xapian::docid document, double score, Occurrences& occurrences) const {
   double sum = 0;
   if (has_all(occurrences)) {
     if (std::binary_search(titles_.begin(), titles_.end(), document)) {
-      score -= kWholeTitleWeight * title_idf_ * (kK1 + 1) / (1 + room_of(document));
+      score -= title_weight_;
     }
     sum = kAllWordsWeight * score;
   }
@@ -226,7 +227,7 @@ double ClosenessWeight::of(Xapian::docid document, double score, Occurrences& oc
     if (shares[i] == 0) continue;
     for (const Stem& stem : words_[i]) {
       const auto count = static_cast<double>(occurrences.of(stem.term).size());
-      sum += shares[i] * stem.idf * count * (kK1 + 1) / (count + room);
+      sum += shares[i] * stem.idf * bm25_share(count, room);
     }
   }
   return sum;

@@ -14,6 +14,7 @@
 #include "searcher/leaf.h"
 #include "searcher/occurrences.h"
 #include "searcher/ranking.h"
+#include "searcher/term_counts.h"
 
 namespace fihris::searcher {
 
@@ -40,11 +41,12 @@ struct Closeness {
   std::vector<std::size_t> span;  // words that may stand in any order within kSpanLength places
   std::vector<std::vector<std::string>> all;  // StrongWord::terms of each word
   std::string title;  // the term of documents whose whole title is the query; may be empty
+  double title_weight = 0;  // that they have got for it
 };
 
 // Nothing for fewer than two words. May throw Xapian::Error.
 [[nodiscard]] Closeness closeness_of(const std::vector<StrongWord>& words,
-                                     const Xapian::Database& database);
+                                     const TermCounts& counts);
 
 // The same as queries that add to the score of documents that match anyway. Xapian looks at the
 // positions in every document that has the words, not in the best ones only, and so takes a hundred
@@ -54,15 +56,15 @@ struct Closeness {
 // All words in one document; for two words and more.
 [[nodiscard]] Xapian::Query all_of(const std::vector<StrongWord>& words);
 
-// The documents that have this term of a whole title, see indexer::title_term().
-[[nodiscard]] Xapian::Query title_query(const std::string& term);
+// The documents that have this term of a whole title, see indexer::title_term(); each gets
+// `weight`, however long it is.
+[[nodiscard]] Xapian::Query title_query(const std::string& term, double weight);
 
 // What a document gets for closeness: the weights that queries_of() would give it, by the same
-// formula of BM25. Borrows the database.
+// formula of BM25. Borrows the view.
 class ClosenessWeight {
  public:
-  ClosenessWeight(const Closeness& closeness, const Xapian::Database& database,
-                  Occurrences& occurrences);
+  ClosenessWeight(const Closeness& closeness, const IndexView& view, Occurrences& occurrences);
 
   // For the document that `occurrences` is at. `score`: what its terms give it. Of that, but for
   // what a whole title gives, a document with all words gets a share more. May throw Xapian::Error.
@@ -88,14 +90,15 @@ class ClosenessWeight {
   [[nodiscard]] std::vector<Xapian::termpos> positions(std::size_t word,
                                                        Occurrences& occurrences) const;
 
-  const Xapian::Database& database_;
+  const IndexView& view_;
+  double average_length_;
   std::vector<Word> words_;
   std::vector<Closeness::Pair> pairs_;
   std::vector<std::size_t> span_;
   std::vector<std::vector<std::size_t>> all_;  // of each word its terms
   double most_ = 0;                            // for pairs and span
   std::vector<Xapian::docid> titles_;          // documents whose whole title is the query
-  double title_idf_ = 0;
+  double title_weight_ = 0;
 };
 
 }  // namespace fihris::searcher

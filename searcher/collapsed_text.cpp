@@ -14,8 +14,7 @@ void CollapsedText::append(std::string_view text, std::size_t begin, std::size_t
   const std::string_view source = text.substr(0, end);
   std::size_t at = begin;
   while ((at = skip_white_space(source, at)) < end) {
-    std::size_t word_end = at + 1;
-    while (word_end < end && white_space_at(source, word_end) == 0) ++word_end;
+    const std::size_t word_end = skip_word(source, at + 1);
     if (!words_.empty() && words_.back().source_end() == at) {
       words_.back().length += word_end - at;
     } else {

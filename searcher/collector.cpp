@@ -8,6 +8,7 @@
 
 #include "indexer/format.h"
 #include "searcher/ranking.h"
+#include "searcher/term_match.h"
 
 namespace fihris::searcher {
 namespace {
@@ -49,7 +50,7 @@ void Collector::rerank(std::vector<Candidate>& list, std::size_t wanted) {
   for (auto it = list.begin(); it != end; ++it) {
     const bool is_full = best.size() >= wanted;
     if (is_full && it->score + reranker_.most(it->score) < best.front()) break;
-    it->by_position = reranker_.of(it->document, it->score);
+    it->by_position = reranker_.of(it->document, it->score, it->terms);
     it->score += it->by_position.closeness + it->by_position.lead;
     if (is_full && it->score <= best.front()) continue;
     if (is_full) {
@@ -65,23 +66,13 @@ void Collector::rerank(std::vector<Candidate>& list, std::size_t wanted) {
 
 Collector::Candidates Collector::candidates(Xapian::Enquire& enquire, Xapian::doccount from,
                                             Xapian::doccount count) {
-  const SearchOptions& options = with_.options;
-  const bool reranks = from < kMostReranked && count > 0 && options.sort.empty() &&
+  const bool reranks = from < kMostReranked && count > 0 && with_.options.sort.empty() &&
                        !reranker_.is_empty() && !has_remote(with_.view);
   const Xapian::doccount first = reranks ? 0 : from;
   const Xapian::doccount wanted =
       reranks ? std::max<Xapian::doccount>(from + count, kMostReranked) : count;
-  // Facets are counted over all that match.
-  const Xapian::doccount at_least =
-      options.facets.empty() ? kCountExactly : with_.view.database.get_doccount();
-  const Xapian::MSet matches = enquire.get_mset(first, wanted, at_least);
-  Candidates out;
-  out.estimated = matches.get_matches_estimated();
-  out.is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-  // No MSet::fetch(): with an offset, Xapian 1.4.22 reads beyond its own array there.
-  for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {
-    out.list.push_back({*it, it.get_weight(), {}});
-  }
+  auto direct = match_directly(first, wanted);
+  Candidates out = direct ? std::move(*direct) : match(enquire, first, wanted);
   if (!reranks) return out;
   rerank(out.list, static_cast<std::size_t>(from) + count);
   out.list.erase(
@@ -91,9 +82,46 @@ Collector::Candidates Collector::candidates(Xapian::Enquire& enquire, Xapian::do
   return out;
 }
 
+// None where the segments' own tables do not tell it.
+std::optional<Collector::Candidates> Collector::match_directly(Xapian::doccount from,
+                                                               Xapian::doccount count) const {
+  const SearchOptions& options = with_.options;
+  if (!plan_.sum || !options.sort.empty() || !options.facets.empty() || !options.filters.empty()) {
+    return std::nullopt;
+  }
+  const auto found = match_terms(*plan_.sum, with_.view, std::size_t{from} + count, with_.deadline);
+  if (!found) return std::nullopt;
+  Candidates out;
+  out.estimated = found->total;
+  out.is_exact = !with_.deadline.was_over();
+  for (std::size_t i = from; i < found->best.size(); ++i) {
+    const TermMatch::Scored& one = found->best[i];
+    out.list.push_back({one.document, one.score, one.terms, {}});
+  }
+  return out;
+}
+
+Collector::Candidates Collector::match(Xapian::Enquire& enquire, Xapian::doccount from,
+                                       Xapian::doccount count) const {
+  // Facets are counted over all that match.
+  const Xapian::doccount at_least =
+      with_.options.facets.empty() ? kCountExactly : with_.view.database.get_doccount();
+  const Xapian::MSet matches = enquire.get_mset(from, count, at_least);
+  Candidates out;
+  out.estimated = matches.get_matches_estimated();
+  out.is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+  // No MSet::fetch(): with an offset, Xapian 1.4.22 reads beyond its own array there.
+  for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {
+    out.list.push_back({*it, it.get_weight(), kAnyTerm, {}});
+  }
+  return out;
+}
+
 Document Collector::fetch(Xapian::docid document) const {
-  auto record = indexer::decode_record(with_.view.database.get_document(document).get_data());
-  if (!record) throw Xapian::DatabaseCorruptError(record.error().message);
+  const auto in_memory = with_.view.tables.read_record(document);
+  auto record = indexer::decode_record(
+      in_memory ? *in_memory : with_.view.database.get_document(document).get_data());
+  if (!record) throw Xapian::DatabaseCorruptError("a stored document cannot be read");
   return std::move(record).value();
 }
 
@@ -131,12 +159,13 @@ void Collector::collect_page(Xapian::Enquire& enquire, SearchResults& results) {
 // Whether a better hit tells the same; then it is counted there.
 bool Collector::is_told(const Document& document, bool becomes_hit, SearchResults& results) {
   TextSketch sketch(with_.analyzer.analyze(document.text.empty() ? document.title : document.text));
-  for (const Story& story : stories_) {
-    if (sketch.resemblance(story.sketch) < kSameStory) continue;
-    if (story.hit != kNoHit) ++results.hits[story.hit].duplicates;
+  if (const auto story = stories_.find(sketch)) {
+    const std::size_t hit = hits_of_stories_[*story];
+    if (hit != kNoHit) ++results.hits[hit].duplicates;
     return true;
   }
-  stories_.push_back({std::move(sketch), becomes_hit ? results.hits.size() : kNoHit});
+  stories_.add(std::move(sketch));
+  hits_of_stories_.push_back(becomes_hit ? results.hits.size() : kNoHit);
   return false;
 }
 
@@ -158,13 +187,15 @@ void Collector::collect_checked(Xapian::Enquire& enquire, SearchResults& results
     return !options.collapse || looked_at >= wanted + kStoriesBehind;
   };
   while (!exhausted && looked_at < kMaxChecked && !enough() && !with_.deadline.is_over()) {
-    constexpr Xapian::doccount kBatch = 100;
-    const Candidates found = candidates(enquire, looked_at, kBatch);
+    // Each time as many as there were, since each is a match of its own.
+    constexpr Xapian::doccount kLeastBatch = 100;
+    const Xapian::doccount batch = std::min(std::max(kLeastBatch, looked_at), kMaxChecked);
+    const Candidates found = candidates(enquire, looked_at, batch);
     estimated = found.estimated;
-    exhausted = found.list.size() < kBatch;
+    exhausted = found.list.size() < batch;
     watch_.lap(results.timings.match);
     for (const Candidate& candidate : found.list) {
-      if (with_.deadline.is_over()) {
+      if (with_.deadline.is_over() || looked_at >= kMaxChecked || enough()) {
         exhausted = false;
         break;
       }
@@ -188,8 +219,10 @@ void Collector::collect_checked(Xapian::Enquire& enquire, SearchResults& results
   const double share = static_cast<double>(passed) / static_cast<double>(looked_at);
   const auto rest = static_cast<double>(std::max<std::uint64_t>(estimated, looked_at) - looked_at);
   results.total += static_cast<std::uint64_t>(share * rest);
-  if (plan_.needs_check && looked_at >= kMaxChecked && results.hits.size() < options.limit) {
-    results.notes.emplace_back("the phrase was looked for in the best " +
+  if (looked_at >= kMaxChecked && results.hits.size() < options.limit) {
+    results.notes.emplace_back((plan_.needs_check
+                                    ? "the phrase was looked for in the best "
+                                    : "near duplicates were looked for in the best ") +
                                std::to_string(kMaxChecked) + " candidates only");
   }
 }

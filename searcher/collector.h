@@ -46,6 +46,7 @@ class Collector {
   struct Candidate {
     Xapian::docid document = 0;
     double score = 0;
+    TermBits terms = kAnyTerm;
     PositionWeights by_position = {};  // of the score
   };
   struct Candidates {
@@ -53,14 +54,13 @@ class Collector {
     std::uint64_t estimated = 0;
     bool is_exact = false;
   };
-  // A hit whose near duplicates are counted for it.
-  struct Story {
-    TextSketch sketch;
-    std::size_t hit = 0;  // number in the results, or kNoHit
-  };
 
   [[nodiscard]] Candidates candidates(Xapian::Enquire& enquire, Xapian::doccount from,
                                       Xapian::doccount count);
+  [[nodiscard]] std::optional<Candidates> match_directly(Xapian::doccount from,
+                                                         Xapian::doccount count) const;
+  [[nodiscard]] Candidates match(Xapian::Enquire& enquire, Xapian::doccount from,
+                                 Xapian::doccount count) const;
   void rerank(std::vector<Candidate>& list, std::size_t wanted);
   [[nodiscard]] Document fetch(Xapian::docid document) const;
   void collect_page(Xapian::Enquire& enquire, SearchResults& results);
@@ -74,7 +74,9 @@ class Collector {
   Explainer* explainer_;
   HitMaker maker_;
   Reranker reranker_;
-  std::vector<Story> stories_;
+  Stories stories_;
+  // Of each story the number of the hit in the results that counts its near duplicates, or kNoHit.
+  std::vector<std::size_t> hits_of_stories_;
   Stopwatch watch_;
 };
 

@@ -17,6 +17,7 @@ class Deadline {
   // `milliseconds`: 0 for no limit. `stop`: over as soon as it is true; nullptr for none.
   explicit Deadline(std::uint32_t milliseconds, const std::atomic<bool>* stop = nullptr)
       : end_(std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds)),
+        half_(end_ - std::chrono::milliseconds(milliseconds) / 2),
         has_end_(milliseconds > 0),
         stop_(stop) {}
   Deadline(const Deadline&) = delete;
@@ -24,9 +25,13 @@ class Deadline {
 
   // True from the end on.
   [[nodiscard]] bool is_over() const {
-    over_ = over_ || (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) ||
-            (has_end_ && std::chrono::steady_clock::now() >= end_);
+    over_ = over_ || is_stopped() || (has_end_ && std::chrono::steady_clock::now() >= end_);
     return over_;
+  }
+  // The same from half of the time on: what prepares a search leaves it as much. Does not count as
+  // telling that it is over.
+  [[nodiscard]] bool is_half_over() const {
+    return is_stopped() || (has_end_ && std::chrono::steady_clock::now() >= half_);
   }
   // Whether anybody was told that it is over.
   [[nodiscard]] bool was_over() const noexcept { return over_; }
@@ -37,7 +42,12 @@ class Deadline {
   [[nodiscard]] Xapian::Query limit(const Xapian::Query& query) const;
 
  private:
+  [[nodiscard]] bool is_stopped() const {
+    return stop_ != nullptr && stop_->load(std::memory_order_relaxed);
+  }
+
   std::chrono::steady_clock::time_point end_;
+  std::chrono::steady_clock::time_point half_;
   bool has_end_;
   const std::atomic<bool>* stop_;
   mutable bool over_ = false;

@@ -8,6 +8,8 @@
 #include <optional>
 #include <sstream>
 
+#include <sys/stat.h>
+
 #include "indexer/format.h"
 #include "indexer/format_errors.h"
 
@@ -38,10 +40,17 @@ std::optional<Remote> parse_remote(const std::string& path) {
   return remote;
 }
 
+// What the stub says, and which file it is: an index that was made anew may have the same text.
 std::string stub_of(const std::string& path) {
-  std::ifstream in(path + "/" + std::string(indexer::kStubName), std::ios::binary);
+  const std::string file = path + "/" + std::string(indexer::kStubName);
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return {};
   std::ostringstream text;
-  if (in) text << in.rdbuf();
+  text << in.rdbuf();
+  struct stat status = {};
+  if (::stat(file.c_str(), &status) == 0) {
+    text << ' ' << status.st_ino << ' ' << status.st_mtim.tv_sec << ' ' << status.st_mtim.tv_nsec;
+  }
   return text.str();
 }
 
@@ -87,7 +96,7 @@ Result<Xapian::Database> open_one(const std::string& path) {
 }
 
 // Again and again while commits come between our reading the stub and our opening what it lists.
-// `stub` is the text of the stub that was opened.
+// `stub` is stub_of() the stub that was opened.
 Result<Xapian::Database> open_current(const std::string& path, std::string& stub) {
   stub = stub_of(path);
   for (int attempt = 1;; ++attempt) {
@@ -96,6 +105,31 @@ Result<Xapian::Database> open_current(const std::string& path, std::string& stub
     if (now == stub || attempt >= kOpenAttempts) return database;
     stub = std::move(now);
   }
+}
+
+bool are_same(const indexer::Field& a, const indexer::Field& b) {
+  return a.spec.name == b.spec.name && a.spec.uses == b.spec.uses && a.spec.type == b.spec.type &&
+         a.slot == b.slot && a.prefix == b.prefix;
+}
+
+// Adds the fields of another index to `all`, or returns the name of one that cannot be added: there
+// is another by its name, or where its values or words are kept.
+std::optional<std::string> add_fields(const indexer::Schema& other, indexer::Schema& all) {
+  const std::size_t known = all.fields.size();
+  for (const indexer::Field& field : other.fields) {
+    bool is_known = false;
+    for (std::size_t i = 0; i < known && !is_known; ++i) {
+      const indexer::Field& ours = all.fields[i];
+      is_known = are_same(field, ours);
+      const bool share_slot = field.slot == ours.slot && field.slot != indexer::kNoSlot;
+      const bool share_terms = field.prefix == ours.prefix && !field.prefix.empty();
+      if (!is_known && (field.spec.name == ours.spec.name || share_slot || share_terms)) {
+        return field.spec.name;
+      }
+    }
+    if (!is_known) all.fields.push_back(field);
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -130,15 +164,22 @@ Result<IndexView> open_view(const std::vector<std::string>& paths) {
                    path + " was made by another analyzer than " + paths[0] +
                        ", so they cannot be searched as one; build one of them anew",
                    {}};
+    } else if (const auto field = add_fields(manifest->schema, view.manifest.schema)) {
+      return Error{ErrorCode::kWrongFormat,
+                   path + " and " + paths[0] + " keep the field \"" + *field +
+                       "\" in different ways, so they cannot be searched as one; build one of them "
+                       "anew with the same --field options in the same order",
+                   {}};
     }
     if (auto added = view.names->add(path, stub); !added) return std::move(added).error();
     if (auto added = view.words->add(path, stub); !added) return std::move(added).error();
-    view.positions.add(path, stub, database->size());
+    view.tables.add(path, stub, database->size());
     view.segments += database->size() - 1;
     view.bytes_on_disk += bytes_below(path);
     view.database.add_database(*database);
     view.stubs.push_back(std::move(stub));
   }
+  view.tables.set_average_length(view.database.get_avlength());
   view.names->set_documents(view.database.get_doccount());
   return view;
 }

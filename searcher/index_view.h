@@ -13,19 +13,20 @@
 #include "fihris/result.h"
 #include "indexer/format_manifest.h"
 #include "searcher/name_lists.h"
-#include "searcher/position_tables.h"
+#include "searcher/segment_tables.h"
 #include "searcher/word_lists.h"
 
 namespace fihris::searcher {
 
 struct IndexView {
   Xapian::Database database;       // all segments of all indexes
-  indexer::Manifest manifest;      // of the first; the others have the same analyzer
+  // Of the first, with the fields of all; the others have the same analyzer.
+  indexer::Manifest manifest;
   std::vector<std::string> dead;   // the terms that mark dead documents, of all indexes
-  std::vector<std::string> stubs;  // the text of each local index's stub when it was opened
+  std::vector<std::string> stubs;  // the stub of each local index when it was opened, and its file
   std::unique_ptr<NameLists> names = std::make_unique<NameLists>();  // of local indexes
   std::unique_ptr<WordLists> words = std::make_unique<WordLists>();
-  PositionTables positions;
+  SegmentTables tables;
   std::uint64_t segments = 0;
   std::uint64_t bytes_on_disk = 0;  // of local indexes
 };

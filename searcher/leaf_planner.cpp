@@ -77,6 +77,10 @@ Planned LeafPlanner::leaf(Leaf leaf, LeafParts parts, Xapian::Query query, bool 
   out.condition.kind = Condition::Kind::kLeaf;
   out.condition.leaf = leaf.query_word;
   out.weak = weak;
+  if (parts.phrase.empty()) {
+    out.sum.emplace();
+    for (const RungTerm& term : parts.terms) out.sum->push_back({term.term, term.factor});
+  }
   plan_.leaves.push_back(std::move(leaf));
   plan_.parts.push_back(std::move(parts));
   return out;
@@ -122,6 +126,7 @@ Planned LeafPlanner::words(const Node& node, bool positive) {
   Planned out;
   out.weak = true;
   std::vector<Xapian::Query> parts;
+  SumOfSums sum;
   out.condition.kind = context_.match_all || node.occur == Occur::kRequired ? Condition::Kind::kAll
                                                                             : Condition::Kind::kAny;
   for (const OwnedToken& token : tokens) {
@@ -130,10 +135,12 @@ Planned LeafPlanner::words(const Node& node, bool positive) {
     Planned one = word(token, prefix, exact, positive, node);
     out.weak = out.weak && one.weak;
     parts.push_back(one.query);
+    sum.add(one);
     if (parts.size() == 1) out.element = std::move(one.element);
     out.condition.children.push_back(std::move(one.condition));
   }
   if (parts.size() > 1 || !prefix.empty()) out.element.reset();
+  if (parts.size() == 1 || out.condition.kind == Condition::Kind::kAny) out.sum = sum.take();
   out.query = combine(
       out.condition.kind == Condition::Kind::kAll ? Xapian::Query::OP_AND : Xapian::Query::OP_OR,
       parts);
@@ -237,6 +244,12 @@ Planned LeafPlanner::phrase(const Node& node, bool positive) {
 }
 
 Planned LeafPlanner::pattern(const Node& node, bool positive) {
+  if (auto value = filter(node)) {
+    plan_.notes.push_back("the field \"" + node.field +
+                          "\" has whole values, which no pattern stands for: \"" + node.text +
+                          "\" was taken for one");
+    return std::move(*value);
+  }
   const std::string prefix = prefix_of(node);
   const bool exact = node.exact || context_.level == Level::kExact;
   const Expansion words = expander().fitting(node.text, prefix, exact);

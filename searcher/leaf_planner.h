@@ -20,6 +20,7 @@
 #include "searcher/leaf.h"
 #include "searcher/planner.h"
 #include "searcher/rungs.h"
+#include "searcher/term_sum.h"
 
 namespace fihris::searcher {
 
@@ -33,6 +34,21 @@ struct Planned {
   std::optional<std::string> filters = {};
   // The condition holds for more documents than the query finds, so it must not exclude any.
   bool loose = false;
+  // The same query as a sum over terms, where it is one.
+  std::optional<std::vector<WeightedTerm>> sum = {};
+};
+
+// Any of several queries, as a sum over terms. None where one of them is none.
+class SumOfSums {
+ public:
+  void add(const Planned& one) {
+    if (!one.sum) sum_.reset();
+    if (sum_) sum_->insert(sum_->end(), one.sum->begin(), one.sum->end());
+  }
+  [[nodiscard]] std::optional<std::vector<WeightedTerm>> take() { return std::move(sum_); }
+
+ private:
+  std::optional<std::vector<WeightedTerm>> sum_ = std::vector<WeightedTerm>();
 };
 
 // A token that outlives the next call of the analyzer.
@@ -61,7 +77,7 @@ class LeafPlanner {
  public:
   LeafPlanner(const PlanContext& context, Plan& plan)
       : context_(context),
-        rungs_(context.database, context.analyzer, context.names, context.without),
+        rungs_(context.counts, context.analyzer, context.names, context.without),
         plan_(plan) {}
 
   // `positive`: false for what must not occur.

@@ -9,8 +9,9 @@
 namespace fihris::searcher {
 namespace {
 
-// Words that are remembered before all are forgotten; a few hundred bytes each.
-constexpr std::size_t kMostRemembered = 2'000;
+// Words that are remembered before those that were not asked for since the last so many are
+// forgotten; a few hundred bytes each.
+constexpr std::size_t kMostRemembered = 8'000;
 
 }  // namespace
 
@@ -28,9 +29,14 @@ const std::vector<analyzers::NameVariant>& NameLists::variants(std::string_view 
                                                                std::size_t most) const {
   std::string word(stem);
   word.append(1, '\0').append(written).append(1, '\0').append(std::to_string(most));
-  const auto known = remembered_.find(word);
-  if (known != remembered_.end()) return known->second;
-  if (remembered_.size() >= kMostRemembered) remembered_.clear();
+  if (const auto known = remembered_.find(word); known != remembered_.end()) return known->second;
+  if (remembered_.size() >= kMostRemembered) {
+    before_ = std::move(remembered_);
+    remembered_.clear();
+  }
+  if (auto known = before_.extract(word)) {
+    return remembered_.insert(std::move(known)).position->second;
+  }
   return remembered_[std::move(word)] = analyzers::name_variants(stem, *this, most, written);
 }
 

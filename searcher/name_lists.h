@@ -38,7 +38,9 @@ class NameLists final : public analyzers::NameEntries {
   std::vector<indexer::NameList> lists_;
   std::uint64_t documents_ = 0;
   mutable std::vector<analyzers::NameEntry> entries_;  // of the key that is visited
-  mutable std::unordered_map<std::string, std::vector<analyzers::NameVariant>> remembered_;
+  using Remembered = std::unordered_map<std::string, std::vector<analyzers::NameVariant>>;
+  mutable Remembered remembered_;  // what was asked for lately,
+  mutable Remembered before_;      // and before that
 };
 
 }  // namespace fihris::searcher

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 #include <string_view>
+#include <utility>
 
 namespace fihris::searcher {
 namespace {
@@ -59,6 +61,30 @@ double TextSketch::resemblance(const TextSketch& other) const {
     }
   }
   return all == 0 ? 0.0 : static_cast<double>(both) / static_cast<double>(all);
+}
+
+std::optional<std::size_t> Stories::find(const TextSketch& sketch) const {
+  std::set<std::size_t> sharing;
+  for (const std::uint64_t hash : sketch.hashes()) {
+    const auto [begin, end] = by_hash_.equal_range(hash);
+    for (auto it = begin; it != end; ++it) sharing.insert(it->second);
+  }
+  for (const std::size_t number : sharing) {
+    if (sketch.resemblance(sketches_[number]) >= kSameStory) return number;
+  }
+  return std::nullopt;
+}
+
+void Stories::add(TextSketch sketch) {
+  // At least half of the smallest of the union are in both, so at most as many are in one only, and
+  // the other one has one of these.
+  constexpr std::size_t kTelling = TextSketch::kSize / 2 + 1;
+  static_assert(kSameStory >= 0.5);
+  const auto hashes = sketch.hashes();
+  for (const std::uint64_t hash : hashes.first(std::min(hashes.size(), kTelling))) {
+    by_hash_.emplace(hash, sketches_.size());
+  }
+  sketches_.push_back(std::move(sketch));
 }
 
 }  // namespace fihris::searcher

@@ -2,6 +2,8 @@
 #include "searcher/occurrences.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 namespace fihris::searcher {
 
@@ -9,12 +11,21 @@ std::size_t Occurrences::add(const std::string& term) {
   const auto known = std::find_if(terms_.begin(), terms_.end(),
                                   [&](const Term& other) { return other.name == term; });
   if (known != terms_.end()) return static_cast<std::size_t>(known - terms_.begin());
-  terms_.push_back({term, false, {}});
+  terms_.push_back({term, kAnyTerm, false, {}});
   return terms_.size() - 1;
 }
 
-void Occurrences::at(Xapian::docid document) {
+void Occurrences::know(const TermSum& sum) {
+  std::unordered_map<std::string_view, TermBits> bits;
+  for (std::size_t i = 0; i < sum.terms.size(); ++i) bits[sum.terms[i].term] = bit_of_term(i);
+  for (Term& term : terms_) {
+    if (const auto found = bits.find(term.name); found != bits.end()) term.bits = found->second;
+  }
+}
+
+void Occurrences::at(Xapian::docid document, TermBits terms) {
   document_ = document;
+  may_have_ = terms;
   for (Term& term : terms_) term.known = false;
 }
 
@@ -22,7 +33,12 @@ const std::vector<Xapian::termpos>& Occurrences::of(std::size_t number) {
   Term& term = terms_[number];
   if (term.known) return term.positions;
   term.known = true;
-  if (view_.positions.read(document_, term.name, key_, term.positions)) return term.positions;
+  if ((term.bits & may_have_) == 0) {
+    term.positions.clear();
+    return term.positions;
+  }
+  if (view_.tables.read_positions(document_, term.name, key_, term.positions))
+    return term.positions;
   term.positions.clear();
   const auto end = view_.database.positionlist_end(document_, term.name);
   for (auto it = view_.database.positionlist_begin(document_, term.name); it != end; ++it) {

@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "searcher/index_view.h"
+#include "searcher/term_sum.h"
 
 namespace fihris::searcher {
 
@@ -23,8 +24,11 @@ class Occurrences {
 
   [[nodiscard]] const std::string& term(std::size_t number) const { return terms_[number].name; }
 
-  // What is asked next is about this document.
-  void at(Xapian::docid document);
+  // Bits of at() stand for the terms of this sum; of others that were added, none does.
+  void know(const TermSum& sum);
+
+  // What is asked next is about this document. `terms`: those that it may have.
+  void at(Xapian::docid document, TermBits terms = kAnyTerm);
 
   // The positions of a term in that document, ascending; empty where it is not. Valid until the
   // next at() or add(). May throw Xapian::Error.
@@ -33,12 +37,14 @@ class Occurrences {
  private:
   struct Term {
     std::string name;
+    TermBits bits = kAnyTerm;  // one of which a document with the term has
     bool known = false;
     std::vector<Xapian::termpos> positions;
   };
   const IndexView& view_;
   std::string key_;
   Xapian::docid document_ = 0;
+  TermBits may_have_ = kAnyTerm;
   std::vector<Term> terms_;
 };
 

@@ -16,6 +16,8 @@ namespace {
 
 // White space is looked for in so many bytes a grapheme.
 constexpr std::size_t kBytesPerGrapheme = 16;
+// A grapheme has about as many.
+constexpr std::size_t kUsualBytes = 2;
 // A query of 100,000 bytes has fewer words; beyond, all are one.
 constexpr std::uint32_t kMostQueryWords = 65536;
 // Weights are whole numbers, so that taking away undoes adding.
@@ -24,6 +26,15 @@ constexpr double kWeightUnits = 1 << 20;
 constexpr double kDistanceCost = 0.5;
 // A passage that is cut inside of a word.
 constexpr double kCutCost = 1;
+
+// The first place from `at` on where white space is anything but one space between two words; any
+// white space from `far` on. Or the end.
+std::size_t skip_plain(std::string_view text, std::size_t at, std::size_t far) {
+  for (at = skip_word(text, at); at < text.size(); at = skip_word(text, at + 1)) {
+    if (at >= far || text[at] != ' ' || white_space_at(text, at + 1) > 0) break;
+  }
+  return at;
+}
 
 // Finds the blocks one after another, never looking at a byte of the text more than a few times.
 class BlockFinder {
@@ -171,8 +182,9 @@ std::size_t snippet_width(std::string_view part, std::size_t max_graphemes,
     if (next > at) {
       ++width;
     } else {
-      while (next < part.size() && white_space_at(part, next) == 0) ++next;
-      width += graphemes.take(part.substr(at, next - at), max_graphemes + 1 - width).graphemes;
+      const std::size_t room = max_graphemes + 1 - width;
+      next = skip_plain(part, at, at + room * kUsualBytes);
+      width += graphemes.take(part.substr(at, next - at), room).graphemes;
     }
     at = next;
   }

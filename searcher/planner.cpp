@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
+#include "searcher/bm25.h"
 #include "searcher/closeness.h"
 #include "searcher/leaf_planner.h"
 
@@ -25,18 +27,24 @@ class Planner {
   Plan run(const Node& root) {
     root_ = &root;
     Planned planned = visit(root, true);
+    std::vector<FixedTerm> also;
     if (!planned.query.empty() && has(kPartTitle) && context_.level != Level::kExact) {
-      if (const auto words = plain_words(root)) {
+      if (const auto words = title_words(root)) {
         const std::string term = indexer::title_term(context_.analyzer.analyze(*words));
-        if (!term.empty() && context_.database.term_exists(term)) {
+        if (!term.empty() && context_.counts.has(term)) {
+          const TermCounts& counts = context_.counts;
+          const double weight = kWholeTitleWeight * bm25_idf(counts.documents(), counts.of(term));
           plan_.closeness.title = term;
-          const Xapian::Query title = title_query(term);
+          plan_.closeness.title_weight = weight;
+          const Xapian::Query title = title_query(term, weight);
           planned.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, planned.query, title);
           planned.condition.bonuses.push_back(bonus(MatchKind::kWholeTitle, title));
+          also.push_back({term, weight});
         }
       }
     }
     plan_.query = planned.query;
+    if (planned.sum) plan_.sum = TermSum{std::move(*planned.sum), std::move(also)};
     plan_.condition = std::move(planned.condition);
     return std::move(plan_);
   }
@@ -44,17 +52,18 @@ class Planner {
  private:
   [[nodiscard]] bool has(SearchPart part) const noexcept { return (context_.without & part) == 0; }
 
-  // The words of a query that consists of nothing else.
-  static std::optional<std::string> plain_words(const Node& root) {
-    const auto plain = [](const Node& node) {
-      return node.kind == NodeKind::kWords && node.field.empty() && !node.exact &&
-             node.occur != Occur::kExcluded;
+  // The words and quotations of a query that consists of nothing else, all of any field or all of
+  // the title.
+  static std::optional<std::string> title_words(const Node& root) {
+    const auto is_word = [](const Node& node) {
+      return (node.kind == NodeKind::kWords || node.kind == NodeKind::kPhrase) &&
+             (node.field.empty() || node.field == "title") && node.occur != Occur::kExcluded;
     };
-    if (plain(root)) return root.text;
-    if (root.kind != NodeKind::kGroup) return std::nullopt;
+    if (is_word(root)) return root.text;
+    if (root.kind != NodeKind::kGroup || root.children.empty()) return std::nullopt;
     std::string words;
     for (const Node& child : root.children) {
-      if (!plain(child)) return std::nullopt;
+      if (!is_word(child) || child.field != root.children.front().field) return std::nullopt;
       words.append(child.text) += ' ';
     }
     return words;
@@ -90,7 +99,7 @@ class Planner {
         weak = 0;
       }
     }
-    Closeness close = closeness_of(words, context_.database);
+    Closeness close = closeness_of(words, context_.counts);
     std::vector<Xapian::Query> queries;
     if (&node == root_ && context_.positions_at_hand) {
       plan_.closeness = std::move(close);
@@ -105,6 +114,11 @@ class Planner {
   // so.
   bool is_full() {
     for (; counted_ < plan_.parts.size(); ++counted_) terms_ += plan_.parts[counted_].terms.size();
+    if (context_.deadline != nullptr && !plan_.leaves.empty() &&
+        context_.deadline->is_half_over()) {
+      plan_.is_cut = true;
+      return true;
+    }
     if (terms_ < kMostTerms) return false;
     if (!told_full_) {
       plan_.notes.emplace_back(
@@ -147,17 +161,32 @@ class Planner {
 
   Planned list(const Node& node, Op op, Condition::Kind kind, bool positive) {
     std::vector<Xapian::Query> parts;
+    SumOfSums sum;
+    std::set<std::string> filters;  // the fields of what only narrows
+    bool only_narrows = true;
     Planned out;
     out.condition.kind = kind;
     for (const Node& child : node.children) {
       Planned planned = visit(child, positive);
       if (planned.query.empty()) continue;  // no words in it
       parts.push_back(planned.query);
+      sum.add(planned);
+      only_narrows = only_narrows && planned.filters;
+      if (planned.filters) filters.insert(*planned.filters);
       out.loose = out.loose || planned.loose;
       out.condition.children.push_back(std::move(planned.condition));
     }
     out.query = combine(op, parts);
+    if (op == Xapian::Query::OP_OR) out.sum = sum.take();
+    if (only_narrows && !parts.empty()) out.filters = filters_of(filters, op);
     return out;
+  }
+
+  // Any of the values of one field will do, wherever in a group they stand; of what is more than
+  // that, nothing else will do.
+  std::string filters_of(const std::set<std::string>& fields, Op op) {
+    if (fields.size() == 1 && op == Xapian::Query::OP_OR) return *fields.begin();
+    return ' ' + std::to_string(++lists_of_filters_);
   }
 
   Planned all_but(const Node& node, bool positive) {
@@ -192,6 +221,7 @@ class Planner {
     std::vector<Xapian::Query> should;
     std::vector<Xapian::Query> excluded;
     std::map<std::string, Xapian::Query> filters;  // by field, of which any value will do
+    SumOfSums sum;
     Planned out;
     out.condition.kind = Condition::Kind::kGroup;
     for (Planned& child : planned) {
@@ -211,6 +241,7 @@ class Planner {
                     : occur == Occur::kExcluded ? excluded
                                                 : should;
       parts.push_back(child.query);
+      sum.add(child);
       if (occur == Occur::kExcluded && child.loose) continue;
       out.condition.children.push_back(std::move(child.condition));
     }
@@ -241,6 +272,9 @@ class Planner {
       if (out.query.empty()) break;
       out.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, out.query, bonus_query);
       out.condition.bonuses.push_back(bonus(MatchKind::kProximity, bonus_query));
+    }
+    if (required.empty() && excluded.empty() && filters.empty() && close.empty()) {
+      out.sum = sum.take();
     }
     if (!excluded.empty() && !out.query.empty()) {
       out.query = Xapian::Query(Xapian::Query::OP_AND_NOT, out.query,
@@ -287,6 +321,7 @@ class Planner {
   std::size_t counted_ = 0;  // of the plan's parts
   std::size_t terms_ = 0;    // in these
   bool told_full_ = false;
+  int lists_of_filters_ = 0;
   Plan plan_;
   LeafPlanner leaves_;
 };

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,10 +17,13 @@
 #include "indexer/format_words.h"
 #include "searcher/closeness.h"
 #include "searcher/condition.h"
+#include "searcher/deadline.h"
 #include "searcher/leaf.h"
 #include "searcher/name_lists.h"
 #include "searcher/query_ast.h"
 #include "searcher/score_parts.h"
+#include "searcher/term_counts.h"
+#include "searcher/term_sum.h"
 
 namespace fihris::searcher {
 
@@ -34,6 +38,7 @@ struct UnknownWord {
 
 struct Plan {
   Xapian::Query query;  // empty: nothing to search for
+  std::optional<TermSum> sum;  // the same query, where it is no more than that
   std::vector<Leaf> leaves;
   std::vector<LeafParts> parts;  // one a leaf
   std::vector<BonusPart> bonuses;
@@ -42,6 +47,7 @@ struct Plan {
   // Set when the index alone cannot tell whether a hit is one (an exact phrase): then `condition`
   // must be checked on the stored text.
   bool needs_check = false;
+  bool is_cut = false;  // words were left out, as there was no time for them
   Condition condition;
   bool has_exact_phrase = false;
   std::vector<UnknownWord> unknown;  // of what must or may be there, in the order of the query
@@ -51,6 +57,7 @@ struct Plan {
 
 struct PlanContext {
   const Xapian::Database& database;
+  TermCounts counts;
   const indexer::Schema& schema;
   Analyzer& analyzer;
   const NameLists& names;
@@ -59,6 +66,8 @@ struct PlanContext {
   // Whether positions are quickly looked up, document by document: not on another machine.
   bool positions_at_hand = true;
   std::uint32_t without = 0;  // of SearchPart
+  // Words behind the half of this time are left out; nullptr for no limit.
+  const Deadline* deadline = nullptr;
   // The words of the index; nullptr where there is no list of them.
   const std::vector<indexer::WordList>* lists = nullptr;
 };

@@ -15,6 +15,11 @@ bool is_searched_for(const Lexemes& lexemes, std::size_t i) {
   const Lexeme& lexeme = lexemes.list[i];
   if (lexeme.kind != LexemeKind::kWord && lexeme.kind != LexemeKind::kPhrase) return false;
   if (lexeme.sign == Sign::kMinus || lexeme.exact) return false;
+  // A pattern or word~ stands for words of the index already.
+  if (lexeme.kind == LexemeKind::kWord &&
+      lexeme.text.find_first_of("*?~") != std::string_view::npos) {
+    return false;
+  }
   if (i > 0 && lexemes.list[i - 1].kind == LexemeKind::kNot) return false;
   return lexeme.field.empty() || lexeme.field == "title" || lexeme.field == "text";
 }

@@ -9,10 +9,12 @@ Reranker::Reranker(const Plan& plan, const IndexView& view, std::uint32_t withou
     : occurrences_(view),
       has_lead_((without & kPartLead) == 0),
       lead_(plan, occurrences_),
-      closeness_(plan.closeness, view.database, occurrences_) {}
+      closeness_(plan.closeness, view, occurrences_) {
+  if (plan.sum) occurrences_.know(*plan.sum);
+}
 
-PositionWeights Reranker::of(Xapian::docid document, double score) {
-  occurrences_.at(document);
+PositionWeights Reranker::of(Xapian::docid document, double score, TermBits terms) {
+  occurrences_.at(document, terms);
   PositionWeights out;
   if (has_lead_) out.lead = lead_.of(occurrences_);
   if (!closeness_.is_empty()) out.closeness = closeness_.of(document, score, occurrences_);

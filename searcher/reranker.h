@@ -28,8 +28,9 @@ class Reranker {
   // `without`: of SearchPart.
   Reranker(const Plan& plan, const IndexView& view, std::uint32_t without);
 
-  // `score`: what the document's terms give it. May throw Xapian::Error.
-  [[nodiscard]] PositionWeights of(Xapian::docid document, double score);
+  // `score`: what the document's terms give it. `terms`: of the plan's sum, those that it may have.
+  // May throw Xapian::Error.
+  [[nodiscard]] PositionWeights of(Xapian::docid document, double score, TermBits terms);
 
   // No document of this score gets more in all.
   [[nodiscard]] double most(double score) const noexcept {

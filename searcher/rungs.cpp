@@ -55,22 +55,22 @@ double idf(double documents, double frequency) {
 }  // namespace
 
 Xapian::doccount RungFinder::frequency(std::string_view stem, std::string_view prefix) const {
-  return database_.get_termfreq(stem_term(prefix, stem));
+  return counts_.of(stem_term(prefix, stem));
 }
 
 double RungFinder::idf_of(std::uint64_t documents) const {
-  const double all = database_.get_doccount();
+  const double all = counts_.documents();
   return std::max(1e-6, idf(all, std::min(static_cast<double>(documents), all)));
 }
 
 double RungFinder::importance(std::string_view stem, std::string_view prefix) const {
-  return idf(database_.get_doccount(), frequency(stem, prefix));
+  return idf(counts_.documents(), frequency(stem, prefix));
 }
 
 // Whether the index knows the word with the article: then its first letter is its own.
 bool RungFinder::takes_article(std::string_view stem, std::string_view prefix) const {
   const std::string definite = std::string(prefix).append(kArticle).append(stem);
-  return database_.term_exists(definite) || database_.term_exists(definite + "ة");
+  return counts_.has(definite) || counts_.has(definite + "ة");
 }
 
 // A lone ب ل ف ك before `stem`, or at its beginning, is a clitic unless the vocabulary speaks
@@ -121,7 +121,7 @@ Rungs RungFinder::exact(std::string_view surface, std::string_view prefix) const
   Rungs rungs;
   rungs.query = Xapian::Query(term);
   rungs.element.surfaces.emplace_back(surface);
-  rungs.unknown = !database_.term_exists(term);
+  rungs.unknown = !counts_.has(term);
   rungs.terms.push_back({term, std::string(surface), RungTerm::Kind::kSurface, Rung::kExact, 1.0});
   return rungs;
 }
@@ -129,7 +129,7 @@ Rungs RungFinder::exact(std::string_view surface, std::string_view prefix) const
 analyzers::PluralVocabulary RungFinder::vocabulary(std::string_view prefix) const {
   return {[this, prefix](std::string_view stem) { return frequency(stem, prefix); },
           [this, prefix](std::string_view surface) {
-            return database_.get_termfreq(surface_term(prefix, surface));
+            return counts_.of(surface_term(prefix, surface));
           }};
 }
 
@@ -168,7 +168,7 @@ void RungFinder::add_names(const Token& token, std::string_view prefix,
   for (const auto& name : names_.variants(token.stem, token.surface, kMostNames)) {
     const std::string term =
         name.written ? surface_term(prefix, name.word) : stem_term(prefix, name.word);
-    const Xapian::doccount there = prefix.empty() ? name.frequency : database_.get_termfreq(term);
+    const Xapian::doccount there = prefix.empty() ? name.frequency : counts_.of(term);
     if (there == 0) continue;
     variants.push_back({name.word, there, kNameWeight * name.likeness, Rung::kVariant, name.written});
   }
@@ -208,7 +208,7 @@ Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide)
     if (arabic && wide && (without_ & kPartPlural) == 0) add_plurals(token, prefix, variants);
     if (wide && (without_ & kPartVariant) == 0) add_names(token, prefix, variants);
     // A rarer form must not outweigh the word itself: its own idf is put back to the word's.
-    const double documents = database_.get_doccount();
+    const double documents = counts_.documents();
     const double own = idf(documents, std::max<double>(there, 1.0));
     rungs.unknown = there == 0 && variants.empty();
     rungs.scarce = there <= kScarce;
@@ -241,7 +241,7 @@ Rungs RungFinder::exact_with_proclitic(std::string_view surface, std::string_vie
     for (const std::string_view clitic : kProclitics) {
       std::string longer = std::string(clitic) + bare;
       const std::string term = surface_term(prefix, longer);
-      if (!database_.term_exists(term)) continue;
+      if (!counts_.has(term)) continue;
       parts.emplace_back(term);
       rungs.element.surfaces.push_back(longer);
       stems_of.push_back(std::move(longer));

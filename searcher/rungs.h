@@ -16,6 +16,7 @@
 #include "searcher/leaf.h"
 #include "searcher/name_lists.h"
 #include "searcher/score_parts.h"
+#include "searcher/term_counts.h"
 
 namespace fihris::searcher {
 
@@ -30,14 +31,14 @@ struct Rungs {
   std::vector<RungTerm> terms = {};
 };
 
-// Asks one state of an index about its terms. Borrows both; they must outlive it. May throw
+// Asks one state of an index about its terms. Borrows all; they must outlive it. May throw
 // Xapian::Error.
 class RungFinder {
  public:
   // `without`: of SearchPart.
-  RungFinder(const Xapian::Database& database, Analyzer& analyzer, const NameLists& names,
+  RungFinder(const TermCounts& counts, Analyzer& analyzer, const NameLists& names,
              std::uint32_t without)
-      : database_(database), analyzer_(analyzer), names_(names), without_(without) {}
+      : counts_(counts), analyzer_(analyzer), names_(names), without_(without) {}
 
   // The written form only.
   [[nodiscard]] Rungs exact(std::string_view surface, std::string_view prefix) const;
@@ -83,7 +84,7 @@ class RungFinder {
   void add_clitics(std::string_view stem, std::string_view prefix,
                    std::vector<Variant>& variants) const;
 
-  const Xapian::Database& database_;
+  const TermCounts& counts_;
   Analyzer& analyzer_;
   const NameLists& names_;
   std::uint32_t without_;

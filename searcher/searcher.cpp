@@ -73,12 +73,13 @@ struct Searcher::Impl {
 
   Result<void> reopen();
 
-  // What `body` gives; on the newest state when commits have discarded the blocks of this one.
+  // What `body` gives, `what` with the reason when it throws; on the newest state when commits have
+  // discarded the blocks of this one.
   template <typename Body>
   auto read(const std::string& what, Body&& body) -> decltype(body()) {
     for (int attempt = 1;; ++attempt) {
       bool overtaken = false;
-      auto result = guarded("cannot " + what, [&]() -> decltype(body()) {
+      auto result = guarded(what, [&]() -> decltype(body()) {
         try {
           return body();
         } catch (const Xapian::DatabaseModifiedError&) {
@@ -129,9 +130,11 @@ searcher::ParserOptions Searcher::Impl::parser_options(bool strict) const {
 
 Result<searcher::PlanContext> Searcher::Impl::plan_context(const searcher::Node& root,
                                                            const SearchOptions& options) {
-  searcher::PlanContext context{
-      view.database,     view.manifest.schema,        analyzer,       *view.names, options.level,
-      options.match_all, !searcher::has_remote(view), options.without};
+  searcher::PlanContext context{view.database,        searcher::TermCounts(view),
+                                view.manifest.schema, analyzer,
+                                *view.names,          options.level,
+                                options.match_all,    !searcher::has_remote(view),
+                                options.without};
   if (!asks_for_words(root)) return context;
   const auto lists = view.words->lists();
   if (!lists) return lists.error();
@@ -179,7 +182,7 @@ Result<SearchResults> Searcher::Impl::answer(const searcher::Plan& plan,
     explainer->explain(enquire, results.hits);
     watch.lap(results.timings.explain);
   }
-  if (deadline.was_over()) {
+  if (deadline.was_over() || plan.is_cut) {
     results.timed_out = true;
     results.total_is_exact = false;
     results.notes.emplace_back(
@@ -197,6 +200,7 @@ Result<SearchResults> Searcher::Impl::search(const searcher::Node& root,
   auto made = plan_context(root, options);
   if (!made) return std::move(made).error();
   searcher::PlanContext& context = *made;
+  context.deadline = &deadline;
   searcher::Widening wider(root, options, context);
   double analysis = 0;
   double planning = 0;
@@ -213,7 +217,8 @@ Result<SearchResults> Searcher::Impl::search(const searcher::Node& root,
   if (options.widen && wider.repair(plan, false)) plan = plan_now();
   auto results = answer(plan, wider.options(), deadline);
   if (options.widen && !plan.query.empty()) {
-    while (results && results->total == 0 && (wider.repair(plan, true) || wider.widen(plan))) {
+    while (results && results->total == 0 && !results->timed_out &&
+           (wider.repair(plan, true) || wider.widen(plan))) {
       plan = plan_now();
       results = answer(plan, wider.options(), deadline);
     }
@@ -242,7 +247,7 @@ Result<SearchResults> Searcher::Impl::search(const searcher::Node& root,
 // reason to fail.
 Result<void> Searcher::Impl::suggest_after(std::string_view query, SearchResults& results,
                                            std::size_t limit) {
-  return read("suggest", [&]() -> Result<void> {
+  return read("cannot suggest", [&]() -> Result<void> {
     const auto lists = view.words->lists();
     if (!lists) {
       results.notes.push_back(lists.error().message);
@@ -293,7 +298,7 @@ Result<SearchResults> Searcher::search(std::string_view query, const SearchOptio
   if (!parsed) return std::move(parsed).error();
   double parsing = 0;
   watch.lap(parsing);
-  auto results = impl_->read("search", [&] { return impl_->search(parsed->root, options); });
+  auto results = impl_->read("cannot search", [&] { return impl_->search(parsed->root, options); });
   if (!results) return results;
   results->notes.insert(results->notes.begin(), parsed->notes.begin(), parsed->notes.end());
   results->timings.analysis += parsing;
@@ -334,7 +339,8 @@ std::vector<std::string> Searcher::suggest_notes() const { return impl_->view.wo
 Result<SearchResults> Searcher::similar(const std::string& id, const SearchOptions& options) {
   searcher::Stopwatch watch;
   if (auto error = wrong_options(options)) return std::move(*error);
-  auto results = impl_->read("find similar documents", [&] { return impl_->similar(id, options); });
+  auto results =
+      impl_->read("cannot find similar documents", [&] { return impl_->similar(id, options); });
   if (results) watch.lap(results->took_ms);
   return results;
 }
@@ -359,7 +365,7 @@ Result<bool> Searcher::refresh() {
 }
 
 Result<Document> Searcher::get(const std::string& id) {
-  return impl_->read("read the document", [&]() -> Result<Document> {
+  return impl_->read("cannot read the document", [&]() -> Result<Document> {
     const Xapian::docid found = searcher::find_document(impl_->view, id);
     if (found == 0) return no_document(id);
     return indexer::decode_record(impl_->view.database.get_document(found).get_data());
@@ -367,7 +373,7 @@ Result<Document> Searcher::get(const std::string& id) {
 }
 
 Result<IndexStats> Searcher::stats() {
-  return impl_->read("read the index", [&]() -> Result<IndexStats> {
+  return impl_->read("cannot read the index", [&]() -> Result<IndexStats> {
     const searcher::IndexView& view = impl_->view;
     IndexStats stats;
     stats.documents = view.database.get_doccount();

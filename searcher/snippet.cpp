@@ -198,10 +198,14 @@ class SnippetMaker {
     std::size_t graphemes = 0;
     for (std::size_t at = start; at < source.size() && graphemes <= most_;) {
       const std::size_t more = most_ + 1 - graphemes;
-      const std::size_t end = at + graphemes_.prefix(source.substr(at), more);
+      graphemes_.borders(source.substr(at), more, cut.borders);
+      const std::size_t end = at + cut.borders.back();
       cut.view.append(source, at, end);
+      // Most often it is the same text.
+      if (at > start || cut.view.text().size() < end - at) {
+        graphemes_.borders(cut.view.text(), most_ + 1, cut.borders);
+      }
       at = skip_white_space(source, end);
-      graphemes_.borders(cut.view.text(), most_ + 1, cut.borders);
       graphemes = cut.borders.size() - 1;
     }
     place_end(cut, core_end);

@@ -3,6 +3,7 @@
 // Where do words and sentences begin in a text as written? Any bytes are legal text.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -38,6 +39,24 @@ inline constexpr std::string_view kParagraphSeparator = "\xE2\x80\xA9";
   const std::string_view before = text.substr(0, at);
   if (before.ends_with(kNextLine)) return kNextLine.size();
   return before.ends_with(kLineSeparator) || before.ends_with(kParagraphSeparator) ? 3 : 0;
+}
+
+// Whether white space may begin with a byte.
+inline constexpr auto kMayBeWhiteSpace = [] {
+  std::array<bool, 256> may{};
+  for (const char c : {' ', '\t', '\n', '\v', '\f', '\r'}) may[static_cast<unsigned char>(c)] = true;
+  may[static_cast<unsigned char>(kNextLine.front())] = true;
+  may[static_cast<unsigned char>(kLineSeparator.front())] = true;
+  return may;
+}();
+
+// The first place from `at` on where white space begins, or the end.
+[[nodiscard]] inline std::size_t skip_word(std::string_view text, std::size_t at) noexcept {
+  while (at < text.size() && (!kMayBeWhiteSpace[static_cast<unsigned char>(text[at])] ||
+                              white_space_at(text, at) == 0)) {
+    ++at;
+  }
+  return at;
 }
 
 // The first place from `at` on that is not white space, and the last place up to `at` that has none

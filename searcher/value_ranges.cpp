@@ -37,11 +37,12 @@ std::string date_value(std::string_view text) {
 }
 
 Error wrong(const indexer::Field& field, std::string_view text) {
-  std::string message = "\"" + std::string(text.substr(0, 100)) + "\" is not a ";
-  message += field.spec.type == FieldType::kNumber ? "number" : "date";
-  message += ", as the field " + field.spec.name + " has: write ";
-  message += field.spec.type == FieldType::kNumber ? "10 or 10..20"
-                                                   : "2025, 2025-03, 2025-03-01 or 2024..2025-03";
+  const bool is_number = field.spec.type == FieldType::kNumber;
+  std::string message = "\"" + std::string(text.substr(0, 100)) + "\"";
+  message += is_number ? " is not a number, as the field " : " is not a date, as the field ";
+  message += field.spec.name;
+  message += is_number ? " has: write 10 or 10..20"
+                       : " has: write 2025, 2025-03, 2025-03-01 or 2024..2025-03";
   return {ErrorCode::kInvalidArgument, std::move(message), {}};
 }
 

@@ -21,7 +21,7 @@ Result<void> WordLists::add(const std::string& index, const std::string& stub) {
   }
   if (missing) {
     notes_.push_back(index +
-                     " was made, or a part of it, before there were lists of words, so not " +
+                     " was made, or a part of it, before there were lists of words, so not "
                      "all words are suggested; build it anew to have them");
   }
   return {};

@@ -79,14 +79,52 @@ type_text ترامب
 await "hits" shows "6 results   sample"
 keys C-z
 await "the shell" shows "Stopped"
-type_text "stty -g >stopped; fg"
+type_text "stty -g >stopped; jobs -p >pid; fg"
 keys Enter
 await "the screen again" shows "6 results   sample"
 cmp "$folder/before" "$folder/stopped"
+# And after a signal that gives it no time to put the terminal back.
+is_shown_anew() { shows "6 results   sample" && ! shows Stopped; }
+await "the screen without the shell" is_shown_anew
+kill -STOP "$(<"$folder/pid")"
+await "the shell" shows "Stopped"
+type_text "fg"
+keys Enter
+await "the screen again" is_shown_anew
+keys Down
+await "keys work" shows "q quit"
 keys C-c
 await "the shell" shows "stty -g"
 type_text "exit 0"
 keys Enter
+ended_with 0
+
+# Lines that hold sequences of emoji, skin tones or Hindi are as wide as they were laid out: none
+# loses its beginning, on the right, nor is the cursor of a query that holds them beside its end.
+emoji=('العنوان الأول 👍🏽👍🏽👍🏽 نهاية وسم' 'العنوان الثاني हिन्दी नमस्ते क्षेत्र نهاية وسم'
+  'العنوان الثالث 👩‍💻👨‍👩‍👧 نهاية وسم')
+for i in "${!emoji[@]}"; do
+  printf '{"id": "e%s", "title": "%s", "text": "وسم"}\n' "$i" "${emoji[i]}"
+done >"$folder/emoji.jsonl"
+"$fihris" index "$folder/emoji" "$folder/emoji.jsonl" --progress never 2>/dev/null
+ends_of_titles() { show | grep -c 'مسو ةياهن .*ناونعلا$' || true; }
+has_whole_titles() { [[ $(ends_of_titles) == "$1" ]]; }
+start 60 24 "$fihris" browse --bidi app emoji
+type_text وسم
+await "three whole titles" has_whole_titles 3
+for title in "${emoji[@]}"; do
+  keys C-u
+  await "an empty query" has_whole_titles 0
+  type_text "$title"
+  await "a whole query" has_whole_titles 4
+  IFS=, read -r column row <<<"$(mux display-message -p -t pane '#{cursor_x},#{cursor_y}')"
+  line=$(show | sed -n "$((row + 1))p")
+  [[ ${line:column + 1} == "مسو ةياهن"* ]] || {
+    echo "the cursor is at $column in '$line'"
+    exit 1
+  }
+done
+keys C-c
 ended_with 0
 
 # Without colours or a cursor address there is something else, not a mess.

@@ -33,6 +33,25 @@ for file in bash-completion/completions/fihris zsh/site-functions/_fihris \
   [[ ! -e $work/prefix/bin/fihris || -s $work/prefix/share/$file ]] || die "no share/$file"
 done
 
+# An empty place in the list of those where the loader looks for libraries is the current directory.
+for command in "$build_dir/fihris" "$work/prefix/bin/fihris"; do
+  [[ -x $command ]] || continue
+  if readelf -d "$command" | grep -E 'R(UN)?PATH' | grep -qE '\[:|::|:\]'; then
+    die "$command looks for libraries in the current directory"
+  fi
+done
+
+# The command finds the translations from wherever both are.
+if [[ -x $work/prefix/bin/fihris && -d $build_dir/share/locale/ar ]]; then
+  [[ -s $work/prefix/share/locale/ar/LC_MESSAGES/fihris.mo ]] || die "no Arabic messages"
+  if [[ -d /usr/lib/locale/C.utf8 ]]; then
+    mkdir "$work/locales"
+    ln -s /usr/lib/locale/C.utf8 "$work/locales/ar_EG.utf8"
+    said=$(LOCPATH=$work/locales LC_ALL=ar_EG.UTF-8 "$work/prefix/bin/fihris" foo 2>&1) || true
+    [[ $said == *"لا يوجد أمر 'foo'"* ]] || die "installed, it says: $said"
+  fi
+fi
+
 cmake -S "$source_dir/examples/foreign" -B "$work/foreign" -DCMAKE_PREFIX_PATH="$work/prefix"
 cmake --build "$work/foreign"
 "$work/foreign/foreign" "$work/foreign.idx"

@@ -24,6 +24,14 @@ told=$("$python" -B "$source_dir/scripts/interface.py" "$work/tree" "$command" -
   complain "the check finds nothing"
 [[ $told == *fihris.fish* && $told == *fihris-old.1* ]] || complain "the check finds: $told"
 
+# What a person looks for in the page of browse: its keys, and the variables.
+for wanted in '.SH "KEYS"' '.SS "In a document"' FIHRIS_BIDI FIHRIS_OPENER NO_COLOR LC_MESSAGES; do
+  grep -qF -- "$wanted" "$source_dir/man/fihris-browse.1" || complain "fihris-browse(1) lacks $wanted"
+done
+for page in fihris fihris-search; do
+  grep -qF FIHRIS_BIDI "$source_dir/man/$page.1" || complain "$page(1) lacks FIHRIS_BIDI"
+done
+
 source "$source_dir/completions/fihris.bash"
 # What the last of these words can become, in one line and sorted.
 complete_words() {

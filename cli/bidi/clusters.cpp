@@ -74,22 +74,28 @@ void join_graphemes(Characters& out) {
 
 void measure(Characters& out) {
   for (std::size_t i = 0; i < out.count(); ++i) {
-    out.clusters[i].columns = static_cast<std::uint8_t>(grapheme_columns(out.units_of(i)));
+    out.clusters[i].columns = static_cast<std::uint32_t>(grapheme_columns(out.units_of(i)));
   }
 }
 
 }  // namespace
 
-Characters characters_of(std::string_view text) {
+Characters characters_of(std::string_view text, bool simple_emoji) {
   text = text.substr(0, kLongestText);
   Characters out;
   out.units.reserve(text.size());
   bool simple = true;
+  char32_t base = 0;
   for (std::size_t at = 0; at < text.size();) {
     const Decoded step = decode(text, at);
     char32_t c = step.code_point;
     if (is_control(c) || is_line_separator(c)) c = U' ';
     const Kind kind = kind_of(c);
+    if (simple_emoji && kind != Kind::kBase && is_emoji_sign(base, c)) {
+      at += step.length;
+      continue;
+    }
+    base = c;
     simple = simple && kind != Kind::kOther;
     if (!simple || kind != Kind::kMark || out.clusters.empty()) {
       out.clusters.push_back({static_cast<std::uint32_t>(out.units.size()),

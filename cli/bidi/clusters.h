@@ -16,7 +16,7 @@ namespace fihris::cli {
 struct Cluster {
   std::uint32_t unit = 0;  // where it begins in Characters::units
   std::uint32_t byte = 0;  // and in the text
-  std::uint8_t columns = 0;
+  std::uint32_t columns = 0;
   bool is_blank = false;  // white space where a line can end
 };
 
@@ -37,7 +37,7 @@ struct Characters {
 // The longest text that is looked at, in bytes: what is beyond is left out.
 inline constexpr std::size_t kLongestText = std::size_t{1} << 30;
 
-// Linear in the length of the text.
-[[nodiscard]] Characters characters_of(std::string_view text);
+// Linear in the length of the text. `simple_emoji`: as LayoutOptions::simple_emoji.
+[[nodiscard]] Characters characters_of(std::string_view text, bool simple_emoji = false);
 
 }  // namespace fihris::cli

@@ -14,7 +14,8 @@ namespace fihris::cli {
 namespace {
 
 constexpr UChar32 kSoftHyphen = 0x00AD;
-constexpr UChar32 kEmojiSelector = 0xFE0F;  // variation selector 16
+constexpr char32_t kEmojiSelector = 0xFE0F;  // variation selector 16
+constexpr char32_t kJoiner = 0x200D;         // zero width joiner
 
 // A format character that stands before a number and is seen, such as U+0600.
 bool is_prepended(UChar32 c) noexcept {
@@ -34,9 +35,7 @@ bool is_unseen(UChar32 c) noexcept {
 std::uint8_t by_property(UChar32 c) noexcept {
   if (is_unseen(c)) return 0;
   const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
-  const bool wide = width == U_EA_WIDE || width == U_EA_FULLWIDTH ||
-                    u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION) != 0;
-  return wide ? 2 : 1;
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
 // The scripts of nearly all texts, so that they need no look into ICU's tables.
@@ -55,24 +54,33 @@ std::size_t code_point_columns(char32_t code_point) noexcept {
   return by_property(static_cast<UChar32>(code_point));
 }
 
+bool is_emoji_sign(char32_t base, char32_t code_point) noexcept {
+  const bool is_selector = code_point == kEmojiSelector;
+  const auto c = static_cast<UChar32>(code_point);
+  if (!is_selector && code_point != kJoiner &&
+      (code_point < 0x10000 || u_hasBinaryProperty(c, UCHAR_EMOJI_MODIFIER) == 0)) {
+    return false;
+  }
+  const auto before = static_cast<UChar32>(base);
+  if (u_hasBinaryProperty(before, UCHAR_EXTENDED_PICTOGRAPHIC) != 0) return true;
+  // The digits and signs of keycaps.
+  return is_selector && base < 0x80 && u_hasBinaryProperty(before, UCHAR_EMOJI) != 0;
+}
+
 std::size_t grapheme_columns(std::u16string_view grapheme) noexcept {
-  std::size_t widest = 0;
-  std::size_t prepended = 0;
-  bool first_is_emoji = false;
+  std::size_t columns = 0;
+  char32_t before = 0;
   for (std::size_t at = 0; at < grapheme.size();) {
-    const bool is_first = at == 0;
     UChar32 c = 0;
     U16_NEXT(grapheme.data(), at, grapheme.size(), c);
-    if (grapheme.size() == at && is_first) return code_point_columns(static_cast<char32_t>(c));
-    if (is_first) first_is_emoji = u_hasBinaryProperty(c, UCHAR_EMOJI) != 0;
-    if (c == kEmojiSelector && first_is_emoji) return 2;
-    if (at < grapheme.size() && is_prepended(c)) {
-      ++prepended;
-      continue;
+    columns += code_point_columns(static_cast<char32_t>(c));
+    if (c == static_cast<UChar32>(kEmojiSelector) && code_point_columns(before) == 1 &&
+        is_emoji_sign(before, kEmojiSelector)) {
+      ++columns;
     }
-    widest = std::max(widest, code_point_columns(static_cast<char32_t>(c)));
+    before = static_cast<char32_t>(c);
   }
-  return prepended + widest;
+  return columns;
 }
 
 }  // namespace fihris::cli

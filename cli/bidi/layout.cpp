@@ -143,11 +143,19 @@ class VisualLines {
 };
 
 std::vector<Piece> logical_pieces(std::string_view text, const Characters& characters,
-                                  const std::vector<Style>& styles, const LineRange& line) {
+                                  const std::vector<Style>& styles, const LineRange& line,
+                                  bool simple_emoji) {
   std::vector<Piece> out;
+  std::string units;
   for (std::size_t i = line.begin; i < line.end; ++i) {
     const std::size_t begin = characters.clusters[i].byte;
-    append_piece(out, text.substr(begin, characters.clusters[i + 1].byte - begin), styles[i]);
+    std::string_view shown = text.substr(begin, characters.clusters[i + 1].byte - begin);
+    if (simple_emoji) {
+      units.clear();
+      append_cluster(units, characters.units_of(i), false);
+      shown = units;
+    }
+    append_piece(out, shown, styles[i]);
   }
   if (line.is_cut) append_piece(out, kEllipsis, 0);
   return out;
@@ -174,7 +182,7 @@ void StyledText::append(std::string_view piece, Style style) {
 }
 
 std::vector<Line> lay_out(const StyledText& text, const LayoutOptions& options) {
-  Characters characters = characters_of(text.text);
+  Characters characters = characters_of(text.text, options.simple_emoji);
   if (options.mode == BidiMode::kApp && options.shape) shape(characters);
   const std::vector<Style> styles = styles_of(characters, text.spans);
   const std::vector<LineRange> ranges =
@@ -192,7 +200,8 @@ std::vector<Line> lay_out(const StyledText& text, const LayoutOptions& options) 
   } else {
     const bool right_to_left = is_right_to_left(options.direction, characters);
     for (const LineRange& range : ranges) {
-      add(range, logical_pieces(text.text, characters, styles, range), right_to_left);
+      add(range, logical_pieces(text.text, characters, styles, range, options.simple_emoji),
+          right_to_left);
     }
   }
   return out;

@@ -55,7 +55,7 @@ struct Line {
   // kApp: in visual order, the leftmost first, each piece's text ready to be written from left to
   // right (mirrored brackets, marks after their letters, no bidi controls). Else in logical order.
   std::vector<Piece> pieces;
-  std::size_t columns = 0;     // how wide the line is on the screen
+  std::size_t columns = 0;     // how wide the line is on the screen, at most
   bool right_to_left = false;  // the paragraph's direction: a reader expects it on the right
 };
 
@@ -69,6 +69,9 @@ struct LayoutOptions {
   // kApp: words in visual order, but the letters of right-to-left words in logical order, for
   // terminals that turn each word themselves (kitty).
   bool keep_words = false;
+  // Without what joins emoji or colours them, by which terminals disagree how wide they are
+  // (is_emoji_sign()): a line is then as wide as its code points are one by one.
+  bool simple_emoji = false;
 };
 
 // Breaks the paragraph into lines between words (UAX #14), or graphemes where a word is wider than
@@ -81,8 +84,8 @@ struct LayoutOptions {
 // The direction of the first strong letter (P2, P3); kAuto when there is none.
 [[nodiscard]] Direction direction_of(std::string_view text);
 
-// Columns of a text on a screen: by grapheme, East Asian wide and emoji two, marks and format
-// characters none (UAX #11, UAX #29).
+// Columns of a text on a screen that joins no characters: East Asian wide and emoji two, marks and
+// format characters none (UAX #11); where one does, it is narrower.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
 }  // namespace fihris::cli

@@ -5,6 +5,9 @@
 
 #include <unicode/uchar.h>
 #include <unicode/ushape.h>
+
+#include "cli/bidi/columns.h"
+
 namespace fihris::cli {
 namespace {
 
@@ -77,6 +80,11 @@ void shape(Characters& characters) {
   clusters.push_back(last);
   characters.units = std::move(units);
   characters.clusters = std::move(clusters);
+  // What stood on an alef that went into a ligature stands on the lam.
+  for (std::size_t i = 0; i < characters.count(); ++i) {
+    characters.clusters[i].columns =
+        static_cast<std::uint32_t>(grapheme_columns(characters.units_of(i)));
+  }
 }
 
 }  // namespace fihris::cli

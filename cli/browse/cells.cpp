@@ -1,54 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/browse/cells.h"
 
-#include <cwchar>
 #include <string>
 
-#include "cli/text/utf8.h"
+#include "cli/browse/drawn_text.h"
 
 namespace fihris::cli::browse {
 namespace {
 
 enum Pair : short { kNoPair = 0, kMatchPair, kBarPair, kFaintPair, kWarningPair };
 
-// A character that the locale knows nothing of would be shown as its code.
-wchar_t shown(char32_t code_point) {
-  const auto character = static_cast<wchar_t>(code_point);
-  return ::wcwidth(character) < 0 ? static_cast<wchar_t>(kReplacementCharacter) : character;
-}
-
 // Writes as much of the text as fits before the end of the row; the column behind it.
 int put(int row, int column, int columns, std::string_view text, const Appearance& look) {
-  std::wstring cell;
-  int width = 0;
-  const auto flush = [&] {
-    if (width > 0 && column + width <= columns) {
-      // One base and what is put onto it; what is beyond ncurses' room for a cell is left out.
-      wchar_t wide[CCHARW_MAX + 1] = {};
-      cell.copy(wide, CCHARW_MAX);
-      cchar_t out = {};
-      if (::setcchar(&out, wide, look.attributes, look.color, nullptr) == OK) {
-        ::mvadd_wch(row, column, &out);
-      }
-      column += width;
+  for (const Cell& cell : cells_of(text)) {
+    if (column + cell.columns > columns) break;
+    // What is beyond ncurses' room for a cell is left out.
+    wchar_t wide[CCHARW_MAX + 1] = {};
+    cell.text.copy(wide, CCHARW_MAX);
+    cchar_t out = {};
+    if (::setcchar(&out, wide, look.attributes, look.color, nullptr) == OK) {
+      ::mvadd_wch(row, column, &out);
     }
-    cell.clear();
-    width = 0;
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded step = decode(text, at);
-    at += step.length;
-    const wchar_t character = shown(step.code_point);
-    const int its_width = ::wcwidth(character);
-    if (its_width > 0) {
-      flush();
-      width = its_width;
-      cell = character;
-    } else if (width > 0) {
-      cell += character;
-    }
+    column += cell.columns;
   }
-  flush();
   return column;
 }
 

@@ -7,6 +7,7 @@
 #include "cli/browse/look.h"
 #include "cli/browse/marked_text.h"
 #include "cli/browse/row_builder.h"
+#include "cli/formats/why.h"
 #include "cli/text/printable.h"
 
 namespace fihris::cli::browse {
@@ -42,35 +43,60 @@ std::vector<Line> snippet_lines(const Hit& hit, const TextOrder& order, std::siz
   return lay_out(text, order.layout(width, kSnippetRows));
 }
 
-Row about_row(const Hit& hit, const TextOrder& order, std::size_t columns) {
-  RowBuilder row(order, columns);
-  row.skip_to(kMargin);
-  std::string text;
-  for (const std::string& part : {hit.date, hit.id, reason(hit)}) {
-    if (part.empty()) continue;
-    text.append(text.empty() ? "" : kSeparator).append(printable(part));
-  }
-  row.add(text, kFaint);
-  return row.take();
-}
-
-}  // namespace
-
-std::string reason(const Hit& hit) {
+// Of each word of the query the form that counts most, and the rung that it stands on.
+std::vector<std::string> reasons(const Hit& hit) {
   std::map<std::uint32_t, const Match*> best;
   for (const Match& match : hit.why) {
     if (match.kind != MatchKind::kWord) continue;
     const Match*& of_word = best[match.word_index];
     if (of_word == nullptr || match.weight > of_word->weight) of_word = &match;
   }
-  std::string out;
+  std::vector<std::string> out;
   for (const auto& [index, match] : best) {
     if (match->form.size() > kLongestWord) continue;
-    out.append(out.empty() ? "" : kSeparator).append(rung_name(match->rung)).append(" ");
-    out += match->form;
+    out.push_back(std::string(rung_text(match->rung)) + " " + match->form);
   }
   return out;
 }
+
+bool is_right_to_left(const Hit& hit) {
+  const Direction of_snippet = direction_of(hit.snippet);
+  return (of_snippet == Direction::kAuto ? direction_of(hit.title) : of_snippet) ==
+         Direction::kRightToLeft;
+}
+
+// In the direction of the text above it, where this program puts it in order. Parts for which there
+// is no room are left out as wholes, but for the first.
+Row about_row(const Hit& hit, const TextOrder& order, std::size_t columns) {
+  RowBuilder row(order, columns);
+  row.skip_to(kMargin);
+  const bool reorders = order.mode == BidiMode::kApp;
+  std::vector<std::string> parts = reasons(hit);
+  parts.insert(parts.begin(), {hit.date, hit.id});
+  std::erase(parts, "");
+  const std::string left_out = " " + std::string(kEllipsis);
+  std::string text;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    std::string longer = text;
+    if (i > 0) longer += kSeparator;
+    if (reorders) longer += kBeginIsolate;
+    longer += printable(parts[i]);
+    if (reorders) longer += kEndIsolate;
+    const std::size_t behind = i + 1 < parts.size() ? display_width(left_out) : 0;
+    if (i > 0 && display_width(longer) + behind > row.room()) {
+      text += left_out;
+      break;
+    }
+    text = std::move(longer);
+  }
+  StyledText styled;
+  styled.append(text, kFaint);
+  const bool right = reorders && is_right_to_left(hit);
+  row.add(styled, right ? Direction::kRightToLeft : Direction::kLeftToRight);
+  return row.take();
+}
+
+}  // namespace
 
 std::vector<Row> hit_rows(const Hit& hit, bool is_chosen, const TextOrder& order,
                           std::size_t columns) {

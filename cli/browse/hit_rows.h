@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <vector>
 
 #include "cli/browse/screen.h"
@@ -12,12 +11,8 @@
 
 namespace fihris::cli::browse {
 
-// kRowsPerHit rows: the title, the snippet, and what is about it.
+// kRowsPerHit rows: the title, the snippet, and what is about it: "2025-01-01 · id · exact word".
 [[nodiscard]] std::vector<Row> hit_rows(const Hit& hit, bool is_chosen, const TextOrder& order,
                                         std::size_t columns);
-
-// "exact word · clitic form": of each word of the query the form that counts most, and the rung
-// that it stands on. Empty where the hit was not explained.
-[[nodiscard]] std::string reason(const Hit& hit);
 
 }  // namespace fihris::cli::browse

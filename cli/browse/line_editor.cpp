@@ -33,10 +33,12 @@ void LineEditor::set(std::string_view text) {
 void LineEditor::insert(std::string_view text) {
   std::string typed = printable(text);
   const std::size_t room = kLongestLine - text_.size();
-  if (typed.size() > room) {
+  left_out_ = typed.size() > room;
+  if (left_out_) {
+    const std::size_t blank = typed.rfind(' ', room);
     std::size_t end = 0;
     while (end + decode(typed, end).length <= room) end += decode(typed, end).length;
-    typed.resize(end);
+    typed.resize(blank == std::string::npos ? end : blank);
   }
   text_.insert(cursor_, typed);
   // What was typed may have become a part of the character before or behind it.
@@ -82,6 +84,7 @@ bool LineEditor::handle_control(char letter) {
 }
 
 bool LineEditor::handle(const Key& key) {
+  left_out_ = false;
   switch (key.name) {
     case KeyName::kText:
       insert(key.text);

@@ -11,7 +11,7 @@
 
 namespace fihris::cli::browse {
 
-// The longest line in bytes; what is typed or pasted beyond it is left out.
+// The longest line in bytes; what is typed or pasted beyond it is left out, by words.
 inline constexpr std::size_t kLongestLine = 4000;
 
 // Where the character (grapheme) at `at` ends, and where the one before it begins.
@@ -23,6 +23,8 @@ class LineEditor {
  public:
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
   [[nodiscard]] std::size_t cursor() const noexcept { return cursor_; }
+  // Whether the last key was left out, or a part of what was pasted.
+  [[nodiscard]] bool left_out() const noexcept { return left_out_; }
   [[nodiscard]] bool at_end() const noexcept { return cursor_ == text_.size(); }
 
   // The cursor goes to the end.
@@ -43,6 +45,7 @@ class LineEditor {
 
   std::string text_;
   std::size_t cursor_ = 0;
+  bool left_out_ = false;
 };
 
 }  // namespace fihris::cli::browse

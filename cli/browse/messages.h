@@ -1,95 +1,120 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does the screen say, in which words? All of them are here.
+// What does the screen say, in which words? All of them are here, but for counts; tr() has them in
+// the language of the person.
 #pragma once
 
-#include <array>
 #include <string_view>
+
+#include "cli/language/language.h"
 
 namespace fihris::cli::browse::messages {
 
-inline constexpr std::string_view kProgram = "fihris";
-inline constexpr std::string_view kPrompt = "search: ";
-inline constexpr std::string_view kInsidePrompt = "inside: ";
-inline constexpr std::string_view kTooSmall = "this window is too small";
-inline constexpr std::string_view kStart =
-    "Type words to look for; the results follow as you type.";
-inline constexpr std::string_view kNothing = "nothing found";
-inline constexpr std::string_view kSearching = "searching";
-inline constexpr std::string_view kWaiting = "\xE2\x80\xA6";  // U+2026
-inline constexpr std::string_view kByScore = "by score";
-inline constexpr std::string_view kBy = "by ";
-inline constexpr std::string_view kReversed = ", reversed";
-inline constexpr std::string_view kAbout = "about ";
-inline constexpr std::string_view kResult = "result";
-inline constexpr std::string_view kDidYouMean = "did you mean (F2): ";
-inline constexpr std::string_view kCompletions = "goes on as: ";
-inline constexpr std::string_view kResultsFor = "results for: ";
-inline constexpr std::string_view kTitleOnly = "title";
-inline constexpr std::string_view kMatch = "match ";
-inline constexpr std::string_view kOf = " of ";
-inline constexpr std::string_view kMatches = "match";
+inline constexpr const char* kProgram = "fihris";
+inline constexpr const char* kPrompt = marked("search: ");
+inline constexpr const char* kInsidePrompt = marked("inside: ");
+inline constexpr const char* kTooSmall = marked("this window is too small");
+inline constexpr const char* kStart =
+    marked("Type words to look for; the results follow as you type.");
+inline constexpr const char* kNothing = marked("nothing found");
+inline constexpr const char* kSearching = marked("searching");
+inline constexpr const char* kWaiting = "\xE2\x80\xA6";  // U+2026
+inline constexpr const char* kByScore = marked("by score");
+inline constexpr const char* kBy = marked("by %s");
+inline constexpr const char* kByReversed = marked("by %s, reversed");
+inline constexpr const char* kDidYouMean = marked("did you mean (F2): ");
+inline constexpr const char* kCompletions = marked("goes on as: ");
+inline constexpr const char* kResultsFor = marked("results for: ");
+inline constexpr const char* kIncomplete = marked("incomplete: the time was over");
+inline constexpr const char* kMatchOf = marked("match %s of %s");
 
-inline constexpr std::string_view kQueryKeys =
-    "Down hits   Tab level   F3 sort   F4 facets   F1 help   Ctrl-C quit";
-inline constexpr std::string_view kHitsKeys =
-    "Enter open   / query   Tab level   s sort   f facets   ? help   q quit";
-inline constexpr std::string_view kDocumentKeys =
-    "n N matches   / inside   o address   ? help   q back";
-inline constexpr std::string_view kFacetsKeys = "Enter choose  Up/Down move  q back";
-inline constexpr std::string_view kHelpKeys = "Up/Down scroll  q back";
+inline constexpr const char* kQueryKeys =
+    marked("Down hits   Tab level   F3 sort   F4 facets   F1 help   Ctrl-C quit");
+inline constexpr const char* kHitsKeys =
+    marked("Enter open   / query   Tab level   s sort   f facets   ? help   q quit");
+inline constexpr const char* kDocumentKeys =
+    marked("n N matches   / inside   o address   ? help   q back");
+inline constexpr const char* kFacetsKeys = marked("Enter choose  Up/Down move  q back");
+inline constexpr const char* kHelpKeys = marked("Up/Down scroll  q back");
 
-inline constexpr std::string_view kChanged = "the index has changed; the results are new";
-inline constexpr std::string_view kGone = "this document is not found any more";
-inline constexpr std::string_view kNoMatchAtLevel =
-    "nothing in this document matches at this level";
-inline constexpr std::string_view kNoSuggestion = "there is no suggestion";
-inline constexpr std::string_view kNoSort = "the index has no field to sort by";
-inline constexpr std::string_view kNoFacets =
-    "the index has no field to count (--field NAME:facet)";
-inline constexpr std::string_view kNoFilter = "this field is not declared for filter";
-inline constexpr std::string_view kNoQuery = "type a query first";
-inline constexpr std::string_view kNotInside = "not in this document";
-inline constexpr std::string_view kHowToLeave = "Ctrl-C leaves";
-inline constexpr std::string_view kAddress = "address: ";
-inline constexpr std::string_view kOpened = "opened: ";
-inline constexpr std::string_view kNotOpened = "could not be opened: ";
+inline constexpr const char* kChanged = marked("the index has changed; the results are new");
+inline constexpr const char* kFieldsGone =
+    marked("the index has other fields now; choices of those that are gone were taken back");
+inline constexpr const char* kGone = marked("this document is not found any more");
+inline constexpr const char* kNotInTime = marked("the time was over before the document was found");
+inline constexpr const char* kNoMatchAtLevel =
+    marked("nothing in this document matches at this level");
+inline constexpr const char* kNoSuggestion = marked("there is no suggestion");
+inline constexpr const char* kNoSort = marked("the index has no field to sort by");
+inline constexpr const char* kNoFacets =
+    marked("the index has no field to count (--field NAME:facet)");
+inline constexpr const char* kNoFilter = marked("this field is not declared for filter");
+inline constexpr const char* kNoQuery = marked("type a query first");
+inline constexpr const char* kNotInside = marked("not in this document");
+inline constexpr const char* kHowToLeave = marked("Ctrl-C leaves");
+inline constexpr const char* kAddress = marked("address: ");
+inline constexpr const char* kNothingToOpen =
+    marked("this document has no address, and its id names no file: ");
+inline constexpr const char* kFile = marked("file: ");
+inline constexpr const char* kIsOpening = marked("opening: ");
+inline constexpr const char* kOpened = marked("opened: ");
+inline constexpr const char* kLineIsFull =
+    marked("the line holds at most %s bytes; what is beyond was left out");
+inline constexpr const char* kNotOpened = marked("%s could not open: %s");
+inline constexpr const char* kNoOpener = marked("this opener cannot be started: ");
+inline constexpr const char* kBadOpener =
+    marked("FIHRIS_OPENER is no command: a quotation or backslash does not end");
+inline constexpr const char* kProgramFile =
+    marked("a program or shortcut is not opened; y prints its id: ");
 
-inline constexpr std::array kHelp = {
-    std::string_view("On the query line"),
-    std::string_view("  letters           change the query; the results follow"),
-    std::string_view("  Tab, Shift-Tab    the next level: exact, stem, wide"),
-    std::string_view("  arrow at the end  take the completion; Ctrl-Space the next one"),
-    std::string_view("  Up, Ctrl-P        earlier queries; Ctrl-N later ones"),
-    std::string_view("  Down, Enter       go to the hits"),
-    std::string_view("  Ctrl-A E U K W    begin, end, delete to begin, to end, a word"),
-    std::string_view("  Esc               empty the line"),
-    std::string_view(""),
-    std::string_view("Everywhere"),
-    std::string_view("  F1                this help"),
-    std::string_view("  F2                search for what may have been meant"),
-    std::string_view("  F3, F4            sort by another field; count and choose values"),
-    std::string_view("  Ctrl-L            draw the screen again"),
-    std::string_view("  Ctrl-Z            suspend; fg comes back"),
-    std::string_view("  Ctrl-C            leave"),
-    std::string_view(""),
-    std::string_view("In the list of hits"),
-    std::string_view("  Up Down j k       move; also Page Up, Page Down, Home, End"),
-    std::string_view("  Enter             open the document"),
-    std::string_view("  /, Esc, or Arabic letters: back to the query line"),
-    std::string_view("  d                 search for what may have been meant"),
-    std::string_view("  s, S              sort by another field; the other way round"),
-    std::string_view("  f, x              count and choose values; take choices back"),
-    std::string_view("  o                 open the address or file"),
-    std::string_view("  y                 leave and print the id"),
-    std::string_view("  q                 leave"),
-    std::string_view(""),
-    std::string_view("In a document"),
-    std::string_view("  n, N              the next match, the one before"),
-    std::string_view("  /                 look for words inside; Esc takes it back"),
-    std::string_view("  Up Down j k       scroll; also Space b, Page Up, Page Down, g, G"),
-    std::string_view("  o, y              as in the list"),
-    std::string_view("  q, Esc            back to the list"),
+// A key, or several, and what it does; a heading has no keys, and a row between parts has nothing.
+struct HelpRow {
+  const char* keys;
+  const char* what;
+};
+
+inline constexpr HelpRow kHelp[] = {
+    {"", marked("On the query line")},
+    {marked("letters"), marked("change the query; the results follow")},
+    {"Tab, Shift-Tab", marked("the next level: exact, stem, wide")},
+    {marked("arrow at the end"), marked("take the completion; Ctrl-Space the next one")},
+    {"Up, Ctrl-P", marked("earlier queries; Ctrl-N later ones")},
+    {"Down, Enter", marked("go to the hits")},
+    {"Ctrl-A E U K W", marked("begin, end, delete to begin, to end, a word")},
+    {"Esc", marked("empty the line")},
+    {"", ""},
+    {"", marked("Everywhere")},
+    {"F1", marked("this help")},
+    {"F2", marked("search for what may have been meant")},
+    {"F3, F4", marked("sort by another field; count and choose values")},
+    {"Ctrl-L", marked("draw the screen again")},
+    {"Ctrl-Z", marked("suspend; fg comes back")},
+    {"Ctrl-C", marked("leave")},
+    {"", ""},
+    {"", marked("In the list of hits")},
+    {"Up Down j k", marked("move; also Page Up, Page Down, Home, End")},
+    {"Enter", marked("open the document")},
+    {marked("/, Esc, or Arabic letters:"), marked("back to the query line")},
+    {"d", marked("search for what may have been meant")},
+    {"s, S", marked("sort by another field; the other way round")},
+    {"f, x", marked("count and choose values; take choices back")},
+    {"o", marked("open the address or file")},
+    {"y", marked("leave and print the id")},
+    {"q", marked("leave")},
+    {"", ""},
+    {"", marked("In a document")},
+    {"n, N", marked("the next match, the one before")},
+    {"/", marked("look for words inside; Esc takes it back")},
+    {"Up Down j k", marked("scroll; also Space b, Page Up, Page Down, g, G")},
+    {"o, y", marked("as in the list")},
+    {"q, Esc", marked("back to the list")},
+    {marked("Arabic letters"), marked("do what the Latin letters on their keys do")},
+    {"", ""},
+    {"", marked("Among the values of fields")},
+    {"Enter, Space", marked("choose a value, or take the choice back")},
+    {"Up Down j k", marked("move; also Page Up, Page Down, Home, End, g, G")},
+    {"x", marked("take all choices back")},
+    {"q, Esc", marked("back to the list")},
 };
 
 }  // namespace fihris::cli::browse::messages

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // What changes when a person chooses, narrows, or takes a word? Which keys do is in model_keys.cpp,
-// what an answer does in model_answers.cpp.
+// what an answer does in model_answers.cpp, fields and their values in model_fields.cpp.
 #include "cli/browse/model.h"
 
 #include <algorithm>
@@ -13,6 +13,8 @@ namespace fihris::cli::browse {
 namespace {
 
 constexpr std::size_t kMostHistory = 500;
+// Where the index is so large that a search takes longer, what was found by then is shown.
+constexpr std::uint32_t kPatienceMs = 10'000;
 
 }  // namespace
 
@@ -20,7 +22,8 @@ bool runs_right_to_left(const std::string& line, const TextOrder& order) {
   return order.mode != BidiMode::kOff && direction_of(line) == Direction::kRightToLeft;
 }
 
-Model::Model(std::string index, const TextOrder& order, Level level) {
+Model::Model(std::string index, const TextOrder& order, Level level, std::uint32_t timeout_ms)
+    : timeout_ms_(timeout_ms == 0 ? kPatienceMs : timeout_ms) {
   state_.index = std::move(index);
   state_.order_of_text = order;
   state_.level = level;
@@ -61,7 +64,7 @@ void Model::narrowed(Effects& effects) {
 }
 
 void Model::take_suggestion(Effects& effects) {
-  if (state_.results.suggestions.empty()) return tell(messages::kNoSuggestion, false);
+  if (state_.results.suggestions.empty()) return tell(tr(messages::kNoSuggestion), false);
   remember_query();
   state_.query.set(state_.results.suggestions.front());
   state_.view = View::kList;
@@ -126,47 +129,6 @@ void Model::choose(std::size_t hit, Effects& effects) {
   state_.top = std::min(state_.top, state_.chosen);
   if (state_.chosen >= state_.top + page) state_.top = state_.chosen + 1 - page;
   if (state_.chosen + 2 * page >= count) ask_more(effects);
-}
-
-void Model::choose_facet(bool down) {
-  const std::size_t count = state_.facets.size();
-  if (count == 0) return;
-  const std::size_t before = state_.facet;
-  std::size_t at = state_.facet;
-  do {
-    if (down ? at + 1 >= count : at == 0) {
-      at = before;
-      break;
-    }
-    down ? ++at : --at;
-  } while (state_.facets[at].is_head);
-  state_.facet = at;
-  show_facet();
-}
-
-// Has the chosen value on the screen, and the first one together with the name of its field.
-void Model::show_facet() {
-  const std::size_t at = state_.facet;
-  const std::size_t rows = state_.size.rows > 2 ? state_.size.rows - 2 : 1;
-  state_.facet_top = std::min(state_.facet_top, at <= 1 ? 0 : at);
-  if (at >= state_.facet_top + rows) state_.facet_top = at + 1 - rows;
-}
-
-void Model::toggle_facet(Effects& effects) {
-  if (state_.facet >= state_.facets.size()) return;
-  const FacetChoice& choice = state_.facets[state_.facet];
-  if (choice.is_head) return;
-  if (!choice.can_filter) return tell(messages::kNoFilter, true);
-  const auto same =
-      std::find_if(state_.filters.begin(), state_.filters.end(), [&](const Filter& filter) {
-        return filter.field == choice.field && filter.value == choice.value.value;
-      });
-  if (same != state_.filters.end()) {
-    state_.filters.erase(same);
-  } else {
-    state_.filters.push_back({choice.field, choice.value.value, false});
-  }
-  narrowed(effects);
 }
 
 }  // namespace fihris::cli::browse

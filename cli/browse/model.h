@@ -26,13 +26,16 @@ struct Effect {
   Do what = Do::kAsk;
   Request request = {};
   std::string text = {};
+  bool is_id = false;  // kOpen: of a document without an address
 };
 using Effects = std::vector<Effect>;
 
 class Model {
  public:
-  // `index`: what to call the index. `level`: the first one.
-  Model(std::string index, const TextOrder& order, Level level = Level::kWide);
+  // `index`: what to call the index. `level`: the first one. `timeout_ms`: after which a search
+  // ends with what was found by then; 0: after ten seconds.
+  Model(std::string index, const TextOrder& order, Level level = Level::kWide,
+        std::uint32_t timeout_ms = 0);
 
   [[nodiscard]] const State& state() const noexcept { return state_; }
 
@@ -69,18 +72,25 @@ class Model {
   void ask_document(const std::string& id, Effects& effects);
   void ask_inside(Effects& effects);
   void ask_facets(Effects& effects);
+  void ask_fields(Effects& effects);
+  // The index has changed, perhaps its fields, too.
+  void forget_fields(Effects& effects);
+  void drop_lost_choices(Effects& effects);
   void want(Wanted what, Effects& effects);
   void change_level(bool forward, Effects& effects);
   void next_sort(Effects& effects);
   void reverse_sort(Effects& effects);
   void narrowed(Effects& effects);
+  static void open(const Hit& hit, Effects& effects);
   void take_suggestion(Effects& effects);
   bool take_completion(Effects& effects, bool next_one);
   void walk_history(bool older, Effects& effects);
   void remember_query();
+  void note_full_line(const LineEditor& line);
   void to_hits();
   void choose(std::size_t hit, Effects& effects);
   void choose_facet(bool down);
+  void go_to_facet(std::size_t at);
   void show_facet();
   void toggle_facet(Effects& effects);
   void clear_results();
@@ -94,6 +104,7 @@ class Model {
   void take_facets(const Answer& answer);
   void take_fields(Answer answer, Effects& effects);
 
+  std::uint32_t timeout_ms_;
   State state_;
   Serial last_ = 0;
   Serial hits_serial_ = 0;
@@ -111,6 +122,7 @@ class Model {
   Wanted wanted_ = Wanted::kNothing;
   std::vector<std::string> history_;
   std::size_t history_at_ = 0;
+  std::string refresh_error_;        // what was told last of an index that cannot be read
   std::string unsent_;               // what was typed before walking the history
   std::vector<Completion> offered_;  // those that Ctrl-Space goes through
   std::size_t offered_at_ = 0;

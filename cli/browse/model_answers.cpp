@@ -15,10 +15,7 @@ constexpr std::size_t kHitsAtATime = 20;
 // Graphemes of a snippet: what fits into its rows on a wide screen.
 constexpr std::size_t kShortestSnippet = 120;
 constexpr std::size_t kLongestSnippet = 400;
-constexpr std::size_t kFacetValues = 50;
 constexpr std::size_t kSuggestions = 1;
-// Where the index is so large that a search takes longer, what was found by then is shown.
-constexpr std::uint32_t kPatienceMs = 10'000;
 
 }  // namespace
 
@@ -29,7 +26,7 @@ SearchOptions Model::options() const {
   options.filters = state_.filters;
   options.sort = state_.sort;
   options.order = state_.order;
-  options.timeout_ms = kPatienceMs;
+  options.timeout_ms = timeout_ms_;
   options.suggestions = kSuggestions;
   options.snippet_length =
       std::clamp(state_.size.columns * kSnippetRows, kShortestSnippet, kLongestSnippet);
@@ -101,64 +98,6 @@ void Model::ask_inside(Effects& effects) {
   effects.push_back({Do::kAsk, std::move(request), {}});
 }
 
-void Model::ask_facets(Effects& effects) {
-  Request request;
-  request.ask = Ask::kFacets;
-  request.serial = facets_serial_ = ++last_;
-  request.query = state_.searched;
-  request.options = options();
-  request.options.limit = 0;
-  request.options.snippet_length = 0;
-  request.options.suggestions = 0;
-  request.options.facet_values = kFacetValues;
-  for (const FieldSpec& field : fields_) {
-    if ((field.uses & kFieldFacet) != 0) request.options.facets.push_back(field.name);
-  }
-  if (request.options.facets.empty()) return tell(messages::kNoFacets, false);
-  effects.push_back({Do::kAsk, std::move(request), {}});
-}
-
-// What needs the fields of the index, once they are known.
-void Model::want(Wanted what, Effects& effects) {
-  if (what == Wanted::kFacets && !state_.has_results) return tell(messages::kNoQuery, false);
-  if (!fields_known_) {
-    if (wanted_ == Wanted::kNothing) {
-      Request request;
-      request.ask = Ask::kFields;
-      request.serial = ++last_;
-      effects.push_back({Do::kAsk, std::move(request), {}});
-    }
-    wanted_ = what;
-    return;
-  }
-  wanted_ = Wanted::kNothing;
-  if (what == Wanted::kSort) next_sort(effects);
-  if (what == Wanted::kFacets) ask_facets(effects);
-}
-
-void Model::next_sort(Effects& effects) {
-  std::vector<std::string> orders = {""};
-  for (const FieldSpec& field : fields_) {
-    if ((field.uses & kFieldSort) != 0) orders.push_back(field.name);
-  }
-  if (orders.size() == 1) return tell(messages::kNoSort, false);
-  const auto now = std::find(orders.begin(), orders.end(), state_.sort);
-  const auto at = static_cast<std::size_t>(now - orders.begin());
-  state_.sort = orders[(at + 1) % orders.size()];
-  state_.order = SortOrder::kUsual;
-  narrowed(effects);
-}
-
-void Model::reverse_sort(Effects& effects) {
-  if (state_.sort.empty()) return;
-  const auto field = std::find_if(fields_.begin(), fields_.end(),
-                                  [&](const FieldSpec& spec) { return spec.name == state_.sort; });
-  const bool text = field != fields_.end() && field->type == FieldType::kText;
-  const SortOrder other = text ? SortOrder::kDescending : SortOrder::kAscending;
-  state_.order = state_.order == SortOrder::kUsual ? other : SortOrder::kUsual;
-  narrowed(effects);
-}
-
 Effects Model::idle() {
   Effects effects;
   Request request;
@@ -198,9 +137,11 @@ void Model::accept(Answer answer, Effects& effects) {
     }
     return true;
   }();
+  if (answer.changed) forget_fields(effects);
   if (!is_newest) return;
   if (answer.error) {
-    tell(answer.error->message, true);
+    tell(tr_sentence(answer.error->message), true);
+    if (answer.ask == Ask::kRefresh) refresh_error_ = state_.message;
     if (answer.ask == Ask::kHits) awaits_hits_ = answer.is_complete ? false : awaits_hits_;
     if (answer.ask == Ask::kMore) more_serial_ = 0;
     if (answer.ask == Ask::kDocument) document_serial_ = 0;
@@ -236,9 +177,11 @@ void Model::accept(Answer answer, Effects& effects) {
       take_fields(std::move(answer), effects);
       break;
     case Ask::kRefresh:
+      if (!refresh_error_.empty() && state_.message == refresh_error_) tell("", false);
+      refresh_error_.clear();
       if (!answer.changed) break;
       ask_hits(unfinished_, effects);
-      if (!effects.empty()) tell(messages::kChanged, false);
+      if (!effects.empty()) tell(tr(messages::kChanged), false);
       break;
   }
 }
@@ -273,7 +216,11 @@ void Model::take_hits(Answer answer, Effects& effects) {
 void Model::take_more(Answer answer) {
   more_serial_ = 0;
   auto& hits = state_.results.hits;
-  if (answer.results.hits.empty()) state_.results.total = hits.size();  // it was an estimate
+  if (answer.results.timed_out) {
+    state_.results.timed_out = true;
+  } else if (answer.results.hits.empty()) {
+    state_.results.total = hits.size();  // it was an estimate
+  }
   for (Hit& hit : answer.results.hits) {
     if (hit.rank == hits.size() + 1) hits.push_back(std::move(hit));
   }
@@ -283,7 +230,8 @@ void Model::take_document(Answer answer) {
   document_serial_ = 0;
   const bool reopened = state_.view == View::kDocument;
   if (answer.results.hits.empty()) {
-    return tell(reopened ? messages::kNoMatchAtLevel : messages::kGone, false);
+    if (answer.results.timed_out) return tell(tr(messages::kNotInTime), true);
+    return tell(tr(reopened ? messages::kNoMatchAtLevel : messages::kGone), false);
   }
   state_.document.emplace(std::move(answer.results.hits.front()));
   state_.document->set_page(
@@ -292,33 +240,6 @@ void Model::take_document(Answer answer) {
   state_.is_typing_inside = state_.has_inside = false;
   inside_serial_ = 0;
   awaits_inside_ = false;
-}
-
-void Model::take_facets(const Answer& answer) {
-  facets_serial_ = 0;
-  const bool is_open = state_.view == View::kFacets;
-  const std::size_t before = state_.facet;
-  state_.facets.clear();
-  for (const Facet& facet : answer.results.facets) {
-    const auto spec = std::find_if(fields_.begin(), fields_.end(), [&](const FieldSpec& field) {
-      return field.name == facet.field;
-    });
-    const bool can_filter = spec != fields_.end() && (spec->uses & kFieldFilter) != 0;
-    state_.facets.push_back({facet.field, true, can_filter, {}, facet.distinct});
-    for (const FacetValue& value : facet.values) {
-      state_.facets.push_back({facet.field, false, can_filter, value, 0});
-    }
-  }
-  state_.view = View::kFacets;
-  state_.facet_top = 0;
-  state_.facet = is_open && before < state_.facets.size() ? before : 0;
-  if (!state_.facets.empty() && state_.facets[state_.facet].is_head) choose_facet(true);
-}
-
-void Model::take_fields(Answer answer, Effects& effects) {
-  fields_ = std::move(answer.fields);
-  fields_known_ = true;
-  want(wanted_, effects);
 }
 
 }  // namespace fihris::cli::browse

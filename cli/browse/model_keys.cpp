@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "cli/browse/arabic_keys.h"
+#include "cli/browse/help_rows.h"
 #include "cli/browse/messages.h"
 #include "cli/browse/model.h"
 
@@ -22,6 +24,11 @@ bool is_control(const Key& key, char letter) {
 char letter_of(const Key& key) {
   const bool one = key.name == KeyName::kText && key.text.size() == 1;
   return one && static_cast<unsigned char>(key.text[0]) < 0x80U ? key.text[0] : '\0';
+}
+// The same where nothing is typed, so that an Arabic letter may stand for the key that it is on.
+char key_letter_of(const Key& key) {
+  const char letter = letter_of(key);
+  return letter == '\0' && key.name == KeyName::kText ? latin_key(key.text) : letter;
 }
 
 }  // namespace
@@ -115,7 +122,7 @@ void Model::handle_query(const Key& key, Effects& effects) {
     if (state_.searched != state_.query.text()) ask_hits(false, effects);
     to_hits();
   } else if (key.name == KeyName::kEscape) {
-    if (was_empty) return tell(messages::kHowToLeave, false);
+    if (was_empty) return tell(tr(messages::kHowToLeave), false);
     remember_query();
     state_.query.set("");
     ask_hits(false, effects);
@@ -131,6 +138,13 @@ void Model::handle_query(const Key& key, Effects& effects) {
       history_at_ = history_.size();
       ask_hits(true, effects);
     }
+    note_full_line(state_.query);
+  }
+}
+
+void Model::note_full_line(const LineEditor& line) {
+  if (line.left_out()) {
+    tell(fill(tr(messages::kLineIsFull), {std::to_string(kLongestLine)}), true);
   }
 }
 
@@ -200,7 +214,7 @@ void Model::handle_hits_letter(char letter, Effects& effects) {
       state_.filters.clear();
       return narrowed(effects);
     case 'o':
-      if (hit != nullptr) effects.push_back({Do::kOpen, {}, hit->url.empty() ? hit->id : hit->url});
+      if (hit != nullptr) open(*hit, effects);
       return;
     case 'y':
       if (hit != nullptr) effects.push_back({Do::kQuit, {}, hit->id});
@@ -214,6 +228,10 @@ void Model::handle_hits_letter(char letter, Effects& effects) {
     default:
       return;
   }
+}
+
+void Model::open(const Hit& hit, Effects& effects) {
+  effects.push_back({Do::kOpen, {}, hit.url.empty() ? hit.id : hit.url, hit.url.empty()});
 }
 
 void Model::handle_document(const Key& key, Effects& effects) {
@@ -244,7 +262,8 @@ void Model::handle_document(const Key& key, Effects& effects) {
     default:
       break;
   }
-  if (const char letter = letter_of(key); letter != '\0') handle_document_letter(letter, effects);
+  if (const char letter = key_letter_of(key); letter != '\0')
+    handle_document_letter(letter, effects);
 }
 
 void Model::handle_document_letter(char letter, Effects& effects) {
@@ -272,8 +291,7 @@ void Model::handle_document_letter(char letter, Effects& effects) {
       state_.inside.set("");
       return;
     case 'o':
-      effects.push_back({Do::kOpen, {}, hit.url.empty() ? hit.id : hit.url});
-      return;
+      return open(hit, effects);
     case 'y':
       effects.push_back({Do::kQuit, {}, hit.id});
       return;
@@ -298,11 +316,12 @@ void Model::handle_inside(const Key& key, Effects& effects) {
     state_.has_inside = false;
   } else if (key.name == KeyName::kEnter) {
     state_.is_typing_inside = false;
-    if (state_.has_inside && state_.document->matches() == 0) tell(messages::kNotInside, false);
+    if (state_.has_inside && state_.document->matches() == 0) tell(tr(messages::kNotInside), false);
   } else if (key.name == KeyName::kLeft || key.name == KeyName::kRight) {
     (key.name == KeyName::kLeft) == reversed ? state_.inside.go_forward() : state_.inside.go_back();
   } else if (state_.inside.handle(key)) {
     ask_inside(effects);
+    note_full_line(state_.inside);
   }
 }
 
@@ -318,6 +337,10 @@ void Model::handle_facets(const Key& key, Effects& effects) {
         choose_facet(key.name == KeyName::kPageDown);
       }
       return;
+    case KeyName::kHome:
+      return go_to_facet(0);
+    case KeyName::kEnd:
+      return go_to_facet(state_.facets.size());
     case KeyName::kEnter:
       return toggle_facet(effects);
     case KeyName::kEscape:
@@ -327,11 +350,15 @@ void Model::handle_facets(const Key& key, Effects& effects) {
     default:
       break;
   }
-  switch (letter_of(key)) {
+  switch (key_letter_of(key)) {
     case 'j':
       return choose_facet(true);
     case 'k':
       return choose_facet(false);
+    case 'g':
+      return go_to_facet(0);
+    case 'G':
+      return go_to_facet(state_.facets.size());
     case ' ':
       return toggle_facet(effects);
     case 'x':
@@ -350,9 +377,10 @@ void Model::handle_facets(const Key& key, Effects& effects) {
 }
 
 void Model::handle_help(const Key& key) {
-  const char letter = letter_of(key);
+  const char letter = key_letter_of(key);
   const std::size_t rows = state_.size.rows > 2 ? state_.size.rows - 2 : 1;
-  const std::size_t most = messages::kHelp.size() > rows ? messages::kHelp.size() - rows : 0;
+  const std::size_t all = help_rows(state_.order_of_text, state_.size).size();
+  const std::size_t most = all > rows ? all - rows : 0;
   if (key.name == KeyName::kDown || key.name == KeyName::kPageDown || letter == 'j' ||
       letter == ' ') {
     state_.help_top = std::min(state_.help_top + kHelpStep, most);

@@ -49,7 +49,8 @@ struct Answer {
   std::vector<Completion> completions = {};
   std::vector<Span> spans = {};  // kInside
   std::vector<FieldSpec> fields = {};
-  bool changed = false;  // kRefresh
+  // kRefresh, and kHits that is complete: there was a commit.
+  bool changed = false;
 };
 
 }  // namespace fihris::cli::browse

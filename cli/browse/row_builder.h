@@ -19,6 +19,7 @@ class RowBuilder {
     row_.style = style;
   }
 
+  [[nodiscard]] const TextOrder& order() const noexcept { return order_; }
   [[nodiscard]] std::size_t column() const noexcept { return column_; }
   [[nodiscard]] std::size_t room() const noexcept { return columns_ - column_; }
 

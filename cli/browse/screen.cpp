@@ -4,12 +4,18 @@
 #include <algorithm>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include "cli/bidi/isolates.h"
+#include "cli/bidi/said.h"
+#include "cli/browse/help_rows.h"
 #include "cli/browse/hit_rows.h"
+#include "cli/browse/key_hints.h"
 #include "cli/browse/look.h"
 #include "cli/browse/messages.h"
 #include "cli/browse/row_builder.h"
-#include "cli/text/numbers.h"
+#include "cli/browse/typed_row.h"
+#include "cli/language/language.h"
 #include "cli/text/printable.h"
 
 namespace fihris::cli::browse {
@@ -17,24 +23,39 @@ namespace {
 
 constexpr std::string_view kGap = "   ";
 constexpr std::string_view kSeparator = " \xC2\xB7 ";  // U+00B7
+// How the note of SearchResults begins that says the same as messages::kIncomplete.
+constexpr std::string_view kTimeWasOver = "the time was over";
 
-std::string_view level_name(Level level) {
+const char* level_name(Level level) {
   switch (level) {
     case Level::kExact:
-      return "exact";
+      return tr("exact");
     case Level::kStem:
-      return "stem";
+      return tr("stem");
     case Level::kWide:
       break;
   }
-  return "wide";
+  return tr("wide");
+}
+
+// What this program says, not a document or a person: in the direction of the language.
+void add_said(RowBuilder& row, StyledText text) {
+  const bool right = reads_right_to_left();
+  text = right && row.order().mode == BidiMode::kApp ? isolate_latin(text) : without_isolates(text);
+  row.add(text, right ? Direction::kRightToLeft : Direction::kLeftToRight);
+}
+
+void add_said(RowBuilder& row, std::string_view text, Style style) {
+  StyledText styled;
+  styled.append(text, style);
+  add_said(row, std::move(styled));
 }
 
 std::string total_of(const State& state) {
-  std::string out;
-  if (!state.has_results) return out;
-  if (!state.results.total_is_exact) out += messages::kAbout;
-  return out + format_count(state.results.total, messages::kResult);
+  const std::uint64_t total = state.results.total;
+  return fill(state.results.total_is_exact ? tr_n("%s result", "%s results", total)
+                                           : tr_n("about %s result", "about %s results", total),
+              {std::to_string(total)});
 }
 
 Row bar(const State& state) {
@@ -42,61 +63,25 @@ Row bar(const State& state) {
   std::string text = " " + std::string(messages::kProgram);
   text.append(kGap).append(level_name(state.level)).append(kGap);
   if (state.sort.empty()) {
-    text += messages::kByScore;
+    text += tr(messages::kByScore);
   } else {
-    text.append(messages::kBy).append(printable(state.sort));
-    if (state.order != SortOrder::kUsual) text += messages::kReversed;
+    const bool is_usual = state.order == SortOrder::kUsual;
+    text += fill(tr(is_usual ? messages::kBy : messages::kByReversed), {printable(state.sort)});
   }
   if (state.has_results) text.append(kGap).append(total_of(state));
   if (state.is_waiting) text.append(" ").append(messages::kWaiting);
   for (const Filter& filter : state.filters) {
-    text.append(kGap).append(printable(filter.field)).append("=").append(printable(filter.value));
+    text.append(kGap).append(
+        isolated_left_to_right(printable(filter.field) + "=" + printable(filter.value)));
   }
-  text.append(kGap).append(printable(state.index));
-  row.add(text, kBar);
-  return row.take();
-}
-
-// The line that is typed, as much of it as there is room for around the cursor, and the cursor.
-Row typed_row(const State& state, std::string_view prompt, const LineEditor& line, bool has_focus,
-              std::size_t at_row, Screen& screen) {
-  RowBuilder row(state.order_of_text, state.size.columns);
-  row.add(prompt, kFaint);
-  const std::string_view text = line.text();
-  const std::size_t room = row.room();
-  if (room < 2) return row.take();
-  std::size_t begin = 0;
-  while (begin < line.cursor() &&
-         display_width(text.substr(begin, line.cursor() - begin)) + 2 > room) {
-    begin = next_border(text, begin);
-  }
-  std::size_t end = line.cursor();
-  const std::size_t under = next_border(text, end);
-  while (end < text.size() &&
-         display_width(text.substr(begin, next_border(text, end) - begin)) + 1 <= room) {
-    end = next_border(text, end);
-  }
-  StyledText shown;
-  shown.append(text.substr(begin, line.cursor() - begin));
-  if (has_focus && line.cursor() < end) {
-    shown.append(text.substr(line.cursor(), under - line.cursor()), kCursor);
-    shown.append(text.substr(under, end - under));
-  } else {
-    shown.append(text.substr(line.cursor(), end - line.cursor()));
-    if (has_focus) shown.append(" ", kCursor);
-  }
-  const bool right = runs_right_to_left(line.text(), state.order_of_text);
-  const std::size_t pieces_before = row.pieces();
-  row.add(shown, right ? Direction::kRightToLeft : Direction::kLeftToRight);
-  if (has_focus) screen.cursor = Cursor{at_row, row.column_of(kCursor, pieces_before)};
+  text.append(kGap).append(isolated_left_to_right(printable(state.index)));
+  add_said(row, text, kBar);
   return row.take();
 }
 
 Row notes_row(const State& state, std::string_view label, std::string_view text) {
   RowBuilder row(state.order_of_text, state.size.columns);
-  StyledText line;
-  line.append(std::string(label) + printable(text), kFaint);
-  row.add(line);
+  add_said(row, std::string(label) + printable_said(text), kFaint);
   return row.take();
 }
 
@@ -107,29 +92,42 @@ Row completions_row(const State& state) {
   std::string words;
   for (const Completion& completion : state.completions) {
     if (completion.text == state.completed_for) continue;
-    words.append(words.empty() ? "" : kSeparator).append(completion.word);
+    words.append(words.empty() ? "" : kSeparator).append(isolated(completion.word));
   }
-  return words.empty() ? Row{} : notes_row(state, messages::kCompletions, words);
+  return words.empty() ? Row{} : notes_row(state, tr(messages::kCompletions), words);
 }
 
+// All there is to say of the answer, the most important first: that it is not complete never
+// stands behind something else.
 Row remarks_row(const State& state) {
   const SearchResults& results = state.results;
-  if (!results.suggestions.empty()) {
-    return notes_row(state, messages::kDidYouMean, results.suggestions.front());
-  }
+  StyledText line;
+  const auto add = [&line](std::string_view label, std::string_view text, Style style = kFaint) {
+    if (!line.text.empty()) line.append(kSeparator, kFaint);
+    line.append(std::string(label) + printable_said(text), style);
+  };
+  const bool is_incomplete = state.is_complete && results.timed_out;
+  if (is_incomplete) add("", tr(messages::kIncomplete), kWarning);
+  if (!results.suggestions.empty())
+    add(tr(messages::kDidYouMean), isolated(results.suggestions.front()));
   if (state.has_results && state.searched != state.completed_for) {
-    return notes_row(state, messages::kResultsFor, state.searched);
+    add(tr(messages::kResultsFor), isolated(state.searched));
   }
-  if (!results.notes.empty()) return notes_row(state, "", results.notes.front());
-  return {};
+  for (const std::string& note : results.notes) {
+    if (!is_incomplete || !note.starts_with(kTimeWasOver)) add("", tr_sentence(note));
+  }
+  RowBuilder row(state.order_of_text, state.size.columns);
+  add_said(row, std::move(line));
+  return row.take();
 }
 
-Row status_row(const State& state, std::string_view keys) {
+Row status_row(const State& state, const char* keys, std::vector<std::string> facts = {}) {
   RowBuilder row(state.order_of_text, state.size.columns, kBar);
   if (!state.message.empty()) {
-    row.add(" " + printable(state.message), state.is_warning ? kWarning : kBar);
+    add_said(row, " " + printable_said(state.message), state.is_warning ? kWarning : kBar);
   } else {
-    row.add(" " + std::string(keys), kBar);
+    const std::size_t room = state.size.columns - 1;
+    add_said(row, " " + key_hints(std::move(facts), keys, room), kBar);
   }
   return row.take();
 }
@@ -137,7 +135,7 @@ Row status_row(const State& state, std::string_view keys) {
 void draw_list(const State& state, Screen& screen) {
   auto& rows = screen.rows;
   rows.push_back(bar(state));
-  rows.push_back(typed_row(state, messages::kPrompt, state.query, state.focus == Focus::kQuery,
+  rows.push_back(typed_row(state, tr(messages::kPrompt), state.query, state.focus == Focus::kQuery,
                            rows.size(), screen));
   rows.push_back(completions_row(state));
   rows.push_back(remarks_row(state));
@@ -150,31 +148,25 @@ void draw_list(const State& state, Screen& screen) {
     }
   }
   if (hits.empty() && rows.size() < end) {
-    const std::string_view text = !state.has_results  ? messages::kStart
-                                  : state.is_complete ? messages::kNothing
-                                                      : messages::kSearching;
-    if (!state.has_results && !state.query.text().empty()) {
-      rows.push_back(notes_row(state, " ", messages::kSearching));
-    } else {
-      rows.push_back(notes_row(state, " ", text));
-    }
+    const bool is_start = !state.has_results && state.query.text().empty();
+    const char* const text = is_start                                 ? messages::kStart
+                             : state.has_results && state.is_complete ? messages::kNothing
+                                                                      : messages::kSearching;
+    rows.push_back(notes_row(state, " ", tr(text)));
   }
   rows.resize(end);
-  rows.push_back(
-      status_row(state, state.focus == Focus::kQuery ? messages::kQueryKeys : messages::kHitsKeys));
+  rows.push_back(status_row(
+      state, tr(state.focus == Focus::kQuery ? messages::kQueryKeys : messages::kHitsKeys)));
 }
 
-std::string document_status(const State& state) {
+// How far one is in the document, and in its matches.
+std::vector<std::string> document_facts(const State& state) {
   const DocumentView& document = *state.document;
-  std::string out = std::to_string(document.percent()) + "%" + std::string(kGap);
-  if (document.current_match() > 0) {
-    out.append(messages::kMatch).append(std::to_string(document.current_match()));
-    out.append(messages::kOf).append(std::to_string(document.matches()));
-  } else {
-    out += std::to_string(document.matches()) + " " + std::string(messages::kMatches);
-    if (document.matches() != 1) out += "es";
-  }
-  return out.append(kGap).append(messages::kDocumentKeys);
+  const std::string matches = std::to_string(document.matches());
+  const std::size_t current = document.current_match();
+  return {std::to_string(document.percent()) + "%",
+          current > 0 ? fill(tr(messages::kMatchOf), {std::to_string(current), matches})
+                      : fill(tr_n("%s match", "%s matches", document.matches()), {matches})};
 }
 
 void draw_document(const State& state, Screen& screen) {
@@ -188,9 +180,10 @@ void draw_document(const State& state, Screen& screen) {
     rows.push_back(row.take());
   }
   rows.resize(end);
-  rows.push_back(state.is_typing_inside
-                     ? typed_row(state, messages::kInsidePrompt, state.inside, true, end, screen)
-                     : status_row(state, document_status(state)));
+  rows.push_back(
+      state.is_typing_inside
+          ? typed_row(state, tr(messages::kInsidePrompt), state.inside, true, end, screen)
+          : status_row(state, tr(messages::kDocumentKeys), document_facts(state)));
 }
 
 void draw_facets(const State& state, Screen& screen) {
@@ -206,6 +199,12 @@ void draw_facets(const State& state, Screen& screen) {
     RowBuilder row(state.order_of_text, state.size.columns, i == state.facet ? kChosen : kPlain);
     if (choice.is_head) {
       row.add(printable(choice.field), kTitle);
+      if (choice.distinct > choice.listed) {
+        const std::string some =
+            fill(tr_n("%s of %s value", "%s of %s values", choice.distinct),
+                 {std::to_string(choice.listed), std::to_string(choice.distinct)});
+        add_said(row, "  " + some, kFaint);
+      }
     } else {
       const std::string count = std::to_string(choice.value.count);
       const Style style = i == state.facet ? kChosen : kPlain;
@@ -217,21 +216,19 @@ void draw_facets(const State& state, Screen& screen) {
     rows.push_back(row.take());
   }
   rows.resize(end);
-  rows.push_back(status_row(state, messages::kFacetsKeys));
+  rows.push_back(status_row(state, tr(messages::kFacetsKeys)));
 }
 
 void draw_help(const State& state, Screen& screen) {
   auto& rows = screen.rows;
   rows.push_back(bar(state));
   const std::size_t end = state.size.rows - 1;
-  for (std::size_t i = state.help_top; i < messages::kHelp.size() && rows.size() < end; ++i) {
-    RowBuilder row(state.order_of_text, state.size.columns);
-    const std::string_view line = messages::kHelp[i];
-    row.add(" " + std::string(line), line.starts_with(' ') ? kPlain : kTitle);
-    rows.push_back(row.take());
+  std::vector<Row> help = help_rows(state.order_of_text, state.size);
+  for (std::size_t i = state.help_top; i < help.size() && rows.size() < end; ++i) {
+    rows.push_back(std::move(help[i]));
   }
   rows.resize(end);
-  rows.push_back(status_row(state, messages::kHelpKeys));
+  rows.push_back(status_row(state, tr(messages::kHelpKeys)));
 }
 
 }  // namespace
@@ -240,7 +237,7 @@ Screen draw(const State& state) {
   Screen screen;
   if (state.size.rows < kSmallest.rows || state.size.columns < kSmallest.columns) {
     screen.rows.resize(state.size.rows);
-    if (!screen.rows.empty()) screen.rows.front() = notes_row(state, "", messages::kTooSmall);
+    if (!screen.rows.empty()) screen.rows.front() = notes_row(state, "", tr(messages::kTooSmall));
     return screen;
   }
   switch (state.view) {

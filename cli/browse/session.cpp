@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "cli/bidi/isolates.h"
 #include "cli/browse/key_times.h"
 #include "cli/browse/messages.h"
 #include "cli/browse/model.h"
@@ -16,13 +17,15 @@ namespace {
 
 // How often a person who does nothing is shown what a writer has committed.
 constexpr int kIdleMs = 1000;
+// How often it is looked whether a program that was just started has failed.
+constexpr int kOpeningMs = 100;
 
 class Session {
  public:
   Session(const SessionOptions& options, Terminal& terminal, Searcher searcher)
       : options_(options),
         terminal_(terminal),
-        model_(options.name, options.order, options.level),
+        model_(options.name, options.order, options.level, options.timeout_ms),
         worker_(options.paths, std::move(searcher), terminal.waker()) {}
 
   SessionEnd run();
@@ -31,33 +34,66 @@ class Session {
   void take_keys();
   void take_answers();
   void act(Effects effects);
-  void open(const std::string& target);
+  void open(const std::string& target, bool is_id);
+  void tell_end(const std::string& program, const std::string& target, OpenEnd end);
+  void take_openings();
   void show();
 
   const SessionOptions& options_;
   Terminal& terminal_;
   Model model_;
   Worker worker_;
+  Openings openings_;
   KeyTimes times_;
   Serial shown_ = 0;     // the newest request for hits of which an answer was taken
   Serial complete_ = 0;  // or the complete one
   std::optional<SessionEnd> end_;
 };
 
-void Session::open(const std::string& target) {
-  const Opening how = how_to_open(target);
-  if (how == Opening::kNone) {
-    return model_.tell(std::string(messages::kAddress) + target, false);
+void Session::open(const std::string& target, bool is_id) {
+  const OpenPlan plan = plan_opening(target);
+  switch (plan.how) {
+    case Opening::kHere:
+    case Opening::kAside:
+      break;
+    case Opening::kNotToOpen:
+      if (is_id) return model_.tell(tr(messages::kNothingToOpen) + isolated(target), true);
+      [[fallthrough]];
+    case Opening::kShow:
+      return model_.tell(tr(is_id ? messages::kFile : messages::kAddress) + isolated(target), false);
+    case Opening::kProgram:
+      return model_.tell(tr(messages::kProgramFile) + isolated(target), true);
+    case Opening::kBadOpener:
+      return model_.tell(tr(messages::kBadOpener), true);
   }
-  bool ended_well = false;
-  const auto run = [&] { ended_well = open_target(target, how, terminal_.signals_before()); };
-  if (how == Opening::kHere) {
+  OpenEnd end = OpenEnd::kFailed;
+  const auto run = [&] { end = openings_.open(plan, target, terminal_.signals_before()); };
+  if (plan.how == Opening::kHere) {
     terminal_.without(run);
   } else {
     run();
   }
-  model_.tell(std::string(ended_well ? messages::kOpened : messages::kNotOpened) + target,
-              !ended_well);
+  if (end == OpenEnd::kNotStarted) {
+    return model_.tell(tr(messages::kNoOpener) + isolated(plan.words.front()), true);
+  }
+  tell_end(plan.words.front(), target, end);
+}
+
+void Session::tell_end(const std::string& program, const std::string& target, OpenEnd end) {
+  if (end == OpenEnd::kFailed) {
+    return model_.tell(fill(tr(messages::kNotOpened), {program, target}), true);
+  }
+  const char* const what = end == OpenEnd::kRunning ? messages::kIsOpening : messages::kOpened;
+  model_.tell(tr(what) + isolated(target), false);
+}
+
+// What a program of the desktop says about itself comes later, unless a key was pressed since.
+void Session::take_openings() {
+  for (const Openings::Ended& one : openings_.take_ended()) {
+    const bool is_awaited =
+        model_.state().message == tr(messages::kIsOpening) + isolated(one.target);
+    if (is_awaited || one.end == OpenEnd::kFailed) tell_end(one.program, one.target, one.end);
+  }
 }
 
 void Session::act(Effects effects) {
@@ -67,7 +103,7 @@ void Session::act(Effects effects) {
         worker_.ask(std::move(effect.request));
         break;
       case Do::kOpen:
-        open(effect.text);
+        open(effect.text, effect.is_id);
         break;
       case Do::kQuit:
         end_ = SessionEnd{std::move(effect.text), "", 0};
@@ -117,7 +153,7 @@ SessionEnd Session::run() {
   act(model_.resize(terminal_.size()));
   while (!end_) {
     show();
-    switch (terminal_.wait(kIdleMs)) {
+    switch (terminal_.wait(openings_.has_young() ? kOpeningMs : kIdleMs)) {
       case Event::kKey:
         take_keys();
         break;
@@ -129,6 +165,10 @@ SessionEnd Session::run() {
       case Event::kNothing:
         act(model_.idle());
         break;
+      case Event::kResume:
+        terminal_.resume();
+        act(model_.resize(terminal_.size()));
+        break;
       case Event::kSuspend:
         terminal_.suspend();
         act(model_.resize(terminal_.size()));
@@ -137,6 +177,7 @@ SessionEnd Session::run() {
         return {"", "", terminal_.end_signal() == 0 ? SIGHUP : terminal_.end_signal()};
     }
     take_answers();
+    take_openings();
   }
   if (options_.measure) end_->report = times_.report();
   return std::move(*end_);

@@ -3,6 +3,7 @@
 // How do keys, answers and the screen come together?
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct SessionOptions {
   TextOrder order;
   bool explicit_mode = false;  // as in BidiPlan
   Level level = Level::kWide;
+  std::uint32_t timeout_ms = 0;  // of a search; 0: as the Model has it
   bool colors = true;
   bool measure = false;
 };

@@ -10,10 +10,12 @@
 namespace fihris::cli::browse {
 namespace {
 
-constexpr std::array<int, 3> kEnding = {SIGINT, SIGTERM, SIGHUP};
+constexpr std::array<int, 4> kEnding = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+constexpr std::array<int, 3> kOthers = {SIGWINCH, SIGTSTP, SIGCONT};
 
 volatile std::sig_atomic_t resized = 0;
 volatile std::sig_atomic_t suspended = 0;
+volatile std::sig_atomic_t continued = 0;
 volatile std::sig_atomic_t ended_by = 0;
 
 extern "C" void fihris_browse_on_signal(int signal) {
@@ -21,6 +23,8 @@ extern "C" void fihris_browse_on_signal(int signal) {
     resized = 1;
   } else if (signal == SIGTSTP) {
     suspended = 1;
+  } else if (signal == SIGCONT) {
+    continued = 1;
   } else {
     ended_by = signal;
   }
@@ -29,11 +33,17 @@ extern "C" void fihris_browse_on_signal(int signal) {
 void catch_signal(int signal) {
   struct sigaction old = {};
   ::sigaction(signal, nullptr, &old);
-  if (old.sa_handler == SIG_IGN && signal != SIGWINCH) return;
+  if (old.sa_handler == SIG_IGN && signal != SIGWINCH && signal != SIGCONT) return;
   struct sigaction action = {};
   action.sa_handler = fihris_browse_on_signal;
   ::sigemptyset(&action.sa_mask);
   ::sigaction(signal, &action, nullptr);
+}
+
+void let_go(int signal) {
+  struct sigaction now = {};
+  ::sigaction(signal, nullptr, &now);
+  if (now.sa_handler == fihris_browse_on_signal) ::signal(signal, SIG_DFL);
 }
 
 }  // namespace
@@ -41,24 +51,20 @@ void catch_signal(int signal) {
 Signals::Signals() {
   resized = 0;
   suspended = 0;
+  continued = 0;
   ended_by = 0;
   sigset_t ours;
   ::sigemptyset(&ours);
   for (const int signal : kEnding) ::sigaddset(&ours, signal);
-  ::sigaddset(&ours, SIGWINCH);
-  ::sigaddset(&ours, SIGTSTP);
+  for (const int signal : kOthers) ::sigaddset(&ours, signal);
   ::pthread_sigmask(SIG_BLOCK, &ours, &before_);
   for (const int signal : kEnding) catch_signal(signal);
-  catch_signal(SIGWINCH);
-  catch_signal(SIGTSTP);
+  for (const int signal : kOthers) catch_signal(signal);
 }
 
 Signals::~Signals() {
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP}) {
-    struct sigaction now = {};
-    ::sigaction(signal, nullptr, &now);
-    if (now.sa_handler == fihris_browse_on_signal) ::signal(signal, SIG_DFL);
-  }
+  for (const int signal : kEnding) let_go(signal);
+  for (const int signal : kOthers) let_go(signal);
   ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 
@@ -87,6 +93,12 @@ bool Signals::took_suspend() noexcept {
   return was;
 }
 
+bool Signals::took_continue() noexcept {
+  const bool was = continued != 0;
+  continued = 0;
+  return was;
+}
+
 int Signals::end_signal() noexcept { return ended_by; }
 
 void Signals::stop() const {
@@ -100,6 +112,10 @@ void Signals::stop() const {
   ::pthread_sigmask(SIG_UNBLOCK, &only, nullptr);
   ::pthread_sigmask(SIG_BLOCK, &only, nullptr);
   ::sigaction(SIGTSTP, &ours, nullptr);
+  // The signal that made it go on is no news to who stopped it.
+  const struct timespec none = {};
+  ::ppoll(nullptr, 0, &none, &before_);
+  continued = 0;
 }
 
 void Signals::die_of(int signal) const {

@@ -24,6 +24,8 @@ class Signals {
   // Whether it came since the last call.
   [[nodiscard]] static bool took_resize() noexcept;
   [[nodiscard]] static bool took_suspend() noexcept;
+  // After a stop that was not that of stop(): by SIGSTOP, which nobody can catch.
+  [[nodiscard]] static bool took_continue() noexcept;
   // The last signal that asks for an end, or 0.
   [[nodiscard]] static int end_signal() noexcept;
 

@@ -41,7 +41,9 @@ struct FacetChoice {
   bool is_head = false;  // the name of the field itself
   bool can_filter = false;
   FacetValue value = {};
-  std::uint64_t distinct = 0;  // of a head
+  // Of a head: how many values there are, and how many of them are listed.
+  std::uint64_t distinct = 0;
+  std::size_t listed = 0;
 };
 
 struct State {

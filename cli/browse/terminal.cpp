@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -20,6 +21,7 @@
 #include "cli/browse/key_reader.h"
 #include "cli/browse/look.h"
 #include "cli/browse/signals.h"
+#include "cli/io/lost_file.h"
 
 namespace fihris::cli::browse {
 namespace {
@@ -38,6 +40,13 @@ bool set_locale() {
 
 Error no_terminal(const char* why) { return Error{ErrorCode::kInvalidArgument, why, std::nullopt}; }
 
+// A sequence of the terminal's description; empty when it has none.
+std::string_view capability(const char* name) {
+  const char* const sequence = ::tigetstr(name);
+  const bool is_there = sequence != nullptr && sequence != reinterpret_cast<const char*>(-1);
+  return is_there ? std::string_view(sequence) : std::string_view();
+}
+
 }  // namespace
 
 struct Terminal::Impl {
@@ -50,6 +59,7 @@ struct Terminal::Impl {
   Palette palette;
   TerminalOptions options;
   bool is_gone = false;
+  std::string last_sequence;  // should the process end without stop()
 
   Impl() = default;
   Impl(const Impl&) = delete;
@@ -64,6 +74,8 @@ struct Terminal::Impl {
   }
   void enter() const {
     write(kPasteOn);
+    // After endwin() ncurses asks for the keys it knows when it reads the first one, which is late.
+    write(capability("smkx"));
     if (options.explicit_mode) write(kExplicitMode);
   }
   void leave() const {
@@ -74,6 +86,7 @@ struct Terminal::Impl {
 
 void Terminal::Impl::stop() {
   if (screen == nullptr) return;
+  set_last_sequence(nullptr, STDOUT_FILENO);
   leave();
   ::endwin();
   ::delscreen(screen);
@@ -93,6 +106,11 @@ bool Terminal::Impl::start() {
   ::set_escdelay(kEscapeMs);
   screen = ::newterm(nullptr, out, in);
   if (screen == nullptr) return false;
+  // As leave() and endwin() do it.
+  last_sequence = kPasteOff;
+  if (options.explicit_mode) last_sequence += kImplicitMode;
+  last_sequence += capability("rmcup");
+  set_last_sequence(last_sequence.c_str(), ::fileno(out));
   ::raw();
   ::noecho();
   ::nonl();
@@ -155,6 +173,7 @@ Event Terminal::wait(int milliseconds) {
   const int ready = impl_->signals.wait(watched.data(), watched.size(), milliseconds);
   if (Signals::end_signal() != 0) return Event::kEnd;
   if (Signals::took_suspend()) return Event::kSuspend;
+  if (Signals::took_continue()) return Event::kResume;
   if (Signals::took_resize()) {
     struct winsize now = {};
     if (::ioctl(::fileno(impl_->out), TIOCGWINSZ, &now) == 0 && now.ws_row > 0 && now.ws_col > 0) {
@@ -188,6 +207,12 @@ void Terminal::without(const std::function<void()>& action) {
   impl_->leave();
   ::endwin();
   action();
+  resume();
+}
+
+void Terminal::resume() {
+  // refresh() takes the whole screen after it, whoever has it now.
+  if (!::isendwin()) ::endwin();
   ::reset_prog_mode();
   impl_->enter();
   redraw();

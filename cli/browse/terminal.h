@@ -23,6 +23,7 @@ enum class Event : std::uint8_t {
   kResize,   // the screen has another size
   kWoken,    // wake() was called
   kNothing,  // the time is over
+  kResume,   // the process was stopped and goes on
   kSuspend,  // the process was asked to suspend itself
   kEnd,      // it was asked to end, or the terminal is gone
 };
@@ -57,6 +58,8 @@ class Terminal {
   void redraw();
   // Puts the terminal back, does it, and takes the terminal again.
   void without(const std::function<void()>& action);
+  // Takes the terminal again after somebody else had it.
+  void resume();
   // As Ctrl-Z does.
   void suspend();
   // Puts the terminal back for good; nothing but wait() and what it needs may be called then.

@@ -26,6 +26,7 @@ struct TextOrder {
     options.direction = direction;
     options.shape = shape;
     options.keep_words = keep_words;
+    options.simple_emoji = true;
     return options;
   }
 };

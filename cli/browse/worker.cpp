@@ -31,7 +31,7 @@ SearchOptions quick(const Request& request) {
   options.limit = std::min(options.limit, request.at_once);
   options.widen = false;
   options.suggestions = 0;
-  options.timeout_ms = kQuickMs;
+  options.timeout_ms = options.timeout_ms == 0 ? kQuickMs : std::min(options.timeout_ms, kQuickMs);
   return options;
 }
 
@@ -44,6 +44,7 @@ Worker::Worker(std::vector<std::string> paths, Searcher searcher, std::function<
   threads_[kQuick] =
       std::thread([this, mine = std::move(first)]() mutable { run(kQuick, std::move(mine)); });
   threads_[kThorough] = std::thread([this] { run(kThorough, std::nullopt); });
+  threads_[kReading] = std::thread([this] { run(kReading, std::nullopt); });
 }
 
 Worker::~Worker() {
@@ -56,24 +57,34 @@ Worker::~Worker() {
   for (std::thread& thread : threads_) thread.join();
 }
 
+Worker::Lane Worker::lane_of(Ask kind) {
+  switch (kind) {
+    case Ask::kHits:
+      return kQuick;
+    case Ask::kDocument:
+    case Ask::kInside:
+      return kReading;
+    default:
+      return kThorough;
+  }
+}
+
 void Worker::ask(Request request) {
   const Ask kind = request.ask;
-  const Lane lane = kind == Ask::kHits ? kQuick : kThorough;
+  const Lane lane = lane_of(kind);
   {
     const std::lock_guard lock(mutex_);
     // Hits of another query are not wanted any more, whatever stage they are at.
-    if (kind == Ask::kHits) {
-      boxes_[kThorough].newest.erase(kind);
-      stop_hits();
-    }
+    if (kind == Ask::kHits) boxes_[kThorough].newest.erase(kind);
+    if (kind == Ask::kHits || kind == Ask::kDocument) stop(kind);
     boxes_[lane].newest.insert_or_assign(kind, Letter{std::move(request), {}});
   }
   boxes_[lane].ready.notify_one();
 }
 
-void Worker::stop_hits() {
+void Worker::stop(Ask kind) {
   for (Mailbox& box : boxes_) {
-    if (box.under_way == Ask::kHits) box.stop = true;
+    if (box.under_way == kind) box.stop = true;
   }
 }
 
@@ -121,6 +132,8 @@ void Worker::run(Lane lane, std::optional<Searcher> searcher) {
     // Of this thread alone, on Linux; that it cannot be is no reason to fail.
     [[maybe_unused]] const int set =
         ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNiceness);
+  }
+  if (!searcher) {
     if (auto opened = Searcher::open(paths_)) searcher.emplace(std::move(opened).value());
   }
   while (auto request = next(lane)) {
@@ -135,7 +148,16 @@ void Worker::run(Lane lane, std::optional<Searcher> searcher) {
         }
         searcher.emplace(std::move(opened).value());
       }
-      lane == kQuick ? answer_quickly(*searcher, *request) : answer(*searcher, *request);
+      switch (lane) {
+        case kQuick:
+          answer_quickly(*searcher, *request);
+          break;
+        case kReading:
+          answer_reading(*searcher, *request);
+          break;
+        default:
+          answer(*searcher, *request);
+      }
     } catch (const std::exception& error) {
       failed.error = Error{ErrorCode::kInternal, error.what(), std::nullopt};
       give(std::move(failed));
@@ -198,8 +220,24 @@ Answer Worker::find_inside(const Request& request) {
   return out;
 }
 
-void Worker::answer(Searcher& searcher, const Request& request) {
+void Worker::answer_reading(Searcher& searcher, const Request& request) {
   if (request.ask == Ask::kInside) return give(find_inside(request));
+  Answer out = answer_to(request);
+  // Of the newest commit where it can be read; the idle check tells about both.
+  [[maybe_unused]] const auto refreshed = searcher.refresh();
+  SearchOptions options = request.options;
+  options.stop = &boxes_[kReading].stop;
+  auto found = searcher.search(request.query, options);
+  if (found) {
+    out.results = std::move(found).value();
+    if (!out.results.hits.empty()) text_ = out.results.hits.front().text;
+  } else {
+    out.error = std::move(found).error();
+  }
+  give(std::move(out));
+}
+
+void Worker::answer(Searcher& searcher, const Request& request) {
   Answer out = answer_to(request);
   auto refreshed = searcher.refresh();
   if (request.ask == Ask::kRefresh) {
@@ -208,10 +246,15 @@ void Worker::answer(Searcher& searcher, const Request& request) {
     } else {
       out.error = std::move(refreshed).error();
     }
-    if (out.changed || out.error) give(std::move(out));
+    // That it goes well again is news, too.
+    const bool is_news = out.changed || out.error || refresh_failed_;
+    refresh_failed_ = out.error.has_value();
+    if (is_news) give(std::move(out));
     return;
   }
-  if (refreshed && *refreshed && request.ask != Ask::kHits) {
+  if (refreshed && *refreshed && request.ask == Ask::kHits) {
+    out.changed = true;
+  } else if (refreshed && *refreshed) {
     Answer news;
     news.ask = Ask::kRefresh;
     news.changed = true;
@@ -229,12 +272,10 @@ void Worker::answer(Searcher& searcher, const Request& request) {
   SearchOptions options = request.options;
   options.stop = &boxes_[kThorough].stop;
   options.explain = request.ask == Ask::kHits || request.ask == Ask::kMore;
-  auto found = searcher.search(request.query, options);
+  auto found = request.ask == Ask::kFacets ? count_values(searcher, request.query, options)
+                                           : searcher.search(request.query, options);
   if (found) {
     out.results = std::move(found).value();
-    if (request.ask == Ask::kDocument && !out.results.hits.empty()) {
-      text_ = out.results.hits.front().text;
-    }
   } else {
     out.error = std::move(found).error();
   }

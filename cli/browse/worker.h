@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Who answers requests, so that the screen never waits? Two threads, each with a Searcher of its
-// own: one for what has to be there with the next redraw, one for what may take longer.
+// Who answers requests, so that the screen never waits? Three threads, each with a Searcher of its
+// own: one for what has to be there with the next redraw, one for what may take longer, and one for
+// documents, so that one that is opened never waits for a search.
 #pragma once
 
 #include <array>
@@ -23,7 +24,8 @@
 namespace fihris::cli::browse {
 
 // Answers come in any order. Of several requests of one kind only the newest is kept; a search for
-// hits that is under way ends when other hits are asked for, and its answer is of no use then.
+// hits that is under way ends when other hits are asked for, and one for a document when another
+// is; its answer is of no use then.
 class Worker {
  public:
   // `wake` is called from other threads whenever there is an answer to be taken. `searcher` is on
@@ -40,7 +42,7 @@ class Worker {
   [[nodiscard]] std::vector<Answer> take();
 
  private:
-  enum Lane : std::size_t { kQuick, kThorough, kLanes };
+  enum Lane : std::size_t { kQuick, kThorough, kReading, kLanes };
   using Clock = std::chrono::steady_clock;
   struct Letter {
     Request request;
@@ -59,9 +61,12 @@ class Worker {
 
   void answer_quickly(Searcher& searcher, const Request& request);
   void answer(Searcher& searcher, const Request& request);
+  void answer_reading(Searcher& searcher, const Request& request);
   Answer find_inside(const Request& request);
 
-  void stop_hits();
+  static Lane lane_of(Ask kind);
+  // Ends what is under way of this kind.
+  void stop(Ask kind);
 
   const std::vector<std::string> paths_;
   const std::function<void()> wake_;
@@ -70,11 +75,18 @@ class Worker {
   std::array<Mailbox, kLanes> boxes_;
   std::vector<Answer> answers_;
   bool is_over_ = false;
-  // Of the thorough thread: the document that was asked for last.
+  // Of the thread of documents: the one that was asked for last.
   std::string text_;
+  bool refresh_failed_ = false;  // of the thorough thread
   std::optional<Analyzer> analyzer_;
   std::array<std::thread, kLanes> threads_;
 };
+
+// Facets as SearchOptions asks for them, but each field counted without the filters of its own, as
+// of its values any one will do: how many hits there would be with each. Those that are chosen are
+// among them even when they have few hits or none.
+[[nodiscard]] Result<SearchResults> count_values(Searcher& searcher, const std::string& query,
+                                                 const SearchOptions& options);
 
 // The places in `text` where the words of `needle` stand side by side, in any spelling that differs
 // in vowel marks, case, hamza seats, final ya and ta marbuta; the last one may go on.

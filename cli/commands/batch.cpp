@@ -3,9 +3,16 @@
 // How does a file of queries become a run?
 #include "cli/commands/batch.h"
 
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <string>
+
 #include "cli/exit_code.h"
 #include "cli/io/messages.h"
 #include "cli/io/query_file.h"
+#include "cli/language/language.h"
+#include "cli/text/numbers.h"
 
 namespace fihris::cli {
 namespace {
@@ -13,6 +20,16 @@ namespace {
 // An error that concerns this query alone, not the index.
 bool is_query_error(const Error& error) {
   return error.code == ErrorCode::kInvalidQuery || error.code == ErrorCode::kInvalidArgument;
+}
+
+// What the searches took, without reading the queries and writing the answers.
+void tell_throughput(std::uint64_t queries, double seconds) {
+  if (queries == 0) return;
+  const double each_second = static_cast<double>(queries) / std::max(seconds, 1e-9);
+  const std::string answered =
+      fill(tr_n("%s query answered", "%s queries answered", queries), {std::to_string(queries)});
+  complain(fill(tr("%s in %s s, %s a second"),
+                {answered, format_fixed(seconds, 2), format_fixed(each_second, 0)}, 0));
 }
 
 }  // namespace
@@ -26,6 +43,8 @@ int run_batch(Searcher& searcher, const std::string& path, const SearchOptions& 
   }
   bool found = false;
   bool flawed = false;
+  std::uint64_t answered = 0;
+  double in_searches = 0;  // seconds
   while (out.is_open()) {
     const auto more = queries->next();
     if (!more) {
@@ -39,21 +58,23 @@ int run_batch(Searcher& searcher, const std::string& path, const SearchOptions& 
       flawed = true;
       continue;
     }
+    const auto start = std::chrono::steady_clock::now();
     auto results = searcher.search(parsed->query, options);
+    in_searches += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     if (!results) {
-      Error error = results.error();
-      error.message.insert(0, queries->where());
-      complain(error);
-      if (!is_query_error(error)) return kExitError;
+      complain(results.error(), queries->where());
+      if (!is_query_error(results.error())) return kExitError;
       flawed = true;
       continue;
     }
     if (format.format != Format::kJsonl) tell_notes(*results, queries->where());
+    ++answered;
     found = found || results->total > 0;
     out.write(format_batch_results(format, parsed->query_id, parsed->query, *results));
     // A program that writes a query and waits for its answer shall get it.
     if (queries->is_standard_input()) out.flush();
   }
+  tell_throughput(answered, in_searches);
   if (flawed) return kExitError;
   return found ? kExitDone : kExitNothing;
 }

@@ -3,9 +3,11 @@
 // fihris browse: type, and see what is found.
 #include "cli/commands/browse.h"
 
+#include <cctype>
 #include <csignal>
 #include <cstdlib>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,9 +15,12 @@
 
 #include "cli/arguments.h"
 #include "cli/bidi/mode.h"
+#include "cli/browse/messages.h"
 #include "cli/browse/session.h"
 #include "cli/commands/choices.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/narrowing.h"
+#include "cli/environment_help.h"
 #include "cli/exit_code.h"
 #include "cli/io/messages.h"
 #include "cli/io/terminal.h"
@@ -25,18 +30,16 @@
 namespace fihris::cli {
 namespace {
 
-constexpr const char* kDetails =
+constexpr const char* kAbout =
     "A query line, and below it what is found, while it is typed. Enter opens a document, F1 "
     "tells\n"
-    "all keys; docs/browse.md has them, too.\n"
+    "all keys.\n"
     "\n"
     "With --plain, and on a terminal that cannot move its cursor, line by line: a line is a "
     "query,\n"
-    "':help' tells what else it may be. Lines may come from a pipe.\n"
-    "\n"
-    "environment:\n"
-    "  NO_COLOR       set and not empty: no colours\n"
-    "  FIHRIS_OPENER  the program that 'o' shows an address or file with\n"
+    "':help' tells what else it may be. Lines may come from a pipe.\n";
+
+constexpr const char* kEnd =
     "\n"
     "examples:\n"
     "  fihris browse news.fihris\n"
@@ -47,6 +50,30 @@ constexpr const char* kDetails =
     "  less \"articles/$(fihris browse news.fihris)\"  # 'y' prints the id of a document\n"
     "\n"
     "exit code: 0 left, 2 error.\n";
+
+// The keys that F1 tells, in English: "keys in a document:" and below it a row for each.
+std::string key_tables() {
+  constexpr std::size_t kKeysWidth = 28;
+  std::string out;
+  for (const browse::messages::HelpRow& row : browse::messages::kHelp) {
+    const std::string_view keys = row.keys;
+    std::string what = row.what;
+    if (what.empty()) continue;
+    if (keys.empty()) {
+      what.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(what.front())));
+      out.append("\nkeys ").append(what).append(":\n");
+    } else {
+      const std::size_t gap = keys.size() < kKeysWidth ? kKeysWidth - keys.size() : 2;
+      out.append("  ").append(keys).append(gap, ' ').append(what).append("\n");
+    }
+  }
+  return out;
+}
+
+std::string details() {
+  return std::string(kAbout) + key_tables() + "\nenvironment:\n" + kScreenEnvironment +
+         kOpenerEnvironment + kEnd;
+}
 
 // Ends as the signal would have ended it.
 int end_by(int signal) {
@@ -59,6 +86,7 @@ int prompt_for_lines(const BrowseCall& call, Output& out) {
   prompt::SessionOptions options;
   options.paths = call.paths;
   options.level = call.level;
+  options.timeout_ms = call.timeout_ms;
   options.color = use_color(call.color, STDOUT_FILENO);
   options.bidi = call.bidi;
   const auto signal = prompt::run_session(options, out);
@@ -79,6 +107,7 @@ int browse_index(const BrowseCall& call, Output& out) {
   options.paths = call.paths;
   options.name = call.name;
   options.level = call.level;
+  options.timeout_ms = call.timeout_ms;
   const BidiPlan plan = plan_bidi(call.bidi.choice, true, [](const char* name) {
     const char* const value = std::getenv(name);
     return std::string(value == nullptr ? "" : value);
@@ -109,10 +138,12 @@ int browse_index(const BrowseCall& call, Output& out) {
 
 int run_browse(const std::vector<std::string>& arguments, Output& out) {
   BrowseCall call;
-  Arguments command("browse", "Search while you type.", kDetails);
+  Arguments command("browse", "Search while you type.", details());
   command.positional("INDEX", call.name, "the index, or several with commas between them");
   command.choice("--level", "how far from the written form a match may be (wide)", call.level,
                  level_words());
+  command.option("--timeout", "SECONDS", "end a search after this time with what was found",
+                 [&call](const std::string& text) { return parse_timeout(text, call.timeout_ms); });
   command.choice("--color", "colours (auto)", call.color, when_words());
   command.flag("--plain", call.plain, "a prompt and results below it, on any terminal or a pipe");
   command.flag("--measure", call.measure, "at the end, tell how long keys took");

@@ -3,6 +3,7 @@
 // How does one command become the interactive one?
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct BrowseCall {
   std::vector<std::string> paths;
   std::string name;  // as it was given
   Level level = Level::kWide;
+  std::uint32_t timeout_ms = 0;  // of a search; 0: as it is without
   When color = When::kAuto;
   BidiSettings bidi;
   bool measure = false;

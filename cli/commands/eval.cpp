@@ -156,7 +156,7 @@ Result<Evaluation> evaluate(Searcher& searcher, const Request& request) {
     const std::string query_id(query->query_id);
     if (!seen.insert(query_id).second) {
       return Error{ErrorCode::kInvalidArgument,
-                   queries->where() + "the query id '" + query_id + "' comes a second time",
+                   queries->where() + ": the query id '" + query_id + "' comes a second time",
                    std::nullopt};
     }
     if (!is_in(request.half, place)) continue;
@@ -168,7 +168,7 @@ Result<Evaluation> evaluate(Searcher& searcher, const Request& request) {
     const auto results = searcher.search(query->query, request.options);
     if (!results) {
       Error error = results.error();
-      error.message.insert(0, queries->where());
+      error.message.insert(0, queries->where() + ": ");
       return error;
     }
     evaluation.queries.push_back(score(query_id, *results, judged->second, evaluation.depth));

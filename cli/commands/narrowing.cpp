@@ -37,7 +37,7 @@ std::string parse_sort(std::string_view text, SearchOptions& options) {
   return "";
 }
 
-std::string parse_timeout(std::string_view text, SearchOptions& options) {
+std::string parse_timeout(std::string_view text, std::uint32_t& timeout_ms) {
   constexpr double kLongest = 86'400;
   double seconds = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
@@ -46,7 +46,7 @@ std::string parse_timeout(std::string_view text, SearchOptions& options) {
     return "must be seconds, from 0 to 86400";
   }
   // No shorter than a millisecond, as 0 is none.
-  options.timeout_ms = static_cast<std::uint32_t>(std::ceil(seconds * 1000));
+  timeout_ms = static_cast<std::uint32_t>(std::ceil(seconds * 1000));
   return "";
 }
 

@@ -3,6 +3,7 @@
 // What do the options say that narrow and order the hits of a search?
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,6 @@ namespace fihris::cli {
 [[nodiscard]] std::string parse_sort(std::string_view text, SearchOptions& options);
 
 // Seconds, with a fraction if need be; 0 for none.
-[[nodiscard]] std::string parse_timeout(std::string_view text, SearchOptions& options);
+[[nodiscard]] std::string parse_timeout(std::string_view text, std::uint32_t& timeout_ms);
 
 }  // namespace fihris::cli

@@ -16,6 +16,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/narrowing.h"
 #include "cli/commands/search_format.h"
+#include "cli/environment_help.h"
 #include "cli/exit_code.h"
 #include "cli/io/explicit_mode.h"
 #include "cli/io/messages.h"
@@ -49,11 +50,15 @@ constexpr const char* kDetails =
     "score.\n"
     "\n"
     "With --queries, each line of FILE is a query id, a tab and a query; the formats are then\n"
-    "text, jsonl and trec. NO_COLOR in the environment turns colours off.\n"
+    "text, jsonl and trec.\n"
     "\n"
     "On a terminal that does not put Arabic in order, fihris does; --bidi terminal, app or off "
     "says\n"
     "it yourself. Files and pipes get the text as it is, unless --bidi is given.\n"
+    "\n"
+    "environment:\n";
+
+constexpr const char* kEnd =
     "\n"
     "examples:\n"
     "  fihris search news.fihris                            # on a terminal: fihris browse\n"
@@ -96,8 +101,9 @@ void declare_narrowing(Arguments& command, SearchOptions& options) {
                 0, kMostFacetValues);
   command.flag("--collapse", options.collapse,
                "show what tells nearly the same only once, and count the others");
-  command.option("--timeout", "SECONDS", "end the search after this time with what was found",
-                 [&options](const std::string& text) { return parse_timeout(text, options); });
+  command.option(
+      "--timeout", "SECONDS", "end the search after this time with what was found",
+      [&options](const std::string& text) { return parse_timeout(text, options.timeout_ms); });
 }
 
 void declare(Arguments& command, Request& request) {
@@ -190,7 +196,7 @@ int search_once(Searcher& searcher, const Request& request, const SearchFormat& 
 
 int run_search(const std::vector<std::string>& arguments, Output& out) {
   Request request;
-  Arguments command("search", "Find documents.", kDetails);
+  Arguments command("search", "Find documents.", std::string(kDetails) + kScreenEnvironment + kEnd);
   declare(command, request);
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   if (request.format == Format::kTrec || request.format == Format::kHtml) {
@@ -203,6 +209,7 @@ int run_search(const std::vector<std::string>& arguments, Output& out) {
     call.paths = std::move(paths).value();
     call.name = request.index;
     call.level = request.options.level;
+    call.timeout_ms = request.options.timeout_ms;
     call.color = request.color;
     call.bidi = command.bidi();
     return browse_index(call, out);

@@ -54,6 +54,7 @@ void append_text(std::string& out, const Hit& hit) {
   if (hit.text.empty()) return;
   out += "<div class=\"fihris-text\">\n";
   for (const MarkedText& line : lines_of(repair(hit.text, hit.text_highlights))) {
+    if (line.text.empty()) continue;
     out += "<p dir=\"auto\">";
     append_marked(out, line);
     out += "</p>\n";

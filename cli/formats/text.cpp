@@ -3,7 +3,9 @@
 // What does a person see in the terminal?
 #include "cli/formats/text.h"
 
+#include "cli/bidi/said.h"
 #include "cli/formats/why.h"
+#include "cli/language/language.h"
 #include "cli/text/marked_lines.h"
 #include "cli/text/numbers.h"
 #include "cli/text/printable.h"
@@ -56,8 +58,9 @@ void append_colored(std::string& out, const Line& line) {
 // Writes paragraphs, one after the other.
 class Writer {
  public:
-  Writer(std::string& out, const Screen& screen, bool color)
-      : out_(out), screen_(screen), color_(color) {}
+  Writer(std::string& out, const Screen& screen, bool color,
+         const std::atomic<bool>* stop = nullptr)
+      : out_(out), screen_(screen), color_(color), stop_(stop) {}
 
   void append_summary(const SearchResults& results);
   void append_hit(const Hit& hit, bool explain);
@@ -93,6 +96,7 @@ class Writer {
   std::string& out_;
   const Screen& screen_;
   bool color_;
+  const std::atomic<bool>* stop_;
 };
 
 void Writer::append_title(const Hit& hit, Direction direction) {
@@ -124,6 +128,11 @@ void Writer::append_snippet(const Hit& hit) {
 // Paragraph by paragraph, each on its own side.
 void Writer::append_text(const Hit& hit) {
   for (const MarkedText& line : lines_of(repair(hit.text, hit.text_highlights))) {
+    if (stop_ != nullptr && *stop_) return;
+    if (line.text.empty()) {
+      out_ += '\n';
+      continue;
+    }
     const bool line_turns = turns(line.text);
     StyledText paragraph;
     screen_.begin_field(paragraph, line_turns);
@@ -144,16 +153,17 @@ void Writer::append_about(const Hit& hit, Direction direction) {
   paragraph.append(std::string(kSeparator) + format_fixed(hit.score, 2), kDimLook);
   if (hit.duplicates > 0) {
     paragraph.append(kSeparator, kDimLook);
-    screen_.append_field(paragraph, "and " + std::to_string(hit.duplicates) + " more like it",
+    screen_.append_field(paragraph,
+                         fill(tr_n("and %s more like it", "and %s more like it", hit.duplicates),
+                              {std::to_string(hit.duplicates)}),
                          kDimLook);
   }
   write(paragraph, {direction, kIndent, true});
 }
 
-std::string padded(std::string_view text, std::size_t width) {
-  std::string out(text);
-  if (out.size() < width) out.append(width - out.size(), ' ');
-  return out;
+std::string padding(std::string_view text, std::size_t width) {
+  const std::size_t columns = display_width(text);
+  return std::string(columns < width ? width - columns : 0, ' ');
 }
 
 std::string on_the_right(const std::string& number, std::size_t width) {
@@ -167,13 +177,18 @@ void Writer::append_why(const Match& match) {
   const auto add = [&paragraph](const std::string& text) { paragraph.append(text, kDimLook); };
   add(on_the_right(format_fixed(match.weight, 3), 7) + "  ");
   if (match.kind == MatchKind::kWord) {
-    add(padded(rung_name(match.rung), 9) + format_fixed(match.factor, 2) + "  " +
-        padded(std::to_string(match.count) + "x", 6) + padded(match.in_title ? "title" : "", 7));
+    const std::string rung = rung_text(match.rung);
+    const std::string count = std::to_string(match.count) + "x";
+    const std::string place = match.in_title ? tr("title") : "";
+    screen_.append_field(paragraph, rung, kDimLook);
+    add(padding(rung, 9) + format_fixed(match.factor, 2) + "  " + count + padding(count, 6));
+    screen_.append_field(paragraph, place, kDimLook);
+    add(padding(place, 7));
     screen_.append_field(paragraph, printable(match.word), kDimLook);
     add(" = ");
     screen_.append_field(paragraph, printable(match.form), kDimLook);
   } else {
-    add(std::string(match_kind_text(match.kind)));
+    screen_.append_field(paragraph, match_kind_text(match.kind), kDimLook);
   }
   write(paragraph, {Direction::kLeftToRight, kIndent, true});
 }
@@ -196,8 +211,11 @@ void Writer::append_facet(const Facet& facet) {
   StyledText head;
   screen_.append_field(head, printable(facet.field), kBoldLook);
   if (facet.values.size() < facet.distinct) {
-    head.append(" (" + std::to_string(facet.values.size()) + " of " +
-                format_count(facet.distinct, "value") + ")");
+    head.append(" (");
+    screen_.append_field(
+        head, fill(tr_n("%s of %s value", "%s of %s values", facet.distinct),
+                   {std::to_string(facet.values.size()), std::to_string(facet.distinct)}));
+    head.append(")");
   }
   write(head, {});
   for (const FacetValue& value : facet.values) {
@@ -218,19 +236,24 @@ void Writer::append_timings(const Timings& timings) {
 }
 
 void Writer::append_summary(const SearchResults& results) {
-  if (!results.total_is_exact) out_ += "about ";
-  out_ += format_count(results.total, "result") + " (" + format_milliseconds(results.took_ms) +
-          " ms)\n";
+  const std::uint64_t total = results.total;
+  const std::string count =
+      fill(results.total_is_exact ? tr_n("%s result", "%s results", total)
+                                  : tr_n("about %s result", "about %s results", total),
+           {std::to_string(total)});
+  append_said(out_, screen_,
+              fill(tr("%s (%s ms)"), {count, format_milliseconds(results.took_ms)}, 0));
   if (results.suggestions.empty()) return;
   StyledText paragraph;
-  paragraph.append("did you mean:");
+  paragraph.append(tr("did you mean:"));
   std::string_view separator = " ";
   for (const std::string& suggestion : results.suggestions) {
     paragraph.append(separator);
     screen_.append_field(paragraph, printable(suggestion));
     separator = kSeparator;
   }
-  write(paragraph, {});
+  if (!reads_right_to_left()) return write(paragraph, {});
+  write(said_paragraph(screen_, paragraph), {Direction::kRightToLeft, 0, false});
 }
 
 }  // namespace
@@ -244,8 +267,9 @@ void append_text(std::string& out, const SearchResults& results, bool color, boo
   if (explain) writer.append_timings(results.timings);
 }
 
-void append_hit(std::string& out, const Hit& hit, bool color, bool explain, const Screen& screen) {
-  Writer(out, screen, color).append_hit(hit, explain);
+void append_hit(std::string& out, const Hit& hit, bool color, bool explain, const Screen& screen,
+                const std::atomic<bool>* stop) {
+  Writer(out, screen, color, stop).append_hit(hit, explain);
 }
 
 }  // namespace fihris::cli

@@ -3,6 +3,7 @@
 // What does a person see in the terminal?
 #pragma once
 
+#include <atomic>
 #include <string>
 
 #include "cli/bidi/screen.h"
@@ -20,8 +21,8 @@ namespace fihris::cli {
 void append_text(std::string& out, const SearchResults& results, bool color, bool explain = false,
                  const Screen& screen = {});
 
-// One hit alone, as above.
+// One hit alone, as above. `stop`: the rest of a long text is left out once it is true.
 void append_hit(std::string& out, const Hit& hit, bool color, bool explain = false,
-                const Screen& screen = {});
+                const Screen& screen = {}, const std::atomic<bool>* stop = nullptr);
 
 }  // namespace fihris::cli

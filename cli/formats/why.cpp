@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/formats/why.h"
 
+#include "cli/language/language.h"
+
 namespace fihris::cli {
 
 std::string_view match_kind_name(MatchKind kind) noexcept {
@@ -19,20 +21,38 @@ std::string_view match_kind_name(MatchKind kind) noexcept {
   return "other";
 }
 
-std::string_view match_kind_text(MatchKind kind) noexcept {
+const char* match_kind_text(MatchKind kind) noexcept {
   switch (kind) {
     case MatchKind::kWord:
-      return "word";
+      return tr("word");
     case MatchKind::kProximity:
-      return "words together";
+      return tr("words together");
     case MatchKind::kWholeTitle:
-      return "the whole title";
+      return tr("the whole title");
     case MatchKind::kLead:
-      return "early in the text";
+      return tr("early in the text");
     case MatchKind::kOther:
       break;
   }
-  return "other";
+  return tr("other");
+}
+
+const char* rung_text(Rung rung) noexcept {
+  switch (rung) {
+    case Rung::kExact:
+      return tr("exact");
+    case Rung::kFolded:
+      return tr("folded");
+    case Rung::kClitic:
+      return tr("clitic");
+    case Rung::kStem:
+      return tr("stem");
+    case Rung::kPlural:
+      return tr("plural");
+    case Rung::kVariant:
+      break;
+  }
+  return tr("variant");
 }
 
 std::array<std::pair<std::string_view, double>, 6> timing_steps(const Timings& timings) noexcept {

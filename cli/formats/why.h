@@ -14,8 +14,9 @@ namespace fihris::cli {
 // "word", "proximity", "whole_title", "other".
 [[nodiscard]] std::string_view match_kind_name(MatchKind kind) noexcept;
 
-// The same for a person.
-[[nodiscard]] std::string_view match_kind_text(MatchKind kind) noexcept;
+// The same for a person, in the person's language.
+[[nodiscard]] const char* match_kind_text(MatchKind kind) noexcept;
+[[nodiscard]] const char* rung_text(Rung rung) noexcept;
 
 // The steps of a search in their order, with their milliseconds.
 [[nodiscard]] std::array<std::pair<std::string_view, double>, 6> timing_steps(

@@ -8,7 +8,10 @@
 
 #include <unistd.h>
 
+#include "cli/bidi/isolates.h"
+#include "cli/bidi/said.h"
 #include "cli/io/explicit_mode.h"
+#include "cli/language/language.h"
 #include "cli/text/printable.h"
 
 namespace fihris::cli {
@@ -24,22 +27,33 @@ Screen message_screen() {
   return ::isatty(STDERR_FILENO) == 1 ? screen_of(STDERR_FILENO, message_bidi()) : Screen{};
 }
 
+// A sentence that nobody translated, about something in Arabic: what is said of it runs from left
+// to right.
+bool is_foreign(std::string_view message, std::string_view said) {
+  return said == message && !has_isolates(said) && direction_of(said) == Direction::kLeftToRight;
+}
+
 }  // namespace
 
 void set_message_bidi(const BidiSettings& settings) { message_bidi() = settings; }
 
 void complain(std::string_view message) {
-  const std::string text = "fihris: " + printable(message);
+  const std::string said = tr_sentence(message);
+  const std::string text = "fihris: " + printable_said(said);
   const Screen screen = message_screen();
   std::string out;
   if (!turns(text)) {
-    out = text + "\n";
+    out = without_isolates(text) + "\n";
+  } else if (reads_right_to_left() && !is_foreign(message, said)) {
+    if (screen.plan.explicit_mode) out += kExplicitMode;
+    append_said(out, screen, text);
+    if (screen.plan.explicit_mode && !is_explicit_mode_on()) out += kImplicitMode;
   } else {
     // In one piece, so that the terminal is not left in explicit mode; unless results, which may
     // still be in their buffer, have put it there.
     if (screen.plan.explicit_mode) out += kExplicitMode;
-    append_lines(out, screen, message_paragraph(screen, text), {Direction::kLeftToRight, 0, true},
-                 [](std::string& line_out, const Line& line) {
+    append_lines(out, screen, message_paragraph(screen, printable(text)),
+                 {Direction::kLeftToRight, 0, true}, [](std::string& line_out, const Line& line) {
                    for (const Piece& piece : line.pieces) line_out += piece.text;
                  });
     if (screen.plan.explicit_mode && !is_explicit_mode_on()) out += kImplicitMode;
@@ -47,14 +61,31 @@ void complain(std::string_view message) {
   say(out);
 }
 
-void complain(const Error& error) {
+std::string said_of(std::string_view where, std::string_view sentence) {
+  if (where.empty()) return tr_sentence(sentence);
+  return isolated_left_to_right(where) + ": " + tr_sentence(sentence);
+}
+
+void complain(const Error& error, std::string_view where) {
   std::string message = error.message;
   if (message.empty()) message = error_code_name(error.code);
   if (error.offset) {
-    const std::string where = "at byte " + std::to_string(*error.offset);
-    if (message.find(where) == std::string::npos) message += " (" + where + ")";
+    const std::string byte = std::to_string(*error.offset);
+    if (message.find("at byte " + byte) == std::string::npos) {
+      message = tr_sentence(message) + fill(tr(" (at byte %s)"), {byte});
+    }
   }
-  complain(message);
+  complain(where.empty() ? message : said_of(where, message));
+}
+
+void say_line(std::string_view text) {
+  const Screen screen = message_screen();
+  std::string out;
+  const bool is_explicit = screen.plan.explicit_mode && turns(text);
+  if (is_explicit) out += kExplicitMode;
+  append_said(out, screen, text);
+  if (is_explicit && !is_explicit_mode_on()) out += kImplicitMode;
+  say(out);
 }
 
 void say(std::string_view text) noexcept {

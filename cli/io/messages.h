@@ -4,6 +4,7 @@
 // nothing but results.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "cli/bidi/screen.h"
@@ -18,8 +19,15 @@ void set_message_bidi(const BidiSettings& settings);
 // Writes "fihris: MESSAGE" on a line of its own; what a terminal must not get is taken out.
 void complain(std::string_view message);
 
-// The error's sentence, with the byte offset where it has one and does not say so itself.
-void complain(const Error& error);
+// The error's sentence, with the byte offset where it has one and does not say so itself. `where`:
+// which line of which file it is about, if any.
+void complain(const Error& error, std::string_view where = {});
+
+// The sentence in the language of the person, behind the place that it is about: "FILE:3: ...".
+[[nodiscard]] std::string said_of(std::string_view where, std::string_view sentence);
+
+// Writes a line of what is said about a complaint, without the name in front.
+void say_line(std::string_view text);
 
 // Writes the text as it is, whole lines at a time. Failures are ignored: there is nowhere left to
 // report them.

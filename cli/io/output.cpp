@@ -3,10 +3,13 @@
 // How do results reach standard output?
 #include "cli/io/output.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <system_error>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include "cli/exit_code.h"
@@ -16,6 +19,7 @@ namespace fihris::cli {
 namespace {
 
 constexpr std::size_t kBufferBytes = std::size_t{64} << 10;
+constexpr int kStopMs = 100;
 
 }  // namespace
 
@@ -36,6 +40,22 @@ void Output::flush() {
     }
   }
   buffer_.clear();
+}
+
+bool Output::write(std::string_view data, const std::atomic<bool>& stop) {
+  flush();
+  while (is_open() && !data.empty()) {
+    if (stop) return false;
+    // A pipe that is ready takes so much without waiting; a signal that came before the wait began
+    // is seen after it at the latest.
+    struct pollfd room = {descriptor_, POLLOUT, 0};
+    if (::poll(&room, 1, kStopMs) == 0) continue;
+    if (stop) return false;
+    write(data.substr(0, PIPE_BUF));
+    flush();
+    data.remove_prefix(std::min<std::size_t>(data.size(), PIPE_BUF));
+  }
+  return true;
 }
 
 int Output::finish(int exit_code) {

@@ -4,6 +4,7 @@
 // is one.
 #pragma once
 
+#include <atomic>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,9 @@ class Output {
   // Does nothing once the output is of no use any more.
   void write(std::string_view data);
   void flush();
+  // Writes at once, and of the data only as much as until `stop` becomes true; false when that is
+  // not all. For what somebody watches: a write that cannot go on does not keep it from stopping.
+  bool write(std::string_view data, const std::atomic<bool>& stop);
 
   // False when nobody reads any more or writing failed: whatever is still to come can be left out.
   [[nodiscard]] bool is_open() const noexcept { return error_ == 0; }

@@ -43,12 +43,12 @@ Result<bool> QueryFile::next() {
 Result<BatchLine> QueryFile::query() const {
   if (const auto parsed = parse_batch_line(line_)) return *parsed;
   return Error{ErrorCode::kInvalidArgument,
-               where() + "not a query; a line is a query id of one word, a tab, and the query",
+               where() + ": not a query; a line is a query id of one word, a tab, and the query",
                std::nullopt};
 }
 
 std::string QueryFile::where() const {
-  return reader_.name() + ":" + std::to_string(reader_.line_number()) + ": ";
+  return reader_.name() + ":" + std::to_string(reader_.line_number());
 }
 
 }  // namespace fihris::cli

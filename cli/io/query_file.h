@@ -35,7 +35,7 @@ class QueryFile {
   // the message, when it is no query.
   [[nodiscard]] Result<BatchLine> query() const;
 
-  // "FILE:LINE: " of that line, to stand before a message.
+  // "FILE:LINE" of that line, to stand before a message.
   [[nodiscard]] std::string where() const;
 
   [[nodiscard]] bool is_standard_input() const noexcept { return reader_.is_standard_input(); }

@@ -2,6 +2,7 @@
 #include "cli/prompt/line_editor.h"
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <clocale>
 #include <csignal>
@@ -24,13 +25,14 @@ constexpr wchar_t kCtrlZ = 26;
 // Signals that end a wait for a key; the last ones only then have a handler.
 constexpr std::array<int, 4> kSignals = {SIGINT, SIGTERM, SIGHUP, SIGWINCH};
 
-volatile std::sig_atomic_t interrupted = 0;
+std::atomic<bool> interrupted = false;
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it");
 volatile std::sig_atomic_t resized = 0;
 volatile std::sig_atomic_t ended_by = 0;
 
 extern "C" void fihris_prompt_signal(int signal) {
   if (signal == SIGINT) {
-    interrupted = 1;
+    interrupted = true;
   } else if (signal == SIGWINCH) {
     resized = 1;
   } else {
@@ -114,7 +116,7 @@ struct LineEditor::Impl {
 int LineEditor::Impl::read_byte(char& byte) {
   for (;;) {
     if (ended_by != 0) return 0;
-    if (interrupted != 0) {
+    if (interrupted) {
       is_dropped = true;
       return -1;
     }
@@ -169,6 +171,8 @@ LineEditor::~LineEditor() = default;
 
 int LineEditor::end_signal() const noexcept { return ended_by; }
 
+const std::atomic<bool>& LineEditor::is_interrupted() noexcept { return interrupted; }
+
 Result<LineEditor> LineEditor::open(std::FILE* out) {
   const auto no_prompt = [](const char* why) {
     return Error{ErrorCode::kInvalidArgument, why, std::nullopt};
@@ -208,7 +212,7 @@ Result<LineEditor> LineEditor::open(std::FILE* out) {
 }
 
 Typed LineEditor::read(const std::string& prompt, std::string& line) {
-  interrupted = 0;
+  interrupted = false;
   impl_->is_dropped = false;
   impl_->prompt = prompt;
   const Caught term(SIGTERM);

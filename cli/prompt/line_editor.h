@@ -3,6 +3,7 @@
 // Which line did the person type? With libedit: editing, and the lines of before.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <cstdio>
 #include <memory>
@@ -36,6 +37,9 @@ class LineEditor {
   // The line without its end, UTF-8 but for what was no character. Ctrl-Z stops the process, and
   // the line is there again when it goes on.
   [[nodiscard]] Typed read(const std::string& prompt, std::string& line);
+
+  // Whether Ctrl-C was pressed since read() returned. It may become true at any time.
+  [[nodiscard]] static const std::atomic<bool>& is_interrupted() noexcept;
 
   // SIGTERM or SIGHUP when that ended read(), else 0.
   [[nodiscard]] int end_signal() const noexcept;

@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <utility>
 
+#include "cli/bidi/said.h"
 #include "cli/commands/choices.h"
 #include "cli/formats/text.h"
+#include "cli/language/language.h"
 #include "cli/text/numbers.h"
 
 namespace fihris::cli::prompt {
@@ -33,23 +35,32 @@ Reply failed(Error error) {
   return reply;
 }
 
+// Whoever stops an answer wants none of it.
+Reply stopped() {
+  Reply reply;
+  reply.notes.emplace_back(tr(kStopped));
+  return reply;
+}
+
 }  // namespace
 
-Prompt::Prompt(Searcher searcher, Level level, bool color)
+Prompt::Prompt(Searcher searcher, Level level, bool color, std::uint32_t timeout_ms)
     : searcher_(std::move(searcher)), color_(color) {
+  options_.timeout_ms = timeout_ms;
   options_.limit = kHitsAtATime;
   options_.level = level;
 }
 
 const std::vector<Prompt::Command>& Prompt::commands() {
   static const std::vector<Command> all = {
-      {":level", "exact|stem|wide", "how far from the written form a match may be",
+      {":level", "exact|stem|wide", marked("how far from the written form a match may be"),
        &Prompt::set_level},
-      {":open", "N", "the whole text of hit N, all matches marked", &Prompt::open_hit},
-      {":more", "", "the hits that follow", &Prompt::show_more},
-      {":explain", "N", "why hit N is one, and what its score consists of", &Prompt::explain_hit},
-      {":help", "", "this text", &Prompt::help},
-      {":quit", "", "leave; so does the end of the input", &Prompt::quit},
+      {":open", "N", marked("the whole text of hit N, all matches marked"), &Prompt::open_hit},
+      {":more", "", marked("the hits that follow"), &Prompt::show_more},
+      {":explain", "N", marked("why hit N is one, and what its score consists of"),
+       &Prompt::explain_hit},
+      {":help", "", marked("this text"), &Prompt::help},
+      {":quit", "", marked("leave; so does the end of the input"), &Prompt::quit},
   };
   return all;
 }
@@ -72,13 +83,13 @@ Reply Prompt::obey(std::string_view line) {
   for (const Command& command : commands()) {
     if (name.size() > 1 && command.name.starts_with(name)) {
       if (command.argument.empty() && !argument.empty()) {
-        return mistake(std::string(command.name) + " stands alone");
+        return mistake(fill(tr("%s stands alone"), {std::string(command.name)}));
       }
       return (this->*command.run)(argument);
     }
     names.append(names.empty() ? "" : ", ").append(command.name);
   }
-  return mistake("there is no '" + std::string(name) + "'; the commands are " + names);
+  return mistake(fill(tr("there is no '%s'; the commands are %s"), {std::string(name), names}));
 }
 
 Reply Prompt::search() {
@@ -94,6 +105,7 @@ Reply Prompt::search() {
     reply.error = std::move(results).error();
     return reply;
   }
+  if (is_stopped()) return stopped();
   for (const Hit& hit : results->hits) ids_.push_back(hit.id);
   may_have_more_ = results->hits.size() == options_.limit;
   reply.notes.insert(reply.notes.end(), results->notes.begin(), results->notes.end());
@@ -112,11 +124,11 @@ Reply Prompt::set_level(std::string_view word) {
     options_.level = level;
     return query_.empty() ? Reply{} : search();
   }
-  return mistake(":level takes exact, stem or wide");
+  return mistake(fill(tr("%s takes exact, stem or wide"), {":level"}));
 }
 
 Reply Prompt::show_more(std::string_view) {
-  if (query_.empty()) return mistake("there is no query yet");
+  if (query_.empty()) return mistake(tr("there is no query yet"));
   Reply reply;
   if (may_have_more_) {
     SearchOptions options = options_;
@@ -124,23 +136,27 @@ Reply Prompt::show_more(std::string_view) {
     options.suggestions = 0;
     auto results = searcher_.search(query_, options);
     if (!results) return failed(std::move(results).error());
+    if (is_stopped()) return stopped();
+    if (results->timed_out) reply.notes = results->notes;
     may_have_more_ = results->hits.size() == options.limit;
     for (const Hit& hit : results->hits) {
       ids_.push_back(hit.id);
       append_hit(reply.out, hit, color_, false, screen_);
     }
   }
-  if (reply.out.empty()) reply.out = "no more results\n";
+  if (reply.out.empty() && reply.notes.empty())
+    append_said(reply.out, screen_, tr("no more results"));
   return reply;
 }
 
 Reply Prompt::show_hit(std::string_view command, std::string_view number,
                        const SearchOptions& options) {
-  if (ids_.empty()) return mistake(std::string(command) + " needs results; type a query first");
+  if (ids_.empty())
+    return mistake(fill(tr("%s needs results; type a query first"), {std::string(command)}));
   const auto rank = parse_count(number);
   if (!rank || *rank == 0 || *rank > ids_.size()) {
-    return mistake(std::string(command) + " takes the number of a hit that was shown, from 1 to " +
-                   std::to_string(ids_.size()));
+    return mistake(fill(tr("%s takes the number of a hit that was shown, from 1 to %s"),
+                        {std::string(command), std::to_string(ids_.size())}));
   }
   // The same query, so that the same is marked and explained, with this one document left.
   SearchOptions only = options;
@@ -149,14 +165,18 @@ Reply Prompt::show_hit(std::string_view command, std::string_view number,
   only.filters.push_back({"id", ids_[*rank - 1], false});
   auto results = searcher_.search(query_, only);
   if (!results) return failed(std::move(results).error());
+  if (is_stopped()) return stopped();
+  if (results->hits.empty() && results->timed_out) {
+    return mistake(tr("the time was over before the document was found"));
+  }
   if (results->hits.empty()) {
-    return failed({ErrorCode::kNotFound, "the document is not there any more", std::nullopt});
+    return failed({ErrorCode::kNotFound, tr("the document is not there any more"), std::nullopt});
   }
   Reply reply;
   Hit& hit = results->hits.front();
   hit.rank = *rank;
-  append_hit(reply.out, hit, color_, only.explain, screen_);
-  return reply;
+  append_hit(reply.out, hit, color_, only.explain, screen_, options_.stop);
+  return is_stopped() ? stopped() : reply;
 }
 
 Reply Prompt::open_hit(std::string_view number) {
@@ -174,13 +194,14 @@ Reply Prompt::explain_hit(std::string_view number) {
 
 Reply Prompt::help(std::string_view) {
   Reply reply;
-  reply.out = "A line is a query; with a space before it, also one that begins with a colon.\n";
+  append_said(reply.out, screen_,
+              tr("A line is a query; with a space before it, also one that begins with a colon."));
   for (const Command& command : commands()) {
     std::string row = "  " + std::string(command.name) + " " + std::string(command.argument);
     row.resize(std::max(kHelpColumn, row.size() + 1), ' ');
-    reply.out.append(row).append(command.summary).append("\n");
+    append_said(reply.out, screen_, row + tr(command.summary));
   }
-  reply.out += "The first letter of a command will do: ':o 3'.\n";
+  append_said(reply.out, screen_, tr("The first letter of a command will do: ':o 3'."));
   return reply;
 }
 

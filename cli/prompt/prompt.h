@@ -4,17 +4,23 @@
 // out.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/bidi/screen.h"
+#include "cli/language/language.h"
 #include "fihris/result.h"
 #include "fihris/search.h"
 
 namespace fihris::cli::prompt {
+
+// The note of a reply that was not waited for.
+inline constexpr const char* kStopped = marked("stopped");
 
 struct Reply {
   std::string out;                 // whole lines, for standard output
@@ -29,12 +35,16 @@ class Prompt {
  public:
   static constexpr std::size_t kHitsAtATime = 10;
 
-  Prompt(Searcher searcher, Level level, bool color);
+  // `timeout_ms`: as in SearchOptions, for each search.
+  Prompt(Searcher searcher, Level level, bool color, std::uint32_t timeout_ms = 0);
 
   // Any bytes, without the end of the line. White space around it does not count, but for this: a
   // query that begins with a colon is written with a space before it.
   [[nodiscard]] Reply take(std::string_view line);
 
+  // Ends a search that is under way once it is true: the reply then is a note that says so. Read
+  // as long as the prompt lives; nullptr for none.
+  void set_stop(const std::atomic<bool>* stop) noexcept { options_.stop = stop; }
   // Where the following replies go; until then a file.
   void set_screen(const Screen& screen) { screen_ = screen; }
   [[nodiscard]] Level level() const noexcept { return options_.level; }
@@ -43,7 +53,7 @@ class Prompt {
   struct Command {
     std::string_view name;
     std::string_view argument;  // what :help calls it
-    std::string_view summary;
+    const char* summary;
     Reply (Prompt::*run)(std::string_view argument);
   };
   static const std::vector<Command>& commands();
@@ -56,6 +66,9 @@ class Prompt {
   Reply show_more(std::string_view nothing);
   Reply help(std::string_view nothing);
   Reply quit(std::string_view nothing);
+  [[nodiscard]] bool is_stopped() const noexcept {
+    return options_.stop != nullptr && options_.stop->load();
+  }
   Reply show_hit(std::string_view command, std::string_view number, const SearchOptions& options);
 
   Searcher searcher_;

@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/prompt/session.h"
 
+#include <atomic>
 #include <cstdio>
 #include <utility>
 
 #include <unistd.h>
 
+#include "cli/bidi/said.h"
 #include "cli/commands/choices.h"
 #include "cli/io/explicit_mode.h"
 #include "cli/io/line_reader.h"
 #include "cli/io/messages.h"
+#include "cli/language/language.h"
 #include "cli/prompt/line_editor.h"
 #include "cli/prompt/prompt.h"
 
 namespace fihris::cli::prompt {
 namespace {
 
-// False when that was the last line.
-bool answer(Prompt& prompt, const std::string& line, const SessionOptions& options, Output& out) {
+// What does not end by Ctrl-C alone: a process that reads a pipe does.
+const std::atomic<bool> never = false;
+
+// False when that was the last line. `stop`: what is left of the answer is not wanted any more.
+bool answer(Prompt& prompt, const std::string& line, const SessionOptions& options, Output& out,
+            const std::atomic<bool>& stop = never) {
   // Asked for each time: the window may have another width now.
   const Screen screen = screen_of(STDOUT_FILENO, options.bidi);
   prompt.set_screen(screen);
@@ -26,8 +33,17 @@ bool answer(Prompt& prompt, const std::string& line, const SessionOptions& optio
   if (reply.error) complain(*reply.error);
   if (!reply.out.empty()) {
     // Not while a line is typed: there the terminal may do what it can.
-    const ExplicitMode explicit_mode(out, STDOUT_FILENO, screen.plan.explicit_mode);
-    out.write(reply.out);
+    bool is_whole = true;
+    {
+      const ExplicitMode explicit_mode(out, STDOUT_FILENO, screen.plan.explicit_mode);
+      is_whole = out.write(reply.out, stop);
+      // What was cut may be within a line, and in colour.
+      if (!is_whole) out.write(options.color ? "\x1b[0m\n" : "\n");
+    }
+    if (!is_whole) {
+      out.flush();
+      complain(tr(kStopped));
+    }
   }
   out.flush();
   return !reply.is_end && out.is_open();
@@ -45,13 +61,17 @@ Result<int> read_terminal(Prompt& prompt, std::FILE* screen, const SessionOption
                           Output& out) {
   auto editor = LineEditor::open(screen);
   if (!editor) return std::move(editor).error();
-  std::fputs("Type words to search for, or :help.\n", screen);
+  std::string greeting;
+  append_said(greeting, screen_of(::fileno(screen), options.bidi),
+              tr("Type words to search for, or :help."));
+  std::fputs(greeting.c_str(), screen);
   std::fflush(screen);
+  prompt.set_stop(&LineEditor::is_interrupted());
   std::string line;
   for (bool goes_on = true; goes_on;) {
     switch (editor->read(prompt_text(prompt.level()), line)) {
       case Typed::kLine:
-        goes_on = answer(prompt, line, options, out);
+        goes_on = answer(prompt, line, options, out, LineEditor::is_interrupted());
         break;
       case Typed::kDropped:
         break;
@@ -77,7 +97,7 @@ Result<int> read_pipe(Prompt& prompt, const SessionOptions& options, Output& out
 Result<int> run_session(const SessionOptions& options, Output& out) {
   auto searcher = Searcher::open(options.paths);
   if (!searcher) return std::move(searcher).error();
-  Prompt prompt(std::move(searcher).value(), options.level, options.color);
+  Prompt prompt(std::move(searcher).value(), options.level, options.color, options.timeout_ms);
   if (::isatty(STDIN_FILENO) == 1) {
     // Where the results go elsewhere, the line may still be shown.
     if (::isatty(STDOUT_FILENO) == 1) return read_terminal(prompt, stdout, options, out);

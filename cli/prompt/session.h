@@ -3,6 +3,7 @@
 // How do lines, from a person or a pipe, become answers on standard output?
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ namespace fihris::cli::prompt {
 struct SessionOptions {
   std::vector<std::string> paths;  // of the index
   Level level = Level::kWide;
+  std::uint32_t timeout_ms = 0;  // of a search; 0: none
   bool color = false;
   BidiSettings bidi;
 };

@@ -21,9 +21,14 @@ std::vector<MarkedText> lines_of(const MarkedText& marked) {
   auto mark = marked.marks.begin();
   std::size_t begin = 0;
   bool blank = true;
+  bool gap = false;  // blank lines since the last one that is not
   const auto end_line = [&](std::size_t end) {
     while (mark != marked.marks.end() && mark->end <= begin) ++mark;
-    if (!blank) {
+    if (blank) {
+      gap = true;
+    } else {
+      if (gap && !out.empty()) out.emplace_back();
+      gap = false;
       MarkedText& line = out.emplace_back();
       line.text = text.substr(begin, end - begin);
       for (auto it = mark; it != marked.marks.end() && it->begin < end; ++it) {
@@ -37,6 +42,7 @@ std::vector<MarkedText> lines_of(const MarkedText& marked) {
     const Decoded step = decode(text, at);
     if (ends_line(step.code_point)) {
       end_line(at);
+      if (text.compare(at, 2, "\r\n") == 0) ++at;
       begin = at + step.length;
     } else {
       blank = blank && is_white_space(step.code_point);

@@ -9,6 +9,8 @@
 #include <cmath>
 #include <limits>
 
+#include "cli/text/utf8.h"
+
 namespace fihris::cli {
 namespace {
 
@@ -18,13 +20,28 @@ std::string two_digits(std::uint64_t value) {
   return (value < 10 ? "0" : "") + std::to_string(value);
 }
 
+std::optional<unsigned> digit_of(char32_t c) noexcept {
+  constexpr char32_t kArabicZero = 0x0660;
+  constexpr char32_t kPersianZero = 0x06F0;
+  for (const char32_t zero : {U'0', kArabicZero, kPersianZero}) {
+    if (c >= zero && c < zero + 10) return static_cast<unsigned>(c - zero);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::uint64_t> parse_count(std::string_view text) noexcept {
+  constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
+  if (text.empty()) return std::nullopt;
   std::uint64_t value = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (text.empty() || error != std::errc{} || stop != end) return std::nullopt;
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded step = decode(text, at);
+    at += step.length;
+    const auto digit = digit_of(step.code_point);
+    if (!digit || value > (kMost - *digit) / 10) return std::nullopt;
+    value = value * 10 + *digit;
+  }
   return value;
 }
 

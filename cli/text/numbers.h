@@ -10,7 +10,8 @@
 
 namespace fihris::cli {
 
-// ASCII digits and nothing else: no sign, no space, no "10x". Empty when it is none or too large.
+// Digits and nothing else, those of ASCII or those of Arabic and Persian (U+0660, U+06F0): no sign,
+// no space, no "10x". Empty when it is none or too large.
 [[nodiscard]] std::optional<std::uint64_t> parse_count(std::string_view text) noexcept;
 
 // A count of bytes: digits, then optionally K, M or G (either case) for 1024, 1024^2 or 1024^3.

@@ -251,7 +251,9 @@ struct IndexStats {
 };
 
 // Answers queries on one state of an index. Not thread-safe: one Searcher a thread. A commit by a
-// writer is not seen until refresh().
+// writer is not seen until refresh(). Files of an index are read where they lie in memory and never
+// change; who cuts one in place while it is searched (not by any command of fihris) ends the
+// process by SIGBUS.
 class Searcher {
  public:
   // `paths`: index directories and "host:port" of Xapian's tcp servers, searched as one.

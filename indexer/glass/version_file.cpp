@@ -156,8 +156,8 @@ Result<VersionFile> read_version_file(const std::string& directory) {
   }
   Parser in(std::string_view(bytes).substr(format_magic().size()));
   (void)in.bytes(Uuid().size());
-  (void)in.uint();  // the revision
   VersionFile out;
+  out.revision = in.uint();
   for (std::optional<TableInfo>& table : out.tables.info) {
     TableInfo info;
     info.root = in.uint32();

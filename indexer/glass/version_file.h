@@ -68,6 +68,7 @@ Result<void> write_version_file(const std::string& directory, const Tables& tabl
                                 std::uint32_t block_size = kDefaultBlockSize);
 
 struct VersionFile {
+  std::uint64_t revision = 0;  // no block of this state of the database has a later one
   Tables tables;  // of each table that is there: block size, root, level and keys
   DatabaseStats stats;
 };

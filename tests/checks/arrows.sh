@@ -11,7 +11,7 @@ source "$here/files.sh"
 
 # Headers, as extended regular expressions.
 std='<[a-z_]+>'
-posix='<(dirent|fcntl|langinfo|malloc|poll|signal|spawn|termios|unistd)\.h>|<sys/[a-z]+\.h>'
+posix='<(dirent|fcntl|langinfo|malloc|poll|signal|spawn|strings|termios|unistd)\.h>|<sys/[a-z]+\.h>'
 api='["<]fihris/[a-z0-9_]+\.h[">]'
 room() { echo "\"$1/[a-z0-9_/]+\\.(h|inc)\""; }
 icu='<unicode/[a-z0-9_]+\.h>'
@@ -28,6 +28,7 @@ declare -A may=(
   [cli]="$std|$posix|$api|$(room cli)|<CLI/[A-Za-z]+\.hpp>"
   [cli/bidi]="$std|$posix|$api|$(room cli)|$icu"
   [cli/browse]="$std|$posix|$api|$(room cli)|<ncurses\.h>"
+  [cli/language]="$std|$posix|$api|$(room cli)|<libintl\.h>"
   [cli/prompt]="$std|$posix|$api|$(room cli)|<(histedit|editline/readline)\.h>"
   [examples]="$std|$api"
   [tests]='.*'

@@ -308,19 +308,36 @@ TEST(MarkedLines, AreTheParagraphsWithTheirMarks) {
   //                         0  1   3  4   6 7   8       12
   const std::string text = "ab\n  \ncd ef\r\n\u2028gh";
   const auto lines = lines_of({text, {{0, 2}, {6, 8}, {9, 11}, {16, 18}}});
-  ASSERT_EQ(lines.size(), 3U);
+  ASSERT_EQ(lines.size(), 5U);
   EXPECT_EQ(lines[0].text, "ab");
   EXPECT_EQ(lines[0].marks, (std::vector<Span>{{0, 2}}));
-  EXPECT_EQ(lines[1].text, "cd ef");
-  EXPECT_EQ(lines[1].marks, (std::vector<Span>{{0, 2}, {3, 5}}));
-  EXPECT_EQ(lines[2].text, "gh");
-  EXPECT_EQ(lines[2].marks, (std::vector<Span>{{0, 2}}));
+  EXPECT_EQ(lines[1].text, "");
+  EXPECT_EQ(lines[2].text, "cd ef");
+  EXPECT_EQ(lines[2].marks, (std::vector<Span>{{0, 2}, {3, 5}}));
+  EXPECT_EQ(lines[3].text, "");
+  EXPECT_EQ(lines[4].text, "gh");
+  EXPECT_EQ(lines[4].marks, (std::vector<Span>{{0, 2}}));
   EXPECT_TRUE(lines_of({"", {}}).empty());
   EXPECT_TRUE(lines_of({" \n\n", {}}).empty());
   const auto cut = lines_of({"ab\ncd", {{1, 4}}});
   ASSERT_EQ(cut.size(), 2U);
   EXPECT_EQ(cut[0].marks, (std::vector<Span>{{1, 2}}));
   EXPECT_EQ(cut[1].marks, (std::vector<Span>{{0, 1}}));
+}
+
+// A stanza stays one: a gap is a gap, but no more than one line high.
+TEST(MarkedLines, KeepOneBlankLineBetweenOthers) {
+  const auto texts = [](const std::string& text) {
+    std::vector<std::string> out;
+    for (const MarkedText& line : lines_of({text, {}})) out.push_back(line.text);
+    return out;
+  };
+  using Texts = std::vector<std::string>;
+  EXPECT_EQ(texts("a\nb"), (Texts{"a", "b"}));
+  EXPECT_EQ(texts("a\r\nb"), (Texts{"a", "b"})) << "one end of a line";
+  EXPECT_EQ(texts("a\r\n\r\nb"), (Texts{"a", "", "b"}));
+  EXPECT_EQ(texts("\n\na\n\n \n\t\nb\n\n"), (Texts{"a", "", "b"}));
+  EXPECT_EQ(texts("a\r\rb"), (Texts{"a", "", "b"}));
 }
 
 TEST(Formats, ShowTheWholeTextWithItsMatches) {
@@ -332,11 +349,12 @@ TEST(Formats, ShowTheWholeTextWithItsMatches) {
   const SearchResults results = results_of({hit});
   std::string out;
   append_text(out, results, false);
-  EXPECT_THAT(out, HasSubstr("   في [المكتبة] كتب.\n   [كتاب] <b> [1m\n"));
+  EXPECT_THAT(out, HasSubstr("   في [المكتبة] كتب.\n\n   [كتاب] <b> [1m\n"));
   out.clear();
   append_html(out, results);
   EXPECT_THAT(out, HasSubstr("<p dir=\"auto\">في <mark>المكتبة</mark> كتب.</p>\n"));
   EXPECT_THAT(out, HasSubstr("<mark>كتاب</mark> &lt;b&gt;"));
+  EXPECT_THAT(out, Not(HasSubstr("></p>"))) << "a paragraph is one already";
   EXPECT_THAT(out, Not(HasSubstr("fihris-snippet")));
   out.clear();
   append_json_hit(out, hit);

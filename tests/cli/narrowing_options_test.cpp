@@ -41,14 +41,14 @@ TEST(Narrowing, ReadsOrders) {
 
 TEST(Narrowing, ReadsTimes) {
   SearchOptions options;
-  EXPECT_EQ(parse_timeout("1.5", options), "");
+  EXPECT_EQ(parse_timeout("1.5", options.timeout_ms), "");
   EXPECT_EQ(options.timeout_ms, 1500U);
-  EXPECT_EQ(parse_timeout("0.0001", options), "");
+  EXPECT_EQ(parse_timeout("0.0001", options.timeout_ms), "");
   EXPECT_EQ(options.timeout_ms, 1U);
-  EXPECT_EQ(parse_timeout("0", options), "");
+  EXPECT_EQ(parse_timeout("0", options.timeout_ms), "");
   EXPECT_EQ(options.timeout_ms, 0U);
   for (const char* text : {"", "x", "1s", "-1", "nan", "inf", "1e9"}) {
-    EXPECT_NE(parse_timeout(text, options), "") << text;
+    EXPECT_NE(parse_timeout(text, options.timeout_ms), "") << text;
   }
 }
 

@@ -2,11 +2,18 @@
 //
 // Does `fihris search` find, and say it in every format?
 #include <algorithm>
+#include <array>
+#include <filesystem>
 #include <string>
+#include <string_view>
+#include <thread>
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <simdjson.h>
+#include <unistd.h>
 
+#include "support/index_files.h"
 #include "tests/cli/run_command.h"
 
 namespace fihris::cli::testing {
@@ -205,6 +212,7 @@ TEST_F(CliBatch, WritesARunFile) {
   EXPECT_EQ(outcome.exit_code, 0);
   EXPECT_THAT(outcome.out,
               ::testing::MatchesRegex("q1 Q0 n1 1 [0-9.]+ fihris\nq2 Q0 n%202 1 [0-9.]+ fihris\n"));
+  EXPECT_TRUE(outcome.err.starts_with("fihris: 3 queries answered in ")) << outcome.err;
 }
 
 TEST_F(CliBatch, ReadsStandardInput) {
@@ -221,7 +229,29 @@ TEST_F(CliBatch, TellsMalformedLinesAndRunsTheOthers) {
   EXPECT_EQ(lines_of(outcome.out), 2U);
   EXPECT_THAT(outcome.err, HasSubstr("q.tsv:1: "));
   EXPECT_THAT(outcome.err, HasSubstr("q.tsv:4: "));
-  EXPECT_EQ(lines_of(outcome.err), 2U);
+  EXPECT_THAT(outcome.err, HasSubstr("fihris: 2 queries answered in "));
+  EXPECT_EQ(lines_of(outcome.err), 3U);
+}
+
+// What is read where it lies in memory is gone when somebody cuts the file.
+TEST_F(CliBatch, NamesAFileThatIsCutMeanwhile) {
+  std::array<int, 2> ends;
+  ASSERT_EQ(::pipe2(ends.data(), O_CLOEXEC), 0);
+  const pid_t process = start({"search", index_, "--queries", "-", "--format", "trec"}, ends[0]);
+  ::close(ends[0]);
+  const auto ask = [&](std::string_view line) {
+    EXPECT_EQ(::write(ends[1], line.data(), line.size()), static_cast<ssize_t>(line.size()));
+  };
+  ask("q1\tالوطنية\n");
+  while (std::filesystem::file_size(path("stdout")) == 0) std::this_thread::yield();
+  const std::string file = test::segments_of(index_).at(0) + "/postlist.glass";
+  std::filesystem::resize_file(file, 0);
+  ask("q2\tسوق\n");
+  ::close(ends[1]);
+  const Outcome outcome = finish(process);
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_THAT(outcome.out, StartsWith("q1 Q0 n1 1 "));
+  EXPECT_THAT(outcome.err, HasSubstr(file + " cannot be read any more"));
 }
 
 TEST_F(CliBatch, GoesOnAfterARefusedQuery) {

@@ -21,9 +21,15 @@ namespace {
 TEST(Numbers, TakesOnlyDigits) {
   EXPECT_EQ(parse_count("0"), 0U);
   EXPECT_EQ(parse_count("0010"), 10U);
+  EXPECT_EQ(parse_count("٣"), 3U);
+  EXPECT_EQ(parse_count("١٠٢٤"), 1024U);
+  EXPECT_EQ(parse_count("۱۰۹"), 109U) << "Persian";
+  EXPECT_EQ(parse_count("١٨٤٤٦٧٤٤٠٧٣٧٠٩٥٥١٦١٥"), std::numeric_limits<std::uint64_t>::max());
+  EXPECT_EQ(parse_count("١٨٤٤٦٧٤٤٠٧٣٧٠٩٥٥١٦١٦"), std::nullopt);
+  EXPECT_EQ(parse_count("٣ب"), std::nullopt);
   EXPECT_EQ(parse_count("18446744073709551615"), std::numeric_limits<std::uint64_t>::max());
   for (const char* text : {"", " ", "-1", "+1", "10x", "x10", "1 ", " 1", "1.0", "1e3", "0x10",
-                           "1,000", "18446744073709551616", "١٠"}) {
+                           "1,000", "18446744073709551616", "१०"}) {
     EXPECT_EQ(parse_count(text), std::nullopt) << text;
   }
 }

@@ -80,6 +80,8 @@ TEST(SlotValue, ComparesDatesAndNumbersInTheirOrder) {
   EXPECT_EQ(slot_value(FieldType::kDate, "20250301"), "") << "no separators: could be any number";
   EXPECT_LT(slot_value(FieldType::kNumber, "-3"), slot_value(FieldType::kNumber, "2.5"));
   EXPECT_LT(slot_value(FieldType::kNumber, "۹"), slot_value(FieldType::kNumber, "10"));
+  EXPECT_EQ(slot_value(FieldType::kNumber, "١٢٫٥"), slot_value(FieldType::kNumber, "12.5"));
+  EXPECT_EQ(slot_value(FieldType::kNumber, "١٬٢٠٠"), slot_value(FieldType::kNumber, "1200"));
   EXPECT_EQ(slot_value(FieldType::kNumber, "many"), "");
 }
 

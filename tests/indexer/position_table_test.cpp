@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -16,6 +14,7 @@
 #include "indexer/format_positions.h"
 #include "indexer/glass/position_reader.h"
 #include "indexer/glass/positions.h"
+#include "support/damage.h"
 #include "support/index_files.h"
 #include "support/random.h"
 #include "support/small_index.h"
@@ -104,12 +103,6 @@ TEST(PositionTable, SurvivesAnyDamage) {
   test::TempDir dir;
   test::build_index(dir / "i", some_documents(random, 400));
   const std::string segment = test::segments_of(dir / "i").at(0);
-  const std::string file = segment + "/position.glass";
-  std::string whole;
-  {
-    std::ifstream in(file, std::ios::binary);
-    whole.assign(std::istreambuf_iterator<char>(in), {});
-  }
   std::vector<std::string> terms;
   {
     const Xapian::Database database(segment);
@@ -119,23 +112,13 @@ TEST(PositionTable, SurvivesAnyDamage) {
   }
   std::string key;
   Positions positions;
-  for (int round = 0; round < 60; ++round) {
-    std::string damaged = whole;
-    for (int i = 0; i < 40; ++i) {
-      // Heads of blocks, directories and items alike.
-      const std::size_t block = random() % (damaged.size() / 8192) * 8192;
-      const std::size_t reach = i % 2 == 0 ? 64 : 8192;
-      damaged[block + random() % reach] = static_cast<char>(random());
-    }
-    if (round % 10 == 0) damaged.resize(random() % damaged.size());
-    std::ofstream(file, std::ios::binary | std::ios::trunc) << damaged;
+  test::with_any_damage(random, segment + "/position.glass", 60, [&] {
     const auto table = PositionTable::open(segment);
-    if (!table) continue;
+    if (!table) return;
     for (const std::string& term : terms) {
       static_cast<void>(table->read(1 + random() % 400, term, key, positions));
     }
-  }
-  std::ofstream(file, std::ios::binary | std::ios::trunc) << whole;
+  });
 }
 
 TEST(Positions, AreReadAsTheyWereWritten) {

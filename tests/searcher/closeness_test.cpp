@@ -73,8 +73,8 @@ TEST(Closeness, WeighsInADocumentWhatItsQueriesGive) {
       strong.after = random() % 3;
       words.push_back(std::move(strong));
     }
-    const Closeness closeness = closeness_of(words, view.database);
-    const ClosenessWeight weight(closeness, view.database, occurrences);
+    const Closeness closeness = closeness_of(words, TermCounts(view));
+    const ClosenessWeight weight(closeness, view, occurrences);
     const auto expected = by_queries(view.database, closeness);
     for (Xapian::docid document = 1; document <= view.database.get_lastdocid(); ++document) {
       occurrences.at(document);
@@ -109,7 +109,7 @@ TEST(Closeness, GivesAShareOfTheScoreWhereAllWordsAre) {
   words[0].terms = {indexer::stem_term("", "plural"), indexer::stem_term("", "a")};
   words[1].element.stems = {"b"};
   words[1].terms = {indexer::stem_term("", "b")};
-  const ClosenessWeight weight(closeness_of(words, view.database), view.database, occurrences);
+  const ClosenessWeight weight(closeness_of(words, TermCounts(view)), view, occurrences);
   const auto of = [&](Xapian::docid document) {
     occurrences.at(document);
     return weight.of(document, 10, occurrences);
@@ -122,7 +122,8 @@ TEST(Closeness, GivesAShareOfTheScoreWhereAllWordsAre) {
 
 TEST(Closeness, LooksAtSoManyPairsOnly) {
   test::Random random(3);
-  const Xapian::Database database = some_database(random, 50);
+  IndexView view;
+  view.database.add_database(some_database(random, 50));
   std::vector<StrongWord> words;
   for (unsigned i = 0; i < 1000; ++i) {
     StrongWord strong;
@@ -130,7 +131,7 @@ TEST(Closeness, LooksAtSoManyPairsOnly) {
     strong.follows = i > 0;
     words.push_back(std::move(strong));
   }
-  EXPECT_EQ(closeness_of(words, database).pairs.size(), kMostPairs);
+  EXPECT_EQ(closeness_of(words, TermCounts(view)).pairs.size(), kMostPairs);
 }
 
 }  // namespace

@@ -199,6 +199,26 @@ TEST_F(Narrowing, CollapsesNearDuplicates) {
   EXPECT_THAT(ids("الكهرباء النفط", options), SizeIs(2));
 }
 
+// However they are put together, values narrow what the words find.
+TEST_F(Narrowing, ValuesInTheQueryNarrow) {
+  const Set two = {"a", "b", "c"};
+  EXPECT_EQ(set("كتاب topic:اقتصاد topic:رياضة"), two);
+  EXPECT_EQ(set("كتاب topic:اقتصاد OR topic:رياضة"), two);
+  EXPECT_EQ(set("كتاب (topic:اقتصاد OR topic:رياضة)"), two);
+  EXPECT_EQ(set("كتاب topic:(اقتصاد OR رياضة)"), two);
+  EXPECT_EQ(set("كتاب AND (topic:اقتصاد OR topic:رياضة)"), two);
+  EXPECT_EQ(set("كتاب (topic:اقتصاد AND price:10)"), (Set{"a"}));
+  EXPECT_EQ(set("كتاب (topic:رياضة OR price:10)"), (Set{"a", "b"}));
+  EXPECT_EQ(set("كتاب (topic:اقتصاد OR topic:رياضة) price:2..20"), (Set{"a", "b"}));
+  EXPECT_EQ(set("كتاب date:2024 OR date:2025-01"), (Set{"a", "c"}));
+  EXPECT_EQ(set("كتاب -(topic:اقتصاد OR topic:رياضة)"), (Set{"d"}));
+  EXPECT_EQ(set("topic:رياضة OR topic:سياسة"), (Set{"b", "e"}));
+  const SearchResults pattern = search("كتاب topic:اقت*", {}).value();
+  EXPECT_THAT(pattern.hits, IsEmpty());
+  ASSERT_THAT(pattern.notes, SizeIs(1));
+  EXPECT_THAT(pattern.notes[0], HasSubstr("\"topic\""));
+}
+
 TEST_F(Narrowing, EndsInTime) {
   SearchOptions options;
   options.timeout_ms = 60'000;
@@ -216,6 +236,13 @@ TEST_F(Narrowing, EndsWhenItIsTold) {
   EXPECT_TRUE(all.total_is_exact);
   EXPECT_FALSE(all.timed_out);
   stop = true;
+  // Nor are more than a few words of a query looked up.
+  std::string patterns;
+  for (int i = 0; i < 900; ++i)
+    patterns += "كت" + std::string(1, static_cast<char>('a' + i % 26)) + "~ ";
+  const SearchResults cut = search("كتاب " + patterns, options).value();
+  EXPECT_TRUE(cut.timed_out);
+  EXPECT_THAT(cut.notes, SizeIs(1));
   for (const char* query : {"كتاب", "\"كتاب\"", "كتا*", "كتاب -نفط"}) {
     const auto none = search(query, options);
     ASSERT_TRUE(none) << query;

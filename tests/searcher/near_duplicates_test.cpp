@@ -3,11 +3,15 @@
 // Are nearly the same texts told from others?
 #include "searcher/near_duplicates.h"
 
+#include <cstddef>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
 #include "fihris/analysis.h"
+#include "support/random.h"
 
 namespace fihris::searcher {
 namespace {
@@ -45,6 +49,30 @@ TEST(NearDuplicates, NeedWords) {
   Analyzer analyzer = Analyzer::create().value();
   EXPECT_EQ(sketch(analyzer, "").resemblance(sketch(analyzer, "")), 0.0);
   EXPECT_EQ(sketch(analyzer, "كلمة").resemblance(sketch(analyzer, "كلمة")), 1.0);
+}
+
+// As comparing with each of them finds.
+TEST(NearDuplicates, AreFoundAmongManyStories) {
+  Analyzer analyzer = Analyzer::create().value();
+  test::Random random(20261122);
+  Stories stories;
+  std::vector<TextSketch> all;
+  int told = 0;
+  for (int i = 0; i < 600; ++i) {
+    const int from = static_cast<int>(random() % 40) * 100;
+    const int shift = static_cast<int>(random() % 120);
+    const int length = 5 + static_cast<int>(random() % (i % 3 == 0 ? 900 : 60));
+    const TextSketch next = sketch(analyzer, numbered(from + shift, from + shift + length));
+    std::optional<std::size_t> expected;
+    for (std::size_t k = 0; k < all.size() && !expected; ++k) {
+      if (next.resemblance(all[k]) >= kSameStory) expected = k;
+    }
+    ASSERT_EQ(stories.find(next), expected) << i;
+    told += expected ? 1 : 0;
+    stories.add(next);
+    all.push_back(next);
+  }
+  EXPECT_GT(told, 50);
 }
 
 }  // namespace

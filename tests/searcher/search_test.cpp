@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Does a search find what its query says, through the public interface alone?
+#include <filesystem>
 #include <set>
 #include <string>
 
@@ -288,6 +289,77 @@ TEST(Search, TakesSeveralIndexesAsOne) {
   const auto mixed = Searcher::open({dir / "a", dir / "c"});
   ASSERT_FALSE(mixed.ok());
   EXPECT_EQ(mixed.error().code, ErrorCode::kWrongFormat);
+}
+
+// What one index keeps where another keeps something else must not be mixed up.
+TEST(Search, TakesNoIndexesThatKeepAFieldInDifferentWays) {
+  const TempDir dir;
+  const auto build = [&](const std::string& name, const std::vector<FieldSpec>& fields) {
+    IndexOptions options;
+    options.fields = fields;
+    Document document = test::text_document(name, "كلمة");
+    for (const FieldSpec& field : fields) document.fields.push_back({field.name, "7"});
+    build_index(dir / name, {document}, options);
+  };
+  const FieldSpec topic{"topic", kFieldFilter | kFieldFacet, FieldType::kText};
+  const FieldSpec price{"price", kFieldFilter | kFieldFacet | kFieldSort, FieldType::kNumber};
+  const FieldSpec price_as_text{"price", kFieldFilter, FieldType::kText};
+  build("none", {});
+  build("both", {topic, price});
+  build("again", {topic, price});
+  build("turned", {price, topic});
+  build("one", {topic});
+  build("text", {topic, price_as_text});
+  const auto opens = [&](const std::string& first, const std::string& second) {
+    return Searcher::open({dir / first, dir / second});
+  };
+  for (const char* other : {"turned", "text"}) {
+    const auto mixed = opens("both", other);
+    ASSERT_FALSE(mixed.ok()) << other;
+    EXPECT_EQ(mixed.error().code, ErrorCode::kWrongFormat);
+  }
+  for (const char* other : {"again", "one", "none"}) {
+    SearchOptions options;
+    options.sort = "price";
+    options.filters = {{"price", "7"}};
+    auto one_way = opens("both", other);
+    auto other_way = opens(other, "both");
+    ASSERT_TRUE(one_way.ok() && other_way.ok()) << other;
+    const std::size_t found = std::string_view(other) == "again" ? 2 : 1;
+    EXPECT_EQ(one_way->search("كلمة", options).value().hits.size(), found) << other;
+    EXPECT_EQ(other_way->search("كلمة", options).value().hits.size(), found) << other;
+  }
+}
+
+TEST(Search, PutsTheDocumentWithThatVeryTitleFirst) {
+  const TempDir dir;
+  std::string article;
+  for (int i = 0; i < 3000; ++i) article += "كلمة" + std::to_string(i % 700) + " ";
+  std::vector<Document> documents = {test::text_document("long", article, "القاهرة")};
+  for (int i = 0; i < 30; ++i) {
+    documents.push_back(test::text_document("s" + std::to_string(i), "القاهرة نص قصير",
+                                            "فندق القاهرة " + std::to_string(i)));
+  }
+  build_index(dir / "i", documents);
+  for (const char* query :
+       {"القاهرة", "title:القاهرة", "\"القاهرة\"", "=القاهرة", "title:\"القاهرة\""}) {
+    EXPECT_EQ(test::found(dir / "i", query).at(0), "long") << query;
+  }
+}
+
+// Its first commit says the same as the first one of the index that was there before.
+TEST(Search, SeesAnIndexThatWasMadeAnew) {
+  const TempDir dir;
+  build_index(dir / "i", {{"a", "سوق"}});
+  auto searcher = Searcher::open(dir / "i");
+  ASSERT_TRUE(searcher.ok());
+  EXPECT_FALSE(searcher->refresh().value());
+  std::filesystem::remove_all(dir / "i");
+  EXPECT_FALSE(searcher->refresh().ok());
+  build_index(dir / "i", {{"b", "سوق"}});
+  EXPECT_TRUE(searcher->refresh().value());
+  EXPECT_THAT(test::ids(searcher->search("سوق").value()), ElementsAre("b"));
+  EXPECT_FALSE(searcher->refresh().value());
 }
 
 TEST(Search, SeesACommitAfterRefreshing) {

@@ -16,6 +16,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -69,6 +70,12 @@ class PtySession {
     }
   }
 
+  // As a shell does with the terminal of a command that was stopped.
+  void take_terminal() const { EXPECT_EQ(::tcsetattr(slave_, TCSANOW, &before_), 0); }
+
+  // A key while the command writes without end: nothing is read before it.
+  void interrupt() const { ASSERT_EQ(::write(master_, "\x03", 1), 1); }
+
   void resize(unsigned short rows, unsigned short columns) const {
     struct winsize size = {rows, columns, 0, 0};
     EXPECT_EQ(::ioctl(master_, TIOCSWINSZ, &size), 0);
@@ -80,6 +87,12 @@ class PtySession {
   }
 
   void signal(int number) const { ::kill(child_, number); }
+
+  void await_stop() const {
+    int status = 0;
+    EXPECT_EQ(::waitpid(child_, &status, WUNTRACED), child_);
+    EXPECT_TRUE(WIFSTOPPED(status)) << status;
+  }
 
   // The status of wait(), after all output was read.
   int ended() {
@@ -105,6 +118,8 @@ class PtySession {
 
  private:
   [[noreturn]] void run(const std::vector<std::string>& arguments) const {
+    const struct rlimit no_core = {0, 0};
+    ::setrlimit(RLIMIT_CORE, &no_core);
     ::login_tty(slave_);
     ::close(master_);
     ::setenv("TERM", term_.c_str(), 1);

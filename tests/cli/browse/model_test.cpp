@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "cli/browse/arabic_keys.h"
 #include "cli/browse/messages.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
@@ -150,6 +151,22 @@ TEST_F(ModelTest, LettersThatAreNoCommandGoToTheQuery) {
   EXPECT_EQ(state().focus, Focus::kQuery);
 }
 
+TEST_F(ModelTest, SaysWhatIsLeftOutOfAPasteThatIsTooLong) {
+  std::string pasted;
+  while (pasted.size() < 9000) pasted += "المكتبة ";
+  person.press({text_key(pasted)});
+  EXPECT_LE(state().query.text().size(), kLongestLine);
+  EXPECT_TRUE(state().query.text().ends_with(" المكتبة")) << "not inside a word";
+  EXPECT_THAT(state().message, HasSubstr("at most 4000 bytes"));
+  EXPECT_TRUE(state().is_warning);
+  person.press({text_key("x")});
+  EXPECT_EQ(state().message, "");
+  person.press({text_key(std::string(5000, 'x'))});
+  EXPECT_EQ(state().query.text().size(), kLongestLine) << "one word: as much of it as fits";
+  person.press({text_key("y")});
+  EXPECT_THAT(state().message, HasSubstr("at most 4000 bytes"));
+}
+
 TEST_F(ModelTest, TabCyclesTheLevels) {
   person.type("مكتبة");
   EXPECT_EQ(state().level, Level::kWide);
@@ -218,6 +235,48 @@ TEST_F(ModelTest, OpensADocumentAndWalksItsMatches) {
   EXPECT_EQ(state().focus, Focus::kHits);
 }
 
+// The keys of a document on the Arabic layout, with a query in Arabic before it.
+TEST_F(ModelTest, ArabicLettersAreTheKeysTheyAreOnWhereNothingIsTyped) {
+  person.type("مكتبات");
+  person.press({kEnter, kEnter, text_key("ى"), text_key("ى")});
+  EXPECT_EQ(state().document->current_match(), 2U);
+  person.press({text_key("آ")});
+  EXPECT_EQ(state().document->current_match(), 1U);
+  person.press({text_key("؟")});
+  EXPECT_EQ(state().view, View::kHelp);
+  person.press({text_key("ض"), text_key("ظ")});
+  ASSERT_TRUE(state().is_typing_inside);
+  person.type("نآض");
+  EXPECT_EQ(state().inside.text(), "نآض") << "typed, as it is";
+  person.press({kEscape, text_key("خ"), text_key("غ"), text_key("ض")});
+  ASSERT_THAT(person.others, SizeIs(2));
+  EXPECT_EQ(person.others[0].what, Do::kOpen);
+  EXPECT_EQ(person.others[1].what, Do::kQuit);
+  EXPECT_EQ(state().view, View::kList);
+  person.press({text_key("f"), text_key("ء"), text_key("ض")});
+  EXPECT_EQ(state().view, View::kList);
+  person.press({text_key("ض")});
+  EXPECT_EQ(state().query.text(), "مكتباتض") << "in the list letters go to the query";
+}
+
+TEST(LatinKey, IsTheOneOnTheSameKey) {
+  for (const auto& [letter, key] : {std::pair("ل", 'g'),
+                                    {"ﻷ", 'G'},
+                                    {"أ", 'G'},
+                                    {"ت", 'j'},
+                                    {"ن", 'k'},
+                                    {"ﻻ", 'b'},
+                                    {"ظ", '/'},
+                                    {"ب", 'f'},
+                                    {"ء", 'x'},
+                                    {"لا", '\0'},
+                                    {"", '\0'},
+                                    {"é", '\0'},
+                                    {"\xFF", '\0'}}) {
+    EXPECT_EQ(latin_key(letter), key) << letter;
+  }
+}
+
 TEST_F(ModelTest, SearchesInsideADocument) {
   person.type("مكتبات");
   person.press({kEnter, kEnter, text_key("/")});
@@ -256,6 +315,8 @@ TEST_F(ModelTest, OpensTheAddressAndPrintsTheId) {
   person.type("مكتبات");
   person.press({kDown, text_key("o")});
   EXPECT_EQ(person.others[2].text, "plain") << "no address: the id, which may be a file";
+  EXPECT_TRUE(person.others[2].is_id);
+  EXPECT_FALSE(person.others[0].is_id);
 }
 
 TEST_F(ModelTest, LeavesSuspendsAndRedraws) {

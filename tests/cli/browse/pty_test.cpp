@@ -4,6 +4,7 @@
 // terminal emulator: what is on the screen is for browse_screen_test.sh.
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <random>
 #include <string>
 
@@ -11,6 +12,7 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
+#include "support/index_files.h"
 #include "support/pty_session.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
@@ -66,7 +68,7 @@ TEST_F(PtyTest, TakesAnyBytesAndAnySizeAndLeavesInGoodOrder) {
 }
 
 TEST_F(PtyTest, ASignalEndsItWithTheTerminalAsItWas) {
-  for (const int signal : {SIGTERM, SIGHUP, SIGINT}) {
+  for (const int signal : {SIGTERM, SIGHUP, SIGINT, SIGQUIT}) {
     Session session({"browse", "--bidi", "app", dir / "i"});
     session.await("Type words");
     session.signal(signal);
@@ -74,6 +76,54 @@ TEST_F(PtyTest, ASignalEndsItWithTheTerminalAsItWas) {
     EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == signal) << status;
     EXPECT_TRUE(session.is_as_before());
     EXPECT_THAT(session.seen(), HasSubstr("\x1b[?2004l"));
+  }
+}
+
+// Nobody can catch what stops it: the shell takes the terminal as it is.
+TEST_F(PtyTest, TakesTheTerminalAgainAfterItWasStopped) {
+  Session session({"browse", "--bidi", "app", dir / "i"});
+  session.await("Type words");
+  session.signal(SIGSTOP);
+  session.await_stop();
+  session.take_terminal();
+  EXPECT_TRUE(session.is_as_before());
+  session.signal(SIGCONT);
+  const std::string seen = session.await("Type words");
+  for (const char* const sequence : {"\x1b[?1049h", "\x1b[?2004h", "\x1b[?1h", "\x1b[8l"}) {
+    EXPECT_THAT(seen, HasSubstr(sequence));
+  }
+  EXPECT_FALSE(session.is_as_before());
+  session.send("س");
+  session.send("و");
+  session.send("ق");
+  session.await("1 result ");
+  session.send("\x03");
+  EXPECT_EQ(session.ended(), 0);
+  EXPECT_TRUE(session.is_as_before());
+}
+
+TEST_F(PtyTest, NamesAFileThatIsCutMeanwhile) {
+  for (const bool to_file : {false, true}) {
+    const std::string index = dir / (to_file ? "cut-1" : "cut-2");
+    test::build_index(index, {{"a", "سوق"}, {"b", "سوق المدينة"}});
+    Session session({"browse", "--bidi", "app", index}, "xterm", to_file ? dir / "id" : "");
+    session.await("Type words");
+    session.send("سوق");
+    session.await("2 results ");
+    const std::string file = test::segments_of(index).at(0) + "/postlist.glass";
+    std::filesystem::resize_file(file, 0);
+    session.send(" المدينة");
+    const int status = session.ended();
+    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 2) << status;
+    EXPECT_TRUE(session.is_as_before());
+    const std::string& seen = session.seen();
+    const std::size_t left = seen.rfind("\x1b[?1049l");
+    ASSERT_NE(left, std::string::npos);
+    EXPECT_THAT(seen.substr(left), HasSubstr(file + " cannot be read any more"));
+    EXPECT_THAT(seen, HasSubstr("\x1b[?2004l"));
+    if (to_file) {
+      EXPECT_EQ(std::filesystem::file_size(dir / "id"), 0U);
+    }
   }
 }
 
@@ -110,6 +160,47 @@ TEST_F(PtyTest, TellsHowLongKeysTook) {
   EXPECT_EQ(session.ended(), 0);
   EXPECT_THAT(session.seen(), HasSubstr("key to redraw: 3, median "));
   EXPECT_THAT(session.seen(), HasSubstr("key to complete answer: "));
+}
+
+TEST_F(PtyTest, TellsWhyAnAddressWasNotOpened) {
+  Document document = test::text_document("d", "قمر");
+  document.url = "https://example.org/d";
+  test::build_index(dir / "u", {document});
+  struct Row {
+    const char* opener;
+    const char* told;
+  };
+  for (const Row& row :
+       {Row{"/nowhere/viewer -x", "this opener cannot be started: /nowhere/viewer"},
+        Row{"sh -c 'exit 3'", "sh could not open: https://"},
+        Row{"sh -c 'exit 0'", "opened: https://example.org/d"},
+        Row{"sh -c 'exit", "FIHRIS_OPENER is no command"}}) {
+    ::setenv("FIHRIS_OPENER", row.opener, 1);
+    Session session({"browse", dir / "u"});
+    ::unsetenv("FIHRIS_OPENER");
+    session.await("Type words");
+    session.send("قمر");
+    session.await("1 result ");
+    session.send("\x1bOB");
+    session.await("q quit");
+    session.send("o");
+    session.await(row.told);
+    session.send("q");
+    EXPECT_EQ(session.ended(), 0);
+  }
+}
+
+TEST_F(PtyTest, TellsThatThereIsNothingToOpen) {
+  Session session({"browse", dir / "i"});
+  session.await("Type words");
+  session.send("سوق");
+  session.await("1 result ");
+  session.send("\x1bOB");
+  session.await("q quit");
+  session.send("o");
+  session.await("this document has no address, and its id names no file: c");
+  session.send("q");
+  EXPECT_EQ(session.ended(), 0);
 }
 
 TEST_F(PtyTest, AnIndexThatIsNotThereIsTold) {

@@ -4,17 +4,23 @@
 // shows. FIHRIS_UPDATE_GOLDEN=1 in the environment writes them anew.
 #include "cli/browse/screen.h"
 
+#include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <utility>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "cli/browse/key_hints.h"
+#include "cli/browse/hit_rows.h"
 #include "cli/text/printable.h"
 #include "fihris/index.h"
 #include "support/temp_dir.h"
+#include "tests/cli/browse/said_rows.h"
 #include "tests/cli/browse/typist.h"
 
 namespace fihris::cli::browse {
@@ -188,6 +194,118 @@ TEST(Screen, ShowsTheEndOfALongQuery) {
   EXPECT_THAT(person.screen(), HasSubstr(" last\n"));
   person.press({{KeyName::kHome}});
   EXPECT_THAT(person.screen(), HasSubstr("search: first x"));
+}
+
+// Only what is seen is laid out: a line as long as may be costs no more than a look at it.
+TEST(Screen, DrawsTheLongestQueryAsFastAsAShortOne) {
+  State state;
+  state.size = {24, 80};
+  state.order_of_text.mode = BidiMode::kApp;
+  std::string line;
+  while (line.size() + 12 < kLongestLine) line += "الرسوم ";
+  state.query.set(line);
+  for (const KeyName place : {KeyName::kEnd, KeyName::kHome}) {
+    state.query.handle({place});
+    auto shortest = std::chrono::steady_clock::duration::max();
+    for (int i = 0; i < 5; ++i) {
+      const auto begin = std::chrono::steady_clock::now();
+      const Screen screen = draw(state);
+      shortest = std::min(shortest, std::chrono::steady_clock::now() - begin);
+      ASSERT_TRUE(screen.cursor);
+    }
+    // About 1 ms, but not under a sanitizer; the whole of it for each character was 200 ms.
+    EXPECT_LT(std::chrono::duration<double>(shortest).count(), 0.05);
+  }
+}
+
+TEST(Screen, MovesTheCursorThroughALongQuery) {
+  State state;
+  state.size = {24, 40};
+  std::string line = "first ";
+  for (int i = 0; i < 100; ++i) line += "wide \xE6\xBC\xA2 ";
+  state.query.set(line + "last");
+  for (int i = 0; i < 1000; ++i) {
+    const Screen screen = draw(state);
+    ASSERT_TRUE(screen.cursor);
+    ASSERT_GE(screen.cursor->column, 8U);
+    ASSERT_LT(screen.cursor->column, 40U);
+    state.query.go_back();
+  }
+  EXPECT_EQ(draw(state).cursor->column, 8U);
+}
+
+// What is about a hit is cut between its parts, and stands as the text above it does.
+TEST(Screen, CutsTheRowAboutAHitBetweenItsParts) {
+  Hit hit;
+  hit.rank = 1;
+  hit.id = "law00264";
+  hit.title = hit.snippet = "قانون العمل";
+  for (const char* const form : {"المادة", "العمل", "القانون"}) {
+    Match match;
+    match.kind = MatchKind::kWord;
+    match.word_index = static_cast<std::uint32_t>(hit.why.size());
+    match.rung = Rung::kExact;
+    match.form = form;
+    hit.why.push_back(match);
+  }
+  const auto about = [&](const TextOrder& order, std::size_t columns) {
+    Screen screen;
+    for (Row& row : hit_rows(hit, false, order, columns)) {
+      if (!row.pieces.empty()) screen.rows = {std::move(row)};
+    }
+    return plain_text(screen);
+  };
+  const TextOrder app{BidiMode::kApp, false, false};
+  const TextOrder terminal{BidiMode::kTerminal, false, false};
+  const std::string margin(7, ' ');
+  EXPECT_EQ(about(terminal, 80),
+            margin + "law00264 · exact المادة · exact العمل · exact القانون\n");
+  EXPECT_EQ(about(terminal, 48), margin + "law00264 · exact المادة · exact العمل …\n");
+  EXPECT_EQ(about(terminal, 46), margin + "law00264 · exact المادة · exact العمل …\n");
+  EXPECT_EQ(about(terminal, 45), margin + "law00264 · exact المادة …\n");
+  EXPECT_EQ(about(terminal, 12), margin + "law0…\n");
+  EXPECT_EQ(about(app, 46), margin + "… exact لمعلا · exact ةداملا · law00264\n");
+  EXPECT_EQ(about(app, 50), margin + "    … exact لمعلا · exact ةداملا · law00264\n");
+  hit.title = hit.snippet = "Labour law";
+  EXPECT_EQ(about(app, 50), margin + "law00264 · exact ةداملا · exact لمعلا …\n");
+}
+
+// What a page could hide: an answer that is not complete, then what may have been meant.
+TEST(Screen, SaysFirstThatAnAnswerIsNotComplete) {
+  State state;
+  state.size = {24, 200};
+  state.query.set("a");
+  state.completed_for = state.searched = "a";
+  state.has_results = state.is_complete = true;
+  state.results.suggestions = {"ab"};
+  state.results.notes = {"a note", "the time was over before all"};
+  EXPECT_THAT(plain_text(draw(state)), HasSubstr("\ndid you mean (F2): ab · a note · the time"));
+  state.results.timed_out = true;
+  EXPECT_THAT(plain_text(draw(state)),
+              HasSubstr("\nincomplete: the time was over · did you mean (F2): ab · a note\n"));
+  state.size.columns = 40;
+  EXPECT_THAT(plain_text(draw(state)), HasSubstr("\nincomplete: the time was over"));
+}
+
+TEST(SaidRows, AllThatTheLastLineSaysFitsIntoEightyColumns) { testing::expect_last_lines_fit(); }
+
+TEST(SaidRows, TheLastLineAlwaysNamesTheWayOut) { testing::expect_way_out("q back"); }
+
+TEST(SaidRows, AllOfTheHelpCanBeReadInASmallWindow) { testing::expect_whole_help(); }
+
+TEST(KeyHints, LeaveOutWhatDoesNotFit) {
+  const auto hints = [](std::size_t columns) {
+    return key_hints({"1%", "one"}, "a A   b B   ? help   q back", columns);
+  };
+  EXPECT_EQ(hints(38), "1%   one   a A   b B   ? help   q back");
+  EXPECT_EQ(hints(37), "1%   one   a A   ? help   q back");
+  EXPECT_EQ(hints(26), "1%   one   ? help   q back");
+  EXPECT_EQ(hints(17), "1%   one   q back");
+  EXPECT_EQ(hints(12), "one   q back");
+  EXPECT_EQ(hints(6), "q back");
+  EXPECT_EQ(hints(1), "q back");
+  EXPECT_EQ(key_hints({}, "Enter choose  q back", 20), "Enter choose  q back");
+  EXPECT_EQ(key_hints({}, "", 0), "");
 }
 
 }  // namespace

@@ -3,8 +3,12 @@
 // Does the newest question get its answer, whatever came before it and becomes of the index?
 #include "cli/browse/worker.h"
 
+#include <chrono>
+#include <condition_variable>
 #include <filesystem>
 #include <fstream>
+#include <mutex>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -74,6 +78,52 @@ TEST(Worker, SaysWhatIsWrongWithADamagedIndex) {
   person.type("مكتبة");
   // What is in memory already may still answer.
   EXPECT_TRUE(!found(person).empty() || !person.state().message.empty());
+}
+
+// Opening a document does not wait for a search that is under way.
+TEST(Worker, ReadsDocumentsBesideASlowSearch) {
+  const test::TempDir dir;
+  std::string all;
+  for (int i = 0; i < 400; ++i) all += "w" + std::to_string(i) + " ";
+  std::vector<Document> documents;
+  for (int i = 0; i < 300; ++i) {
+    documents.push_back(test::text_document("d" + std::to_string(i), all));
+  }
+  test::build_index(dir / "i", documents);
+  auto searcher = Searcher::open(dir / "i");
+  ASSERT_TRUE(searcher.ok());
+  std::mutex mutex;
+  std::condition_variable woken;
+  int wakes = 0;
+  Worker worker({dir / "i"}, std::move(searcher).value(), [&] {
+    const std::lock_guard lock(mutex);
+    ++wakes;
+    woken.notify_one();
+  });
+  Request slow;
+  slow.ask = Ask::kMore;
+  slow.query = all;
+  slow.options.limit = kMostExplained;
+  Request document;
+  document.ask = Ask::kDocument;
+  document.query = "w1";
+  document.options.limit = 1;
+  document.options.full_text = true;
+  document.options.filters = {{"id", "d7", false}};
+  worker.ask(slow);
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));  // it is under way then
+  worker.ask(document);
+  std::vector<Answer> answers;
+  for (int done = 0; answers.size() < 2; ++done) {
+    std::unique_lock lock(mutex);
+    ASSERT_TRUE(woken.wait_for(lock, std::chrono::minutes(2), [&] { return wakes > done; }));
+    lock.unlock();
+    for (Answer& answer : worker.take()) answers.push_back(std::move(answer));
+  }
+  EXPECT_EQ(answers[0].ask, Ask::kDocument);
+  ASSERT_THAT(answers[0].results.hits, SizeIs(1));
+  EXPECT_EQ(answers[0].results.hits[0].id, "d7");
+  EXPECT_EQ(answers[1].ask, Ask::kMore);
 }
 
 std::vector<std::string> places(std::string_view text, std::string_view needle) {

@@ -3,6 +3,7 @@
 // Does the prompt answer a line with what it should, without a terminal?
 #include "cli/prompt/prompt.h"
 
+#include <atomic>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,8 @@ namespace fihris::cli::prompt {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
@@ -76,6 +79,7 @@ TEST_F(PromptTest, OpensTheWholeTextOfAHit) {
   EXPECT_THAT(prompt.take(":open 1").out,
               StartsWith("1. افتتاح\n   [مكتبة] المدينة\n   وفي [المكتبة] كتب\n   a · "));
   EXPECT_THAT(prompt.take(":o 2").out, StartsWith("2. مدن\n   مدينة [ومكتبات]\n   b · "));
+  EXPECT_EQ(prompt.take(":open ١").out, prompt.take(":open 1").out);
   for (const char* wrong : {":open", ":open 0", ":open 3", ":open -1", ":open x", ":open 1 2",
                             ":open 99999999999999999999"}) {
     const Reply reply = prompt.take(wrong);
@@ -127,6 +131,45 @@ TEST_F(PromptTest, UnknownCommandsSayWhatThereIs) {
   }
   EXPECT_TRUE(prompt.take(":quit").is_end);
   EXPECT_TRUE(prompt.take(":q").is_end);
+}
+
+// As soon as it may, so even before it began; the next line is answered again.
+TEST_F(PromptTest, AStopLeavesNothingButANote) {
+  Prompt prompt = make();
+  std::atomic<bool> stop = true;
+  prompt.set_stop(&stop);
+  for (const char* line : {"مكتبة", ":level stem"}) {
+    const Reply reply = prompt.take(line);
+    EXPECT_THAT(reply.out, IsEmpty());
+    EXPECT_THAT(reply.notes, ElementsAre("stopped"));
+    EXPECT_FALSE(reply.error || reply.is_end);
+  }
+  EXPECT_THAT(error_of(prompt.take(":open 1")), HasSubstr("type a query first"));
+  stop = false;
+  EXPECT_THAT(prompt.take("مكتبة").out, StartsWith("2 results"));
+  stop = true;
+  for (const char* line : {":open 1", ":explain 1"}) {
+    EXPECT_THAT(prompt.take(line).out, IsEmpty());
+    EXPECT_THAT(prompt.take(line).notes, ElementsAre("stopped"));
+  }
+  stop = false;
+  EXPECT_THAT(prompt.take(":open 1").out, StartsWith("1. "));
+}
+
+TEST_F(PromptTest, ATimeLimitHoldsForEachSearch) {
+  std::string all;
+  for (int i = 0; i < 400; ++i) all += "w" + std::to_string(i) + " ";
+  std::vector<Document> documents;
+  for (int i = 0; i < 500; ++i) {
+    documents.push_back(test::text_document("d" + std::to_string(i), all));
+  }
+  test::build_index(dir / "long", documents);
+  auto searcher = Searcher::open(dir / "long");
+  ASSERT_TRUE(searcher.ok());
+  Prompt prompt(std::move(searcher).value(), Level::kWide, false, 1);
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_THAT(prompt.take(all).notes, Contains(HasSubstr("the time was over")));
+  }
 }
 
 TEST_F(PromptTest, AQuerySeesTheNewestCommit) {

@@ -67,6 +67,30 @@ TEST_F(PromptSessionTest, ALineIsEditedAndComesBack) {
   EXPECT_TRUE(session.is_as_before());
 }
 
+// A whole book on the screen: it ends with Ctrl-C, and the prompt is there again.
+TEST_F(PromptSessionTest, ControlCEndsALongAnswer) {
+  constexpr std::size_t kLines = 200'000;
+  std::string book = "{\"id\":\"book\",\"text\":\"الوطنية";
+  for (std::size_t i = 0; i < kLines; ++i) book += "\\nline of a long book";
+  const std::string input = write("book.jsonl", book + "\"}\n");
+  ASSERT_EQ(run({"index", path("books"), input, "--progress", "never"}).exit_code, 0);
+  PtySession session({"browse", "--plain", path("books")});
+  session.await(kPrompt);
+  session.send("الوطنية\r");
+  session.await(kPrompt);
+  session.send(":open 1\r");
+  session.await("line of a long book");
+  session.interrupt();
+  const std::string rest = session.await(kPrompt);
+  EXPECT_THAT(rest, HasSubstr("fihris: stopped"));
+  EXPECT_LT(rest.size(), kLines * std::string("line of a long book").size() / 2);
+  session.send("الوطنية\r");
+  EXPECT_THAT(session.await(kPrompt), HasSubstr("1 result "));
+  session.send(":quit\r");
+  EXPECT_TRUE(is_exit(session.ended(), 0));
+  EXPECT_TRUE(session.is_as_before());
+}
+
 TEST_F(PromptSessionTest, ADumbTerminalGetsThePrompt) {
   const std::string index = make_index();
   for (const char* term : {"dumb", ""}) {
