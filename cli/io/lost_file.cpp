@@ -63,8 +63,7 @@ class Message {
  public:
   void append(std::string_view text) noexcept {
     text = text.substr(0, bytes_.size() - size_);
-    std::memcpy(bytes_.data() + size_, text.data(), text.size());
-    size_ += text.size();
+    for (const char c : text) bytes_[size_++] = c;
   }
   [[nodiscard]] std::string_view text() const noexcept { return {bytes_.data(), size_}; }
 
