@@ -203,14 +203,13 @@ double ClosenessWeight::room_of(Xapian::docid document) const {
   return bm25_room(view_.database.get_doclength(document) / average_length_);
 }
 
+double ClosenessWeight::of_title(Xapian::docid document) const noexcept {
+  return std::binary_search(titles_.begin(), titles_.end(), document) ? title_weight_ : 0;
+}
+
 double ClosenessWeight::of(Xapian::docid document, double score, Occurrences& occurrences) const {
   double sum = 0;
-  if (has_all(occurrences)) {
-    if (std::binary_search(titles_.begin(), titles_.end(), document)) {
-      score -= title_weight_;
-    }
-    sum = kAllWordsWeight * score;
-  }
+  if (has_all(occurrences)) sum = kAllWordsWeight * (score - of_title(document));
   std::vector<double> shares(words_.size());  // of the words: how much each counts
   for (const Closeness::Pair& pair : pairs_) {
     if (!stands_by(pair, occurrences)) continue;

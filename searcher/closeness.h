@@ -70,6 +70,9 @@ class ClosenessWeight {
   // what a whole title gives, a document with all words gets a share more. May throw Xapian::Error.
   [[nodiscard]] double of(Xapian::docid document, double score, Occurrences& occurrences) const;
 
+  // What its score has for being a document whose whole title is the query; else 0.
+  [[nodiscard]] double of_title(Xapian::docid document) const noexcept;
+
   // No document of this score gets more.
   [[nodiscard]] double most(double score) const noexcept {
     return most_ + (all_.empty() ? 0 : kAllWordsWeight * score);

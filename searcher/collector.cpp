@@ -31,7 +31,8 @@ Collector::Collector(const Plan& plan, const Collecting& with, Explainer* explai
       with_(with),
       explainer_(explainer),
       maker_(plan, with.options, with.view.manifest.schema, with.analyzer, with.graphemes),
-      reranker_(plan, with.view, with.options.without) {}
+      reranker_(plan, with.view, with.options.without),
+      close_reader_(plan) {}
 
 void Collector::collect(Xapian::Enquire& enquire, SearchResults& results) {
   if (plan_.needs_check || with_.options.collapse) {
@@ -64,17 +65,49 @@ void Collector::rerank(std::vector<Candidate>& list, std::size_t wanted) {
                    [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
 }
 
+// Puts the first kMostRead in the order that their texts make.
+void Collector::read_closely(std::vector<Candidate>& list, Timings& timings) {
+  const auto end =
+      list.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(list.size(), kMostRead));
+  // A title that is the query says nothing of what its words are worth elsewhere.
+  double best = 0;
+  for (auto it = list.begin(); it != end; ++it) {
+    best = std::max(best, it->score - reranker_.of_title(it->document));
+  }
+  for (auto it = list.begin(); it != end && !with_.deadline.is_over(); ++it) {
+    Document document = fetch(it->document);
+    watch_.lap(timings.fetch);
+    auto read = close_reader_.read(std::move(document), best, maker_);
+    watch_.lap(timings.snippet);
+    it->reading = std::move(read.reading);
+    it->by_text = std::move(read.weights);
+    it->score += it->by_text.sum();
+  }
+  std::stable_sort(list.begin(), end,
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+}
+
 Collector::Candidates Collector::candidates(Xapian::Enquire& enquire, Xapian::doccount from,
-                                            Xapian::doccount count) {
-  const bool reranks = from < kMostReranked && count > 0 && with_.options.sort.empty() &&
-                       !reranker_.is_empty() && !has_remote(with_.view);
-  const Xapian::doccount first = reranks ? 0 : from;
+                                            Xapian::doccount count, Timings& timings) {
+  const bool by_relevance = count > 0 && with_.options.sort.empty() && !has_remote(with_.view);
+  const bool reranks = by_relevance && from < kMostReranked && !reranker_.is_empty();
+  const bool reads = by_relevance && from < kMostRead && !close_reader_.is_empty();
+  if (!reranks && !reads) {
+    auto direct = match_directly(from, count);
+    return direct ? std::move(*direct) : match(enquire, from, count);
+  }
   const Xapian::doccount wanted =
-      reranks ? std::max<Xapian::doccount>(from + count, kMostReranked) : count;
-  auto direct = match_directly(first, wanted);
-  Candidates out = direct ? std::move(*direct) : match(enquire, first, wanted);
-  if (!reranks) return out;
-  rerank(out.list, static_cast<std::size_t>(from) + count);
+      std::max<Xapian::doccount>(from + count, reranks ? kMostReranked : kMostRead);
+  auto direct = match_directly(0, wanted);
+  Candidates out = direct ? std::move(*direct) : match(enquire, 0, wanted);
+  // Those that are read are the best by position.
+  const std::size_t placed =
+      std::max<std::size_t>(std::size_t{from} + count, reads ? kMostRead : 0);
+  if (reranks) rerank(out.list, placed);
+  if (reads) {
+    watch_.lap(timings.match);
+    read_closely(out.list, timings);
+  }
   out.list.erase(
       out.list.begin(),
       out.list.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(out.list.size(), from)));
@@ -96,7 +129,7 @@ std::optional<Collector::Candidates> Collector::match_directly(Xapian::doccount 
   out.is_exact = !with_.deadline.was_over();
   for (std::size_t i = from; i < found->best.size(); ++i) {
     const TermMatch::Scored& one = found->best[i];
-    out.list.push_back({one.document, one.score, one.terms, {}});
+    out.list.push_back({one.document, one.score, one.terms, {}, {}, {}});
   }
   return out;
 }
@@ -112,7 +145,7 @@ Collector::Candidates Collector::match(Xapian::Enquire& enquire, Xapian::doccoun
   out.is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
   // No MSet::fetch(): with an offset, Xapian 1.4.22 reads beyond its own array there.
   for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {
-    out.list.push_back({*it, it.get_weight(), kAnyTerm, {}});
+    out.list.push_back({*it, it.get_weight(), kAnyTerm, {}, {}, {}});
   }
   return out;
 }
@@ -125,13 +158,20 @@ Document Collector::fetch(Xapian::docid document) const {
   return std::move(record).value();
 }
 
-void Collector::add_hit(const Candidate& candidate, Document document, std::uint64_t rank,
-                        SearchResults& results) {
+// What has not been read yet is read.
+void Collector::add_hit(Candidate& candidate, std::uint64_t rank, SearchResults& results) {
+  if (!candidate.reading) {
+    Document document = fetch(candidate.document);
+    watch_.lap(results.timings.fetch);
+    candidate.reading = maker_.read(std::move(document));
+  }
   if (explainer_ != nullptr) {
-    explainer_->look(candidate.document, document, candidate.by_position);
+    watch_.lap(results.timings.snippet);
+    explainer_->look(candidate.document, candidate.reading->document, candidate.by_position,
+                     candidate.by_text);
     watch_.lap(results.timings.explain);
   }
-  Hit hit = maker_.make(std::move(document));
+  Hit hit = maker_.make(std::move(*candidate.reading));
   hit.rank = rank;
   hit.score = candidate.score;
   results.hits.push_back(std::move(hit));
@@ -143,17 +183,13 @@ void Collector::collect_page(Xapian::Enquire& enquire, SearchResults& results) {
   watch_ = Stopwatch();
   const auto from = static_cast<Xapian::doccount>(
       std::min<std::size_t>(with_.options.offset, with_.view.database.get_lastdocid()));
-  const Candidates found =
-      candidates(enquire, from, static_cast<Xapian::doccount>(with_.options.limit));
+  Candidates found = candidates(enquire, from, static_cast<Xapian::doccount>(with_.options.limit),
+                                results.timings);
   results.total = found.estimated;
   results.total_is_exact = found.is_exact;
   watch_.lap(results.timings.match);
   std::uint64_t rank = from;
-  for (const Candidate& candidate : found.list) {
-    Document document = fetch(candidate.document);
-    watch_.lap(results.timings.fetch);
-    add_hit(candidate, std::move(document), ++rank, results);
-  }
+  for (Candidate& candidate : found.list) add_hit(candidate, ++rank, results);
 }
 
 // Whether a better hit tells the same; then it is counted there.
@@ -190,17 +226,19 @@ void Collector::collect_checked(Xapian::Enquire& enquire, SearchResults& results
     // Each time as many as there were, since each is a match of its own.
     constexpr Xapian::doccount kLeastBatch = 100;
     const Xapian::doccount batch = std::min(std::max(kLeastBatch, looked_at), kMaxChecked);
-    const Candidates found = candidates(enquire, looked_at, batch);
+    Candidates found = candidates(enquire, looked_at, batch, results.timings);
     estimated = found.estimated;
     exhausted = found.list.size() < batch;
     watch_.lap(results.timings.match);
-    for (const Candidate& candidate : found.list) {
+    for (Candidate& candidate : found.list) {
       if (with_.deadline.is_over() || looked_at >= kMaxChecked || enough()) {
         exhausted = false;
         break;
       }
       ++looked_at;
-      Document document = fetch(candidate.document);
+      std::optional<Document> fetched;
+      if (!candidate.reading) fetched = fetch(candidate.document);
+      const Document& document = fetched ? *fetched : candidate.reading->document;
       watch_.lap(results.timings.fetch);
       const bool is_hit = !plan_.needs_check || maker_.check(document);
       watch_.lap(results.timings.match);
@@ -209,7 +247,9 @@ void Collector::collect_checked(Xapian::Enquire& enquire, SearchResults& results
       const bool on_page = stories >= options.offset && results.hits.size() < options.limit;
       if (options.collapse && is_told(document, on_page, results)) continue;
       ++stories;
-      if (on_page) add_hit(candidate, std::move(document), stories, results);
+      if (!on_page) continue;
+      if (fetched) candidate.reading = maker_.read(std::move(*fetched));
+      add_hit(candidate, stories, results);
     }
   }
   results.total = passed;

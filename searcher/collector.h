@@ -12,6 +12,7 @@
 #include "analyzers/graphemes.h"
 #include "fihris/analysis.h"
 #include "fihris/search.h"
+#include "searcher/close_reader.h"
 #include "searcher/deadline.h"
 #include "searcher/explainer.h"
 #include "searcher/hits.h"
@@ -47,7 +48,10 @@ class Collector {
     Xapian::docid document = 0;
     double score = 0;
     TermBits terms = kAnyTerm;
-    PositionWeights by_position = {};  // of the score
+    // Of the score.
+    PositionWeights by_position = {};
+    TextWeights by_text = {};
+    std::optional<Reading> reading = {};  // where it has been read
   };
   struct Candidates {
     std::vector<Candidate> list;  // from the place that was asked for
@@ -56,17 +60,17 @@ class Collector {
   };
 
   [[nodiscard]] Candidates candidates(Xapian::Enquire& enquire, Xapian::doccount from,
-                                      Xapian::doccount count);
+                                      Xapian::doccount count, Timings& timings);
   [[nodiscard]] std::optional<Candidates> match_directly(Xapian::doccount from,
                                                          Xapian::doccount count) const;
   [[nodiscard]] Candidates match(Xapian::Enquire& enquire, Xapian::doccount from,
                                  Xapian::doccount count) const;
   void rerank(std::vector<Candidate>& list, std::size_t wanted);
+  void read_closely(std::vector<Candidate>& list, Timings& timings);
   [[nodiscard]] Document fetch(Xapian::docid document) const;
   void collect_page(Xapian::Enquire& enquire, SearchResults& results);
   void collect_checked(Xapian::Enquire& enquire, SearchResults& results);
-  void add_hit(const Candidate& candidate, Document document, std::uint64_t rank,
-               SearchResults& results);
+  void add_hit(Candidate& candidate, std::uint64_t rank, SearchResults& results);
   [[nodiscard]] bool is_told(const Document& document, bool becomes_hit, SearchResults& results);
 
   const Plan& plan_;
@@ -74,6 +78,7 @@ class Collector {
   Explainer* explainer_;
   HitMaker maker_;
   Reranker reranker_;
+  CloseReader close_reader_;
   Stories stories_;
   // Of each story the number of the hit in the results that counts its near duplicates, or kNoHit.
   std::vector<std::size_t> hits_of_stories_;

@@ -187,10 +187,12 @@ class Explainer::Asker {
 Explainer::Explainer(const Plan& plan, const IndexView& view, Analyzer& analyzer)
     : plan_(plan), view_(view), analyzer_(analyzer), matcher_(plan.leaves) {}
 
-void Explainer::look(Xapian::docid docid, const Document& document, PositionWeights by_position) {
+void Explainer::look(Xapian::docid docid, const Document& document, PositionWeights by_position,
+                     TextWeights by_text) {
   Seen& seen = seen_.emplace_back();
   seen.docid = docid;
   seen.by_position = by_position;
+  seen.by_text = std::move(by_text);
   Look look(*this, seen);
   look.at(document.title, "S");
   look.at(document.text, "");
@@ -296,7 +298,8 @@ void Explainer::compose(const Seen& seen, const Shares& shares, Hit& hit) const 
     hit.why.back().weight = weight;
   };
   for (const MatchKind kind : {MatchKind::kProximity, MatchKind::kWholeTitle}) {
-    double weight = kind == MatchKind::kProximity ? seen.by_position.closeness : 0;
+    double weight =
+        kind == MatchKind::kProximity ? seen.by_position.closeness + seen.by_text.nearness : 0;
     for (const auto& [bonus, its_weight] : shares.bonuses) {
       if (bonuses[bonus] && plan_.bonuses[bonus].kind == kind) weight += its_weight;
     }
@@ -305,6 +308,15 @@ void Explainer::compose(const Seen& seen, const Shares& shares, Hit& hit) const 
   }
   rest -= seen.by_position.lead;
   add(MatchKind::kLead, seen.by_position.lead);
+  for (const RelatedWeight& word : seen.by_text.related) {
+    rest -= word.weight;
+    Match& match = hit.why.emplace_back();
+    match.kind = MatchKind::kRelated;
+    match.weight = word.weight;
+    match.word = shown(plan_.parts[word.leaf].word);
+    match.word_index = word.leaf;
+    match.form = shown(word.form);
+  }
   add(MatchKind::kOther, rest);
 }
 

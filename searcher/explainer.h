@@ -17,6 +17,7 @@
 #include "fihris/document.h"
 #include "fihris/search.h"
 #include "indexer/format.h"
+#include "searcher/close_reader.h"
 #include "searcher/index_view.h"
 #include "searcher/matcher.h"
 #include "searcher/planner.h"
@@ -29,9 +30,10 @@ class Explainer {
  public:
   Explainer(const Plan& plan, const IndexView& view, Analyzer& analyzer);
 
-  // Looks for the words of the query in the next hit's stored document. `by_position`: what its
-  // score has for where they stand.
-  void look(Xapian::docid docid, const Document& document, PositionWeights by_position);
+  // Looks for the words of the query in the next hit's stored document. `by_position`, `by_text`:
+  // what its score has for where they stand, and for what the text tells.
+  void look(Xapian::docid docid, const Document& document, PositionWeights by_position,
+            TextWeights by_text);
 
   // Fills Hit::why of the hits that were looked at, in that order; their ids and scores must be
   // set. Asks the index for each part of the query what it gives to each hit, so the weights are
@@ -59,6 +61,7 @@ class Explainer {
   struct Seen {
     Xapian::docid docid = 0;
     PositionWeights by_position;
+    TextWeights by_text;
     std::vector<Form> forms;
     // By leaf and term, forms that are not told apart any more too.
     std::unordered_map<std::uint64_t, Count> counts;

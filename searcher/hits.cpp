@@ -35,25 +35,53 @@ bool HitMaker::check(const Document& document) {
   return holds(plan_.condition, found);
 }
 
-Hit HitMaker::make(Document document) {
-  Hit hit;
+bool HitMaker::shows_text() const noexcept {
+  return options_.snippet_length > 0 || options_.full_text;
+}
+
+Reading HitMaker::read(Document document) {
+  Reading out{std::move(document), {}, {}};
   std::vector<bool> found(plan_.leaves.size());
-  hit.title_highlights = merge_spans(matcher_.match(analyzer_.analyze(document.title), "S", found));
+  out.title = matcher_.match(analyzer_.analyze(out.document.title), "S", found);
+  if (shows_text()) out.text = matcher_.match(analyzer_.analyze(out.document.text), "", found);
+  return out;
+}
+
+Reading HitMaker::read_closely(Document document, std::size_t most_bytes, const Look& look) {
+  Reading out{std::move(document), {}, {}};
+  std::vector<bool> found(plan_.leaves.size());
+  const auto match = [&](std::string_view text, std::string_view prefix) {
+    const std::vector<Token>& tokens = analyzer_.analyze(text);
+    auto words = matcher_.match(tokens, prefix, found);
+    look(text, tokens, words);
+    return words;
+  };
+  out.title = match(out.document.title, "S");
+  const std::string_view text = out.document.text;
+  out.text = match(text.substr(0, most_bytes), "");
+  if (text.size() > most_bytes && shows_text()) {
+    out.text = matcher_.match(analyzer_.analyze(text), "", found);
+  }
+  return out;
+}
+
+Hit HitMaker::make(Reading reading) {
+  Hit hit;
+  Document& document = reading.document;
+  hit.title_highlights = merge_spans(reading.title);
   graphemes_.widen(document.title, hit.title_highlights);
-  if (options_.snippet_length > 0 || options_.full_text) {
-    const auto words = matcher_.match(analyzer_.analyze(document.text), "", found);
-    if (options_.snippet_length > 0) {
-      Snippet snippet = make_fragments(document.text, words, options_.snippet_length, graphemes_);
-      hit.snippet = std::move(snippet.text);
-      hit.highlights = std::move(snippet.highlights);
-      hit.snippet_starts_text = snippet.starts_text;
-      hit.snippet_ends_text = snippet.ends_text;
-    }
-    if (options_.full_text) {
-      hit.text_highlights = merge_spans(words);
-      graphemes_.widen(document.text, hit.text_highlights);
-      hit.text = std::move(document.text);
-    }
+  if (options_.snippet_length > 0) {
+    Snippet snippet =
+        make_fragments(document.text, reading.text, options_.snippet_length, graphemes_);
+    hit.snippet = std::move(snippet.text);
+    hit.highlights = std::move(snippet.highlights);
+    hit.snippet_starts_text = snippet.starts_text;
+    hit.snippet_ends_text = snippet.ends_text;
+  }
+  if (options_.full_text) {
+    hit.text_highlights = merge_spans(reading.text);
+    graphemes_.widen(document.text, hit.text_highlights);
+    hit.text = std::move(document.text);
   }
   hit.id = std::move(document.id);
   hit.title = std::move(document.title);

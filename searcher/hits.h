@@ -3,7 +3,10 @@
 // What does a hit look like? Fetches, checks and highlights documents.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyzers/graphemes.h"
@@ -16,6 +19,13 @@
 
 namespace fihris::searcher {
 
+// A document, and where its title and text have words of the query.
+struct Reading {
+  Document document;
+  std::vector<MatchedWord> title;
+  std::vector<MatchedWord> text;
+};
+
 // For one search. Borrows everything; all must outlive it.
 class HitMaker {
  public:
@@ -25,10 +35,20 @@ class HitMaker {
   // Whether the document answers the query, by its stored text.
   [[nodiscard]] bool check(const Document& document);
 
+  // What a hit is made of; without the words of the text when hits have neither snippet nor text.
+  [[nodiscard]] Reading read(Document document);
+
+  // The same; and shows the tokens and words of the title to `look`, and those of the first
+  // `most_bytes` of the text.
+  using Look = std::function<void(std::string_view text, const std::vector<Token>& tokens,
+                                  const std::vector<MatchedWord>& words)>;
+  [[nodiscard]] Reading read_closely(Document document, std::size_t most_bytes, const Look& look);
+
   // Everything but rank and score.
-  [[nodiscard]] Hit make(Document document);
+  [[nodiscard]] Hit make(Reading reading);
 
  private:
+  [[nodiscard]] bool shows_text() const noexcept;
   void look_for_leaves(const Document& document, std::vector<bool>& found);
 
   const Plan& plan_;

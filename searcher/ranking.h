@@ -50,7 +50,7 @@ inline constexpr double kAllWordsWeight = 0.2;
 
 // A word that the text has early, as a share of its inverse document frequency at the first word
 // and half of it at word kLeadHalf; looked at for kMostLeadWords words.
-inline constexpr double kLeadWeight = 1.0;
+inline constexpr double kLeadWeight = 1.2;
 inline constexpr double kLeadHalf = 50.0;
 inline constexpr std::size_t kMostLeadWords = 6;
 
@@ -63,5 +63,22 @@ inline constexpr unsigned kSpanLength = 20;
 // What is told by positions, pairs, spans and early words, is looked at in so many documents, the
 // best by everything else.
 inline constexpr unsigned kMostReranked = 50;
+
+// What only texts tell is looked at in so many documents, the best by all of the above; in so many
+// bytes of a text.
+inline constexpr unsigned kMostRead = 10;
+inline constexpr std::size_t kMostBytesRead = 65'536;
+
+// All words of the query side by side, as a share of the best hit's score, for the words that say
+// most; a half of it when they are kNearHalf words apart.
+inline constexpr double kNearnessWeight = 0.5;
+inline constexpr double kNearHalf = 8.0;
+inline constexpr std::size_t kMostNearWords = 8;
+
+// A related word in place of one of the query, at full likeness, as a share of what that word is of
+// the best hit's score; and the least likeness.
+inline constexpr double kRelatedWeight = 0.7;
+inline constexpr double kLeastLikeness = 0.6;
+inline constexpr std::size_t kMostRelatedWords = 16;
 
 }  // namespace fihris::searcher

@@ -32,6 +32,11 @@ class Reranker {
   // May throw Xapian::Error.
   [[nodiscard]] PositionWeights of(Xapian::docid document, double score, TermBits terms);
 
+  // ClosenessWeight::of_title().
+  [[nodiscard]] double of_title(Xapian::docid document) const noexcept {
+    return closeness_.of_title(document);
+  }
+
   // No document of this score gets more in all.
   [[nodiscard]] double most(double score) const noexcept {
     return (has_lead_ ? lead_.most() : 0) + closeness_.most(score);

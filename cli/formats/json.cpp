@@ -71,13 +71,16 @@ void write_why(JsonWriter& json, const std::vector<Match>& why) {
     json.begin_object();
     json.key("kind");
     json.string(match_kind_name(match.kind));
-    if (match.kind == MatchKind::kWord) {
+    const bool is_word = match.kind == MatchKind::kWord;
+    if (is_word || match.kind == MatchKind::kRelated) {
       json.key("word");
       json.string(match.word);
       json.key("word_index");
       json.number(std::uint64_t{match.word_index});
       json.key("form");
       json.string(match.form);
+    }
+    if (is_word) {
       json.key("rung");
       json.string(rung_name(match.rung));
       json.key("factor");

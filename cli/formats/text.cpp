@@ -189,6 +189,12 @@ void Writer::append_why(const Match& match) {
     screen_.append_field(paragraph, printable(match.form), kDimLook);
   } else {
     screen_.append_field(paragraph, match_kind_text(match.kind), kDimLook);
+    if (match.kind == MatchKind::kRelated) {
+      add("  ");
+      screen_.append_field(paragraph, printable(match.word), kDimLook);
+      add(" ~ ");
+      screen_.append_field(paragraph, printable(match.form), kDimLook);
+    }
   }
   write(paragraph, {Direction::kLeftToRight, kIndent, true});
 }

@@ -15,6 +15,8 @@ std::string_view match_kind_name(MatchKind kind) noexcept {
       return "whole_title";
     case MatchKind::kLead:
       return "lead";
+    case MatchKind::kRelated:
+      return "related";
     case MatchKind::kOther:
       break;
   }
@@ -31,6 +33,8 @@ const char* match_kind_text(MatchKind kind) noexcept {
       return tr("the whole title");
     case MatchKind::kLead:
       return tr("early in the text");
+    case MatchKind::kRelated:
+      return tr("of one root");
     case MatchKind::kOther:
       break;
   }

@@ -57,6 +57,7 @@ enum SearchPart : std::uint32_t {
   kPartTitle = 32,      // the weight of words of the title, and of the query as a whole title
   kPartHamza = 64,      // the word with its hamzas on other seats, where that is another stem
   kPartLead = 128,      // what words count for more that a text has early
+  kPartRelated = 256,   // words of the same root where the query's own word is missing
 };
 
 // A condition on a field declared for filter, or on the id.
@@ -141,6 +142,7 @@ enum class MatchKind : std::uint8_t {
   kProximity,   // words of the query together, in a text or a document
   kWholeTitle,  // the query is the whole title
   kLead,        // words of the query stand early in the text
+  kRelated,     // a word of the query is missing, but one of the same root is there
   kOther,       // what could not be told: forms beyond kMostForms, parts that are in no stored text
 };
 
@@ -148,9 +150,9 @@ enum class MatchKind : std::uint8_t {
 struct Match {
   MatchKind kind = MatchKind::kWord;
   double weight = 0;  // in the units of Hit::score
-  // The others are of kWord only. The word or phrase as it is in the query, and which one it is of
-  // the query's, from 0, those that must not occur counted. A word or form of more than 256 bytes
-  // is cut.
+  // The others are of kWord only; word, word_index and form of kRelated too. The word or phrase as
+  // it is in the query, and which one it is of the query's, from 0, those that must not occur
+  // counted. A word or form of more than 256 bytes is cut.
   std::string word;
   std::uint32_t word_index = 0;
   std::string form;  // a word or phrase of the document, as it is written where it comes first

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/close_reader.h"
+
+#include <utility>
+
+#include "searcher/ranking.h"
+
+namespace fihris::searcher {
+namespace {
+
+const std::vector<Leaf> kNoLeaves;
+
+}  // namespace
+
+double TextWeights::sum() const noexcept {
+  double sum = nearness;
+  for (const RelatedWeight& word : related) sum += word.weight;
+  return sum;
+}
+
+CloseReader::CloseReader(const Plan& plan)
+    : plan_(plan),
+      nearness_(plan.weighs_nearness ? plan.leaves : kNoLeaves),
+      related_(plan.weighs_related ? plan.leaves : kNoLeaves) {
+  for (const Leaf& leaf : plan.leaves) {
+    if (!leaf.excluded && leaf.highlight) all_weights_ += leaf.weight;
+  }
+}
+
+CloseReader::Read CloseReader::read(Document document, double best, HitMaker& maker) const {
+  // Of a longer text the rest is not known, and may have the word itself.
+  const bool relates = !related_.is_empty() && document.text.size() <= kMostBytesRead;
+  std::vector<RelatedWord> related = related_.none();
+  Nearness::Distances distances;
+  Read out;
+  out.reading = maker.read_closely(std::move(document), kMostBytesRead,
+                                   [&](std::string_view text, const std::vector<Token>& tokens,
+                                       const std::vector<MatchedWord>& words) {
+                                     if (!nearness_.is_empty()) nearness_.look(words, distances);
+                                     if (relates) related_.look(text, tokens, related);
+                                   });
+  if (!nearness_.is_empty())
+    out.weights.nearness = kNearnessWeight * best * nearness_.of(distances);
+  for (RelatedWord& word : related) {
+    if (word.likeness <= 0 || word.likeness >= 1) continue;
+    const double share = plan_.leaves[word.leaf].weight / all_weights_;
+    out.weights.related.push_back(
+        {word.leaf, kRelatedWeight * best * share * word.likeness, std::move(word.form)});
+  }
+  return out;
+}
+
+}  // namespace fihris::searcher

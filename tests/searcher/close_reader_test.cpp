@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Do the texts of the best hits put them in the right order?
+#include "searcher/close_reader.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/small_index.h"
+#include "support/temp_dir.h"
+
+namespace fihris::searcher {
+namespace {
+
+using test::TempDir;
+using testing::ElementsAre;
+
+double likeness(std::string_view a, std::string_view b) {
+  return RelatedStem(ArabicLetters(a)).likeness(ArabicLetters(b));
+}
+
+TEST(RelatedStem, IsOneForTheSame) {
+  EXPECT_DOUBLE_EQ(likeness("مدرسه", "مدرسه"), 1);
+  EXPECT_DOUBLE_EQ(likeness("راي", "راي"), 0) << "one consonant says nothing";
+}
+
+// By hand: تاسيس and تاسس share ت ا س س of 5 and 4 letters.
+TEST(RelatedStem, IsTheShareOfLettersInTheSameOrder) {
+  const double share = 2.0 * 4 / 9;
+  EXPECT_DOUBLE_EQ(likeness("تاسيس", "تاسس"), (share - kLeastLikeness) / (1 - kLeastLikeness));
+  EXPECT_DOUBLE_EQ(likeness("تاسس", "تاسيس"), likeness("تاسيس", "تاسس"));
+}
+
+TEST(RelatedStem, AsksForTheConsonantsSideBySide) {
+  EXPECT_GT(likeness("ولاد", "مولود"), 0);
+  EXPECT_GT(likeness("كتاب", "مكتوب"), 0);
+  EXPECT_DOUBLE_EQ(likeness("كتاب", "كذاب"), 0) << "another root";
+  EXPECT_DOUBLE_EQ(likeness("جامعه", "اجتماع"), 0) << "a letter between them, in a pattern";
+  EXPECT_DOUBLE_EQ(likeness("مدرسه", "دس"), 0) << "too little in common";
+}
+
+TEST(RelatedStem, IsForArabicOfFewLettersOnly) {
+  EXPECT_EQ(ArabicLetters("").size(), 0U);
+  EXPECT_EQ(ArabicLetters("index").size(), 0U);
+  EXPECT_EQ(ArabicLetters("كتابx1").size(), 0U);
+  EXPECT_EQ(ArabicLetters("abcdefgh").size(), 0U);
+  std::string longest;
+  for (int i = 0; i < 32; ++i) longest += "ب";
+  EXPECT_EQ(ArabicLetters(longest).size(), 32U);
+  EXPECT_DOUBLE_EQ(likeness(longest, longest), 1);
+  EXPECT_EQ(ArabicLetters(longest + "ب").size(), 0U);
+}
+
+// A leaf a word, of these weights.
+std::vector<Leaf> leaves_of(const std::vector<std::pair<std::string, double>>& words) {
+  std::vector<Leaf> out;
+  for (const auto& [stem, weight] : words) {
+    Leaf leaf;
+    leaf.sequences = {{Element{{}, {stem}}}};
+    leaf.query_word = static_cast<std::uint32_t>(out.size());
+    leaf.weight = weight;
+    out.push_back(std::move(leaf));
+  }
+  return out;
+}
+
+// Where words are: (which, position).
+double nearness(const Nearness& nearness,
+                const std::vector<std::pair<std::uint32_t, std::uint32_t>>& places) {
+  std::vector<MatchedWord> words;
+  for (const auto& [word, position] : places) words.push_back({0, 1, position, word, 1});
+  Nearness::Distances distances;
+  nearness.look(words, distances);
+  return nearness.of(distances);
+}
+
+TEST(Nearness, FallsWithTheDistance) {
+  const Nearness two(leaves_of({{"a", 3}, {"b", 2}}));
+  EXPECT_DOUBLE_EQ(nearness(two, {{0, 5}, {1, 6}}), 1 / (1 + 1 / kNearHalf));
+  EXPECT_DOUBLE_EQ(nearness(two, {{1, 5}, {0, 15}}), 1 / (1 + 10 / kNearHalf)) << "in any order";
+  EXPECT_DOUBLE_EQ(nearness(two, {{0, 1}, {1, 50}, {0, 52}, {1, 90}}), 1 / (1 + 2 / kNearHalf))
+      << "where they are nearest";
+  EXPECT_DOUBLE_EQ(nearness(two, {{0, 5}, {0, 6}}), 0);
+  EXPECT_DOUBLE_EQ(nearness(two, {{0, 5}, {1, 5}}), 0) << "one word that is a form of both";
+}
+
+// By hand: the pairs weigh 6, 3 and 2, of 11 in all.
+TEST(Nearness, IsTheMeanOfPairs) {
+  const Nearness three(leaves_of({{"a", 3}, {"b", 2}, {"c", 1}}));
+  EXPECT_DOUBLE_EQ(nearness(three, {{0, 5}, {1, 6}}), 6 / (1 + 1 / kNearHalf) / 11);
+  const double all = 6 / (1 + 1 / kNearHalf) + 3 / (1 + 5 / kNearHalf) + 2 / (1 + 4 / kNearHalf);
+  EXPECT_DOUBLE_EQ(nearness(three, {{0, 5}, {1, 6}, {2, 10}}), all / 11);
+}
+
+TEST(Nearness, TakesTheWordsThatSayMostOnce) {
+  EXPECT_TRUE(Nearness({}).is_empty());
+  EXPECT_TRUE(Nearness(leaves_of({{"a", 3}, {"a", 3}})).is_empty());
+  std::vector<std::pair<std::string, double>> words = {{"least", 0.5}};
+  for (std::size_t i = 0; i < kMostNearWords; ++i) words.emplace_back(std::to_string(i), 1);
+  EXPECT_DOUBLE_EQ(nearness(Nearness(leaves_of(words)), {{0, 5}, {1, 6}}), 0);
+}
+
+std::vector<std::string> ids(const SearchResults& results) {
+  std::vector<std::string> out;
+  for (const Hit& hit : results.hits) out.push_back(hit.id);
+  return out;
+}
+
+class CloseReading : public testing::Test {
+ protected:
+  // Fillers make words of the two rare.
+  void build(const std::string& related, const std::string& other) {
+    std::vector<Document> documents;
+    for (int i = 0; i < 60; ++i) {
+      documents.push_back(test::text_document("f" + std::to_string(i), "نص آخر من غير ذلك"));
+    }
+    documents.push_back(test::text_document("other", other));
+    documents.push_back(test::text_document("related", related));
+    documents.push_back(test::text_document("word", "كلام عن تأسيس شيء ما في مكان"));
+    test::build_index(dir_ / "i", documents);
+  }
+  SearchResults search(const std::string& query, std::uint32_t without = 0) {
+    SearchOptions options;
+    options.explain = true;
+    options.without = without;
+    return test::search(dir_ / "i", query, options);
+  }
+  TempDir dir_;
+};
+
+TEST_F(CloseReading, PutsADocumentWithARelatedWordFirst) {
+  build("أقيمت الجامعة وتأسست هنا", "أقيمت الجامعة وافتتحت هنا");
+  const SearchResults results = search("تأسيس الجامعة");
+  ASSERT_GE(results.hits.size(), 3U);
+  const auto at = [&](const std::string& id) {
+    const auto all = ids(results);
+    return std::find(all.begin(), all.end(), id) - all.begin();
+  };
+  EXPECT_LT(at("related"), at("other"));
+  const Hit& hit = results.hits[static_cast<std::size_t>(at("related"))];
+  const auto why = std::find_if(hit.why.begin(), hit.why.end(), [](const Match& match) {
+    return match.kind == MatchKind::kRelated;
+  });
+  ASSERT_NE(why, hit.why.end());
+  EXPECT_EQ(why->word, "تأسيس");
+  EXPECT_EQ(why->form, "وتأسست");
+  EXPECT_GT(why->weight, 0);
+  for (const Hit& each : results.hits) {
+    double sum = 0;
+    for (const Match& match : each.why) sum += match.weight;
+    EXPECT_NEAR(sum, each.score, 1e-9 * each.score) << each.id;
+  }
+  const auto scores = [](const SearchResults& of) {
+    std::vector<double> out;
+    for (const Hit& each : of.hits) {
+      if (each.id != "word") out.push_back(each.score);
+    }
+    return out;
+  };
+  const std::vector<double> without = scores(search("تأسيس الجامعة", kPartRelated));
+  ASSERT_EQ(without.size(), 2U);
+  EXPECT_DOUBLE_EQ(without[0], without[1]) << "else they are alike";
+}
+
+TEST_F(CloseReading, FindsNoMoreDocuments) {
+  build("أقيمت الجامعة وتأسست هنا", "أقيمت الجامعة وافتتحت هنا");
+  EXPECT_THAT(ids(search("تأسيس")), ElementsAre("word"));
+}
+
+// The page begins where the one before ended, wherever that is.
+TEST_F(CloseReading, MakesOneOrderOfAllPages) {
+  std::vector<Document> documents;
+  const std::string words[] = {"تأسيس", "جامعة", "وتأسست", "مكان", "كبيرة", "ثم"};
+  for (unsigned i = 0; i < 40; ++i) {
+    std::string text = "جامعة";
+    for (unsigned k = 0; k < 3 + i % 7; ++k) text += " " + words[(i * 5 + k * k + i / 7) % 6];
+    documents.push_back(test::text_document("d" + std::to_string(i), text));
+  }
+  test::build_index(dir_ / "i", documents);
+  SearchOptions options;
+  options.limit = 30;
+  const auto all = ids(test::search(dir_ / "i", "تأسيس جامعة كبيرة", options));
+  ASSERT_EQ(all.size(), 30U);
+  for (const std::size_t size : {1U, 3U, 7U, 10U, 15U}) {
+    std::vector<std::string> pages;
+    options.limit = size;
+    for (options.offset = 0; pages.size() < all.size(); options.offset += size) {
+      for (const std::string& id : ids(test::search(dir_ / "i", "تأسيس جامعة كبيرة", options))) {
+        if (pages.size() < all.size()) pages.push_back(id);
+      }
+    }
+    EXPECT_EQ(pages, all) << size;
+  }
+}
+
+// Snippets are made of what was read.
+TEST_F(CloseReading, IsTheSameWithAndWithoutSnippets) {
+  build("أقيمت الجامعة وتأسست هنا", "أقيمت الجامعة وافتتحت هنا");
+  SearchOptions options;
+  options.snippet_length = 0;
+  EXPECT_EQ(ids(test::search(dir_ / "i", "تأسيس الجامعة", options)), ids(search("تأسيس الجامعة")));
+}
+
+// Words behind kMostBytesRead are found and shown, but not weighed.
+TEST_F(CloseReading, ReadsLongTextsToAnEnd) {
+  std::string text;
+  while (text.size() < kMostBytesRead) text += "حشو ";
+  build(text + " جامعة تأسيس", "أقيمت الجامعة وافتتحت هنا");
+  const SearchResults results = search("تأسيس الجامعة");
+  const auto hit = std::find_if(results.hits.begin(), results.hits.end(),
+                                [](const Hit& each) { return each.id == "related"; });
+  ASSERT_NE(hit, results.hits.end());
+  EXPECT_THAT(hit->snippet, testing::HasSubstr("جامعة تأسيس"));
+  EXPECT_EQ(hit->highlights.size(), 2U);
+}
+
+}  // namespace
+}  // namespace fihris::searcher
