@@ -7,31 +7,33 @@
 #include "cli/arguments.h"
 #include "cli/commands/commands.h"
 #include "cli/exit_code.h"
+#include "cli/help_text.h"
 #include "cli/io/messages.h"
+#include "cli/language/language.h"
 #include "cli/text/numbers.h"
 #include "fihris/index.h"
 
 namespace fihris::cli {
 namespace {
 
-constexpr const char* kDetails =
-    "Reads every block of the index and compares what must agree. Changes nothing, but needs the\n"
-    "right to write to the index, as Xapian's own check asks for it. Do not run it while a "
-    "command\n"
-    "writes to the index.\n"
-    "\n"
-    "examples:\n"
-    "  fihris check news.fihris\n"
-    "  fihris check أخبار.fihris\n"
-    "\n"
-    "exit code: 0 the index is whole, 2 it is damaged (each problem is told) or not there.\n";
+HelpDetails details() {
+  return {tr_paragraphs({marked("Reads every block of the index and compares what must agree. "
+                                "Changes nothing, but needs the\n"
+                                "right to write to the index, as Xapian's own check asks for it. "
+                                "Do not run it while a command\n"
+                                "writes to the index.")}),
+          "  fihris check news.fihris\n"
+          "  fihris check أخبار.fihris\n",
+          tr_paragraphs({marked("exit code: 0 the index is whole, 2 it is damaged (each problem is "
+                                "told) or not there.")})};
+}
 
 }  // namespace
 
 int run_check(const std::vector<std::string>& arguments, Output& out) {
   std::string index;
-  Arguments command("check", "Look whether an index is whole.", kDetails);
-  command.positional("INDEX", index, "the index directory");
+  Arguments command("check", tr("Look whether an index is whole."), details());
+  command.positional("INDEX", index, tr("the index directory"));
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   const auto report = check_index(index);
   if (!report) {

@@ -17,6 +17,7 @@
 #include "cli/io/interrupt.h"
 #include "cli/io/messages.h"
 #include "cli/io/progress.h"
+#include "cli/language/language.h"
 #include "cli/text/numbers.h"
 #include "fihris/search.h"
 
@@ -133,7 +134,7 @@ int fill(IndexRequest& request, const InterruptWatch& interrupt) {
 
 int run_index(const std::vector<std::string>& arguments, Output& out) {
   IndexRequest request;
-  Arguments command("index", "Put documents into an index.", index_details());
+  Arguments command("index", tr("Put documents into an index."), index_details());
   declare(command, request);
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   if (request.stemmer) request.options.analyzer.arabic_stemmer = *request.stemmer;
