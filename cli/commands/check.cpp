@@ -9,8 +9,8 @@
 #include "cli/exit_code.h"
 #include "cli/help_text.h"
 #include "cli/io/messages.h"
+#include "cli/language/counts.h"
 #include "cli/language/language.h"
-#include "cli/text/numbers.h"
 #include "fihris/index.h"
 
 namespace fihris::cli {
@@ -40,13 +40,16 @@ int run_check(const std::vector<std::string>& arguments, Output& out) {
     complain(report.error());
     return kExitError;
   }
-  for (std::string problem : report->problems) complain(problem.insert(0, index + ": "));
+  for (const std::string& problem : report->problems) complain(said_of(index, problem));
   if (!report->problems.empty()) {
-    complain(index + " is damaged; build it anew with: fihris index --rebuild");
+    complain(fill(tr("%s is damaged; build the index anew with: fihris index --rebuild"), {index}));
     return kExitError;
   }
-  complain(format_count(report->segments, "segment") + ", " +
-           format_count(report->documents, "document") + ": no problem found");
+  const std::string segments =
+      fill(tr_n("%s segment", "%s segments", report->segments), {std::to_string(report->segments)});
+  // Translators: how many segments, how many documents.
+  complain(fill(tr("%s, %s: no problem found"), {segments, count_documents(report->documents)},
+                kAllSaid));
   return kExitDone;
 }
 

@@ -12,7 +12,6 @@
 #include "cli/io/line_reader.h"
 #include "cli/io/messages.h"
 #include "cli/language/language.h"
-#include "cli/text/numbers.h"
 #include "fihris/index.h"
 
 namespace fihris::cli {
@@ -45,7 +44,7 @@ Result<void> read_ids(const std::string& path, std::vector<std::string>& ids) {
 
 int fail(const Error& error) {
   complain(error);
-  complain("nothing was committed");
+  complain(tr("nothing was committed"));
   return kExitError;
 }
 
@@ -63,7 +62,7 @@ int remove_all(const std::string& index, const std::vector<std::string>& ids) {
     if (removed && *removed) {
       ++deleted;
     } else if (removed) {
-      complain("no document has the id '" + id + "'");
+      complain(fill(tr("no document has the id '%s'"), {id}));
     } else if (removed.error().code == ErrorCode::kInvalidArgument) {
       complain(removed.error());
     } else {
@@ -72,7 +71,8 @@ int remove_all(const std::string& index, const std::vector<std::string>& ids) {
   }
   if (deleted == 0) return kExitNothing;
   if (const auto done = writer->commit(); !done) return fail(done.error());
-  complain(format_count(deleted, "document") + " deleted");
+  complain(fill(tr_n("%s document deleted", "%s documents deleted", deleted),
+                {std::to_string(deleted)}));
   return kExitDone;
 }
 

@@ -206,8 +206,8 @@ int run_eval(const std::vector<std::string>& arguments, Output& out) {
     return kExitError;
   }
   if (evaluation->queries.empty()) {
-    complain("no query of " + request.queries + " has a relevant document in " +
-             request.judgements);
+    complain(fill(tr("no query of %s has a relevant document in %s"),
+                  {request.queries, request.judgements}));
     return kExitError;
   }
   if (request.format == Format::kJson) {

@@ -9,8 +9,8 @@
 #include "cli/exit_code.h"
 #include "cli/help_text.h"
 #include "cli/io/messages.h"
+#include "cli/language/counts.h"
 #include "cli/language/language.h"
-#include "cli/text/numbers.h"
 #include "fihris/index.h"
 
 namespace fihris::cli {
@@ -44,10 +44,10 @@ int run_optimize(const std::vector<std::string>& arguments, Output& out) {
   }
   if (const auto done = writer->optimize(); !done) {
     complain(done.error());
-    complain("the index is as it was");
+    complain(tr("the index is as it was"));
     return kExitError;
   }
-  complain(format_count(writer->document_count(), "document") + " in one segment");
+  complain(fill(tr("%s in one segment"), {count_documents(writer->document_count())}, 0));
   return kExitDone;
 }
 
