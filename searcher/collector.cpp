@@ -150,6 +150,7 @@ void Collector::collect_page(Xapian::Enquire& enquire, SearchResults& results) {
   watch_.lap(results.timings.match);
   std::uint64_t rank = from;
   for (const Candidate& candidate : found.list) {
+    if (with_.deadline.is_stopped()) break;
     Document document = fetch(candidate.document);
     watch_.lap(results.timings.fetch);
     add_hit(candidate, std::move(document), ++rank, results);
