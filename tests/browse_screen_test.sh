@@ -142,7 +142,7 @@ for i in "${!emoji[@]}"; do
   printf '{"id": "e%s", "title": "%s", "text": "وسم"}\n' "$i" "${emoji[i]}"
 done >"$folder/emoji.jsonl"
 "$fihris" index "$folder/emoji" "$folder/emoji.jsonl" --progress never 2>/dev/null
-ends_of_titles() { show | grep -c 'مسو ةياهن .*ناونعلا$' || true; }
+ends_of_titles() { show | grep -cE 'مسو ةياهن .*ناونعلا( \.[0-9] *<?)?$' || true; }
 has_whole_titles() { [[ $(ends_of_titles) == "$1" ]]; }
 start 60 24 "$fihris" browse --bidi app emoji
 type_text وسم

@@ -236,10 +236,31 @@ TEST(Screen, CutsTheRowAboutAHitBetweenItsParts) {
   EXPECT_EQ(about(terminal, 46), margin + "law00264 · exact المادة · exact العمل …\n");
   EXPECT_EQ(about(terminal, 45), margin + "law00264 · exact المادة …\n");
   EXPECT_EQ(about(terminal, 12), margin + "law0…\n");
-  EXPECT_EQ(about(app, 46), margin + "… exact لمعلا · exact ةداملا · law00264\n");
-  EXPECT_EQ(about(app, 50), margin + "    … exact لمعلا · exact ةداملا · law00264\n");
+  EXPECT_EQ(about(app, 46), "… exact لمعلا · exact ةداملا · law00264\n")
+      << "the margin is on the right";
+  EXPECT_EQ(about(app, 50), "    … exact لمعلا · exact ةداملا · law00264\n");
   hit.title = hit.snippet = "Labour law";
   EXPECT_EQ(about(app, 50), margin + "law00264 · exact ةداملا · exact لمعلا …\n");
+}
+
+// Where this program puts text in order, the rank stands beside the title that it counts.
+TEST(Screen, HasTheRankOnTheSideOfTheTitle) {
+  Hit hit;
+  hit.rank = 12;
+  hit.title = "قانون";
+  const auto first_row = [&](bool is_chosen, BidiMode mode, std::size_t columns) {
+    Screen screen;
+    screen.rows = {hit_rows(hit, is_chosen, {mode, false, false}, columns).front()};
+    return plain_text(screen);
+  };
+  EXPECT_EQ(first_row(false, BidiMode::kApp, 20), "        نوناق .12\n");
+  EXPECT_EQ(first_row(true, BidiMode::kApp, 20), "        نوناق .12  <\n");
+  EXPECT_EQ(first_row(true, BidiMode::kTerminal, 20), ">  12. قانون\n");
+  hit.title = "law";
+  EXPECT_EQ(first_row(true, BidiMode::kApp, 20), ">  12. law\n");
+  hit.title = "قانون";
+  hit.rank = 1234567;
+  EXPECT_EQ(first_row(true, BidiMode::kApp, 20), "     نوناق .1234567<\n");
 }
 
 // What a page could hide: an answer that is not complete, then what may have been meant.
