@@ -3,10 +3,12 @@
 // Are several problems of one document said in Arabic, each?
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <gtest/gtest.h>
 
 #include "cli/bidi/isolates.h"
+#include "cli/bidi/said.h"
 #include "cli/io/progress.h"
 #include "cli/language/counts.h"
 #include "cli/language/language.h"
@@ -37,6 +39,25 @@ TEST_F(ArabicProblems, EachOfSeveralIsTranslated) {
            "nothing that was committed is lost"),
       "تعذّرت الكتابة في الفهرس i: No space left؛ أفرغ مساحة ثم أعد التشغيل، ولم يضِع شيء مما سبق "
       "اعتماده");
+}
+
+TEST(IsolateLatin, AQuotationThatFollowsACommandBelongsToIt) {
+  const auto shown = [](std::string_view text) {
+    StyledText styled;
+    styled.append(text);
+    std::string out = isolate_latin(styled).text;
+    for (const auto& [isolate, sign] : {std::pair{kBeginIsolate, "<"}, {kEndIsolate, ">"}}) {
+      for (std::size_t at = 0; (at = out.find(isolate, at)) != std::string::npos;) {
+        out.replace(at, isolate.size(), sign);
+      }
+    }
+    return out;
+  };
+  EXPECT_EQ(shown("الأمر jq -c '.[]' يجعلها"), "الأمر <jq -c '.[]'> يجعلها");
+  EXPECT_EQ(shown("الأمر jq -c '.[]' a.json هنا"), "الأمر <jq -c '.[]' a.json> هنا");
+  EXPECT_EQ(shown("الخيار --sort: '-1' هنا"), "الخيار <--sort>: '<-1>' هنا")
+      << "punctuation between";
+  EXPECT_EQ(shown("في '.[]' هنا"), "في '<.[]>' هنا");
 }
 
 TEST_F(ArabicProblems, WithOneThatIsNotKnownAllIsAsItWas) {
