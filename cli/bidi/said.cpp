@@ -220,7 +220,7 @@ StyledText isolate_latin(const StyledText& text) {
 
 StyledText said_paragraph(const Screen& screen, const StyledText& text) {
   if (screen.is_plain()) return without_isolates(text);
-  const StyledText isolated = isolate_latin(text);
+  StyledText isolated = isolate_latin(text);
   if (screen.plan.mode == BidiMode::kApp) return isolated;
   StyledText out;
   out.append(kBeginRightToLeft);

@@ -8,7 +8,7 @@
 namespace fihris::cli {
 
 struct Sentence {
-  const char* text;
+  const char* text = nullptr;
   // The last argument, which is not the only one, is one of several known parts.
   bool has_parts = false;
 };

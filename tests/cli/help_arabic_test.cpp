@@ -19,8 +19,6 @@
 namespace fihris::cli {
 namespace {
 
-using ::testing::HasSubstr;
-
 class ArabicHelp : public ::testing::Test {
  protected:
   void SetUp() override {

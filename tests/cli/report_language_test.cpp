@@ -54,6 +54,14 @@ TEST_F(ReportLanguageTest, IndexSumsUpInArabic) {
                 "fihris: لم توجد وثيقة في المدخلات (المتجاوَز: 1)؛ لم يُعتمد شيء\n");
 }
 
+// Blanks take it away, as many as it has columns: a mark above a letter has none.
+TEST_F(ReportLanguageTest, ALineThatIsWrittenOverIsWipedAsAWhole) {
+  const Outcome made =
+      in_arabic({"index", path("i"), write("a.txt", "كتاب"), "--progress", "always"});
+  EXPECT_EQ(made.exit_code, 0);
+  EXPECT_THAT(made.err, StartsWith("\rجارٍ كتابة الفهرس\r" + std::string(16, ' ') + "\rfihris: "));
+}
+
 TEST_F(ReportLanguageTest, SoDoTheOthersThatChangeAnIndex) {
   const std::string index = make_index();
   EXPECT_EQ(in_arabic({"check", index}).err, "fihris: مقطع واحد، 3 وثائق: لم توجد مشكلة\n");
