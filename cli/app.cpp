@@ -6,9 +6,13 @@
 #include <array>
 #include <string_view>
 
+#include <unistd.h>
+
+#include "cli/bidi/isolates.h"
 #include "cli/commands/commands.h"
 #include "cli/environment_help.h"
 #include "cli/exit_code.h"
+#include "cli/help_text.h"
 #include "cli/io/messages.h"
 #include "cli/language/language.h"
 #include "fihris/version.h"
@@ -18,69 +22,63 @@ namespace {
 
 struct Command {
   std::string_view name;
-  std::string_view summary;
+  const char* summary;
   int (*run)(const std::vector<std::string>& arguments, Output& out);
 };
 
 constexpr std::array<Command, 10> kCommands = {{
-    {"index", "put documents into an index", run_index},
-    {"search", "find documents", run_search},
-    {"browse", "search while you type", run_browse},
-    {"suggest", "complete a word, or put its spelling right", run_suggest},
-    {"eval", "measure how good the results of judged queries are", run_eval},
-    {"analyze", "show which terms a text has", run_analyze},
-    {"stats", "tell what is in an index", run_stats},
-    {"delete", "take documents out of an index", run_delete},
-    {"check", "look whether an index is whole", run_check},
-    {"optimize", "merge an index into one segment", run_optimize},
+    {"index", marked("put documents into an index"), run_index},
+    {"search", marked("find documents"), run_search},
+    {"browse", marked("search while you type"), run_browse},
+    {"suggest", marked("complete a word, or put its spelling right"), run_suggest},
+    {"eval", marked("measure how good the results of judged queries are"), run_eval},
+    {"analyze", marked("show which terms a text has"), run_analyze},
+    {"stats", marked("tell what is in an index"), run_stats},
+    {"delete", marked("take documents out of an index"), run_delete},
+    {"check", marked("look whether an index is whole"), run_check},
+    {"optimize", marked("merge an index into one segment"), run_optimize},
 }};
 
-constexpr std::string_view kUsage =
-    "fihris: Arabic full-text search\n"
-    "\n"
-    "usage: fihris COMMAND [OPTIONS] ...\n"
-    "\n"
-    "commands:\n";
-
-constexpr std::string_view kShortEnd =
-    "\n"
-    "example:\n"
-    "  fihris search news.fihris الذكاء الاصطناعي\n"
-    "\n"
-    "'fihris COMMAND -h' tells about a command, 'fihris --help' has examples.\n";
-
-constexpr std::string_view kDetails =
-    "\n"
-    "'fihris COMMAND --help' tells all about a command.\n"
-    "\n"
-    "options:\n"
-    "  -h            the commands\n"
-    "  --help        this text\n"
-    "  --version     the version of fihris\n"
-    "\n"
-    "environment:\n";
-
-constexpr std::string_view kEnd =
-    "\n"
-    "examples:\n"
-    "  fihris index news.fihris articles/           # a folder of .txt and .md files\n"
-    "  fihris index wiki.fihris dump.jsonl          # a JSON object a line\n"
-    "  fihris search news.fihris الذكاء الاصطناعي\n"
-    "  fihris search news.fihris '\"الذكاء الاصطناعي\"'   # the words as written, side by side\n"
-    "  fihris search --format json wiki.fihris مكتبة | jq .total\n"
-    "  echo 'والكتاب' | fihris analyze\n"
-    "\n"
-    "exit code: 0 found or done, 1 nothing found, 2 error.\n"
-    "Results go to standard output, everything else to standard error.\n";
+// A row of a list, beside what stands in the same column.
+std::string row_of(std::string_view left, const char* right) {
+  constexpr std::size_t kColumn = 16;
+  std::string row = "  " + std::string(left);
+  row.resize(kColumn, ' ');
+  return row.append(right).append("\n");
+}
 
 std::string command_list() {
-  std::string out(kUsage);
-  for (const Command& command : kCommands) {
-    std::string row = "  " + std::string(command.name);
-    row.resize(16, ' ');
-    out.append(row).append(command.summary).append("\n");
-  }
+  std::string out = tr_paragraphs({marked("fihris: Arabic full-text search")}) + "\n" +
+                    without_isolates(fill(tr("usage: %s"), {"fihris COMMAND [OPTIONS] ..."})) +
+                    "\n\n" + tr("commands:") + "\n";
+  for (const Command& command : kCommands) out += row_of(command.name, tr(command.summary));
   return out;
+}
+
+std::string short_help() {
+  return command_list() + "\n" + tr("example:") +
+         "\n  fihris search news.fihris الذكاء الاصطناعي\n\n" +
+         tr_paragraphs(
+             {marked("'fihris COMMAND -h' tells about a command, 'fihris --help' has examples.")});
+}
+
+std::string full_help() {
+  return command_list() + "\n" +
+         tr_paragraphs({marked("'fihris COMMAND --help' tells all about a command.")}) + "\n" +
+         tr("options:") + "\n" + row_of("-h", tr("the commands")) +
+         row_of("--help", tr("this text")) + row_of("--version", tr("the version of fihris")) +
+         "\n" + screen_environment() + opener_environment() + "\n" + tr("examples:") + "\n" +
+         tr("  fihris index news.fihris articles/           # a folder of .txt and .md files\n"
+            "  fihris index wiki.fihris dump.jsonl          # a JSON object a line\n"
+            "  fihris search news.fihris الذكاء الاصطناعي\n"
+            "  fihris search news.fihris '\"الذكاء الاصطناعي\"'   # the words as written, side by "
+            "side\n"
+            "  fihris search --format json wiki.fihris مكتبة | jq .total\n"
+            "  echo 'والكتاب' | fihris analyze\n") +
+         "\n" +
+         tr_paragraphs(
+             {marked("exit code: 0 found or done, 1 nothing found, 2 error.\n"
+                     "Results go to standard output, everything else to standard error.")});
 }
 
 int unknown(const std::string& word) {
@@ -99,7 +97,7 @@ int unknown(const std::string& word) {
 
 int run(const std::vector<std::string>& arguments, Output& out) {
   if (arguments.empty()) {
-    say(command_list() + std::string(kShortEnd));
+    say(help_for(STDERR_FILENO, short_help(), {}));
     return kExitError;
   }
   const std::string& first = arguments.front();
@@ -108,13 +106,7 @@ int run(const std::vector<std::string>& arguments, Output& out) {
     return kExitDone;
   }
   if (first == "-h" || first == "--help") {
-    out.write(command_list());
-    if (first == "-h") {
-      out.write(kShortEnd);
-    } else {
-      out.write(std::string(kDetails) + kScreenEnvironment + kOpenerEnvironment);
-      out.write(kEnd);
-    }
+    out.write(help_for(STDOUT_FILENO, first == "-h" ? short_help() : full_help(), {}));
     return kExitDone;
   }
   for (const Command& command : kCommands) {

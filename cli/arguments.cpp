@@ -6,8 +6,11 @@
 #include <algorithm>
 
 #include <CLI/CLI.hpp>
+#include <unistd.h>
 
+#include "cli/bidi/isolates.h"
 #include "cli/exit_code.h"
+#include "cli/help_text.h"
 #include "cli/io/messages.h"
 #include "cli/language/language.h"
 #include "cli/text/numbers.h"
@@ -15,8 +18,6 @@
 
 namespace fihris::cli {
 namespace {
-
-constexpr std::size_t kHelpColumn = 30;
 
 // CLI11 reads "[a,b]" and "{}" among positional arguments as lists and would tear such queries
 // apart. This byte before every argument that is not an option keeps them as they are.
@@ -27,37 +28,22 @@ std::string unguard(std::string value) {
   return value;
 }
 
-void append_row(std::string& out, std::string_view left, std::string_view right) {
-  std::string row = "  ";
-  row += left;
-  if (row.size() + 2 > kHelpColumn) {
-    out += row + "\n";
-    row.clear();
-  }
-  row.resize(kHelpColumn, ' ');
-  out += row;
-  out += right;
-  out += '\n';
-}
-
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char byte) { return (byte & 0x80) == 0; });
 }
 
 // The example for -h: one line, or empty.
-std::string_view example_of(std::string_view details) {
+std::string_view example_of(std::string_view examples) {
   std::string_view first;
-  const std::size_t begin = details.find("examples:\n");
-  if (begin == std::string_view::npos) return first;
-  details.remove_prefix(details.find('\n', begin) + 1);
-  while (details.starts_with("  ")) {
-    const std::size_t end = details.find('\n');
-    const std::string_view line = details.substr(0, end);
-    const bool is_whole = !line.starts_with("   ") && !line.ends_with('|');
+  while (!examples.empty()) {
+    const std::size_t end = examples.find('\n');
+    const std::string_view line = examples.substr(0, end);
+    const bool is_whole =
+        !line.starts_with("   ") && !line.starts_with("  #") && !line.ends_with('|');
     if (is_whole && first.empty()) first = line;
     if (is_whole && !is_ascii(line)) return line;
     if (end == std::string_view::npos) break;
-    details.remove_prefix(end + 1);
+    examples.remove_prefix(end + 1);
   }
   return first;
 }
@@ -72,7 +58,7 @@ struct Arguments::Impl {
 
   std::string command;
   std::string summary;
-  std::string details;
+  HelpDetails details;
   std::string usage;
   std::vector<Row> positionals;
   std::vector<Row> options;
@@ -86,7 +72,7 @@ struct Arguments::Impl {
   [[nodiscard]] std::string call_help() const;
 };
 
-Arguments::Arguments(std::string command, std::string summary, std::string details)
+Arguments::Arguments(std::string command, std::string summary, HelpDetails details)
     : impl_(std::make_unique<Impl>()) {
   impl_->command = std::move(command);
   impl_->summary = std::move(summary);
@@ -198,17 +184,17 @@ std::vector<std::string> Arguments::Impl::prepare(const std::vector<std::string>
 }
 
 std::optional<int> Arguments::parse(const std::vector<std::string>& arguments, Output& out) {
-  choice("--bidi", "who puts right-to-left text in order on a terminal (auto)", impl_->bidi.choice,
-         bidi_words());
-  flag("--shape", impl_->bidi.shape, "with --bidi app: join Arabic letters for the terminal");
+  choice("--bidi", tr("who puts right-to-left text in order on a terminal (auto)"),
+         impl_->bidi.choice, bidi_words());
+  flag("--shape", impl_->bidi.shape, tr("with --bidi app: join Arabic letters for the terminal"));
   try {
     impl_->app.parse(impl_->prepare(arguments));
     set_message_bidi(impl_->bidi);
     return std::nullopt;
   } catch (const CLI::CallForHelp&) {
-    out.write(short_help());
+    out.write(help_for(STDOUT_FILENO, short_help(), impl_->bidi));
   } catch (const CLI::CallForAllHelp&) {
-    out.write(full_help());
+    out.write(help_for(STDOUT_FILENO, full_help(), impl_->bidi));
   } catch (const CLI::CallForVersion&) {
     out.write("fihris " + std::string(kVersion) + "\n");
   } catch (const CLI::ExtrasError& error) {
@@ -240,25 +226,36 @@ int Arguments::mistake(std::string_view message) const {
 }
 
 std::string Arguments::Impl::call_help() const {
-  std::string out = summary + "\n\nusage: " + usage + "\n\narguments:\n";
-  for (const Row& row : positionals) append_row(out, row.left, row.description);
-  out += "\noptions:\n";
+  std::string out = summary + "\n\n";
+  out.append(without_isolates(fill(tr("usage: %s"), {usage}))).append("\n\n");
+  out.append(tr("arguments:")).append("\n");
+  for (const Row& row : positionals) append_help_row(out, row.left, row.description);
+  out.append("\n").append(tr("options:")).append("\n");
   for (Row row : options) {
     if (const std::size_t comma = row.left.find(','); comma == 2) row.left.insert(3, " ");
-    append_row(out, row.left, row.description);
+    append_help_row(out, row.left, row.description);
   }
-  append_row(out, "-h, --help", "this help; --help has details and examples");
-  append_row(out, "--version", "the version of fihris");
+  append_help_row(out, "-h, --help", tr("this help; --help has details and examples"));
+  append_help_row(out, "--version", tr("the version of fihris"));
   return out;
 }
 
 std::string Arguments::short_help() const {
-  const std::string_view example = example_of(impl_->details);
+  const std::string_view example = example_of(impl_->details.examples);
   std::string out = impl_->call_help();
-  if (!example.empty()) out.append("\nexample:\n").append(example).append("\n");
+  if (!example.empty()) {
+    out.append("\n").append(tr("example:")).append("\n").append(example).append("\n");
+  }
   return out;
 }
 
-std::string Arguments::full_help() const { return impl_->call_help() + "\n" + impl_->details; }
+std::string Arguments::full_help() const {
+  const HelpDetails& details = impl_->details;
+  std::string out = impl_->call_help();
+  if (!details.text.empty()) out.append("\n").append(details.text);
+  out.append("\n").append(tr("examples:")).append("\n").append(details.examples);
+  if (!details.end.empty()) out.append("\n").append(details.end);
+  return out;
+}
 
 }  // namespace fihris::cli

@@ -19,15 +19,21 @@
 
 namespace fihris::cli {
 
+// What --help tells beyond -h, in the language of the person, each part with a line end.
+struct HelpDetails {
+  std::string text;      // paragraphs
+  std::string examples;  // calls, indented; -h shows the first one with Arabic in it, or the first
+  std::string end;       // a last paragraph; may be empty
+};
+
 // The arguments of one command: declare them, then parse() once. The targets must outlive it.
 class Arguments {
  public:
   // What is wrong with a value ("must be ..."), or empty when it was taken.
   using Take = std::function<std::string(const std::string& value)>;
 
-  // `details`: what --help tells beyond -h; at its end, "examples:" and below it calls of the
-  // command, indented, of which -h shows the first one with Arabic in it, or the first.
-  Arguments(std::string command, std::string summary, std::string details);
+  // All in the language of the person, as in cli/help_text.h.
+  Arguments(std::string command, std::string summary, HelpDetails details);
   Arguments(const Arguments&) = delete;
   Arguments& operator=(const Arguments&) = delete;
   ~Arguments();
@@ -37,7 +43,7 @@ class Arguments {
   void positionals(const std::string& name, bool required, std::vector<std::string>& target,
                    std::string_view description);
 
-  // `names` as CLI11 has them: "-n,--limit".
+  // `names` as CLI11 has them: "-n,--limit". Descriptions, too, are in the language of the person.
   void flag(const std::string& names, bool& target, std::string_view description);
   // An option with a value. Given more than once, `take` gets each in turn, so that the last counts
   // or all do, as it likes.

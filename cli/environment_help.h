@@ -4,19 +4,29 @@
 // pages tell it.
 #pragma once
 
+#include <string>
+
+#include "cli/language/language.h"
+
 namespace fihris::cli {
 
-// Rows of an "environment:" paragraph.
-inline constexpr const char* kScreenEnvironment =
-    "  LC_ALL, LC_MESSAGES, LANG  the first that is set and not empty is the locale: with an Arabic\n"
-    "                             one (ar_EG.UTF-8) screens, notes and the mistakes of a call and\n"
-    "                             a search are Arabic, else English; LC_ALL=C: always English\n"
-    "  FIHRIS_BIDI                terminal, app or off: what --bidi auto means on a terminal\n"
-    "  NO_COLOR                   set and not empty: no colours\n";
+// A paragraph.
+inline std::string screen_environment() {
+  return std::string(tr("environment:")) + "\n" +
+         tr("  LC_ALL, LC_MESSAGES, LANG  the first that is set and not empty is the locale: with\n"
+            "                             an Arabic one (ar_EG.UTF-8) all that a person reads is\n"
+            "                             Arabic, else English; LC_ALL=C: always English\n"
+            "  FIHRIS_BIDI                terminal, app or off: what --bidi auto means on a\n"
+            "                             terminal\n"
+            "  NO_COLOR                   set and not empty: no colours\n");
+}
 
-inline constexpr const char* kOpenerEnvironment =
-    "  FIHRIS_OPENER              the command that 'o' in browse shows an address or file with, as\n"
-    "                             'less -R'; the address is its last argument, or stands where it\n"
-    "                             has %s\n";
+// More rows of it.
+inline std::string opener_environment() {
+  return tr(
+      "  FIHRIS_OPENER              the command that 'o' in browse shows an address or file\n"
+      "                             with, as 'less -R'; the address is its last argument, or\n"
+      "                             stands where it has %s\n");
+}
 
 }  // namespace fihris::cli

@@ -6,6 +6,7 @@ Usage: interface.py ROOT COMMAND [--check]
 ROOT gets the folders completions/ and man/; --check only tells which files differ from what would
 be written, and fails when there are any."""
 
+import os
 import re
 import subprocess
 import sys
@@ -62,7 +63,8 @@ def option_of(row: tuple[str, str]) -> Option:
 
 def read_page(command: str, name: str) -> Page:
     call = [command, name, "--help"] if name else [command, "--help"]
-    text = subprocess.run(call, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    text = subprocess.run(call, check=True, capture_output=True, text=True, encoding="utf-8",
+                          env=os.environ | {"LC_ALL": "C"}).stdout
     page = Page(name)
     for block in text.strip("\n").split("\n\n"):
         lines = block.split("\n")

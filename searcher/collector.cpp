@@ -189,7 +189,10 @@ void Collector::collect_page(Xapian::Enquire& enquire, SearchResults& results) {
   results.total_is_exact = found.is_exact;
   watch_.lap(results.timings.match);
   std::uint64_t rank = from;
-  for (Candidate& candidate : found.list) add_hit(candidate, ++rank, results);
+  for (Candidate& candidate : found.list) {
+    if (with_.deadline.is_stopped()) break;
+    add_hit(candidate, ++rank, results);
+  }
 }
 
 // Whether a better hit tells the same; then it is counted there.

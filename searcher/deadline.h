@@ -25,13 +25,20 @@ class Deadline {
 
   // True from the end on.
   [[nodiscard]] bool is_over() const {
-    over_ = over_ || is_stopped() || (has_end_ && std::chrono::steady_clock::now() >= end_);
+    over_ = over_ || has_stop() || (has_end_ && std::chrono::steady_clock::now() >= end_);
     return over_;
   }
   // The same from half of the time on: what prepares a search leaves it as much. Does not count as
   // telling that it is over.
   [[nodiscard]] bool is_half_over() const {
-    return is_stopped() || (has_end_ && std::chrono::steady_clock::now() >= half_);
+    return has_stop() || (has_end_ && std::chrono::steady_clock::now() >= half_);
+  }
+  // True once it was ended by who searches, whatever time is left: then nobody waits for what is
+  // found, and for work that a time limit does not hold for.
+  [[nodiscard]] bool is_stopped() const {
+    const bool stopped = has_stop();
+    over_ = over_ || stopped;
+    return stopped;
   }
   // Whether anybody was told that it is over.
   [[nodiscard]] bool was_over() const noexcept { return over_; }
@@ -42,7 +49,7 @@ class Deadline {
   [[nodiscard]] Xapian::Query limit(const Xapian::Query& query) const;
 
  private:
-  [[nodiscard]] bool is_stopped() const {
+  [[nodiscard]] bool has_stop() const {
     return stop_ != nullptr && stop_->load(std::memory_order_relaxed);
   }
 

@@ -205,13 +205,16 @@ void Explainer::look(Xapian::docid docid, const Document& document, PositionWeig
   for (const FieldValue& value : document.fields) look_at(value.name, value.value);
 }
 
+// Some are missing when it was stopped.
 std::vector<Explainer::Shares> Explainer::ask(Xapian::Enquire& enquire,
-                                              const std::vector<Hit>& hits) const {
+                                              const std::vector<Hit>& hits,
+                                              const Deadline& deadline) const {
   std::vector<Shares> shares(hits.size());
   Asker asker(enquire, view_, seen_, hits);
   for (std::uint32_t leaf = 0; leaf < plan_.parts.size(); ++leaf) {
     const LeafParts& parts = plan_.parts[leaf];
     for (std::uint32_t term = 0; term < parts.terms.size(); ++term) {
+      if (deadline.is_stopped()) return shares;
       for (const auto& [hit, weight] : asker.of_term(parts.terms[term].term)) {
         shares[hit].leaves.push_back({leaf, term, weight * parts.terms[term].factor});
       }
@@ -222,6 +225,7 @@ std::vector<Explainer::Shares> Explainer::ask(Xapian::Enquire& enquire,
     }
   }
   for (std::uint32_t bonus = 0; bonus < plan_.bonuses.size(); ++bonus) {
+    if (deadline.is_stopped()) return shares;
     for (const auto& [hit, weight] : asker.of(plan_.bonuses[bonus].query)) {
       shares[hit].bonuses.emplace_back(bonus, weight);
     }
@@ -320,9 +324,11 @@ void Explainer::compose(const Seen& seen, const Shares& shares, Hit& hit) const 
   add(MatchKind::kOther, rest);
 }
 
-void Explainer::explain(Xapian::Enquire& enquire, std::vector<Hit>& hits) const {
+void Explainer::explain(Xapian::Enquire& enquire, std::vector<Hit>& hits,
+                        const Deadline& deadline) const {
   if (hits.empty()) return;
-  const std::vector<Shares> shares = ask(enquire, hits);
+  const std::vector<Shares> shares = ask(enquire, hits, deadline);
+  if (deadline.is_stopped()) return;
   for (std::size_t i = 0; i < hits.size(); ++i) compose(seen_[i], shares[i], hits[i]);
 }
 

@@ -18,6 +18,7 @@
 #include "fihris/search.h"
 #include "indexer/format.h"
 #include "searcher/close_reader.h"
+#include "searcher/deadline.h"
 #include "searcher/index_view.h"
 #include "searcher/matcher.h"
 #include "searcher/planner.h"
@@ -38,8 +39,9 @@ class Explainer {
   // Fills Hit::why of the hits that were looked at, in that order; their ids and scores must be
   // set. Asks the index for each part of the query what it gives to each hit, so the weights are
   // the match's own. `enquire`: with the weighting scheme of the search; its query is replaced. May
-  // throw Xapian::Error.
-  void explain(Xapian::Enquire& enquire, std::vector<Hit>& hits) const;
+  // throw Xapian::Error. When the search is stopped meanwhile, no hit is explained; a time limit
+  // does not end it.
+  void explain(Xapian::Enquire& enquire, std::vector<Hit>& hits, const Deadline& deadline) const;
 
  private:
   // How often something is in a document, and in its title.
@@ -80,8 +82,8 @@ class Explainer {
   };
   class Asker;
 
-  [[nodiscard]] std::vector<Shares> ask(Xapian::Enquire& enquire,
-                                        const std::vector<Hit>& hits) const;
+  [[nodiscard]] std::vector<Shares> ask(Xapian::Enquire& enquire, const std::vector<Hit>& hits,
+                                        const Deadline& deadline) const;
   void compose(const Seen& seen, const Shares& shares, Hit& hit) const;
   void divide(const Seen& seen, const Share& share, const std::vector<std::uint32_t>& forms,
               std::vector<double>& weights) const;

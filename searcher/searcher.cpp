@@ -179,7 +179,7 @@ Result<SearchResults> Searcher::Impl::answer(const searcher::Plan& plan,
   if (explainer) {
     searcher::Stopwatch watch;
     enquire.set_sort_by_relevance();
-    explainer->explain(enquire, results.hits);
+    explainer->explain(enquire, results.hits, deadline);
     watch.lap(results.timings.explain);
   }
   if (deadline.was_over() || plan.is_cut) {

@@ -15,6 +15,9 @@ complain() {
 }
 
 "$python" -B "$source_dir/scripts/interface.py" "$source_dir" "$command" --check || failed=1
+# They are English on every machine.
+LC_ALL=ar_EG.UTF-8 "$python" -B "$source_dir/scripts/interface.py" "$source_dir" "$command" --check ||
+  complain "in an Arabic locale the pages are others"
 # A page too many or too old is found.
 mkdir "$work/tree"
 cp -r "$source_dir/completions" "$source_dir/man" "$work/tree"

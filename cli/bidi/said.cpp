@@ -140,6 +140,15 @@ class Run {
     is_torn_ = is_torn_ || word.falls_apart || (!is_first && word.kind != Kind::kLatin);
     return true;
   }
+  // A quotation that follows its words is one of them: jq -c '.[]'.
+  bool take_quotation(std::size_t begin, std::size_t end) {
+    if (words_ == 0 || begin != next_ || is_closed_) return false;
+    ++words_;
+    next_ = end + 1;
+    end_ = end;
+    is_torn_ = true;
+    return true;
+  }
   // Tells its borders, if it needs any, and begins anew.
   void close(std::vector<std::size_t>& borders) {
     if (words_ > 0 && is_torn_) borders.insert(borders.end(), {begin_, end_});
@@ -164,6 +173,8 @@ std::vector<std::size_t> borders_of(std::string_view text) {
     if (text[at] == ' ' || text[at] == '(') {
       if (text[at] == '(') run.close(out);
       ++at;
+    } else if (quotation_end != 0 && run.take_quotation(at, quotation_end)) {
+      at = quotation_end;
     } else if (quotation_end != 0) {
       run.close(out);
       const std::size_t begin = at + 1;
@@ -209,7 +220,7 @@ StyledText isolate_latin(const StyledText& text) {
 
 StyledText said_paragraph(const Screen& screen, const StyledText& text) {
   if (screen.is_plain()) return without_isolates(text);
-  const StyledText isolated = isolate_latin(text);
+  StyledText isolated = isolate_latin(text);
   if (screen.plan.mode == BidiMode::kApp) return isolated;
   StyledText out;
   out.append(kBeginRightToLeft);

@@ -18,19 +18,50 @@ constexpr std::string_view kSeparator = " \xC2\xB7 ";   // U+00B7
 constexpr std::size_t kMargin = 7;  // of the texts, behind the mark and the rank
 constexpr std::size_t kLongestWord = 60;
 
-Row title_row(const Hit& hit, bool is_chosen, const TextOrder& order, std::size_t columns) {
-  const Style look = is_chosen ? kChosen : kTitle;
-  RowBuilder row(order, columns, is_chosen ? kChosen : kPlain);
+// Where this program puts text in order, what runs from right to left has its margin on the right.
+bool begins_right(const TextOrder& order, std::size_t columns, bool right_to_left) {
+  return order.mode == BidiMode::kApp && right_to_left && columns > kMargin + 1;
+}
+
+// The mark and the rank, as wide as the margin at least.
+std::string start_of(const Hit& hit, bool is_chosen) {
   const std::string rank = std::to_string(hit.rank) + ".";
   std::string start = is_chosen ? ">" : " ";
   start.append(rank.size() + 2 < kMargin ? kMargin - 2 - rank.size() : 0, ' ').append(rank);
-  row.add(start + " ", look);
+  return start + " ";
+}
+
+// The same from the right.
+std::string mirrored_start_of(const Hit& hit, bool is_chosen) {
+  const std::string rank = std::to_string(hit.rank);
+  std::string start = " ." + rank;
+  start.append(rank.size() + 3 < kMargin ? kMargin - 3 - rank.size() : 0, ' ');
+  return start + (is_chosen ? "<" : " ");
+}
+
+Row title_row(const Hit& hit, bool is_chosen, const TextOrder& order, std::size_t columns) {
+  const Style look = is_chosen ? kChosen : kTitle;
+  const Style others = is_chosen ? kChosen : kPlain;
   StyledText title;
   if (hit.title.empty()) {
     title.append(printable(hit.id), look);
   } else {
     append_marked(title, hit.title, hit.title_highlights, {look, kTitleMatch});
   }
+  const std::string mirrored = mirrored_start_of(hit, is_chosen);
+  if (columns > mirrored.size() + 1) {
+    const std::size_t width = columns - mirrored.size();
+    const Line line = lay_out(title, order.layout(width, 1)).front();
+    if (begins_right(order, columns, line.right_to_left)) {
+      RowBuilder row(order, width, others);
+      row.add_line(line);
+      Row out = row.take();
+      out.pieces.push_back({mirrored, look});
+      return out;
+    }
+  }
+  RowBuilder row(order, columns, others);
+  row.add(start_of(hit, is_chosen), look);
   row.add(title, Direction::kAuto);
   return row.take();
 }
@@ -68,9 +99,10 @@ bool is_right_to_left(const Hit& hit) {
 // In the direction of the text above it, where this program puts it in order. Parts for which there
 // is no room are left out as wholes, but for the first.
 Row about_row(const Hit& hit, const TextOrder& order, std::size_t columns) {
-  RowBuilder row(order, columns);
-  row.skip_to(kMargin);
   const bool reorders = order.mode == BidiMode::kApp;
+  const bool right = begins_right(order, columns, is_right_to_left(hit));
+  RowBuilder row(order, right ? columns - kMargin : columns);
+  if (!right) row.skip_to(kMargin);
   std::vector<std::string> parts = reasons(hit);
   parts.insert(parts.begin(), {hit.date, hit.id});
   std::erase(parts, "");
@@ -91,7 +123,6 @@ Row about_row(const Hit& hit, const TextOrder& order, std::size_t columns) {
   }
   StyledText styled;
   styled.append(text, kFaint);
-  const bool right = reorders && is_right_to_left(hit);
   row.add(styled, right ? Direction::kRightToLeft : Direction::kLeftToRight);
   return row.take();
 }
@@ -104,8 +135,9 @@ std::vector<Row> hit_rows(const Hit& hit, bool is_chosen, const TextOrder& order
   rows.push_back(title_row(hit, is_chosen, order, columns));
   const std::size_t width = columns > kMargin + 1 ? columns - kMargin : 1;
   for (const Line& line : snippet_lines(hit, order, width)) {
-    RowBuilder row(order, columns);
-    row.skip_to(kMargin);
+    const bool right = begins_right(order, columns, line.right_to_left);
+    RowBuilder row(order, right ? width : columns);
+    if (!right) row.skip_to(kMargin);
     row.add_line(line);
     rows.push_back(row.take());
   }

@@ -141,7 +141,7 @@ void Model::accept(Answer answer, Effects& effects) {
   if (!is_newest) return;
   if (answer.error) {
     tell(tr_sentence(answer.error->message), true);
-    if (answer.ask == Ask::kRefresh) refresh_error_ = state_.message;
+    if (answer.is_of_index) refresh_error_ = state_.message;
     if (answer.ask == Ask::kHits) awaits_hits_ = answer.is_complete ? false : awaits_hits_;
     if (answer.ask == Ask::kMore) more_serial_ = 0;
     if (answer.ask == Ask::kDocument) document_serial_ = 0;

@@ -51,6 +51,8 @@ struct Answer {
   std::vector<FieldSpec> fields = {};
   // kRefresh, and kHits that is complete: there was a commit.
   bool changed = false;
+  // With an error: the index cannot be read, whatever was asked; a kRefresh tells when it can.
+  bool is_of_index = false;
 };
 
 }  // namespace fihris::cli::browse

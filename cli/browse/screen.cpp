@@ -8,6 +8,7 @@
 
 #include "cli/bidi/isolates.h"
 #include "cli/bidi/said.h"
+#include "cli/browse/facet_rows.h"
 #include "cli/browse/help_rows.h"
 #include "cli/browse/hit_rows.h"
 #include "cli/browse/key_hints.h"
@@ -196,24 +197,8 @@ void draw_facets(const State& state, Screen& screen) {
         std::any_of(state.filters.begin(), state.filters.end(), [&](const Filter& filter) {
           return filter.field == choice.field && filter.value == choice.value.value;
         });
-    RowBuilder row(state.order_of_text, state.size.columns, i == state.facet ? kChosen : kPlain);
-    if (choice.is_head) {
-      row.add(printable(choice.field), kTitle);
-      if (choice.distinct > choice.listed) {
-        const std::string some =
-            fill(tr_n("%s of %s value", "%s of %s values", choice.distinct),
-                 {std::to_string(choice.listed), std::to_string(choice.distinct)});
-        add_said(row, "  " + some, kFaint);
-      }
-    } else {
-      const std::string count = std::to_string(choice.value.count);
-      const Style style = i == state.facet ? kChosen : kPlain;
-      row.add(std::string(i == state.facet ? "> " : "  ") + (is_set ? "[x] " : "[ ] ") +
-                  std::string(count.size() < 8 ? 8 - count.size() : 0, ' ') + count + "  " +
-                  printable(choice.value.value),
-              style);
-    }
-    rows.push_back(row.take());
+    rows.push_back(
+        facet_row(choice, is_set, i == state.facet, state.order_of_text, state.size.columns));
   }
   rows.resize(end);
   rows.push_back(status_row(state, tr(messages::kFacetsKeys)));

@@ -142,7 +142,9 @@ void Worker::run(Lane lane, std::optional<Searcher> searcher) {
       if (!searcher) {
         auto opened = Searcher::open(paths_);
         if (!opened) {
+          if (lane == kThorough) refresh_failed_ = was_closed_ = true;
           failed.error = std::move(opened).error();
+          failed.is_of_index = lane == kThorough;
           give(std::move(failed));
           continue;
         }
@@ -242,9 +244,11 @@ void Worker::answer(Searcher& searcher, const Request& request) {
   auto refreshed = searcher.refresh();
   if (request.ask == Ask::kRefresh) {
     if (refreshed) {
-      out.changed = *refreshed;
+      // What this thread could not answer meanwhile is asked for once more.
+      out.changed = std::exchange(was_closed_, false) || *refreshed;
     } else {
       out.error = std::move(refreshed).error();
+      out.is_of_index = true;
     }
     // That it goes well again is news, too.
     const bool is_news = out.changed || out.error || refresh_failed_;

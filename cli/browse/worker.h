@@ -77,7 +77,9 @@ class Worker {
   bool is_over_ = false;
   // Of the thread of documents: the one that was asked for last.
   std::string text_;
-  bool refresh_failed_ = false;  // of the thorough thread
+  // Of the thorough thread: the index could not be read when it was looked at, or not be opened.
+  bool refresh_failed_ = false;
+  bool was_closed_ = false;
   std::optional<Analyzer> analyzer_;
   std::array<std::thread, kLanes> threads_;
 };

@@ -12,9 +12,11 @@
 #include "cli/commands/choices.h"
 #include "cli/commands/commands.h"
 #include "cli/exit_code.h"
+#include "cli/help_text.h"
 #include "cli/io/explicit_mode.h"
 #include "cli/io/line_reader.h"
 #include "cli/io/messages.h"
+#include "cli/language/language.h"
 #include "cli/text/json_writer.h"
 #include "cli/text/printable.h"
 #include "fihris/analysis.h"
@@ -22,15 +24,18 @@
 namespace fihris::cli {
 namespace {
 
-constexpr const char* kDetails =
-    "Each token has a line for its surface (rung exact: the word as written, but for vowel marks,\n"
-    "tatweel, letter case and kinds of digits) and, unless --level is exact, one for its stem\n"
-    "(rung stem). begin and end are byte offsets into the text; a text given as several arguments\n"
-    "is these with one space between them.\n"
-    "\n"
-    "examples:\n"
-    "  fihris analyze 'والكِتَابُ المدرسيّ'\n"
-    "  fihris analyze --stemmer snowball --format json <article.txt\n";
+HelpDetails details() {
+  return {tr_paragraphs({marked("Each token has a line for its surface (rung exact: the word as "
+                                "written, but for vowel marks,\n"
+                                "tatweel, letter case and kinds of digits) and, unless --level is "
+                                "exact, one for its stem\n"
+                                "(rung stem). begin and end are byte offsets into the text; a text "
+                                "given as several arguments\n"
+                                "is these with one space between them.")}),
+          "  fihris analyze 'والكِتَابُ المدرسيّ'\n"
+          "  fihris analyze --stemmer snowball --format json <article.txt\n",
+          ""};
+}
 
 constexpr std::string_view kHeader = "#surface\tterm\trung\tbegin\tend\tposition\n";
 
@@ -100,11 +105,12 @@ int run_analyze(const std::vector<std::string>& arguments, Output& out) {
   Format format = Format::kText;
   AnalyzerOptions options;
   std::vector<std::string> words;
-  Arguments command("analyze", "Show which terms a text has.", kDetails);
-  command.positionals("TEXT", false, words, "the text; without it, standard input is read");
-  command.choice("--level", "how far to go (stem)", level, level_words());
-  command.choice("--stemmer", "how to find stems (light)", options.arabic_stemmer, stemmer_words());
-  command.choice("--format", "how to write the tokens (text)", format,
+  Arguments command("analyze", tr("Show which terms a text has."), details());
+  command.positionals("TEXT", false, words, tr("the text; without it, standard input is read"));
+  command.choice("--level", tr("how far to go (stem)"), level, level_words());
+  command.choice("--stemmer", tr("how to find stems (light)"), options.arabic_stemmer,
+                 stemmer_words());
+  command.choice("--format", tr("how to write the tokens (text)"), format,
                  {{"text", Format::kText}, {"json", Format::kJson}});
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
 

@@ -14,6 +14,8 @@
 #include <unistd.h>
 
 #include "cli/arguments.h"
+#include "cli/bidi/isolates.h"
+#include "cli/bidi/layout.h"
 #include "cli/bidi/mode.h"
 #include "cli/browse/messages.h"
 #include "cli/browse/session.h"
@@ -22,57 +24,52 @@
 #include "cli/commands/narrowing.h"
 #include "cli/environment_help.h"
 #include "cli/exit_code.h"
+#include "cli/help_text.h"
 #include "cli/io/messages.h"
 #include "cli/io/terminal.h"
+#include "cli/language/language.h"
 #include "cli/prompt/session.h"
 #include "cli/text/printable.h"
 
 namespace fihris::cli {
 namespace {
 
-constexpr const char* kAbout =
-    "A query line, and below it what is found, while it is typed. Enter opens a document, F1 "
-    "tells\n"
-    "all keys.\n"
-    "\n"
-    "With --plain, and on a terminal that cannot move its cursor, line by line: a line is a "
-    "query,\n"
-    "':help' tells what else it may be. Lines may come from a pipe.\n";
-
-constexpr const char* kEnd =
-    "\n"
-    "examples:\n"
-    "  fihris browse news.fihris\n"
-    "  fihris browse أخبار.fihris\n"
-    "  fihris search news.fihris                    # the same, on a terminal\n"
-    "  fihris browse --plain news.fihris\n"
-    "  printf 'مكتبة\\n:open 1\\n' | fihris browse --plain news.fihris\n"
-    "  less \"articles/$(fihris browse news.fihris)\"  # 'y' prints the id of a document\n"
-    "\n"
-    "exit code: 0 left, 2 error.\n";
-
-// The keys that F1 tells, in English: "keys in a document:" and below it a row for each.
+// The keys that F1 tells: "keys in a document:" and below it a row for each.
 std::string key_tables() {
   constexpr std::size_t kKeysWidth = 28;
   std::string out;
   for (const browse::messages::HelpRow& row : browse::messages::kHelp) {
-    const std::string_view keys = row.keys;
-    std::string what = row.what;
+    const std::string keys = *row.keys == '\0' ? "" : tr(row.keys);
+    std::string what = tr(row.what);
     if (what.empty()) continue;
     if (keys.empty()) {
       what.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(what.front())));
-      out.append("\nkeys ").append(what).append(":\n");
+      out.append("\n").append(without_isolates(fill(tr("keys %s:"), {what}))).append("\n");
     } else {
-      const std::size_t gap = keys.size() < kKeysWidth ? kKeysWidth - keys.size() : 2;
+      const std::size_t width = display_width(keys);
+      const std::size_t gap = width < kKeysWidth ? kKeysWidth - width : 2;
       out.append("  ").append(keys).append(gap, ' ').append(what).append("\n");
     }
   }
   return out;
 }
 
-std::string details() {
-  return std::string(kAbout) + key_tables() + "\nenvironment:\n" + kScreenEnvironment +
-         kOpenerEnvironment + kEnd;
+HelpDetails details() {
+  return {
+      tr_paragraphs({marked("A query line, and below it what is found, while it is typed. Enter "
+                            "opens a document, F1 tells\n"
+                            "all keys."),
+                     marked("With --plain, and on a terminal that cannot move its cursor, line by "
+                            "line: a line is a query,\n"
+                            "':help' tells what else it may be. Lines may come from a pipe.")}) +
+          key_tables() + "\n" + screen_environment() + opener_environment(),
+      tr("  fihris browse news.fihris\n"
+         "  fihris browse أخبار.fihris\n"
+         "  fihris search news.fihris                    # the same, on a terminal\n"
+         "  fihris browse --plain news.fihris\n"
+         "  printf 'مكتبة\\n:open 1\\n' | fihris browse --plain news.fihris\n"
+         "  less \"articles/$(fihris browse news.fihris)\"  # 'y' prints the id of a document\n"),
+      tr_paragraphs({marked("exit code: 0 left, 2 error.")})};
 }
 
 // Ends as the signal would have ended it.
@@ -138,15 +135,16 @@ int browse_index(const BrowseCall& call, Output& out) {
 
 int run_browse(const std::vector<std::string>& arguments, Output& out) {
   BrowseCall call;
-  Arguments command("browse", "Search while you type.", details());
-  command.positional("INDEX", call.name, "the index, or several with commas between them");
-  command.choice("--level", "how far from the written form a match may be (wide)", call.level,
+  Arguments command("browse", tr("Search while you type."), details());
+  command.positional("INDEX", call.name, tr("the index, or several with commas between them"));
+  command.choice("--level", tr("how far from the written form a match may be (wide)"), call.level,
                  level_words());
-  command.option("--timeout", "SECONDS", "end a search after this time with what was found",
+  command.option("--timeout", "SECONDS", tr("end a search after this time with what was found"),
                  [&call](const std::string& text) { return parse_timeout(text, call.timeout_ms); });
-  command.choice("--color", "colours (auto)", call.color, when_words());
-  command.flag("--plain", call.plain, "a prompt and results below it, on any terminal or a pipe");
-  command.flag("--measure", call.measure, "at the end, tell how long keys took");
+  command.choice("--color", tr("colours (auto)"), call.color, when_words());
+  command.flag("--plain", call.plain,
+               tr("a prompt and results below it, on any terminal or a pipe"));
+  command.flag("--measure", call.measure, tr("at the end, tell how long keys took"));
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   auto paths = split_index_list(call.name);
   if (!paths) return command.mistake(paths.error().message);

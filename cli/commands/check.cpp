@@ -7,44 +7,49 @@
 #include "cli/arguments.h"
 #include "cli/commands/commands.h"
 #include "cli/exit_code.h"
+#include "cli/help_text.h"
 #include "cli/io/messages.h"
-#include "cli/text/numbers.h"
+#include "cli/language/counts.h"
+#include "cli/language/language.h"
 #include "fihris/index.h"
 
 namespace fihris::cli {
 namespace {
 
-constexpr const char* kDetails =
-    "Reads every block of the index and compares what must agree. Changes nothing, but needs the\n"
-    "right to write to the index, as Xapian's own check asks for it. Do not run it while a "
-    "command\n"
-    "writes to the index.\n"
-    "\n"
-    "examples:\n"
-    "  fihris check news.fihris\n"
-    "  fihris check أخبار.fihris\n"
-    "\n"
-    "exit code: 0 the index is whole, 2 it is damaged (each problem is told) or not there.\n";
+HelpDetails details() {
+  return {tr_paragraphs({marked("Reads every block of the index and compares what must agree. "
+                                "Changes nothing, but needs the\n"
+                                "right to write to the index, as Xapian's own check asks for it. "
+                                "Do not run it while a command\n"
+                                "writes to the index.")}),
+          "  fihris check news.fihris\n"
+          "  fihris check أخبار.fihris\n",
+          tr_paragraphs({marked("exit code: 0 the index is whole, 2 it is damaged (each problem is "
+                                "told) or not there.")})};
+}
 
 }  // namespace
 
 int run_check(const std::vector<std::string>& arguments, Output& out) {
   std::string index;
-  Arguments command("check", "Look whether an index is whole.", kDetails);
-  command.positional("INDEX", index, "the index directory");
+  Arguments command("check", tr("Look whether an index is whole."), details());
+  command.positional("INDEX", index, tr("the index directory"));
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   const auto report = check_index(index);
   if (!report) {
     complain(report.error());
     return kExitError;
   }
-  for (std::string problem : report->problems) complain(problem.insert(0, index + ": "));
+  for (const std::string& problem : report->problems) complain(said_of(index, problem));
   if (!report->problems.empty()) {
-    complain(index + " is damaged; build it anew with: fihris index --rebuild");
+    complain(fill(tr("%s is damaged; build the index anew with: fihris index --rebuild"), {index}));
     return kExitError;
   }
-  complain(format_count(report->segments, "segment") + ", " +
-           format_count(report->documents, "document") + ": no problem found");
+  const std::string segments =
+      fill(tr_n("%s segment", "%s segments", report->segments), {std::to_string(report->segments)});
+  // Translators: how many segments, how many documents.
+  complain(fill(tr("%s, %s: no problem found"), {segments, count_documents(report->documents)},
+                kAllSaid));
   return kExitDone;
 }
 

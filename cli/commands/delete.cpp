@@ -8,26 +8,27 @@
 #include "cli/arguments.h"
 #include "cli/commands/commands.h"
 #include "cli/exit_code.h"
+#include "cli/help_text.h"
 #include "cli/io/line_reader.h"
 #include "cli/io/messages.h"
-#include "cli/text/numbers.h"
+#include "cli/language/language.h"
 #include "fihris/index.h"
 
 namespace fihris::cli {
 namespace {
 
-constexpr const char* kDetails =
-    "All deletions become visible at once, when the command is done. An id that is not in the\n"
-    "index is told on standard error and passed over.\n"
-    "\n"
-    "examples:\n"
-    "  fihris delete news.fihris article-17 article-18\n"
-    "  fihris delete أخبار.fihris مقالة-17\n"
-    "  fihris delete news.fihris --ids old.txt\n"
-    "  fihris search -n 100 --format jsonl news.fihris إعلان | jq -r .id |\n"
-    "    fihris delete news.fihris --ids -\n"
-    "\n"
-    "exit code: 0 when a document was deleted, 1 when none was there, 2 error.\n";
+HelpDetails details() {
+  return {tr_paragraphs({marked("All deletions become visible at once, when the command is done. "
+                                "An id that is not in the\n"
+                                "index is told on standard error and passed over.")}),
+          "  fihris delete news.fihris article-17 article-18\n"
+          "  fihris delete أخبار.fihris مقالة-17\n"
+          "  fihris delete news.fihris --ids old.txt\n"
+          "  fihris search -n 100 --format jsonl news.fihris إعلان | jq -r .id |\n"
+          "    fihris delete news.fihris --ids -\n",
+          tr_paragraphs({marked(
+              "exit code: 0 when a document was deleted, 1 when none was there, 2 error.")})};
+}
 
 // Appends the lines of the file that are not empty.
 Result<void> read_ids(const std::string& path, std::vector<std::string>& ids) {
@@ -43,7 +44,7 @@ Result<void> read_ids(const std::string& path, std::vector<std::string>& ids) {
 
 int fail(const Error& error) {
   complain(error);
-  complain("nothing was committed");
+  complain(tr("nothing was committed"));
   return kExitError;
 }
 
@@ -61,7 +62,7 @@ int remove_all(const std::string& index, const std::vector<std::string>& ids) {
     if (removed && *removed) {
       ++deleted;
     } else if (removed) {
-      complain("no document has the id '" + id + "'");
+      complain(fill(tr("no document has the id '%s'"), {id}));
     } else if (removed.error().code == ErrorCode::kInvalidArgument) {
       complain(removed.error());
     } else {
@@ -70,7 +71,8 @@ int remove_all(const std::string& index, const std::vector<std::string>& ids) {
   }
   if (deleted == 0) return kExitNothing;
   if (const auto done = writer->commit(); !done) return fail(done.error());
-  complain(format_count(deleted, "document") + " deleted");
+  complain(fill(tr_n("%s document deleted", "%s documents deleted", deleted),
+                {std::to_string(deleted)}));
   return kExitDone;
 }
 
@@ -80,10 +82,10 @@ int run_delete(const std::vector<std::string>& arguments, Output& out) {
   std::string index;
   std::vector<std::string> ids;
   std::vector<std::string> id_files;
-  Arguments command("delete", "Take documents out of an index.", kDetails);
-  command.positional("INDEX", index, "the index directory");
-  command.positionals("ID", false, ids, "ids of the documents");
-  command.option("--ids", "FILE", "read ids from FILE, one a line; - is standard input",
+  Arguments command("delete", tr("Take documents out of an index."), details());
+  command.positional("INDEX", index, tr("the index directory"));
+  command.positionals("ID", false, ids, tr("ids of the documents"));
+  command.option("--ids", "FILE", tr("read ids from FILE, one a line; - is standard input"),
                  [&id_files](const std::string& file) {
                    id_files.push_back(file);
                    return std::string();

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/arguments.h"
+#include "cli/bidi/isolates.h"
 #include "cli/commands/choices.h"
 #include "cli/commands/commands.h"
 #include "cli/evaluation/judgements.h"
@@ -17,9 +18,11 @@
 #include "cli/evaluation/report.h"
 #include "cli/exit_code.h"
 #include "cli/formats/trec.h"
+#include "cli/help_text.h"
 #include "cli/io/explicit_mode.h"
 #include "cli/io/messages.h"
 #include "cli/io/query_file.h"
+#include "cli/language/language.h"
 #include "fihris/search.h"
 
 namespace fihris::cli {
@@ -28,27 +31,32 @@ namespace {
 constexpr std::size_t kUsualDepth = 100;
 constexpr std::uint64_t kMostHits = 10'000;
 
-constexpr const char* kDetails =
-    "Each line of the file of queries is a query id, a tab and a query. Each line of the file of\n"
-    "judgements is a query id, a word that is ignored, a document id and a grade, from 0 for not\n"
-    "relevant. Documents without a judgement count as 0; queries without a relevant document are\n"
-    "left out and counted. A bad line in either file is an error.\n"
-    "\n"
-    "measures, each the mean over the queries:\n"
-    "  nDCG@10  how much of the gain of the best order the first ten hits have\n"
-    "  MRR@10   1 / rank of the first relevant hit, 0 when it is not in the first ten\n"
-    "  R@10     the share of the relevant documents in the first ten hits; R@100 in the first 100\n"
-    "\n"
-    "--without leaves parts of the search out, to see what each is worth: title,proximity.\n"
-    "--half first takes the 1st, 3rd, 5th, ... query, second the others: choose parameters on the\n"
-    "one half and report the other.\n"
-    "\n"
-    "examples:\n"
-    "  fihris eval wiki.fihris --queries queries.tsv --qrels qrels.tsv\n"
-    "  fihris eval ويكي.fihris --queries أسئلة.tsv --qrels أحكام.tsv\n"
-    "  fihris eval wiki.fihris --queries queries.tsv --qrels qrels.tsv --without surface,title\n"
-    "\n"
-    "exit code: 0 done, 1 no query found anything, 2 error.\n";
+HelpDetails details() {
+  return {
+      tr_paragraphs(
+          {marked("Each line of the file of queries is a query id, a tab and a query. Each line of "
+                  "the file of\n"
+                  "judgements is a query id, a word that is ignored, a document id and a grade, "
+                  "from 0 for not\n"
+                  "relevant. Documents without a judgement count as 0; queries without a relevant "
+                  "document are\n"
+                  "left out and counted. A bad line in either file is an error."),
+           marked(
+               "measures, each the mean over the queries:\n"
+               "  nDCG@10  how much of the gain of the best order the first ten hits have\n"
+               "  MRR@10   1 / rank of the first relevant hit, 0 when it is not in the first ten\n"
+               "  R@10     the share of the relevant documents in the first ten hits; R@100 in the "
+               "first 100"),
+           marked("--without leaves parts of the search out, to see what each is worth: "
+                  "title,proximity.\n"
+                  "--half first takes the 1st, 3rd, 5th, ... query, second the others: choose "
+                  "parameters on the\n"
+                  "one half and report the other.")}),
+      "  fihris eval wiki.fihris --queries queries.tsv --qrels qrels.tsv\n"
+      "  fihris eval ويكي.fihris --queries أسئلة.tsv --qrels أحكام.tsv\n"
+      "  fihris eval wiki.fihris --queries queries.tsv --qrels qrels.tsv --without surface,title\n",
+      tr_paragraphs({marked("exit code: 0 done, 1 no query found anything, 2 error.")})};
+}
 
 enum class Format : std::uint8_t { kText, kJson };
 enum class Half : std::uint8_t { kBoth, kFirst, kSecond };
@@ -69,22 +77,23 @@ void declare(Arguments& command, Request& request) {
   options.snippet_length = 0;
   options.suggestions = 0;
   options.widen = false;  // to measure what was asked for
-  command.positional("INDEX", request.index, "the index, or several with commas between them");
-  command.text("--queries", "FILE", "the queries; - is standard input", request.queries);
-  command.text("--qrels", "FILE", "which documents they should find; - is standard input",
+  command.positional("INDEX", request.index, tr("the index, or several with commas between them"));
+  command.text("--queries", "FILE", tr("the queries; - is standard input"), request.queries);
+  command.text("--qrels", "FILE", tr("which documents they should find; - is standard input"),
                request.judgements);
-  command.choice("--level", "how far from the written form a match may be (wide)", options.level,
-                 level_words());
-  command.count("--depth", "N", "how many hits a query to look at (100), for the second R",
+  command.choice("--level", tr("how far from the written form a match may be (wide)"),
+                 options.level, level_words());
+  command.count("--depth", "N", tr("how many hits a query to look at (100), for the second R"),
                 options.limit, kTopDepth, kMostHits);
   command.option(
-      "--without", "PARTS", "leave out some of " + search_part_names(),
+      "--without", "PARTS",
+      without_isolates(fill(tr("leave out some of %s"), {search_part_names()})),
       [&options](const std::string& list) { return parse_search_parts(list, options.without); });
-  command.flag("--widen", options.widen, "widen queries that find nothing, as search does");
-  command.choice("--half", "take only every other query", request.half,
+  command.flag("--widen", options.widen, tr("widen queries that find nothing, as search does"));
+  command.choice("--half", tr("take only every other query"), request.half,
                  {{"first", Half::kFirst}, {"second", Half::kSecond}});
-  command.flag("--per-query", request.per_query, "also tell the measures of each query");
-  command.choice("--format", "how to write it (text)", request.format,
+  command.flag("--per-query", request.per_query, tr("also tell the measures of each query"));
+  command.choice("--format", tr("how to write it (text)"), request.format,
                  {{"text", Format::kText}, {"json", Format::kJson}});
 }
 
@@ -179,7 +188,7 @@ Result<Evaluation> evaluate(Searcher& searcher, const Request& request) {
 
 int run_eval(const std::vector<std::string>& arguments, Output& out) {
   Request request;
-  Arguments command("eval", "Measure how good the results of judged queries are.", kDetails);
+  Arguments command("eval", tr("Measure how good the results of judged queries are."), details());
   declare(command, request);
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   if (const char* const wrong = contradiction(request)) return command.mistake(wrong);
@@ -197,8 +206,8 @@ int run_eval(const std::vector<std::string>& arguments, Output& out) {
     return kExitError;
   }
   if (evaluation->queries.empty()) {
-    complain("no query of " + request.queries + " has a relevant document in " +
-             request.judgements);
+    complain(fill(tr("no query of %s has a relevant document in %s"),
+                  {request.queries, request.judgements}));
     return kExitError;
   }
   if (request.format == Format::kJson) {

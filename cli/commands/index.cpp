@@ -17,6 +17,8 @@
 #include "cli/io/interrupt.h"
 #include "cli/io/messages.h"
 #include "cli/io/progress.h"
+#include "cli/language/counts.h"
+#include "cli/language/language.h"
 #include "cli/text/numbers.h"
 #include "fihris/search.h"
 
@@ -33,14 +35,16 @@ class ProblemList {
   void add(const InputProblem& problem) {
     if (++count_ > kProblemsShown) return;
     display_.clear();
-    std::string message = problem.source;
-    if (problem.line != 0) message += ":" + std::to_string(problem.line);
-    complain(message + ": " + problem.message);
+    std::string where = problem.source;
+    if (problem.line != 0) where += ":" + std::to_string(problem.line);
+    complain(said_of(where, problem.message));
   }
 
   void tell_rest() const {
     if (count_ <= kProblemsShown) return;
-    complain("and " + format_count(count_ - kProblemsShown, "more problem") + ", not shown");
+    const std::uint64_t rest = count_ - kProblemsShown;
+    complain(fill(tr_n("and %s more problem, not shown", "and %s more problems, not shown", rest),
+                  {std::to_string(rest)}));
   }
 
  private:
@@ -53,7 +57,7 @@ bool inputs_exist(const std::vector<std::string>& inputs) {
   for (const std::string& input : inputs) {
     struct stat unused = {};
     if (input == "-" || ::stat(input.c_str(), &unused) == 0) continue;
-    complain("cannot read " + input + ": " + std::generic_category().message(errno));
+    complain(fill(tr("cannot read %s: %s"), {input, std::generic_category().message(errno)}));
     return false;
   }
   return true;
@@ -67,32 +71,38 @@ bool stemmer_fits(const IndexRequest& request) {
   const auto stats = searcher->stats();
   const auto analyzer = Analyzer::create(request.options.analyzer);
   if (!stats || !analyzer || stats->fingerprint == analyzer->fingerprint()) return true;
-  complain(request.index +
-           " was made with another --stemmer; leave the option out, or make the index anew with "
-           "--rebuild");
+  complain(fill(tr("%s was made with another --stemmer; leave the option out, or make the index "
+                   "anew with --rebuild"),
+                {request.index}));
   return false;
 }
 
 int fail(const Error& error) {
   if (error.code == ErrorCode::kCancelled) {
-    complain("stopped; nothing was committed");
+    complain(tr("stopped; nothing was committed"));
   } else {
     complain(error);
-    complain("nothing was committed");
+    complain(tr("nothing was committed"));
   }
   return kExitError;
 }
 
-void tell_summary(const IngestReport& report, double seconds) {
-  if (report.unchanged > 0) complain(format_count(report.unchanged, "file") + " unchanged");
-  complain(format_count(report.documents, "document") + " (" + std::to_string(report.replaced) +
-           " replaced), " + std::to_string(report.skipped) + " skipped, " +
-           std::to_string(report.flawed) + " flawed, " + format_megabytes(report.bytes) +
-           " MB in " + format_fixed(seconds, 2) + " s, " + format_rate(report.bytes, seconds) +
-           " MB/s");
+std::string unchanged_files(const IngestReport& report) {
+  return fill(tr_n("%s file unchanged", "%s files unchanged", report.unchanged),
+              {std::to_string(report.unchanged)});
 }
 
-int fill(IndexRequest& request, const InterruptWatch& interrupt) {
+void tell_summary(const IngestReport& report, double seconds) {
+  if (report.unchanged > 0) complain(unchanged_files(report));
+  complain(fill(tr("%s (%s replaced), %s skipped, %s flawed, %s MB in %s s, %s MB/s"),
+                {count_documents(report.documents), std::to_string(report.replaced),
+                 std::to_string(report.skipped), std::to_string(report.flawed),
+                 format_megabytes(report.bytes), format_fixed(seconds, 2),
+                 format_rate(report.bytes, seconds)},
+                0));
+}
+
+int build(IndexRequest& request, const InterruptWatch& interrupt) {
   const auto begin = std::chrono::steady_clock::now();
   auto writer = IndexWriter::open(request.index, request.options);
   if (!writer) {
@@ -111,16 +121,16 @@ int fill(IndexRequest& request, const InterruptWatch& interrupt) {
   if (!report) return fail(report.error());
   if (interrupt.token().stop_requested()) return fail({ErrorCode::kCancelled, "", std::nullopt});
   if (report->documents == 0 && report->unchanged > 0 && report->skipped == 0) {
-    complain(format_count(report->unchanged, "file") + " unchanged; nothing to do");
+    complain(fill(tr("%s; nothing to do"), {unchanged_files(*report)}, 0));
     return kExitDone;
   }
   if (report->documents == 0) {
-    complain("no document was found in the input (" + std::to_string(report->skipped) +
-             " skipped); nothing was committed");
+    complain(fill(tr("no document was found in the input (%s skipped); nothing was committed"),
+                  {std::to_string(report->skipped)}));
     return kExitError;
   }
 
-  display.stage("writing the index");
+  display.stage(tr("writing the index"));
   const auto committed = writer->commit();
   display.clear();
   if (!committed) return fail(committed.error());
@@ -133,13 +143,13 @@ int fill(IndexRequest& request, const InterruptWatch& interrupt) {
 
 int run_index(const std::vector<std::string>& arguments, Output& out) {
   IndexRequest request;
-  Arguments command("index", "Put documents into an index.", index_details());
+  Arguments command("index", tr("Put documents into an index."), index_details());
   declare(command, request);
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   if (request.stemmer) request.options.analyzer.arabic_stemmer = *request.stemmer;
   if (!inputs_exist(request.inputs) || !stemmer_fits(request)) return kExitError;
   const InterruptWatch interrupt;
-  return fill(request, interrupt);
+  return build(request, interrupt);
 }
 
 }  // namespace fihris::cli

@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "cli/commands/choices.h"
+#include "cli/help_text.h"
+#include "cli/language/language.h"
 #include "cli/text/field_spec.h"
 #include "cli/text/numbers.h"
 
@@ -28,43 +30,44 @@ std::string add_field(const std::string& text, std::vector<FieldSpec>& fields) {
 
 }  // namespace
 
-const char* index_details() noexcept {
-  return "INPUT is a file, a folder (all its files, but for those whose names begin with a dot) "
-         "or\n"
-         "- for standard input. A document a file: .txt .md .html .pdf .docx. Many in one: .jsonl\n"
-         ".csv .tsv .trec .sgml and .xml of MediaWiki; --id, --title, --text, --date and --url "
-         "name\n"
-         "their members, columns or tags. Also compressed (.gz .bz2 .xz .zst) and in .zip and "
-         ".tar\n"
-         "archives. A document with the id of one in the index replaces it.\n"
-         "\n"
-         "Text is UTF-8 or what a byte-order mark or the document says, else Windows-1256 or\n"
-         "ISO-8859-6 if it looks like it; --encoding says what all of it is.\n"
-         "\n"
-         "A field of --field NAME:USE,... has the uses search, filter, sort, facet, store, and\n"
-         "with number or date is compared as such. Fields are declared when the index is made.\n"
-         "\n"
-         "--split makes each paragraph, or each piece of about BYTES (2000, 2K; at least 200), a\n"
-         "document of its own with the id ID#1, ID#2, ...\n"
-         "\n"
-         "The index is written directly, on all processors; --writer xapian leaves it to Xapian's\n"
-         "own writer, which takes far longer. What is found is the same. What does not fit into\n"
-         "--memory SIZE (512M, 2G) waits on the disk.\n"
-         "\n"
-         "All documents become visible at once, when the command is done. Ctrl-C before that\n"
-         "leaves the index as it was.\n"
-         "\n"
-         "examples:\n"
-         "  fihris index news.fihris articles/\n"
-         "  fihris index أخبار.fihris مقالات/\n"
-         "  fihris index laws.fihris laws.jsonl --title name --text body --split 2K\n"
-         "  fihris index shop.fihris items.jsonl --field price:sort,store,number\n"
-         "  echo '{\"id\":\"1\",\"title\":\"خبر\",\"text\":\"افتتحت مكتبة جديدة\"}' |\n"
-         "    fihris index news.fihris -\n"
-         "\n"
-         "exit code: 0 done (some documents may have been skipped: the last line tells), 2 error "
-         "or\n"
-         "nothing could be taken.\n";
+HelpDetails index_details() {
+  return {
+      tr_paragraphs({marked("INPUT is a file, a folder (all its files, but for those whose names "
+                            "begin with a dot) or\n"
+                            "- for standard input. A document a file: .txt .md .html .pdf .docx. "
+                            "Many in one: .jsonl\n"
+                            ".csv .tsv .trec .sgml and .xml of MediaWiki; --id, --title, --text, "
+                            "--date and --url name\n"
+                            "their members, columns or tags. Also compressed (.gz .bz2 .xz .zst) "
+                            "and in .zip and .tar\n"
+                            "archives. A document with the id of one in the index replaces it."),
+                     marked("Text is UTF-8 or what a byte-order mark or the document says, else "
+                            "Windows-1256 or\n"
+                            "ISO-8859-6 if it looks like it; --encoding says what all of it is."),
+                     marked("A field of --field NAME:USE,... has the uses search, filter, sort, "
+                            "facet, store, and\n"
+                            "with number or date is compared as such. Fields are declared when the "
+                            "index is made."),
+                     marked("--split makes each paragraph, or each piece of about BYTES (2000, 2K; "
+                            "at least 200), a\n"
+                            "document of its own with the id ID#1, ID#2, ..."),
+                     marked("The index is written directly, on all processors; --writer xapian "
+                            "leaves it to Xapian's\n"
+                            "own writer, which takes far longer. What is found is the same. What "
+                            "does not fit into\n"
+                            "--memory SIZE (512M, 2G) waits on the disk."),
+                     marked("All documents become visible at once, when the command is done. "
+                            "Ctrl-C before that\n"
+                            "leaves the index as it was.")}),
+      "  fihris index news.fihris articles/\n"
+      "  fihris index أخبار.fihris مقالات/\n"
+      "  fihris index laws.fihris laws.jsonl --title name --text body --split 2K\n"
+      "  fihris index shop.fihris items.jsonl --field price:sort,store,number\n"
+      "  echo '{\"id\":\"1\",\"title\":\"خبر\",\"text\":\"افتتحت مكتبة جديدة\"}' |\n"
+      "    fihris index news.fihris -\n",
+      tr_paragraphs({marked("exit code: 0 done (some documents may have been skipped: the last "
+                            "line tells), 2 error or\n"
+                            "nothing could be taken.")})};
 }
 
 std::string parse_split(const std::string& text, IngestOptions& options) {
@@ -83,17 +86,18 @@ std::string parse_split(const std::string& text, IngestOptions& options) {
 
 void declare(Arguments& command, IndexRequest& request) {
   FieldNames& names = request.ingest.names;
-  command.positional("INDEX", request.index, "the index directory; made when it does not exist");
-  command.positionals("INPUT", true, request.inputs, "files, folders, or - for standard input");
-  command.text("--id", "F", "the member, column or tag that is the id (id)", names.id);
-  command.text("--title", "F", "... the title (title)", names.title);
-  command.text("--text", "F", "... the text (text)", names.text);
-  command.text("--date", "F", "... the date (date)", names.date);
-  command.text("--url", "F", "... the address (url)", names.url);
+  command.positional("INDEX", request.index,
+                     tr("the index directory; made when it does not exist"));
+  command.positionals("INPUT", true, request.inputs, tr("files, folders, or - for standard input"));
+  command.text("--id", "F", tr("the member, column or tag that is the id (id)"), names.id);
+  command.text("--title", "F", tr("... the title (title)"), names.title);
+  command.text("--text", "F", tr("... the text (text)"), names.text);
+  command.text("--date", "F", tr("... the date (date)"), names.date);
+  command.text("--url", "F", tr("... the address (url)"), names.url);
   command.option(
-      "--field", "NAME:USE,...", "declare a field; may be given more than once",
+      "--field", "NAME:USE,...", tr("declare a field; may be given more than once"),
       [&request](const std::string& text) { return add_field(text, request.options.fields); });
-  command.option("--encoding", "auto|NAME", "the encoding of all text (auto)",
+  command.option("--encoding", "auto|NAME", tr("the encoding of all text (auto)"),
                  [&request](const std::string& text) -> std::string {
                    if (!is_known_encoding(text)) {
                      return "must be auto or a name such as windows-1256, ISO-8859-6 or UTF-16";
@@ -101,9 +105,9 @@ void declare(Arguments& command, IndexRequest& request) {
                    request.ingest.encoding = text;
                    return {};
                  });
-  command.option("--split", "none|paragraph|BYTES", "what to index as one document (none)",
+  command.option("--split", "none|paragraph|BYTES", tr("what to index as one document (none)"),
                  [&request](const std::string& text) { return parse_split(text, request.ingest); });
-  command.option("--threads", "N", "build with N threads (one a processor)",
+  command.option("--threads", "N", tr("build with N threads (one a processor)"),
                  [&request](const std::string& text) -> std::string {
                    const std::optional<std::uint64_t> threads = parse_count(text);
                    if (!threads || *threads < 1 || *threads > kMostThreads) {
@@ -112,22 +116,23 @@ void declare(Arguments& command, IndexRequest& request) {
                    request.options.threads = static_cast<unsigned>(*threads);
                    return {};
                  });
-  command.option("--memory", "SIZE", "memory to build in, 64M or more (a quarter of the machine's)",
+  command.option("--memory", "SIZE",
+                 tr("memory to build in, 64M or more (a quarter of the machine's)"),
                  [&request](const std::string& text) -> std::string {
                    const std::optional<std::uint64_t> bytes = parse_size(text);
                    if (!bytes || *bytes < kLeastMemory) return "must be a size of 64M or more";
                    request.options.memory = *bytes;
                    return {};
                  });
-  command.choice("--writer", "how segments are written (direct)", request.options.method,
+  command.choice("--writer", tr("how segments are written (direct)"), request.options.method,
                  {{"direct", BuildMethod::kDirect}, {"xapian", BuildMethod::kXapian}});
-  command.flag("--update", request.ingest.update, "pass over files that did not change");
-  command.flag("--rebuild", request.options.rebuild, "throw away what the index holds");
+  command.flag("--update", request.ingest.update, tr("pass over files that did not change"));
+  command.flag("--rebuild", request.options.rebuild, tr("throw away what the index holds"));
   std::vector<std::pair<std::string_view, std::optional<Stemmer>>> stemmers;
   for (const auto& [word, stemmer] : stemmer_words()) stemmers.emplace_back(word, stemmer);
-  command.choice("--stemmer", "how to find stems, for a new index (light)", request.stemmer,
+  command.choice("--stemmer", tr("how to find stems, for a new index (light)"), request.stemmer,
                  stemmers);
-  command.choice("--progress", "tell how far it is (auto)", request.progress, when_words());
+  command.choice("--progress", tr("tell how far it is (auto)"), request.progress, when_words());
 }
 
 }  // namespace fihris::cli

@@ -23,7 +23,7 @@ struct IndexRequest {
 };
 
 // What `fihris index --help` has beyond -h.
-[[nodiscard]] const char* index_details() noexcept;
+[[nodiscard]] HelpDetails index_details();
 
 // Declares everything that `request` holds.
 void declare(Arguments& command, IndexRequest& request);

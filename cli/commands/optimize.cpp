@@ -7,30 +7,33 @@
 #include "cli/arguments.h"
 #include "cli/commands/commands.h"
 #include "cli/exit_code.h"
+#include "cli/help_text.h"
 #include "cli/io/messages.h"
-#include "cli/text/numbers.h"
+#include "cli/language/counts.h"
+#include "cli/language/language.h"
 #include "fihris/index.h"
 
 namespace fihris::cli {
 namespace {
 
-constexpr const char* kDetails =
-    "Merges all segments into one and leaves out what was deleted or replaced. Takes about the\n"
-    "time of copying the index, and twice its space while it runs. An index answers right without\n"
-    "it; it is worth it for one that is searched much and changed seldom.\n"
-    "\n"
-    "examples:\n"
-    "  fihris optimize news.fihris\n"
-    "  fihris optimize أخبار.fihris\n"
-    "\n"
-    "exit code: 0 done, 2 error.\n";
+HelpDetails details() {
+  return {tr_paragraphs(
+              {marked("Merges all segments into one and leaves out what was deleted or replaced. "
+                      "Takes about the\n"
+                      "time of copying the index, and twice its space while it runs. An index "
+                      "answers right without\n"
+                      "it; it is worth it for one that is searched much and changed seldom.")}),
+          "  fihris optimize news.fihris\n"
+          "  fihris optimize أخبار.fihris\n",
+          tr_paragraphs({marked("exit code: 0 done, 2 error.")})};
+}
 
 }  // namespace
 
 int run_optimize(const std::vector<std::string>& arguments, Output& out) {
   std::string index;
-  Arguments command("optimize", "Merge an index into one segment.", kDetails);
-  command.positional("INDEX", index, "the index directory");
+  Arguments command("optimize", tr("Merge an index into one segment."), details());
+  command.positional("INDEX", index, tr("the index directory"));
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   IndexOptions options;
   options.create = false;
@@ -41,10 +44,10 @@ int run_optimize(const std::vector<std::string>& arguments, Output& out) {
   }
   if (const auto done = writer->optimize(); !done) {
     complain(done.error());
-    complain("the index is as it was");
+    complain(tr("the index is as it was"));
     return kExitError;
   }
-  complain(format_count(writer->document_count(), "document") + " in one segment");
+  complain(fill(tr("%s in one segment"), {count_documents(writer->document_count())}, 0));
   return kExitDone;
 }
 

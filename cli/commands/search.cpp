@@ -18,9 +18,11 @@
 #include "cli/commands/search_format.h"
 #include "cli/environment_help.h"
 #include "cli/exit_code.h"
+#include "cli/help_text.h"
 #include "cli/io/explicit_mode.h"
 #include "cli/io/messages.h"
 #include "cli/io/terminal.h"
+#include "cli/language/language.h"
 
 namespace fihris::cli {
 namespace {
@@ -30,47 +32,46 @@ constexpr std::uint64_t kLongestSnippet = 1'000'000;
 constexpr std::uint64_t kMostFacetValues = 10'000;
 static_assert(kMostExplained == 100, "a message says so");
 
-constexpr const char* kDetails =
-    "levels:\n"
-    "  exact   the word as written, but for vowel marks, tatweel, letter case and kinds of digits\n"
-    "  stem    also other spellings (hamza, final ya and ta marbuta), prefixes and suffixes\n"
-    "  wide    also everything wider that the index offers\n"
-    "When nothing is found, the search widens by itself and says how; not with --no-widen.\n"
-    "\n"
-    "formats:\n"
-    "  text    for reading; on a terminal matches are coloured, elsewhere they stand in [ ]\n"
-    "  json    one object with all results\n"
-    "  jsonl   one hit a line; with --queries one object with all results a query\n"
-    "  html    a fragment for a web page, matches in <mark>\n"
-    "  trec    a run file for trec_eval\n"
-    "\n"
-    "With --explain, text, json and jsonl say for each hit which form of which word counts, how "
-    "far\n"
-    "it is from the word (exact, folded, clitic, stem, plural, variant), and its part of the "
-    "score.\n"
-    "\n"
-    "With --queries, each line of FILE is a query id, a tab and a query; the formats are then\n"
-    "text, jsonl and trec.\n"
-    "\n"
-    "On a terminal that does not put Arabic in order, fihris does; --bidi terminal, app or off "
-    "says\n"
-    "it yourself. Files and pipes get the text as it is, unless --bidi is given.\n"
-    "\n"
-    "environment:\n";
-
-constexpr const char* kEnd =
-    "\n"
-    "examples:\n"
-    "  fihris search news.fihris                            # on a terminal: fihris browse\n"
-    "  fihris search news.fihris الذكاء الاصطناعي\n"
-    "  fihris search news.fihris '\"الذكاء الاصطناعي\"'     # the words as written, side by side\n"
-    "  fihris search --level exact news.fihris مدرسة\n"
-    "  fihris search news.fihris --like article-17          # more like this\n"
-    "  fihris search -n 3 --format json a.fihris,b.fihris مكتبة\n"
-    "  fihris search --bidi app --color always news.fihris مكتبة | less -R\n"
-    "  fihris search -n 100 --format trec --queries queries.tsv wiki.fihris >run.txt\n"
-    "\n"
-    "exit code: 0 found, 1 nothing found, 2 error.\n";
+HelpDetails details() {
+  return {
+      tr_paragraphs(
+          {marked("levels:\n"
+                  "  exact   the word as written, but for vowel marks, tatweel, letter case and "
+                  "kinds of digits\n"
+                  "  stem    also other spellings (hamza, final ya and ta marbuta), prefixes and "
+                  "suffixes\n"
+                  "  wide    also everything wider that the index offers\n"
+                  "When nothing is found, the search widens by itself and says how; not with "
+                  "--no-widen."),
+           marked("formats:\n"
+                  "  text    for reading; on a terminal matches are coloured, elsewhere they stand "
+                  "in [ ]\n"
+                  "  json    one object with all results\n"
+                  "  jsonl   one hit a line; with --queries one object with all results a query\n"
+                  "  html    a fragment for a web page, matches in <mark>\n"
+                  "  trec    a run file for trec_eval"),
+           marked("With --explain, text, json and jsonl say for each hit which form of which word "
+                  "counts, how far\n"
+                  "it is from the word (exact, folded, clitic, stem, plural, variant), and its "
+                  "part of the score."),
+           marked("With --queries, each line of FILE is a query id, a tab and a query; the formats "
+                  "are then\n"
+                  "text, jsonl and trec."),
+           marked("On a terminal that does not put Arabic in order, fihris does; --bidi terminal, "
+                  "app or off says\n"
+                  "it yourself. Files and pipes get the text as it is, unless --bidi is given.")}) +
+          "\n" + screen_environment(),
+      tr("  fihris search news.fihris                            # on a terminal: fihris browse\n"
+         "  fihris search news.fihris الذكاء الاصطناعي\n"
+         "  fihris search news.fihris '\"الذكاء الاصطناعي\"'     # the words as written, side by "
+         "side\n"
+         "  fihris search --level exact news.fihris مدرسة\n"
+         "  fihris search news.fihris --like article-17          # more like this\n"
+         "  fihris search -n 3 --format json a.fihris,b.fihris مكتبة\n"
+         "  fihris search --bidi app --color always news.fihris مكتبة | less -R\n"
+         "  fihris search -n 100 --format trec --queries queries.tsv wiki.fihris >run.txt\n"),
+      tr_paragraphs({marked("exit code: 0 found, 1 nothing found, 2 error.")})};
+}
 
 struct Request {
   std::string index;
@@ -87,56 +88,57 @@ struct Request {
 void declare_narrowing(Arguments& command, SearchOptions& options) {
   command.option(
       "--filter", "FIELD=VALUE",
-      "only hits with this value, or one of a range: date=2025-01..2025-03; != for those "
-      "without it; may be given several times",
+      tr("only hits with this value, or one of a range: date=2025-01..2025-03; != for those "
+         "without it; may be given several times"),
       [&options](const std::string& text) { return parse_filter(text, options); });
-  command.option("--sort", "FIELD[:asc|:desc]", "order by date, score or another field (score)",
+  command.option("--sort", "FIELD[:asc|:desc]", tr("order by date, score or another field (score)"),
                  [&options](const std::string& text) { return parse_sort(text, options); });
-  command.option("--facet", "FIELD", "count the values of the field; may be given several times",
+  command.option("--facet", "FIELD",
+                 tr("count the values of the field; may be given several times"),
                  [&options](const std::string& text) {
                    options.facets.push_back(text);
                    return std::string(text.empty() ? "must name a field" : "");
                  });
-  command.count("--facet-values", "N", "how many values of each to show (10)", options.facet_values,
-                0, kMostFacetValues);
+  command.count("--facet-values", "N", tr("how many values of each to show (10)"),
+                options.facet_values, 0, kMostFacetValues);
   command.flag("--collapse", options.collapse,
-               "show what tells nearly the same only once, and count the others");
+               tr("show what tells nearly the same only once, and count the others"));
   command.option(
-      "--timeout", "SECONDS", "end the search after this time with what was found",
+      "--timeout", "SECONDS", tr("end the search after this time with what was found"),
       [&options](const std::string& text) { return parse_timeout(text, options.timeout_ms); });
 }
 
 void declare(Arguments& command, Request& request) {
   SearchOptions& options = request.options;
-  command.positional("INDEX", request.index, "the index, or several with commas between them");
-  command.positionals("QUERY", false, request.words, "what to look for");
-  command.count("-n,--limit", "N", "how many hits to show (10)", options.limit, 0, kMostHits);
-  command.count("--offset", "N", "how many hits to pass over first (0)", options.offset);
-  command.choice("--level", "how far from the written form a match may be (wide)", options.level,
-                 level_words());
-  command.flag("--all", options.match_all, "every word must be in a hit, not just any");
-  command.flag("--no-widen", request.no_widen, "find nothing rather than something wider");
-  command.flag("--strict", options.strict, "refuse a query with a mistake in its syntax");
-  command.choice("--format", "how to write the results (text)", request.format,
+  command.positional("INDEX", request.index, tr("the index, or several with commas between them"));
+  command.positionals("QUERY", false, request.words, tr("what to look for"));
+  command.count("-n,--limit", "N", tr("how many hits to show (10)"), options.limit, 0, kMostHits);
+  command.count("--offset", "N", tr("how many hits to pass over first (0)"), options.offset);
+  command.choice("--level", tr("how far from the written form a match may be (wide)"),
+                 options.level, level_words());
+  command.flag("--all", options.match_all, tr("every word must be in a hit, not just any"));
+  command.flag("--no-widen", request.no_widen, tr("find nothing rather than something wider"));
+  command.flag("--strict", options.strict, tr("refuse a query with a mistake in its syntax"));
+  command.choice("--format", tr("how to write the results (text)"), request.format,
                  {{"text", Format::kText},
                   {"json", Format::kJson},
                   {"jsonl", Format::kJsonl},
                   {"html", Format::kHtml},
                   {"trec", Format::kTrec}});
-  command.count("--snippet-length", "N", "the longest snippet in characters (240); 0 for none",
+  command.count("--snippet-length", "N", tr("the longest snippet in characters (240); 0 for none"),
                 options.snippet_length, 0, kLongestSnippet);
   command.flag("--full", options.full_text,
-               "show the whole text of each hit with all matches marked, instead of a snippet");
+               tr("show the whole text of each hit with all matches marked, instead of a snippet"));
   command.flag("--explain", options.explain,
-               "say what each hit's score consists of, and how long each step took");
-  command.option("--like", "ID", "find documents like the one with this id, instead of QUERY",
+               tr("say what each hit's score consists of, and how long each step took"));
+  command.option("--like", "ID", tr("find documents like the one with this id, instead of QUERY"),
                  [&request](const std::string& id) {
                    request.like = id;
                    return std::string(id.empty() ? "must name a document" : "");
                  });
   declare_narrowing(command, options);
-  command.choice("--color", "colours in the text format (auto)", request.color, when_words());
-  command.option("--queries", "FILE", "answer each line of FILE; - is standard input",
+  command.choice("--color", tr("colours in the text format (auto)"), request.color, when_words());
+  command.option("--queries", "FILE", tr("answer each line of FILE; - is standard input"),
                  [&request](const std::string& file) {
                    request.queries = file;
                    return std::string(file.empty() ? "must name a file" : "");
@@ -196,7 +198,7 @@ int search_once(Searcher& searcher, const Request& request, const SearchFormat& 
 
 int run_search(const std::vector<std::string>& arguments, Output& out) {
   Request request;
-  Arguments command("search", "Find documents.", std::string(kDetails) + kScreenEnvironment + kEnd);
+  Arguments command("search", tr("Find documents."), details());
   declare(command, request);
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   if (request.format == Format::kTrec || request.format == Format::kHtml) {

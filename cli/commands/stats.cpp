@@ -12,8 +12,10 @@
 #include "cli/commands/choices.h"
 #include "cli/commands/commands.h"
 #include "cli/exit_code.h"
+#include "cli/help_text.h"
 #include "cli/io/explicit_mode.h"
 #include "cli/io/messages.h"
+#include "cli/language/language.h"
 #include "cli/text/field_spec.h"
 #include "cli/text/json_writer.h"
 #include "cli/text/numbers.h"
@@ -23,14 +25,16 @@
 namespace fihris::cli {
 namespace {
 
-constexpr const char* kDetails =
-    "The text format has a name and a value a line, parted by a tab; json is one object.\n"
-    "dead documents are deleted or replaced and take space until they are merged away.\n"
-    "distinct_terms is an upper bound when the index has several segments.\n"
-    "\n"
-    "examples:\n"
-    "  fihris stats news.fihris\n"
-    "  fihris stats أخبار.fihris\n";
+HelpDetails details() {
+  return {
+      tr_paragraphs({marked(
+          "The text format has a name and a value a line, parted by a tab; json is one object.\n"
+          "dead documents are deleted or replaced and take space until they are merged away.\n"
+          "distinct_terms is an upper bound when the index has several segments.")}),
+      "  fihris stats news.fihris\n"
+      "  fihris stats أخبار.fihris\n",
+      ""};
+}
 
 enum class Format : std::uint8_t { kText, kJson };
 
@@ -103,9 +107,9 @@ std::string as_json(const IndexStats& stats) {
 int run_stats(const std::vector<std::string>& arguments, Output& out) {
   std::string index;
   Format format = Format::kText;
-  Arguments command("stats", "Tell what is in an index.", kDetails);
-  command.positional("INDEX", index, "the index, or several with commas between them");
-  command.choice("--format", "how to write it (text)", format,
+  Arguments command("stats", tr("Tell what is in an index."), details());
+  command.positional("INDEX", index, tr("the index, or several with commas between them"));
+  command.choice("--format", tr("how to write it (text)"), format,
                  {{"text", Format::kText}, {"json", Format::kJson}});
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
 

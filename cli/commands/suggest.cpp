@@ -12,8 +12,10 @@
 #include "cli/commands/choices.h"
 #include "cli/commands/commands.h"
 #include "cli/exit_code.h"
+#include "cli/help_text.h"
 #include "cli/io/explicit_mode.h"
 #include "cli/io/messages.h"
+#include "cli/language/language.h"
 #include "cli/text/json_writer.h"
 #include "cli/text/printable.h"
 #include "fihris/search.h"
@@ -21,18 +23,20 @@
 namespace fihris::cli {
 namespace {
 
-constexpr const char* kDetails =
-    "Without --spelling: TEXT with its last word completed, the words that most documents have\n"
-    "first; a tab and how many documents follow. With it: TEXT with words that are unknown, or\n"
-    "much rarer than a word that is spelled nearly so, replaced; the likeliest first.\n"
-    "The json format is one object with both.\n"
-    "\n"
-    "examples:\n"
-    "  fihris suggest news.fihris المك\n"
-    "  fihris suggest --spelling news.fihris المكتية الوطنية\n"
-    "  fihris suggest -n 5 --format json news.fihris الذكاء الاص | jq -r '.completions[].text'\n"
-    "\n"
-    "exit code: 0 found, 1 nothing found, 2 error.\n";
+HelpDetails details() {
+  return {
+      tr_paragraphs({marked(
+          "Without --spelling: TEXT with its last word completed, the words that most documents "
+          "have\n"
+          "first; a tab and how many documents follow. With it: TEXT with words that are unknown, "
+          "or\n"
+          "much rarer than a word that is spelled nearly so, replaced; the likeliest first.\n"
+          "The json format is one object with both.")}),
+      "  fihris suggest news.fihris المك\n"
+      "  fihris suggest --spelling news.fihris المكتية الوطنية\n"
+      "  fihris suggest -n 5 --format json news.fihris الذكاء الاص | jq -r '.completions[].text'\n",
+      tr_paragraphs({marked("exit code: 0 found, 1 nothing found, 2 error.")})};
+}
 
 enum class Format : std::uint8_t { kText, kJson };
 
@@ -145,12 +149,13 @@ Result<Answer> ask(Searcher& searcher, const Request& request, const std::string
 
 int run_suggest(const std::vector<std::string>& arguments, Output& out) {
   Request request;
-  Arguments command("suggest", "Complete a word, or put its spelling right.", kDetails);
-  command.positional("INDEX", request.index, "the index, or several with commas between them");
-  command.positionals("TEXT", true, request.words, "what was typed so far");
-  command.count("-n,--limit", "N", "how many to show (10)", request.limit, 0, kMostSuggestions);
-  command.flag("--spelling", request.spelling, "what may have been meant, not how it may go on");
-  command.choice("--format", "how to write them (text)", request.format,
+  Arguments command("suggest", tr("Complete a word, or put its spelling right."), details());
+  command.positional("INDEX", request.index, tr("the index, or several with commas between them"));
+  command.positionals("TEXT", true, request.words, tr("what was typed so far"));
+  command.count("-n,--limit", "N", tr("how many to show (10)"), request.limit, 0, kMostSuggestions);
+  command.flag("--spelling", request.spelling,
+               tr("what may have been meant, not how it may go on"));
+  command.choice("--format", tr("how to write them (text)"), request.format,
                  {{"text", Format::kText}, {"json", Format::kJson}});
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   const auto paths = split_index_list(request.index);

@@ -233,12 +233,12 @@ void Writer::append_facet(const Facet& facet) {
 }
 
 void Writer::append_timings(const Timings& timings) {
-  std::string_view separator;
+  std::string steps;
   for (const auto& [name, milliseconds] : timing_steps(timings)) {
-    out_.append(separator).append(name).append(" ").append(format_fixed(milliseconds, 2));
-    separator = kSeparator;
+    if (!steps.empty()) steps += kSeparator;
+    steps.append(tr(name)).append(" ").append(format_fixed(milliseconds, 2));
   }
-  out_ += " ms\n";
+  append_said(out_, screen_, fill(tr("%s ms"), {steps}, 0));
 }
 
 void Writer::append_summary(const SearchResults& results) {

@@ -59,13 +59,13 @@ const char* rung_text(Rung rung) noexcept {
   return tr("variant");
 }
 
-std::array<std::pair<std::string_view, double>, 6> timing_steps(const Timings& timings) noexcept {
-  return {{{"analysis", timings.analysis},
-           {"plan", timings.plan},
-           {"match", timings.match},
-           {"fetch", timings.fetch},
-           {"snippet", timings.snippet},
-           {"explain", timings.explain}}};
+std::array<std::pair<const char*, double>, 6> timing_steps(const Timings& timings) noexcept {
+  return {{{marked("analysis"), timings.analysis},
+           {marked("plan"), timings.plan},
+           {marked("match"), timings.match},
+           {marked("fetch"), timings.fetch},
+           {marked("snippet"), timings.snippet},
+           {marked("explain"), timings.explain}}};
 }
 
 }  // namespace fihris::cli

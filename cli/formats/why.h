@@ -19,7 +19,7 @@ namespace fihris::cli {
 [[nodiscard]] const char* rung_text(Rung rung) noexcept;
 
 // The steps of a search in their order, with their milliseconds.
-[[nodiscard]] std::array<std::pair<std::string_view, double>, 6> timing_steps(
+[[nodiscard]] std::array<std::pair<const char*, double>, 6> timing_steps(
     const Timings& timings) noexcept;
 
 }  // namespace fihris::cli

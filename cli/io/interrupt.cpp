@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "cli/io/messages.h"
+#include "cli/language/language.h"
 
 namespace fihris::cli {
 namespace {
@@ -46,7 +47,8 @@ void wait_for_signal(std::stop_source& source) {
     source.request_stop();
     struct pollfd readable = {wake_pipe[0], POLLIN, 0};
     if (::poll(&readable, 1, kPatienceMs) == 0) {
-      say("\nfihris: stopping; a second interrupt ends it at once\n");
+      say("\n");
+      complain(tr("stopping; a second interrupt ends it at once"));
     }
   }
 }

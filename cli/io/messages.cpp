@@ -3,14 +3,17 @@
 // How does the command talk to the person?
 #include "cli/io/messages.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <string>
+#include <vector>
 
 #include <unistd.h>
 
 #include "cli/bidi/isolates.h"
 #include "cli/bidi/said.h"
 #include "cli/io/explicit_mode.h"
+#include "cli/io/terminal.h"
 #include "cli/language/language.h"
 #include "cli/text/printable.h"
 
@@ -39,7 +42,8 @@ void set_message_bidi(const BidiSettings& settings) { message_bidi() = settings;
 
 void complain(std::string_view message) {
   const std::string said = tr_sentence(message);
-  const std::string text = "fihris: " + printable_said(said);
+  // A number at the beginning of the message is no part of the name.
+  const std::string text = isolated_left_to_right("fihris") + ": " + printable_said(said);
   const Screen screen = message_screen();
   std::string out;
   if (!turns(text)) {
@@ -86,6 +90,49 @@ void say_line(std::string_view text) {
   append_said(out, screen, text);
   if (is_explicit && !is_explicit_mode_on()) out += kImplicitMode;
   say(out);
+}
+
+ShownLine shown_line(std::string_view text) {
+  const Screen screen = message_screen();
+  StyledText paragraph;
+  paragraph.append(text);
+  LayoutOptions options;
+  options.width = std::max<std::size_t>(screen_width(STDERR_FILENO), 2) - 1;
+  options.lines = 1;
+  ShownLine out;
+  if (!turns(text)) {
+    const std::vector<Line> lines = lay_out(paragraph, options);
+    for (const Piece& piece : lines.front().pieces) out.text += piece.text;
+    out.columns = lines.front().columns;
+    return out;
+  }
+  // As in append_said(), but for the right edge, where a cursor would go on to the next line.
+  const bool is_app = screen.plan.mode == BidiMode::kApp;
+  if (is_app) {
+    paragraph = said_paragraph(screen, paragraph);
+    options.mode = screen.plan.mode;
+    options.shape = screen.shape;
+    options.keep_words = screen.plan.keep_words;
+  } else {
+    paragraph = without_isolates(paragraph);
+  }
+  options.direction = Direction::kRightToLeft;
+  const Line line = lay_out(paragraph, options).front();
+  for (const Piece& piece : line.pieces) out.text += piece.text;
+  out.columns = line.columns;
+  if (!is_app) {
+    StyledText said;
+    said.append(out.text);
+    out.text = said_paragraph(screen, said).text;
+  } else {
+    out.text.insert(0, options.width - std::min(line.columns, options.width), ' ');
+    out.columns = options.width;
+  }
+  if (screen.plan.explicit_mode) {
+    out.text.insert(0, kExplicitMode);
+    if (!is_explicit_mode_on()) out.text += kImplicitMode;
+  }
+  return out;
 }
 
 void say(std::string_view text) noexcept {

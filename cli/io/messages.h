@@ -4,6 +4,7 @@
 // nothing but results.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,14 @@ void complain(const Error& error, std::string_view where = {});
 
 // Writes a line of what is said about a complaint, without the name in front.
 void say_line(std::string_view text);
+
+// A line that is written over, as said on standard error: without a line end, and no wider than the
+// screen, so that it does not begin a second one.
+struct ShownLine {
+  std::string text;
+  std::size_t columns = 0;
+};
+[[nodiscard]] ShownLine shown_line(std::string_view text);
 
 // Writes the text as it is, whole lines at a time. Failures are ignored: there is nowhere left to
 // report them.

@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include "cli/io/messages.h"
+#include "cli/language/counts.h"
+#include "cli/language/language.h"
 #include "cli/text/numbers.h"
 
 namespace fihris::cli {
@@ -21,13 +23,15 @@ std::string format_rate(std::uint64_t bytes, double seconds) {
 }
 
 std::string format_progress(const Progress& progress) {
-  std::string line = format_count(progress.documents, "document") + ", " +
-                     format_megabytes(progress.bytes) + " MB, " +
-                     format_rate(progress.bytes, progress.seconds) + " MB/s";
+  std::string line = fill(tr("%s, %s MB, %s MB/s"),
+                          {count_documents(progress.documents), format_megabytes(progress.bytes),
+                           format_rate(progress.bytes, progress.seconds)},
+                          0);
   if (progress.bytes > 0 && progress.seconds > 0 && progress.total_bytes >= progress.bytes) {
     const auto left = static_cast<double>(progress.total_bytes - progress.bytes);
     const double rate = static_cast<double>(progress.bytes) / progress.seconds;
-    line += ", " + format_duration(left / rate) + " left";
+    // Translators: the sentence before, and how long it will take.
+    line = fill(tr("%s, %s left"), {line, format_duration(left / rate)}, 0);
   }
   return line;
 }
@@ -56,19 +60,20 @@ void ProgressDisplay::update(const Progress& progress) {
     show(format_progress(progress));
   } else {
     next_ = now + kPlainInterval;
-    say(format_progress(progress) + "\n");
+    say_line(format_progress(progress));
   }
 }
 
 void ProgressDisplay::stage(std::string_view what) {
-  if (style_ == Style::kLive) show(std::string(what));
+  if (style_ == Style::kLive) show(what);
 }
 
 // Blanks rather than a control sequence wipe the rest of a longer line: they work everywhere.
-void ProgressDisplay::show(const std::string& line) {
-  std::string text = "\r" + line;
-  if (line.size() < shown_) text.append(shown_ - line.size(), ' ');
-  shown_ = line.size();
+void ProgressDisplay::show(std::string_view line) {
+  const ShownLine shown = shown_line(line);
+  std::string text = "\r" + shown.text;
+  if (shown.columns < shown_) text.append(shown_ - shown.columns, ' ');
+  shown_ = shown.columns;
   say(text);
 }
 

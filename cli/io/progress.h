@@ -12,8 +12,8 @@
 
 namespace fihris::cli {
 
-// "1234 documents, 12.3 MB, 4.5 MB/s, 0:07 left"; without the last part when the total is unknown
-// or the rate is.
+// "1234 documents, 12.3 MB, 4.5 MB/s, 0:07 left", in the language of the person; without the last
+// part when the total is unknown or the rate is.
 [[nodiscard]] std::string format_progress(const Progress& progress);
 
 // Megabytes a second with one decimal; 0 before any time has passed.
@@ -41,11 +41,11 @@ class ProgressDisplay {
   using Clock = std::chrono::steady_clock;
   enum class Style : std::uint8_t { kNone, kLive, kPlain };
 
-  void show(const std::string& line);
+  void show(std::string_view line);
 
   Style style_ = Style::kPlain;
   Clock::time_point next_;
-  std::size_t shown_ = 0;  // characters of the rewritten line, which are all ASCII
+  std::size_t shown_ = 0;  // columns of the rewritten line
 };
 
 }  // namespace fihris::cli

@@ -99,7 +99,7 @@ std::string fill(std::string_view format, const std::vector<std::string>& argume
       length = 4;
     }
     if (which < arguments.size()) {
-      out += which == said ? arguments[which] : isolated(arguments[which]);
+      out += which == said || said == kAllSaid ? arguments[which] : isolated(arguments[which]);
       at += length - 1;
     } else {
       out += format[at];

@@ -38,6 +38,7 @@ constexpr const char* marked(const char* sentence) noexcept { return sentence; }
 // that is written from right to left the arguments are isolated() (cli/bidi/isolates.h), all but
 // the one at `said`, which is itself a sentence of that language.
 inline constexpr std::size_t kNoneSaid = static_cast<std::size_t>(-1);
+inline constexpr std::size_t kAllSaid = kNoneSaid - 1;  // all are such sentences
 [[nodiscard]] std::string fill(std::string_view format, const std::vector<std::string>& arguments,
                                std::size_t said = kNoneSaid);
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which sentences are there that the library and CLI11 put together? They are recognised by what
+// Sentences that the library and CLI11 put together: which are they? They are recognised by what
 // does not change in them; a check compares them with the library's sources. One that is missing
 // here is said in English.
+#include "cli/language/sentences.h"
+
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,12 +15,6 @@
 
 namespace fihris::cli {
 namespace {
-
-struct Sentence {
-  const char* text;
-  // The last argument, which is not the only one, is one of kParts, or several with kBetween.
-  bool has_parts = false;
-};
 
 constexpr std::string_view kHole = "%s";
 constexpr std::string_view kBetween = "; ";
@@ -150,6 +147,8 @@ constexpr Sentence kSentences[] = {
 // What may stand behind any of them.
 constexpr const char* kAdvice[] = {
     marked("; build the index anew"),
+    marked("; free some space and run again"),
+    marked("; free some space and run again, nothing that was committed is lost"),
     marked("; a part of the index is missing, build it anew"),
 };
 
@@ -251,9 +250,10 @@ bool take_parts(std::string_view pattern, std::vector<std::string>& arguments) {
   }
 }
 
-// Nothing when it is not known.
-std::optional<std::string> tr_known(std::string_view sentence) {
-  for (const Sentence& known : kSentences) {
+// Nothing when it is none of these.
+std::optional<std::string> tr_one_of(std::span<const Sentence> sentences,
+                                     std::string_view sentence) {
+  for (const Sentence& known : sentences) {
     auto arguments = match(known.text, sentence);
     if (!arguments) continue;
     if (known.has_parts && !take_parts(known.text, *arguments)) continue;
@@ -261,6 +261,38 @@ std::optional<std::string> tr_known(std::string_view sentence) {
     return fill(tr(known.text), *arguments, said);
   }
   return std::nullopt;
+}
+
+// Of a document or file that cannot be taken as it is: one, or several that are joined. What joins
+// them may also stand within one, so they are taken from the end. A name that a document has in it
+// may look like many; it is not worth the time then.
+std::optional<std::string> tr_problem(std::string_view problem) {
+  constexpr std::string_view kRest = "the rest was not read: ";
+  constexpr int kMostTried = 64;
+  std::string before;
+  if (problem.starts_with(kRest)) {
+    before = tr(marked("the rest was not read: "));
+    problem.remove_prefix(kRest.size());
+  }
+  std::string behind;
+  std::size_t at = problem.rfind(kBetween);
+  for (int tried = 0; tried < kMostTried && at != std::string_view::npos; ++tried) {
+    const auto last = tr_one_of(index_sentences(), problem.substr(at + kBetween.size()));
+    if (last) {
+      behind.insert(0, tr(kBetween.data()) + *last);
+      problem = problem.substr(0, at);
+    }
+    at = at == 0 ? std::string_view::npos : problem.rfind(kBetween, at - 1);
+  }
+  const auto first = tr_one_of(index_sentences(), problem);
+  if (!first) return std::nullopt;
+  return before + *first + behind;
+}
+
+// Nothing when it is not known.
+std::optional<std::string> tr_known(std::string_view sentence) {
+  auto known = tr_one_of(kSentences, sentence);
+  return known ? known : tr_problem(sentence);
 }
 
 }  // namespace

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/prompt/prompt.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <utility>
 
 #include "cli/bidi/said.h"
 #include "cli/commands/choices.h"
 #include "cli/formats/text.h"
+#include "cli/help_text.h"
 #include "cli/language/language.h"
 #include "cli/text/numbers.h"
 
@@ -15,7 +15,8 @@ namespace fihris::cli::prompt {
 namespace {
 
 constexpr std::string_view kSpace = " \t\r\n\v\f";
-constexpr std::size_t kHelpColumn = 26;
+// Where lines are not broken for the window.
+constexpr std::size_t kHelpWidth = 79;
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(kSpace);
@@ -193,15 +194,16 @@ Reply Prompt::explain_hit(std::string_view number) {
 }
 
 Reply Prompt::help(std::string_view) {
-  Reply reply;
-  append_said(reply.out, screen_,
-              tr("A line is a query; with a space before it, also one that begins with a colon."));
+  std::string text =
+      tr("A line is a query; with a space before it, also one that begins with a colon.");
+  text += '\n';
   for (const Command& command : commands()) {
-    std::string row = "  " + std::string(command.name) + " " + std::string(command.argument);
-    row.resize(std::max(kHelpColumn, row.size() + 1), ' ');
-    append_said(reply.out, screen_, row + tr(command.summary));
+    append_help_row(text, std::string(command.name) + " " + std::string(command.argument),
+                    tr(command.summary));
   }
-  append_said(reply.out, screen_, tr("The first letter of a command will do: ':o 3'."));
+  text.append(tr("The first letter of a command will do: ':o 3'.")).append("\n");
+  Reply reply;
+  reply.out = help_on(screen_, text, screen_.width == 0 ? kHelpWidth : screen_.width);
   return reply;
 }
 

@@ -105,11 +105,4 @@ std::string format_megabytes(std::uint64_t bytes) {
   return format_fixed(megabytes, megabytes < 10 ? 2 : 1);
 }
 
-std::string format_count(std::uint64_t count, std::string_view noun) {
-  std::string out = std::to_string(count);
-  out.append(" ").append(noun);
-  if (count != 1) out += 's';
-  return out;
-}
-
 }  // namespace fihris::cli

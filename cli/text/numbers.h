@@ -32,7 +32,4 @@ namespace fihris::cli {
 // Megabytes of 1,000,000 bytes without the unit: two decimals below ten, else one.
 [[nodiscard]] std::string format_megabytes(std::uint64_t bytes);
 
-// "1 document", "2 documents".
-[[nodiscard]] std::string format_count(std::uint64_t count, std::string_view noun);
-
 }  // namespace fihris::cli

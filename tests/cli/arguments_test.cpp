@@ -26,7 +26,7 @@ struct Parsed {
 
 Parsed parse(const std::vector<std::string>& arguments) {
   Parsed parsed;
-  Arguments command("try", "Try it.", "details\n");
+  Arguments command("try", "Try it.", {"details\n", "  fihris try i\n", ""});
   command.positional("INDEX", parsed.index, "the index");
   command.positionals("WORD", false, parsed.words, "the words");
   command.text("--id", "F", "a text", parsed.id);

@@ -12,6 +12,7 @@
 #include "cli/commands/index_options.h"
 #include "cli/io/progress.h"
 #include "cli/io/query_file.h"
+#include "cli/language/counts.h"
 #include "cli/text/field_spec.h"
 #include "cli/text/numbers.h"
 
@@ -53,8 +54,8 @@ TEST(Numbers, WritesNoMoreDigitsThanNeeded) {
   EXPECT_EQ(format_fixed(std::numeric_limits<double>::infinity(), 2), "0");
   EXPECT_EQ(format_milliseconds(0.42), "0.4");
   EXPECT_EQ(format_milliseconds(12.3), "12");
-  EXPECT_EQ(format_count(1, "document"), "1 document");
-  EXPECT_EQ(format_count(0, "document"), "0 documents");
+  EXPECT_EQ(count_documents(1), "1 document");
+  EXPECT_EQ(count_documents(0), "0 documents");
 }
 
 TEST(Numbers, WritesDurationsAsClocksDo) {

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Are the screens as they were written down? browse_test.sh compares the same files with what tmux
-// shows. FIHRIS_UPDATE_GOLDEN=1 in the environment writes them anew.
+// Are the screens as they were written down?
 #include "cli/browse/screen.h"
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
-#include <fstream>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -15,42 +12,21 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "cli/browse/key_hints.h"
 #include "cli/browse/hit_rows.h"
+#include "cli/browse/key_hints.h"
 #include "cli/text/printable.h"
-#include "fihris/index.h"
 #include "support/temp_dir.h"
+#include "tests/cli/browse/golden.h"
 #include "tests/cli/browse/said_rows.h"
 #include "tests/cli/browse/typist.h"
 
 namespace fihris::cli::browse {
 namespace {
 
+using browse::testing::expect_golden;
+using browse::testing::make_sample;
 using browse::testing::Typist;
 using ::testing::HasSubstr;
-
-const std::string kGolden = std::string(FIHRIS_SOURCE_DIR) + "/tests/cli/browse/golden/";
-
-void make_sample(const std::string& path) {
-  IndexOptions options;
-  options.fields = {{"topic", kFieldFilter | kFieldFacet | kFieldStore, FieldType::kText}};
-  auto writer = IndexWriter::open(path, options);
-  ASSERT_TRUE(writer.ok()) << writer.error().message;
-  ASSERT_TRUE(ingest(*writer, {std::string(FIHRIS_SOURCE_DIR) + "/examples/sample"}).ok());
-  ASSERT_TRUE(writer->commit().ok());
-}
-
-void expect_golden(const std::string& name, const std::string& screen) {
-  const std::string path = kGolden + name + ".txt";
-  if (std::getenv("FIHRIS_UPDATE_GOLDEN") != nullptr) {
-    std::ofstream(path, std::ios::binary) << screen;
-    return;
-  }
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream wanted;
-  wanted << file.rdbuf();
-  EXPECT_EQ(screen, wanted.str()) << name;
-}
 
 struct Shape {
   std::string name;
@@ -130,18 +106,14 @@ INSTANTIATE_TEST_SUITE_P(Sizes, GoldenScreen,
 
 // What the README shows is a screen that is there.
 TEST(Screen, IsTheOneInTheReadme) {
-  const auto read = [](const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream content;
-    content << file.rdbuf();
-    return content.str();
-  };
-  const std::string readme = read(std::string(FIHRIS_SOURCE_DIR) + "/README.md");
+  const std::string readme = browse::testing::file_text("README.md");
   const std::string fence = "```text\n";
   const std::size_t begin = readme.find(fence) + fence.size();
   ASSERT_GT(begin, fence.size());
   const std::string shown = readme.substr(begin, readme.find("```", begin) - begin);
-  EXPECT_TRUE(read(kGolden + "hits-80x24-terminal.txt").starts_with(shown)) << shown;
+  const std::string golden =
+      browse::testing::file_text("tests/cli/browse/golden/hits-80x24-terminal.txt");
+  EXPECT_TRUE(golden.starts_with(shown)) << shown;
 }
 
 TEST(Screen, FitsAnySize) {
@@ -264,10 +236,31 @@ TEST(Screen, CutsTheRowAboutAHitBetweenItsParts) {
   EXPECT_EQ(about(terminal, 46), margin + "law00264 · exact المادة · exact العمل …\n");
   EXPECT_EQ(about(terminal, 45), margin + "law00264 · exact المادة …\n");
   EXPECT_EQ(about(terminal, 12), margin + "law0…\n");
-  EXPECT_EQ(about(app, 46), margin + "… exact لمعلا · exact ةداملا · law00264\n");
-  EXPECT_EQ(about(app, 50), margin + "    … exact لمعلا · exact ةداملا · law00264\n");
+  EXPECT_EQ(about(app, 46), "… exact لمعلا · exact ةداملا · law00264\n")
+      << "the margin is on the right";
+  EXPECT_EQ(about(app, 50), "    … exact لمعلا · exact ةداملا · law00264\n");
   hit.title = hit.snippet = "Labour law";
   EXPECT_EQ(about(app, 50), margin + "law00264 · exact ةداملا · exact لمعلا …\n");
+}
+
+// Where this program puts text in order, the rank stands beside the title that it counts.
+TEST(Screen, HasTheRankOnTheSideOfTheTitle) {
+  Hit hit;
+  hit.rank = 12;
+  hit.title = "قانون";
+  const auto first_row = [&](bool is_chosen, BidiMode mode, std::size_t columns) {
+    Screen screen;
+    screen.rows = {hit_rows(hit, is_chosen, {mode, false, false}, columns).front()};
+    return plain_text(screen);
+  };
+  EXPECT_EQ(first_row(false, BidiMode::kApp, 20), "        نوناق .12\n");
+  EXPECT_EQ(first_row(true, BidiMode::kApp, 20), "        نوناق .12  <\n");
+  EXPECT_EQ(first_row(true, BidiMode::kTerminal, 20), ">  12. قانون\n");
+  hit.title = "law";
+  EXPECT_EQ(first_row(true, BidiMode::kApp, 20), ">  12. law\n");
+  hit.title = "قانون";
+  hit.rank = 1234567;
+  EXPECT_EQ(first_row(true, BidiMode::kApp, 20), "     نوناق .1234567<\n");
 }
 
 // What a page could hide: an answer that is not complete, then what may have been meant.

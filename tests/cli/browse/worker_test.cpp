@@ -80,6 +80,45 @@ TEST(Worker, SaysWhatIsWrongWithADamagedIndex) {
   EXPECT_TRUE(!found(person).empty() || !person.state().message.empty());
 }
 
+// The threads open the index each by itself, and one may fail.
+TEST(Worker, TellsWhenAnIndexThatCouldNotBeOpenedCanBe) {
+  const test::TempDir dir;
+  test::build_index(dir / "i", {{"a", "مكتبة المدينة"}});
+  auto searcher = Searcher::open(dir / "i");
+  ASSERT_TRUE(searcher.ok());
+  std::mutex mutex;
+  std::condition_variable woken;
+  bool is_woken = false;
+  Worker worker({dir / "late"}, std::move(searcher).value(), [&] {
+    const std::lock_guard lock(mutex);
+    is_woken = true;
+    woken.notify_one();
+  });
+  Model model("late", {}, Level::kWide);
+  Effects effects = model.resize({24, 80});
+  const auto take_answer = [&] {
+    std::unique_lock lock(mutex);
+    ASSERT_TRUE(woken.wait_for(lock, std::chrono::minutes(2), [&] { return is_woken; }));
+    is_woken = false;
+    lock.unlock();
+    for (Answer& answer : worker.take()) effects = model.take(std::move(answer));
+  };
+  Request fields;
+  fields.ask = Ask::kFields;
+  worker.ask(fields);
+  take_answer();
+  EXPECT_THAT(model.state().message, HasSubstr("there is no index"));
+  Request refresh;
+  refresh.ask = Ask::kRefresh;
+  worker.ask(refresh);
+  take_answer();
+  EXPECT_THAT(model.state().message, HasSubstr("there is no index"));
+  test::build_index(dir / "late", {{"b", "سوق"}});
+  worker.ask(refresh);
+  take_answer();
+  EXPECT_EQ(model.state().message, "");
+}
+
 // Opening a document does not wait for a search that is under way.
 TEST(Worker, ReadsDocumentsBesideASlowSearch) {
   const test::TempDir dir;
