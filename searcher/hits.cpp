@@ -35,20 +35,15 @@ bool HitMaker::check(const Document& document) {
   return holds(plan_.condition, found);
 }
 
-bool HitMaker::shows_text() const noexcept {
-  return options_.snippet_length > 0 || options_.full_text;
-}
-
 Reading HitMaker::read(Document document) {
-  Reading out{std::move(document), {}, {}};
+  Reading out{std::move(document), {}, std::nullopt};
   std::vector<bool> found(plan_.leaves.size());
   out.title = matcher_.match(analyzer_.analyze(out.document.title), "S", found);
-  if (shows_text()) out.text = matcher_.match(analyzer_.analyze(out.document.text), "", found);
   return out;
 }
 
 Reading HitMaker::read_closely(Document document, std::size_t most_bytes, const Look& look) {
-  Reading out{std::move(document), {}, {}};
+  Reading out{std::move(document), {}, std::nullopt};
   std::vector<bool> found(plan_.leaves.size());
   const auto match = [&](std::string_view text, std::string_view prefix) {
     const std::vector<Token>& tokens = analyzer_.analyze(text);
@@ -58,28 +53,30 @@ Reading HitMaker::read_closely(Document document, std::size_t most_bytes, const 
   };
   out.title = match(out.document.title, "S");
   const std::string_view text = out.document.text;
-  out.text = match(text.substr(0, most_bytes), "");
-  if (text.size() > most_bytes && shows_text()) {
-    out.text = matcher_.match(analyzer_.analyze(text), "", found);
-  }
+  auto words = match(text.substr(0, most_bytes), "");
+  if (text.size() <= most_bytes) out.text = std::move(words);
   return out;
 }
 
 Hit HitMaker::make(Reading reading) {
   Hit hit;
   Document& document = reading.document;
+  if (!reading.text && (options_.snippet_length > 0 || options_.full_text)) {
+    std::vector<bool> found(plan_.leaves.size());
+    reading.text = matcher_.match(analyzer_.analyze(document.text), "", found);
+  }
   hit.title_highlights = merge_spans(reading.title);
   graphemes_.widen(document.title, hit.title_highlights);
   if (options_.snippet_length > 0) {
     Snippet snippet =
-        make_fragments(document.text, reading.text, options_.snippet_length, graphemes_);
+        make_fragments(document.text, *reading.text, options_.snippet_length, graphemes_);
     hit.snippet = std::move(snippet.text);
     hit.highlights = std::move(snippet.highlights);
     hit.snippet_starts_text = snippet.starts_text;
     hit.snippet_ends_text = snippet.ends_text;
   }
   if (options_.full_text) {
-    hit.text_highlights = merge_spans(reading.text);
+    hit.text_highlights = merge_spans(*reading.text);
     graphemes_.widen(document.text, hit.text_highlights);
     hit.text = std::move(document.text);
   }

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,7 @@ namespace fihris::searcher {
 struct Reading {
   Document document;
   std::vector<MatchedWord> title;
-  std::vector<MatchedWord> text;
+  std::optional<std::vector<MatchedWord>> text;  // none: not looked for yet
 };
 
 // For one search. Borrows everything; all must outlive it.
@@ -35,20 +36,19 @@ class HitMaker {
   // Whether the document answers the query, by its stored text.
   [[nodiscard]] bool check(const Document& document);
 
-  // What a hit is made of; without the words of the text when hits have neither snippet nor text.
+  // With the words of the title only.
   [[nodiscard]] Reading read(Document document);
 
-  // The same; and shows the tokens and words of the title to `look`, and those of the first
-  // `most_bytes` of the text.
+  // With the words of the text, too, if it has no more than `most_bytes`. Shows the tokens and
+  // words of the title to `look`, and those of the first `most_bytes` of the text.
   using Look = std::function<void(std::string_view text, const std::vector<Token>& tokens,
                                   const std::vector<MatchedWord>& words)>;
   [[nodiscard]] Reading read_closely(Document document, std::size_t most_bytes, const Look& look);
 
-  // Everything but rank and score.
+  // Everything but rank and score. Looks for what has not been looked for, where it is shown.
   [[nodiscard]] Hit make(Reading reading);
 
  private:
-  [[nodiscard]] bool shows_text() const noexcept;
   void look_for_leaves(const Document& document, std::vector<bool>& found);
 
   const Plan& plan_;
