@@ -33,7 +33,9 @@ ArabicLetters::ArabicLetters(std::string_view stem) noexcept {
       return;
     }
     const auto low = static_cast<unsigned char>(stem[i + 1]);
-    letters_[size_++] = static_cast<std::uint8_t>((lead & 3U) << 6U | (low & 0x3FU));
+    const auto letter = static_cast<std::uint8_t>((lead & 3U) << 6U | (low & 0x3FU));
+    letters_[size_++] = letter;
+    if (!is_weak(letter)) consonant_set_ |= std::uint64_t{1} << (letter & 0x3FU);
   }
 }
 
@@ -55,6 +57,10 @@ RelatedStem::RelatedStem(const ArabicLetters& letters)
 }
 
 double RelatedStem::likeness(const ArabicLetters& other) const noexcept {
+  // Most words end here.
+  const std::uint64_t mine = letters_.consonant_set();
+  const std::uint64_t shared = mine & other.consonant_set();
+  if (shared != mine && shared != other.consonant_set()) return 0;
   const std::size_t both = letters_.size() + other.size();
   // Not more letters in common than the shorter has.
   const std::size_t most = 2 * std::min(letters_.size(), other.size());

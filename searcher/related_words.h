@@ -30,6 +30,9 @@ class ArabicLetters {
   [[nodiscard]] const std::uint8_t* end() const noexcept { return letters_.data() + size_; }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
+  // The consonants as a set, in which letters that Arabic does not have may stand for others.
+  [[nodiscard]] std::uint64_t consonant_set() const noexcept { return consonant_set_; }
+
   // Without those that come and go between the words of a root: ا و ي ى ء ة and seats of hamza.
   [[nodiscard]] ArabicLetters consonants() const noexcept;
 
@@ -37,6 +40,7 @@ class ArabicLetters {
   ArabicLetters() = default;
   std::array<std::uint8_t, kMost> letters_ = {};
   std::size_t size_ = 0;
+  std::uint64_t consonant_set_ = 0;
 };
 
 // How much other stems are like one.

@@ -10,6 +10,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -62,7 +63,11 @@ pid_t spawn(const std::vector<std::string>& arguments, const std::vector<std::st
   words.insert(words.end(), arguments.begin(), arguments.end());
   const char* const search_path = std::getenv("PATH");
   std::vector<std::string> variables = {"PATH=" + std::string(search_path ? search_path : "")};
-  for (const char* name : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LD_LIBRARY_PATH"}) {
+  // For Xapian::Database::check(), see tests/support/asan_options.cpp.
+  std::string asan = "ASAN_OPTIONS=new_delete_type_mismatch=0";
+  if (const char* const value = std::getenv("ASAN_OPTIONS")) asan.append(":").append(value);
+  variables.push_back(std::move(asan));
+  for (const char* name : {"UBSAN_OPTIONS", "TSAN_OPTIONS", "LD_LIBRARY_PATH"}) {
     if (const char* value = std::getenv(name)) variables.push_back(std::string(name) + "=" + value);
   }
   // The first of two variables with one name counts.
