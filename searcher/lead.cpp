@@ -12,15 +12,13 @@ namespace fihris::searcher {
 Lead::Lead(const Plan& plan, Occurrences& occurrences) {
   std::vector<const Leaf*> leaves;
   for (const Leaf& leaf : plan.leaves) {
-    if (leaf.excluded || !leaf.prefix.empty() || leaf.sequences.empty()) continue;
-    const Sequence& first = leaf.sequences.front();
-    if (first.size() == 1 && !first.front().stems.empty()) leaves.push_back(&leaf);
+    if (word_of(leaf) != nullptr) leaves.push_back(&leaf);
   }
   std::stable_sort(leaves.begin(), leaves.end(),
                    [](const Leaf* a, const Leaf* b) { return a->weight > b->weight; });
   if (leaves.size() > kMostLeadWords) leaves.resize(kMostLeadWords);
   for (const Leaf* leaf : leaves) {
-    const std::string& stem = leaf->sequences.front().front().stems.front();
+    const std::string& stem = word_of(*leaf)->stems.front();
     words_.push_back({occurrences.add(indexer::stem_term("", stem)), leaf->weight * kLeadWeight});
     most_ += words_.back().weight;
   }

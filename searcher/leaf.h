@@ -29,4 +29,11 @@ struct Leaf {
   bool highlight = true;
 };
 
+// What a leaf is that asks title and text for one word by its stems; else nullptr.
+[[nodiscard]] inline const Element* word_of(const Leaf& leaf) noexcept {
+  if (leaf.excluded || !leaf.prefix.empty() || leaf.sequences.empty()) return nullptr;
+  const Sequence& first = leaf.sequences.front();
+  return first.size() == 1 && !first.front().stems.empty() ? &first.front() : nullptr;
+}
+
 }  // namespace fihris::searcher

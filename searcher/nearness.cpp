@@ -12,13 +12,10 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 Nearness::Nearness(const std::vector<Leaf>& leaves) : number_of_(leaves.size(), kNone) {
   std::vector<std::size_t> chosen;
   const auto stems = [&](std::size_t leaf) -> const std::vector<std::string>& {
-    return leaves[leaf].sequences.front().front().stems;
+    return word_of(leaves[leaf])->stems;
   };
   for (std::size_t i = 0; i < leaves.size(); ++i) {
-    const Leaf& leaf = leaves[i];
-    if (leaf.excluded || !leaf.highlight || !leaf.prefix.empty() || leaf.sequences.empty())
-      continue;
-    if (leaf.sequences.front().size() != 1 || stems(i).empty()) continue;
+    if (word_of(leaves[i]) == nullptr || !leaves[i].highlight) continue;
     const bool is_new = std::none_of(chosen.begin(), chosen.end(),
                                      [&](std::size_t other) { return stems(other) == stems(i); });
     if (is_new) chosen.push_back(i);

@@ -86,12 +86,9 @@ double RelatedStem::likeness(const ArabicLetters& other) const noexcept {
 
 RelatedWords::RelatedWords(const std::vector<Leaf>& leaves) {
   for (std::uint32_t i = 0; i < leaves.size() && words_.size() < kMostRelatedWords; ++i) {
-    const Leaf& leaf = leaves[i];
-    if (leaf.excluded || !leaf.highlight || !leaf.prefix.empty() || leaf.sequences.empty())
-      continue;
-    const Sequence& first = leaf.sequences.front();
-    if (first.size() != 1 || first.front().stems.empty()) continue;
-    const ArabicLetters letters(first.front().stems.front());
+    const Element* const word = word_of(leaves[i]);
+    if (word == nullptr || !leaves[i].highlight) continue;
+    const ArabicLetters letters(word->stems.front());
     if (letters.size() >= kLeastLetters && letters.consonants().size() >= kLeastConsonants) {
       words_.push_back({i, RelatedStem(letters)});
     }
