@@ -76,8 +76,8 @@ bool RungFinder::takes_article(std::string_view stem, std::string_view prefix) c
 // A lone ب ل ف ك before `stem`, or at its beginning, is a clitic unless the vocabulary speaks
 // against it: the longer word takes the article (البحر, so no حر in بحر), or it is not the rarer of
 // the two (كندا is no كـ + ندا). The future س and فس go before what looks like a verb, whichever is
-// the rarer.
-void RungFinder::add_clitics(std::string_view stem, std::string_view prefix,
+// the rarer. `wide`: a document or two are enough where nothing has the word without the clitic.
+void RungFinder::add_clitics(std::string_view stem, std::string_view prefix, bool wide,
                              std::vector<Variant>& variants) const {
   constexpr std::size_t kLeast = 3 * kLetterBytes;
   const Xapian::doccount own = frequency(stem, prefix);
@@ -93,11 +93,11 @@ void RungFinder::add_clitics(std::string_view stem, std::string_view prefix,
     base_frequency = bare;
     variants.push_back({base, bare, kCliticWeight, Rung::kClitic});
   };
-  const auto add = [&](std::string_view clitic) {
+  const auto add = [&](std::string_view clitic, Xapian::doccount most) {
     const std::string longer = std::string(clitic) + base;
     if (longer == stem) return;
     const Xapian::doccount with = frequency(longer, prefix);
-    if (with == 0 || (base_frequency > 0 && with > base_frequency)) return;
+    if (with == 0 || with > most) return;
     if (takes_article(longer, prefix)) return;
     variants.push_back({longer, with, kCliticWeight, Rung::kClitic});
   };
@@ -108,12 +108,14 @@ void RungFinder::add_clitics(std::string_view stem, std::string_view prefix,
     }
   }
   if (base.size() < kLeast) return;
-  // Of a word that the index does not know, only the future says that it is there.
-  if (base_frequency > 0) {
-    for (const std::string_view clitic : kLoneClitics) add(clitic);
-  }
+  // Of a word that the index does not know, only the future says that it is there. But a document
+  // or two with the longer word may well have it: what never stands alone, as the بغداد that has no
+  // غداد beside it, is in many.
+  const Xapian::doccount most = base_frequency > 0 ? base_frequency : wide ? kScarce : 0;
+  for (const std::string_view clitic : kLoneClitics) add(clitic, most);
   if (!is_imperfect(base)) return;
-  for (const std::string_view clitic : kVerbClitics) add(clitic);
+  const Xapian::doccount most_verbs = base_frequency > 0 ? base_frequency : counts_.documents();
+  for (const std::string_view clitic : kVerbClitics) add(clitic, most_verbs);
 }
 
 Rungs RungFinder::exact(std::string_view surface, std::string_view prefix) const {
@@ -203,7 +205,7 @@ Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide)
     std::vector<Variant> variants;
     const bool arabic = is_arabic(token.stem);
     const Xapian::doccount there = frequency(token.stem, prefix);
-    if (arabic && (without_ & kPartClitic) == 0) add_clitics(token.stem, prefix, variants);
+    if (arabic && (without_ & kPartClitic) == 0) add_clitics(token.stem, prefix, wide, variants);
     if (arabic) add_loose(token, prefix, there, variants);
     if (arabic && wide && (without_ & kPartPlural) == 0) add_plurals(token, prefix, variants);
     if (wide && (without_ & kPartVariant) == 0) add_names(token, prefix, variants);

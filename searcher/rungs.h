@@ -81,7 +81,7 @@ class RungFinder {
                    std::vector<Variant>& variants) const;
   [[nodiscard]] Xapian::doccount frequency(std::string_view stem, std::string_view prefix) const;
   [[nodiscard]] bool takes_article(std::string_view stem, std::string_view prefix) const;
-  void add_clitics(std::string_view stem, std::string_view prefix,
+  void add_clitics(std::string_view stem, std::string_view prefix, bool wide,
                    std::vector<Variant>& variants) const;
 
   const TermCounts& counts_;

@@ -177,6 +177,25 @@ TEST(Ladder, TakesNoNounForTheFutureOfAVerb) {
   EXPECT_EQ(found_set(dir / "i", "ستار", kStemLevel), (Ids{"veil"}));
 }
 
+// A word that is nowhere without its preposition is found at `wide`, unless the many documents that
+// have both as one say that it is one word.
+TEST(Ladder, FindsAWordThatStandsBehindItsPrepositionOnly) {
+  const TempDir dir;
+  std::vector<Document> documents = {test::text_document("to-export", "تسعى الدولة لتصدير الغاز"),
+                                     test::text_document("by-export", "خطة بتصدير القمح"),
+                                     test::text_document("none", "لا شيء")};
+  for (int i = 0; i < 4; ++i) {
+    documents.push_back(test::text_document("city" + std::to_string(i), "زرنا بغداد مرارا"));
+  }
+  build_index(dir / "i", documents);
+  EXPECT_EQ(found_set(dir / "i", "تصدير", level(Level::kWide)), (Ids{"to-export", "by-export"}));
+  EXPECT_EQ(found_set(dir / "i", "غاز تصدير", level(Level::kWide)),
+            (Ids{"to-export", "by-export"}));
+  EXPECT_THAT(found_set(dir / "i", "تصدير", kStemLevel), IsEmpty());
+  EXPECT_THAT(found_set(dir / "i", "تصدير", level(Level::kWide, kPartClitic)), IsEmpty());
+  EXPECT_THAT(found_set(dir / "i", "غداد", level(Level::kWide)), IsEmpty());
+}
+
 // Words that a stemmer, a clitic or a pattern could take for one another. Each text holds the one
 // word, with the article where it takes one, and must not be found by the other.
 TEST(Ladder, KeepsWordsApart) {
