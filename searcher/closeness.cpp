@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 #include "indexer/format.h"
@@ -23,18 +22,6 @@ Xapian::Query scaled(const Xapian::Query& query, double weight) {
   return {Xapian::Query::OP_SCALE_WEIGHT, query, weight};
 }
 
-// The words by how many documents have their first stem, those that none has left out.
-std::vector<std::pair<Xapian::doccount, std::size_t>> by_rarity(
-    const std::vector<Xapian::doccount>& frequencies) {
-  std::vector<std::pair<Xapian::doccount, std::size_t>> out;
-  for (std::size_t i = 0; i < frequencies.size(); ++i) {
-    if (frequencies[i] > 0) out.emplace_back(frequencies[i], i);
-  }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  return out;
-}
-
 double idf_of(const std::string& term, const TermCounts& counts) {
   return bm25_idf(counts.documents(), counts.of(term));
 }
@@ -47,7 +34,6 @@ Closeness closeness_of(const std::vector<StrongWord>& words, const TermCounts& c
   std::vector<Xapian::doccount> frequencies;
   for (const StrongWord& word : words) {
     out.words.push_back(word.element);
-    out.all.push_back(word.terms);
     frequencies.push_back(counts.of(indexer::stem_term("", word.element.stems.front())));
   }
   // Words that are everywhere stand beside each other by chance.
@@ -65,17 +51,6 @@ Closeness closeness_of(const std::vector<StrongWord>& words, const TermCounts& c
         [&](const Closeness::Pair& a, const Closeness::Pair& b) { return rarer(a) < rarer(b); });
     out.pairs.resize(kMostPairs);
   }
-  auto rarest = by_rarity(frequencies);
-  // The same word twice is never near itself.
-  std::erase_if(rarest, [&out, all = rarest](const auto& entry) {
-    return std::any_of(all.begin(), all.end(), [&](const auto& other) {
-      return other.second < entry.second &&
-             out.words[other.second].stems == out.words[entry.second].stems;
-    });
-  });
-  if (rarest.size() < 2 || rarest.front().first > commonest) return out;
-  if (rarest.size() > kSpanWords) rarest.resize(kSpanWords);
-  for (const auto& [there, word] : rarest) out.span.push_back(word);
   return out;
 }
 
@@ -89,21 +64,7 @@ std::vector<Xapian::Query> queries_of(const Closeness& closeness) {
     out.push_back(scaled(
         {Xapian::Query::OP_PHRASE, std::begin(parts), std::end(parts), pair.window}, kPairWeight));
   }
-  if (!closeness.span.empty()) {
-    std::vector<Xapian::Query> parts;
-    for (const std::size_t word : closeness.span) parts.push_back(stems(word));
-    out.push_back(
-        scaled({Xapian::Query::OP_NEAR, parts.begin(), parts.end(), kSpanLength}, kSpanWeight));
-  }
   return out;
-}
-
-Xapian::Query all_of(const std::vector<StrongWord>& words) {
-  if (words.size() < 2) return {};
-  std::vector<Xapian::Query> all;
-  all.reserve(words.size());
-  for (const StrongWord& word : words) all.push_back(word.query);
-  return scaled({Xapian::Query::OP_AND, all.begin(), all.end()}, kAllWordsWeight);
 }
 
 Xapian::Query title_query(const std::string& term, double weight) {
@@ -114,24 +75,14 @@ Xapian::Query title_query(const std::string& term, double weight) {
 
 ClosenessWeight::ClosenessWeight(const Closeness& closeness, const IndexView& view,
                                  Occurrences& occurrences)
-    : view_(view),
-      average_length_(view.database.get_avlength()),
-      pairs_(closeness.pairs),
-      span_(closeness.span) {
+    : view_(view), average_length_(view.database.get_avlength()), pairs_(closeness.pairs) {
   const TermCounts counts(view);
-  std::vector<double> most;
   for (const Element& element : closeness.words) {
     Word& word = words_.emplace_back();
-    most.push_back(0);
     for (const std::string& stem : element.stems) {
       const std::string term = indexer::stem_term("", stem);
       word.push_back({occurrences.add(term), idf_of(term, counts)});
-      most.back() += word.back().idf * (kK1 + 1);
     }
-  }
-  for (const std::vector<std::string>& terms : closeness.all) {
-    auto& numbers = all_.emplace_back();
-    for (const std::string& term : terms) numbers.push_back(occurrences.add(term));
   }
   if (!closeness.title.empty()) {
     title_weight_ = closeness.title_weight;
@@ -141,60 +92,52 @@ ClosenessWeight::ClosenessWeight(const Closeness& closeness, const IndexView& vi
       titles_.push_back(*it);
     }
   }
-  for (const Closeness::Pair& pair : pairs_) {
-    most_ += kPairWeight * (most[pair.first] + most[pair.second]);
-  }
-  for (const std::size_t word : span_) most_ += kSpanWeight * most[word];
 }
 
-std::vector<termpos> ClosenessWeight::positions(std::size_t word, Occurrences& occurrences) const {
-  std::vector<termpos> out;
-  for (const Stem& stem : words_[word]) {
-    const auto& more = occurrences.of(stem.term);
-    const auto middle = static_cast<std::ptrdiff_t>(out.size());
-    out.insert(out.end(), more.begin(), more.end());
-    std::inplace_merge(out.begin(), out.begin() + middle, out.end());
+double ClosenessWeight::most(const Occurrences& occurrences, TermBits terms) const {
+  double most = 0;
+  for (const Closeness::Pair& pair : pairs_) {
+    double first = 0;
+    double second = 0;
+    const auto add = [&](std::size_t word, double& sum) {
+      for (const Stem& stem : words_[word]) {
+        if (occurrences.may_have(stem.term, terms)) sum += stem.idf * (kK1 + 1);
+      }
+    };
+    add(pair.first, first);
+    add(pair.second, second);
+    if (first > 0 && second > 0) most += kPairWeight * (first + second);
   }
-  return out;
+  return most;
+}
+
+// `merged`: for a word of several stems.
+const std::vector<termpos>& ClosenessWeight::positions(std::size_t word, Occurrences& occurrences,
+                                                       std::vector<termpos>& merged) const {
+  const Word& stems = words_[word];
+  if (stems.size() == 1) return occurrences.of(stems.front().term);
+  merged.clear();
+  for (const Stem& stem : stems) {
+    const auto& more = occurrences.of(stem.term);
+    const auto middle = static_cast<std::ptrdiff_t>(merged.size());
+    merged.insert(merged.end(), more.begin(), more.end());
+    std::inplace_merge(merged.begin(), merged.begin() + middle, merged.end());
+  }
+  return merged;
 }
 
 bool ClosenessWeight::stands_by(const Closeness::Pair& pair, Occurrences& occurrences) const {
-  const auto first = positions(pair.first, occurrences);
+  std::vector<termpos> of_first;
+  const auto& first = positions(pair.first, occurrences, of_first);
   if (first.empty()) return false;
-  const auto second = positions(pair.second, occurrences);
+  std::vector<termpos> of_second;
+  const auto& second = positions(pair.second, occurrences, of_second);
   // Of the places of the first before one of the second the last is the nearest.
   for (auto a = first.begin(), b = second.begin(); b != second.end(); ++b) {
     while (a != first.end() && *a < *b) ++a;
     if (a != first.begin() && *b - *std::prev(a) < pair.window) return true;
   }
   return false;
-}
-
-bool ClosenessWeight::spans(Occurrences& occurrences) const {
-  std::vector<std::pair<termpos, std::size_t>> places;  // with the number within the span
-  for (std::size_t i = 0; i < span_.size(); ++i) {
-    const auto of_word = positions(span_[i], occurrences);
-    if (of_word.empty()) return false;
-    for (const termpos position : of_word) places.emplace_back(position, i);
-  }
-  std::sort(places.begin(), places.end());
-  std::vector<std::size_t> inside(span_.size());
-  std::size_t missing = span_.size();
-  for (std::size_t first = 0, next = 0; next < places.size(); ++next) {
-    if (inside[places[next].second]++ == 0) --missing;
-    for (; places[next].first - places[first].first >= kSpanLength; ++first) {
-      if (--inside[places[first].second] == 0) ++missing;
-    }
-    if (missing == 0) return true;
-  }
-  return false;
-}
-
-bool ClosenessWeight::has_all(Occurrences& occurrences) const {
-  return std::all_of(all_.begin(), all_.end(), [&](const std::vector<std::size_t>& terms) {
-    return std::any_of(terms.begin(), terms.end(),
-                       [&](std::size_t term) { return !occurrences.of(term).empty(); });
-  });
 }
 
 // What BM25 puts beside a frequency.
@@ -207,20 +150,15 @@ double ClosenessWeight::of_title(Xapian::docid document) const noexcept {
   return std::binary_search(titles_.begin(), titles_.end(), document) ? title_weight_ : 0;
 }
 
-double ClosenessWeight::of(Xapian::docid document, double score, Occurrences& occurrences) const {
-  double sum = 0;
-  if (has_all(occurrences)) sum = kAllWordsWeight * (score - of_title(document));
+double ClosenessWeight::of(Xapian::docid document, Occurrences& occurrences) const {
   std::vector<double> shares(words_.size());  // of the words: how much each counts
   for (const Closeness::Pair& pair : pairs_) {
     if (!stands_by(pair, occurrences)) continue;
     shares[pair.first] += kPairWeight;
     shares[pair.second] += kPairWeight;
   }
-  if (!span_.empty() && spans(occurrences)) {
-    for (const std::size_t word : span_) shares[word] += kSpanWeight;
-  }
-  if (std::none_of(shares.begin(), shares.end(), [](double share) { return share > 0; }))
-    return sum;
+  if (std::none_of(shares.begin(), shares.end(), [](double share) { return share > 0; })) return 0;
+  double sum = 0;
   const double room = room_of(document);
   for (std::size_t i = 0; i < words_.size(); ++i) {
     if (shares[i] == 0) continue;

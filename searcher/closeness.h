@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which words of a query had better stand together in a document, and what is it worth there? In
-// the sense of sequential dependence (Metzler, Croft 2005): pairs of words that follow each other
-// as in the query, the rarest words near one another, and all words in one document.
+// Which words of a query had better stand together in a document, and what is it worth there? Pairs
+// of words that follow each other as in the query, as in sequential dependence (Metzler, Croft
+// 2005).
 #pragma once
 
 #include <cstddef>
@@ -20,12 +20,9 @@ namespace fihris::searcher {
 
 // A word of the query that says something, on title and text together.
 struct StrongWord {
-  Xapian::Query query;
   Element element;        // first stems first
   std::size_t after = 0;  // weak words between it and the strong word before it
   bool follows = false;   // whether there is one that it follows without anything else between
-  // Terms with positions of which a document with the word has one, on whatever rung.
-  std::vector<std::string> terms;
 };
 
 // What is worth looking for.
@@ -37,9 +34,7 @@ struct Closeness {
     Xapian::termcount window = 2;
   };
   std::vector<Element> words;
-  std::vector<Pair> pairs;        // at most kMostPairs, those with the rarest words
-  std::vector<std::size_t> span;  // words that may stand in any order within kSpanLength places
-  std::vector<std::vector<std::string>> all;  // StrongWord::terms of each word
+  std::vector<Pair> pairs;  // at most kMostPairs, those with the rarest words
   std::string title;  // the term of documents whose whole title is the query; may be empty
   double title_weight = 0;  // that they have got for it
 };
@@ -53,9 +48,6 @@ struct Closeness {
 // times as long where the words are frequent.
 [[nodiscard]] std::vector<Xapian::Query> queries_of(const Closeness& closeness);
 
-// All words in one document; for two words and more.
-[[nodiscard]] Xapian::Query all_of(const std::vector<StrongWord>& words);
-
 // The documents that have this term of a whole title, see indexer::title_term(); each gets
 // `weight`, however long it is.
 [[nodiscard]] Xapian::Query title_query(const std::string& term, double weight);
@@ -66,18 +58,16 @@ class ClosenessWeight {
  public:
   ClosenessWeight(const Closeness& closeness, const IndexView& view, Occurrences& occurrences);
 
-  // For the document that `occurrences` is at. `score`: what its terms give it. Of that, but for
-  // what a whole title gives, a document with all words gets a share more. May throw Xapian::Error.
-  [[nodiscard]] double of(Xapian::docid document, double score, Occurrences& occurrences) const;
+  // For the document that `occurrences` is at. May throw Xapian::Error.
+  [[nodiscard]] double of(Xapian::docid document, Occurrences& occurrences) const;
 
   // What its score has for being a document whose whole title is the query; else 0.
   [[nodiscard]] double of_title(Xapian::docid document) const noexcept;
 
-  // No document of this score gets more.
-  [[nodiscard]] double most(double score) const noexcept {
-    return most_ + (all_.empty() ? 0 : kAllWordsWeight * score);
-  }
-  [[nodiscard]] bool is_empty() const noexcept { return all_.empty(); }
+  // No document with these terms only gets more.
+  [[nodiscard]] double most(const Occurrences& occurrences, TermBits terms = kAnyTerm) const;
+
+  [[nodiscard]] bool is_empty() const noexcept { return pairs_.empty(); }
 
  private:
   struct Stem {
@@ -87,20 +77,15 @@ class ClosenessWeight {
   using Word = std::vector<Stem>;
 
   [[nodiscard]] bool stands_by(const Closeness::Pair& pair, Occurrences& occurrences) const;
-  [[nodiscard]] bool spans(Occurrences& occurrences) const;
-  [[nodiscard]] bool has_all(Occurrences& occurrences) const;
   [[nodiscard]] double room_of(Xapian::docid document) const;
-  [[nodiscard]] std::vector<Xapian::termpos> positions(std::size_t word,
-                                                       Occurrences& occurrences) const;
+  [[nodiscard]] const std::vector<Xapian::termpos>& positions(
+      std::size_t word, Occurrences& occurrences, std::vector<Xapian::termpos>& merged) const;
 
   const IndexView& view_;
   double average_length_;
   std::vector<Word> words_;
   std::vector<Closeness::Pair> pairs_;
-  std::vector<std::size_t> span_;
-  std::vector<std::vector<std::size_t>> all_;  // of each word its terms
-  double most_ = 0;                            // for pairs and span
-  std::vector<Xapian::docid> titles_;          // documents whose whole title is the query
+  std::vector<Xapian::docid> titles_;  // documents whose whole title is the query
   double title_weight_ = 0;
 };
 

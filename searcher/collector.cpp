@@ -48,10 +48,12 @@ void Collector::rerank(std::vector<Candidate>& list, std::size_t wanted) {
   const auto end =
       list.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(list.size(), kMostReranked));
   std::vector<double> best;  // scores: a heap with the least of the best `wanted` on top
+  const double most = reranker_.most();
   for (auto it = list.begin(); it != end; ++it) {
     const bool is_full = best.size() >= wanted;
-    if (is_full && it->score + reranker_.most(it->score) < best.front()) break;
-    it->by_position = reranker_.of(it->document, it->score, it->terms);
+    if (is_full && it->score + most < best.front()) break;
+    if (is_full && it->score + reranker_.most(it->terms) < best.front()) continue;
+    it->by_position = reranker_.of(it->document, it->terms);
     it->score += it->by_position.closeness + it->by_position.lead;
     if (is_full && it->score <= best.front()) continue;
     if (is_full) {

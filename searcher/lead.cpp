@@ -20,8 +20,15 @@ Lead::Lead(const Plan& plan, Occurrences& occurrences) {
   for (const Leaf* leaf : leaves) {
     const std::string& stem = word_of(*leaf)->stems.front();
     words_.push_back({occurrences.add(indexer::stem_term("", stem)), leaf->weight * kLeadWeight});
-    most_ += words_.back().weight;
   }
+}
+
+double Lead::most(const Occurrences& occurrences, TermBits terms) const {
+  double most = 0;
+  for (const Word& word : words_) {
+    if (occurrences.may_have(word.term, terms)) most += word.weight;
+  }
+  return most;
 }
 
 double Lead::of(Occurrences& occurrences) const {

@@ -22,8 +22,10 @@ class Lead {
   // so on hyperbolically. May throw Xapian::Error.
   [[nodiscard]] double of(Occurrences& occurrences) const;
 
-  // No document gets more.
-  [[nodiscard]] double most() const noexcept { return most_; }
+  // No document with these terms only gets more.
+  [[nodiscard]] double most(const Occurrences& occurrences, TermBits terms = kAnyTerm) const;
+
+  [[nodiscard]] bool is_empty() const noexcept { return words_.empty(); }
 
  private:
   struct Word {
@@ -31,7 +33,6 @@ class Lead {
     double weight = 0;
   };
   std::vector<Word> words_;
-  double most_ = 0;
 };
 
 }  // namespace fihris::searcher

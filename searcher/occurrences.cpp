@@ -33,7 +33,7 @@ const std::vector<Xapian::termpos>& Occurrences::of(std::size_t number) {
   Term& term = terms_[number];
   if (term.known) return term.positions;
   term.known = true;
-  if ((term.bits & may_have_) == 0) {
+  if (!may_have(number, may_have_)) {
     term.positions.clear();
     return term.positions;
   }

@@ -27,6 +27,11 @@ class Occurrences {
   // Bits of at() stand for the terms of this sum; of others that were added, none does.
   void know(const TermSum& sum);
 
+  // Whether a document with these terms of the sum may have the term.
+  [[nodiscard]] bool may_have(std::size_t number, TermBits terms) const {
+    return (terms_[number].bits & terms) != 0;
+  }
+
   // What is asked next is about this document. `terms`: those that it may have.
   void at(Xapian::docid document, TermBits terms = kAnyTerm);
 

@@ -71,18 +71,6 @@ class Planner {
     return words;
   }
 
-  // The terms with positions by which a word is found.
-  [[nodiscard]] std::vector<std::string> stem_terms(const Planned& word) const {
-    std::vector<std::string> out;
-    const Condition* condition = &word.condition;
-    while (condition->children.size() == 1) condition = &condition->children.front();
-    if (condition->kind != Condition::Kind::kLeaf) return out;
-    for (const RungTerm& term : plan_.parts[condition->leaf].terms) {
-      if (term.kind == RungTerm::Kind::kStem) out.push_back(term.term);
-    }
-    return out;
-  }
-
   // What adds to the score of a group's documents.
   std::vector<Xapian::Query> closeness(const Node& node, const std::vector<Planned>& planned) {
     if (!has(kPartProximity) || context_.level == Level::kExact) return {};
@@ -96,20 +84,15 @@ class Planner {
       } else if (child.weak) {
         ++weak;
       } else {
-        words.push_back({child.query, *child.element, weak, follows, stem_terms(child)});
+        words.push_back({*child.element, weak, follows});
         follows = true;
         weak = 0;
       }
     }
     Closeness close = closeness_of(words, context_.counts);
-    std::vector<Xapian::Query> queries;
-    if (&node == root_ && context_.positions_at_hand) {
-      plan_.closeness = std::move(close);
-    } else {
-      queries = queries_of(close);
-      if (const Xapian::Query all = all_of(words); !all.empty()) queries.push_back(all);
-    }
-    return queries;
+    if (&node != root_ || !context_.positions_at_hand) return queries_of(close);
+    plan_.closeness = std::move(close);
+    return {};
   }
 
   // Whether the query has asked for as much as is asked for; then the rest is left out, and says

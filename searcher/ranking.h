@@ -45,23 +45,14 @@ inline constexpr double kPairWeight = 0.1;
 inline constexpr double kPairCommonest = 0.03;
 inline constexpr std::size_t kMostPairs = 32;
 
-// All words of the query in one document, as a share of what they weigh.
-inline constexpr double kAllWordsWeight = 0.2;
-
 // A word that the text has early, as a share of its inverse document frequency at the first word
 // and half of it at word kLeadHalf; looked at for kMostLeadWords words.
 inline constexpr double kLeadWeight = 1.2;
 inline constexpr double kLeadHalf = 50.0;
 inline constexpr std::size_t kMostLeadWords = 6;
 
-// The words that say most, near one another: so many, within so many words, as a share of what
-// their stems weigh.
-inline constexpr double kSpanWeight = 0.2;
-inline constexpr std::size_t kSpanWords = 3;
-inline constexpr unsigned kSpanLength = 20;
-
-// What is told by positions, pairs, spans and early words, is looked at in so many documents, the
-// best by everything else.
+// What is told by positions, pairs and early words, is looked at in so many documents, the best by
+// everything else.
 inline constexpr unsigned kMostReranked = 50;
 
 // What only texts tell is looked at in so many documents, the best by all of the above; in so many

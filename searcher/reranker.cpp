@@ -13,11 +13,11 @@ Reranker::Reranker(const Plan& plan, const IndexView& view, std::uint32_t withou
   if (plan.sum) occurrences_.know(*plan.sum);
 }
 
-PositionWeights Reranker::of(Xapian::docid document, double score, TermBits terms) {
+PositionWeights Reranker::of(Xapian::docid document, TermBits terms) {
   occurrences_.at(document, terms);
   PositionWeights out;
   if (has_lead_) out.lead = lead_.of(occurrences_);
-  if (!closeness_.is_empty()) out.closeness = closeness_.of(document, score, occurrences_);
+  if (!closeness_.is_empty()) out.closeness = closeness_.of(document, occurrences_);
   return out;
 }
 

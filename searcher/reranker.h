@@ -28,22 +28,21 @@ class Reranker {
   // `without`: of SearchPart.
   Reranker(const Plan& plan, const IndexView& view, std::uint32_t without);
 
-  // `score`: what the document's terms give it. `terms`: of the plan's sum, those that it may have.
-  // May throw Xapian::Error.
-  [[nodiscard]] PositionWeights of(Xapian::docid document, double score, TermBits terms);
+  // `terms`: of the plan's sum, those that the document may have. May throw Xapian::Error.
+  [[nodiscard]] PositionWeights of(Xapian::docid document, TermBits terms);
 
   // ClosenessWeight::of_title().
   [[nodiscard]] double of_title(Xapian::docid document) const noexcept {
     return closeness_.of_title(document);
   }
 
-  // No document of this score gets more in all.
-  [[nodiscard]] double most(double score) const noexcept {
-    return (has_lead_ ? lead_.most() : 0) + closeness_.most(score);
+  // No document with these terms only gets more in all.
+  [[nodiscard]] double most(TermBits terms = kAnyTerm) const {
+    return (has_lead_ ? lead_.most(occurrences_, terms) : 0) + closeness_.most(occurrences_, terms);
   }
   // Whether there is anything to look at.
   [[nodiscard]] bool is_empty() const noexcept {
-    return (!has_lead_ || lead_.most() <= 0) && closeness_.is_empty();
+    return (!has_lead_ || lead_.is_empty()) && closeness_.is_empty();
   }
 
  private:
