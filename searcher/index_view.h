@@ -14,6 +14,7 @@
 #include "indexer/format_manifest.h"
 #include "searcher/name_lists.h"
 #include "searcher/segment_tables.h"
+#include "searcher/word_forms.h"
 #include "searcher/word_lists.h"
 
 namespace fihris::searcher {
@@ -25,6 +26,7 @@ struct IndexView {
   std::vector<std::string> dead;   // the terms that mark dead documents, of all indexes
   std::vector<std::string> stubs;  // the stub of each local index when it was opened, and its file
   std::unique_ptr<NameLists> names = std::make_unique<NameLists>();  // of local indexes
+  std::unique_ptr<RecentForms> forms = std::make_unique<RecentForms>();  // of words of queries
   std::unique_ptr<WordLists> words = std::make_unique<WordLists>();
   SegmentTables tables;
   std::uint64_t segments = 0;

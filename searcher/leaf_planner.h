@@ -77,7 +77,7 @@ class LeafPlanner {
  public:
   LeafPlanner(const PlanContext& context, Plan& plan)
       : context_(context),
-        rungs_(context.counts, context.analyzer, context.names, context.without),
+        rungs_(context.counts, context.analyzer, context.names, context.forms, context.without),
         plan_(plan) {}
 
   // `positive`: false for what must not occur.

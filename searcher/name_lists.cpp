@@ -7,14 +7,6 @@
 #include "searcher/stub_segments.h"
 
 namespace fihris::searcher {
-namespace {
-
-// Words that are remembered before those that were not asked for since the last so many are
-// forgotten; a few hundred bytes each.
-constexpr std::size_t kMostRemembered = 8'000;
-
-}  // namespace
-
 Result<void> NameLists::add(const std::string& index, const std::string& stub) {
   for (const std::string& segment : segments_of_stub(index, stub)) {
     auto list = indexer::NameList::open(segment);
@@ -22,22 +14,6 @@ Result<void> NameLists::add(const std::string& index, const std::string& stub) {
     if (list->size() > 0) lists_.push_back(std::move(list).value());
   }
   return {};
-}
-
-const std::vector<analyzers::NameVariant>& NameLists::variants(std::string_view stem,
-                                                               std::string_view written,
-                                                               std::size_t most) const {
-  std::string word(stem);
-  word.append(1, '\0').append(written).append(1, '\0').append(std::to_string(most));
-  if (const auto known = remembered_.find(word); known != remembered_.end()) return known->second;
-  if (remembered_.size() >= kMostRemembered) {
-    before_ = std::move(remembered_);
-    remembered_.clear();
-  }
-  if (auto known = before_.extract(word)) {
-    return remembered_.insert(std::move(known)).position->second;
-  }
-  return remembered_[std::move(word)] = analyzers::name_variants(stem, *this, most, written);
 }
 
 void NameLists::for_each_with_key(std::string_view key, const Visitor& visit) const {

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "analyzers/name_variants.h"
@@ -25,12 +24,6 @@ class NameLists final : public analyzers::NameEntries {
   void set_documents(std::uint64_t documents) noexcept { documents_ = documents; }
   [[nodiscard]] std::uint64_t documents() const override { return documents_; }
 
-  // name_variants of a word in these lists, at most `most`; what was asked for lately is
-  // remembered. The answer lives until the next question.
-  const std::vector<analyzers::NameVariant>& variants(std::string_view stem,
-                                                      std::string_view written,
-                                                      std::size_t most) const;
-
   // A word of several segments once, with the sum of its documents. `visit` must not ask for more.
   void for_each_with_key(std::string_view key, const Visitor& visit) const override;
 
@@ -38,9 +31,6 @@ class NameLists final : public analyzers::NameEntries {
   std::vector<indexer::NameList> lists_;
   std::uint64_t documents_ = 0;
   mutable std::vector<analyzers::NameEntry> entries_;  // of the key that is visited
-  using Remembered = std::unordered_map<std::string, std::vector<analyzers::NameVariant>>;
-  mutable Remembered remembered_;  // what was asked for lately,
-  mutable Remembered before_;      // and before that
 };
 
 }  // namespace fihris::searcher

@@ -64,6 +64,7 @@ struct PlanContext {
   const indexer::Schema& schema;
   Analyzer& analyzer;
   const NameLists& names;
+  RecentForms& forms;
   Level level = Level::kWide;
   bool match_all = false;
   // Whether positions are quickly looked up, document by document: not on another machine.

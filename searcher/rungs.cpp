@@ -78,7 +78,7 @@ bool RungFinder::takes_article(std::string_view stem, std::string_view prefix) c
 // the two (كندا is no كـ + ندا). The future س and فس go before what looks like a verb, whichever is
 // the rarer. `wide`: a document or two are enough where nothing has the word without the clitic.
 void RungFinder::add_clitics(std::string_view stem, std::string_view prefix, bool wide,
-                             std::vector<Variant>& variants) const {
+                             std::vector<WordForm>& forms) const {
   constexpr std::size_t kLeast = 3 * kLetterBytes;
   const Xapian::doccount own = frequency(stem, prefix);
   std::string base(stem);
@@ -91,7 +91,7 @@ void RungFinder::add_clitics(std::string_view stem, std::string_view prefix, boo
     if (takes_article(stem, prefix)) return;
     base = rest;
     base_frequency = bare;
-    variants.push_back({base, bare, kCliticWeight, Rung::kClitic});
+    forms.push_back({base, bare, kCliticWeight, Rung::kClitic});
   };
   const auto add = [&](std::string_view clitic, Xapian::doccount most) {
     const std::string longer = std::string(clitic) + base;
@@ -99,7 +99,7 @@ void RungFinder::add_clitics(std::string_view stem, std::string_view prefix, boo
     const Xapian::doccount with = frequency(longer, prefix);
     if (with == 0 || with > most) return;
     if (takes_article(longer, prefix)) return;
-    variants.push_back({longer, with, kCliticWeight, Rung::kClitic});
+    forms.push_back({longer, with, kCliticWeight, Rung::kClitic});
   };
   for (const std::string_view clitic : kLoneClitics) strip(clitic, true);
   for (const std::string_view clitic : kVerbClitics) {
@@ -138,12 +138,12 @@ analyzers::PluralVocabulary RungFinder::vocabulary(std::string_view prefix) cons
 // The word with its hamzas on other seats, and with other pronouns. The light stemmer's gaps: other
 // stemmers have others.
 void RungFinder::add_loose(const Token& token, std::string_view prefix, Xapian::doccount own,
-                           std::vector<Variant>& variants) const {
+                           std::vector<WordForm>& forms) const {
   if (analyzer_.options().arabic_stemmer != Stemmer::kLight) return;
   const auto words = vocabulary(prefix);
-  const auto add = [&](const std::vector<analyzers::LooseForm>& forms, double weight, Rung rung) {
-    for (const analyzers::LooseForm& form : forms) {
-      variants.push_back({form.term, form.frequency, weight, rung, form.written});
+  const auto add = [&](const std::vector<analyzers::LooseForm>& loose, double weight, Rung rung) {
+    for (const analyzers::LooseForm& form : loose) {
+      forms.push_back({form.term, form.frequency, weight, rung, form.written});
     }
   };
   if ((without_ & kPartHamza) == 0) {
@@ -156,23 +156,23 @@ void RungFinder::add_loose(const Token& token, std::string_view prefix, Xapian::
 }
 
 void RungFinder::add_plurals(const Token& token, std::string_view prefix,
-                             std::vector<Variant>& variants) const {
+                             std::vector<WordForm>& forms) const {
   const analyzers::PluralVocabulary vocabulary = this->vocabulary(prefix);
   for (const auto& relative : analyzers::plural_relatives(token.surface, token.stem, vocabulary)) {
     if (relative.confidence < kLeastPluralConfidence) continue;
-    variants.push_back({relative.stem, frequency(relative.stem, prefix),
-                        kPluralWeight * relative.confidence, Rung::kPlural});
+    forms.push_back({relative.stem, frequency(relative.stem, prefix),
+                     kPluralWeight * relative.confidence, Rung::kPlural});
   }
 }
 
 void RungFinder::add_names(const Token& token, std::string_view prefix,
-                           std::vector<Variant>& variants) const {
-  for (const auto& name : names_.variants(token.stem, token.surface, kMostNames)) {
+                           std::vector<WordForm>& forms) const {
+  for (const auto& name : analyzers::name_variants(token.stem, names_, kMostNames, token.surface)) {
     const std::string term =
         name.written ? surface_term(prefix, name.word) : stem_term(prefix, name.word);
     const Xapian::doccount there = prefix.empty() ? name.frequency : counts_.of(term);
     if (there == 0) continue;
-    variants.push_back({name.word, there, kNameWeight * name.likeness, Rung::kVariant, name.written});
+    forms.push_back({name.word, there, kNameWeight * name.likeness, Rung::kVariant, name.written});
   }
 }
 
@@ -182,6 +182,27 @@ Rungs RungFinder::stemmed(const Token& token, std::string_view prefix) const {
 
 Rungs RungFinder::wide(const Token& token, std::string_view prefix) const {
   return ladder(token, prefix, true);
+}
+
+WordForms RungFinder::find_forms(const Token& token, std::string_view prefix, bool wide) const {
+  WordForms out;
+  out.documents = frequency(token.stem, prefix);
+  const bool arabic = is_arabic(token.stem);
+  if (arabic && (without_ & kPartClitic) == 0) add_clitics(token.stem, prefix, wide, out.others);
+  if (arabic) add_loose(token, prefix, out.documents, out.others);
+  if (arabic && wide && (without_ & kPartPlural) == 0) add_plurals(token, prefix, out.others);
+  if (wide && (without_ & kPartVariant) == 0) add_names(token, prefix, out.others);
+  return out;
+}
+
+const WordForms& RungFinder::forms_of(const Token& token, std::string_view prefix,
+                                      bool wide) const {
+  std::string key = std::to_string(without_);
+  for (const std::string_view part :
+       {wide ? std::string_view("wide") : "", prefix, token.surface, token.stem}) {
+    key.append(1, '\0').append(part);
+  }
+  return recent_.of(key, [&] { return find_forms(token, prefix, wide); });
 }
 
 Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide) const {
@@ -202,27 +223,21 @@ Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide)
   }
   rungs.element = {{}, {std::string(token.stem)}};
   if (!token.stop_word) {
-    std::vector<Variant> variants;
-    const bool arabic = is_arabic(token.stem);
-    const Xapian::doccount there = frequency(token.stem, prefix);
-    if (arabic && (without_ & kPartClitic) == 0) add_clitics(token.stem, prefix, wide, variants);
-    if (arabic) add_loose(token, prefix, there, variants);
-    if (arabic && wide && (without_ & kPartPlural) == 0) add_plurals(token, prefix, variants);
-    if (wide && (without_ & kPartVariant) == 0) add_names(token, prefix, variants);
+    const WordForms& forms = forms_of(token, prefix, wide);
     // A rarer form must not outweigh the word itself: its own idf is put back to the word's.
     const double documents = counts_.documents();
-    const double own = idf(documents, std::max<double>(there, 1.0));
-    rungs.unknown = there == 0 && variants.empty();
-    rungs.scarce = there <= kScarce;
-    rungs.documents = there;
-    for (const Variant& variant : variants) {
-      auto& terms = variant.written ? rungs.element.surfaces : rungs.element.stems;
-      if (std::find(terms.begin(), terms.end(), variant.word) != terms.end()) continue;
+    const double own = idf(documents, std::max<double>(forms.documents, 1.0));
+    rungs.unknown = forms.documents == 0 && forms.others.empty();
+    rungs.scarce = forms.documents <= kScarce;
+    rungs.documents = forms.documents;
+    for (const WordForm& form : forms.others) {
+      auto& terms = form.written ? rungs.element.surfaces : rungs.element.stems;
+      if (std::find(terms.begin(), terms.end(), form.word) != terms.end()) continue;
       const double factor =
-          variant.weight * std::min(1.0, own / std::max(idf(documents, variant.frequency), 1e-6));
-      add(variant.written ? surface_term(prefix, variant.word) : stem_term(prefix, variant.word),
-          variant.word, factor, variant.written ? Kind::kSurface : Kind::kStem, variant.rung);
-      terms.push_back(variant.word);
+          form.weight * std::min(1.0, own / std::max(idf(documents, form.frequency), 1e-6));
+      add(form.written ? surface_term(prefix, form.word) : stem_term(prefix, form.word), form.word,
+          factor, form.written ? Kind::kSurface : Kind::kStem, form.rung);
+      terms.push_back(form.word);
     }
   }
   rungs.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());

@@ -17,6 +17,7 @@
 #include "searcher/name_lists.h"
 #include "searcher/score_parts.h"
 #include "searcher/term_counts.h"
+#include "searcher/word_forms.h"
 
 namespace fihris::searcher {
 
@@ -37,8 +38,8 @@ class RungFinder {
  public:
   // `without`: of SearchPart.
   RungFinder(const TermCounts& counts, Analyzer& analyzer, const NameLists& names,
-             std::uint32_t without)
-      : counts_(counts), analyzer_(analyzer), names_(names), without_(without) {}
+             RecentForms& recent, std::uint32_t without)
+      : counts_(counts), analyzer_(analyzer), names_(names), recent_(recent), without_(without) {}
 
   // The written form only.
   [[nodiscard]] Rungs exact(std::string_view surface, std::string_view prefix) const;
@@ -64,29 +65,24 @@ class RungFinder {
   [[nodiscard]] double importance(std::string_view stem, std::string_view prefix) const;
 
  private:
-  struct Variant {
-    std::string word;  // a stem or surface
-    Xapian::doccount frequency = 0;
-    double weight = 0;  // as a share of the word's own
-    Rung rung = Rung::kClitic;
-    bool written = false;  // `word` is a surface
-  };
   [[nodiscard]] analyzers::PluralVocabulary vocabulary(std::string_view prefix) const;
+  [[nodiscard]] const WordForms& forms_of(const Token& token, std::string_view prefix,
+                                          bool wide) const;
+  [[nodiscard]] WordForms find_forms(const Token& token, std::string_view prefix, bool wide) const;
   [[nodiscard]] Rungs ladder(const Token& token, std::string_view prefix, bool wide) const;
-  void add_names(const Token& token, std::string_view prefix,
-                 std::vector<Variant>& variants) const;
+  void add_names(const Token& token, std::string_view prefix, std::vector<WordForm>& forms) const;
   void add_loose(const Token& token, std::string_view prefix, Xapian::doccount own,
-                 std::vector<Variant>& variants) const;
-  void add_plurals(const Token& token, std::string_view prefix,
-                   std::vector<Variant>& variants) const;
+                 std::vector<WordForm>& forms) const;
+  void add_plurals(const Token& token, std::string_view prefix, std::vector<WordForm>& forms) const;
   [[nodiscard]] Xapian::doccount frequency(std::string_view stem, std::string_view prefix) const;
   [[nodiscard]] bool takes_article(std::string_view stem, std::string_view prefix) const;
   void add_clitics(std::string_view stem, std::string_view prefix, bool wide,
-                   std::vector<Variant>& variants) const;
+                   std::vector<WordForm>& forms) const;
 
   const TermCounts& counts_;
   Analyzer& analyzer_;
   const NameLists& names_;
+  RecentForms& recent_;
   std::uint32_t without_;
 };
 

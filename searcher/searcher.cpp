@@ -130,10 +130,15 @@ searcher::ParserOptions Searcher::Impl::parser_options(bool strict) const {
 
 Result<searcher::PlanContext> Searcher::Impl::plan_context(const searcher::Node& root,
                                                            const SearchOptions& options) {
-  searcher::PlanContext context{view.database,        searcher::TermCounts(view),
-                                view.manifest.schema, analyzer,
-                                *view.names,          options.level,
-                                options.match_all,    !searcher::has_remote(view),
+  searcher::PlanContext context{view.database,
+                                searcher::TermCounts(view),
+                                view.manifest.schema,
+                                analyzer,
+                                *view.names,
+                                *view.forms,
+                                options.level,
+                                options.match_all,
+                                !searcher::has_remote(view),
                                 options.without};
   if (!asks_for_words(root)) return context;
   const auto lists = view.words->lists();
@@ -253,9 +258,9 @@ Result<void> Searcher::Impl::suggest_after(std::string_view query, SearchResults
       results.notes.push_back(lists.error().message);
       return {};
     }
-    results.suggestions =
-        searcher::suggest_after_search(query, words_of(query), results.total, view.database,
-                                       {**lists, view.database.get_doccount()}, limit);
+    results.suggestions = searcher::suggest_after_search(
+        query, words_of(query), results.total, searcher::TermCounts(view),
+        {**lists, view.database.get_doccount()}, limit);
     return {};
   });
 }

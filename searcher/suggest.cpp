@@ -192,12 +192,12 @@ void count_as_written(std::vector<QueryWord>& words, const SuggestContext& conte
   for (QueryWord& word : words) word.documents = documents_with(context.lists, word.letters);
 }
 
-void count_as_found(std::vector<QueryWord>& words, std::uint64_t found,
-                    const Xapian::Database& database, const SuggestContext& context) {
+void count_as_found(std::vector<QueryWord>& words, std::uint64_t found, const TermCounts& counts,
+                    const SuggestContext& context) {
   count_as_written(words, context);
   for (QueryWord& word : words) {
     word.fixed = word.documents > kFewWritten;
-    const std::uint64_t stems = database.get_termfreq(indexer::stem_term("", word.stem));
+    const std::uint64_t stems = counts.of(indexer::stem_term("", word.stem));
     word.documents = std::max(word.documents, stems);
     // One word that is all of the query may find others: plurals, or other spellings of a name.
     if (words.size() == 1) word.documents = std::max(word.documents, found);
@@ -206,10 +206,10 @@ void count_as_found(std::vector<QueryWord>& words, std::uint64_t found,
 }
 
 std::vector<std::string> suggest_after_search(std::string_view query, std::vector<QueryWord> words,
-                                              std::uint64_t found, const Xapian::Database& database,
+                                              std::uint64_t found, const TermCounts& counts,
                                               SuggestContext context, std::size_t limit) {
   context.unasked = found > kFewHits;
-  count_as_found(words, found, database, context);
+  count_as_found(words, found, counts, context);
   std::vector<std::string> out;
   for (Suggestion& suggestion : suggest(query, words, context, limit)) {
     out.push_back(std::move(suggestion.text));

@@ -14,6 +14,7 @@
 #include "fihris/suggest.h"
 #include "indexer/format_words.h"
 #include "searcher/query_words.h"
+#include "searcher/term_counts.h"
 
 namespace fihris::searcher {
 
@@ -29,8 +30,8 @@ void count_as_written(std::vector<QueryWord>& words, const SuggestContext& conte
 
 // Sets it to those that it finds in all its forms, and fixes the words that find enough. `found`:
 // by the whole query. May throw Xapian::Error.
-void count_as_found(std::vector<QueryWord>& words, std::uint64_t found,
-                    const Xapian::Database& database, const SuggestContext& context);
+void count_as_found(std::vector<QueryWord>& words, std::uint64_t found, const TermCounts& counts,
+                    const SuggestContext& context);
 
 // Other queries, the likeliest first. `words`: of the query, counted.
 [[nodiscard]] std::vector<Suggestion> suggest(std::string_view query,
@@ -41,6 +42,6 @@ void count_as_found(std::vector<QueryWord>& words, std::uint64_t found,
 // Xapian::Error.
 [[nodiscard]] std::vector<std::string> suggest_after_search(
     std::string_view query, std::vector<QueryWord> words, std::uint64_t found,
-    const Xapian::Database& database, SuggestContext context, std::size_t limit);
+    const TermCounts& counts, SuggestContext context, std::size_t limit);
 
 }  // namespace fihris::searcher

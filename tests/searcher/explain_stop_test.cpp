@@ -33,8 +33,9 @@ TEST(Explainer, EndsWhenItIsStoppedButNotWhenTheTimeIsOver) {
   ASSERT_TRUE(analyzer.ok());
   const auto parsed = parse_query("كتاب");
   ASSERT_TRUE(parsed.ok());
-  const Plan plan = make_plan(parsed->root, {view->database, TermCounts(*view),
-                                             view->manifest.schema, *analyzer, *view->names});
+  const Plan plan =
+      make_plan(parsed->root, {view->database, TermCounts(*view), view->manifest.schema, *analyzer,
+                               *view->names, *view->forms});
   Explainer explainer(plan, *view, *analyzer);
   explainer.look(1, test::text_document("a", "كتاب المدينة"), {}, {});
   std::vector<Hit> hits(1);

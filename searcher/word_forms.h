@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which other words of the index count as a word of a query? Found out once and kept for a while:
+// it takes dozens of looks into the index, and words are asked for again, with each key that is
+// pressed too.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include "fihris/search.h"
+
+namespace fihris::searcher {
+
+struct WordForm {
+  std::string word;  // a stem or surface
+  Xapian::doccount frequency = 0;
+  double weight = 0;  // as a share of the word's own
+  Rung rung = Rung::kClitic;
+  bool written = false;  // `word` is a surface
+};
+
+struct WordForms {
+  Xapian::doccount documents = 0;  // that have the word's own stem
+  std::vector<WordForm> others;    // the narrowest rung first
+};
+
+// Of one state of an index. Not thread-safe.
+class RecentForms {
+ public:
+  // What was kept for the key; else what `find_out` gives, which is kept. Valid until the next
+  // call.
+  template <typename FindOut>
+  const WordForms& of(const std::string& key, FindOut&& find_out) {
+    if (const auto known = recent_.find(key); known != recent_.end()) return known->second;
+    if (recent_.size() >= kMost) before_ = std::exchange(recent_, {});
+    if (auto known = before_.extract(key)) return recent_.insert(std::move(known)).position->second;
+    return recent_.emplace(key, find_out()).first->second;
+  }
+
+ private:
+  // Words that are kept before those that were not asked for since the last so many are forgotten;
+  // a few hundred bytes each.
+  static constexpr std::size_t kMost = 8'000;
+  using Forms = std::unordered_map<std::string, WordForms>;
+  Forms recent_;  // what was asked for lately,
+  Forms before_;  // and before that
+};
+
+}  // namespace fihris::searcher
