@@ -48,12 +48,15 @@ void Collector::rerank(std::vector<Candidate>& list, std::size_t wanted) {
   const auto end =
       list.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(list.size(), kMostReranked));
   std::vector<double> best;  // scores: a heap with the least of the best `wanted` on top
-  const double most = reranker_.most();
+  constexpr double kRounding = 1e-9;
+  const double most = reranker_.most() + kRounding;
   for (auto it = list.begin(); it != end; ++it) {
     const bool is_full = best.size() >= wanted;
     if (is_full && it->score + most < best.front()) break;
-    if (is_full && it->score + reranker_.most(it->terms) < best.front()) continue;
-    it->by_position = reranker_.of(it->document, it->terms);
+    const double least = is_full ? best.front() - it->score - kRounding : 0;
+    const auto weights = reranker_.of(it->document, it->terms, least);
+    if (!weights) continue;
+    it->by_position = *weights;
     it->score += it->by_position.closeness + it->by_position.lead;
     if (is_full && it->score <= best.front()) continue;
     if (is_full) {

@@ -31,9 +31,13 @@ double Lead::most(const Occurrences& occurrences, TermBits terms) const {
   return most;
 }
 
-double Lead::of(Occurrences& occurrences) const {
+std::optional<double> Lead::of(Occurrences& occurrences, TermBits terms, double least) const {
   double sum = 0;
+  double rest = most(occurrences, terms);
   for (const Word& word : words_) {
+    if (sum + rest < least) return std::nullopt;
+    if (!occurrences.may_have(word.term, terms)) continue;
+    rest -= word.weight;
     const auto& positions = occurrences.of(word.term);
     if (positions.empty()) continue;
     // A title is as early as can be.
@@ -41,6 +45,7 @@ double Lead::of(Occurrences& occurrences) const {
     const double before = first - indexer::kFirstTextPosition;
     sum += word.weight / (1.0 + before / kLeadHalf);
   }
+  if (sum < least) return std::nullopt;
   return sum;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "searcher/occurrences.h"
@@ -19,8 +20,10 @@ class Lead {
 
   // What the document that `occurrences` is at gets for the words that its text has early: of each
   // its inverse document frequency times kLeadWeight, halved at the word kLeadHalf of the text, and
-  // so on hyperbolically. May throw Xapian::Error.
-  [[nodiscard]] double of(Occurrences& occurrences) const;
+  // so on hyperbolically. None as soon as it is clear that it is less than `least`. `terms`: those
+  // that the document may have. May throw Xapian::Error.
+  [[nodiscard]] std::optional<double> of(Occurrences& occurrences, TermBits terms,
+                                         double least) const;
 
   // No document with these terms only gets more.
   [[nodiscard]] double most(const Occurrences& occurrences, TermBits terms = kAnyTerm) const;

@@ -13,11 +13,17 @@ Reranker::Reranker(const Plan& plan, const IndexView& view, std::uint32_t withou
   if (plan.sum) occurrences_.know(*plan.sum);
 }
 
-PositionWeights Reranker::of(Xapian::docid document, TermBits terms) {
+std::optional<PositionWeights> Reranker::of(Xapian::docid document, TermBits terms, double least) {
   occurrences_.at(document, terms);
+  const double most_close = closeness_.most(occurrences_, terms);
   PositionWeights out;
-  if (has_lead_) out.lead = lead_.of(occurrences_);
-  if (!closeness_.is_empty()) out.closeness = closeness_.of(document, occurrences_);
+  if (has_lead_) {
+    const auto lead = lead_.of(occurrences_, terms, least - most_close);
+    if (!lead) return std::nullopt;
+    out.lead = *lead;
+  }
+  if (out.lead + most_close < least) return std::nullopt;
+  if (most_close > 0) out.closeness = closeness_.of(document, occurrences_);
   return out;
 }
 

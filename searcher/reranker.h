@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include <xapian.h>
 
@@ -28,8 +29,10 @@ class Reranker {
   // `without`: of SearchPart.
   Reranker(const Plan& plan, const IndexView& view, std::uint32_t without);
 
-  // `terms`: of the plan's sum, those that the document may have. May throw Xapian::Error.
-  [[nodiscard]] PositionWeights of(Xapian::docid document, TermBits terms);
+  // `terms`: of the plan's sum, those that the document may have. None as soon as it is clear that
+  // it is less than `least`, in all. May throw Xapian::Error.
+  [[nodiscard]] std::optional<PositionWeights> of(Xapian::docid document, TermBits terms,
+                                                  double least);
 
   // ClosenessWeight::of_title().
   [[nodiscard]] double of_title(Xapian::docid document) const noexcept {

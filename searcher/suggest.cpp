@@ -208,6 +208,10 @@ void count_as_found(std::vector<QueryWord>& words, std::uint64_t found, const Te
 std::vector<std::string> suggest_after_search(std::string_view query, std::vector<QueryWord> words,
                                               std::uint64_t found, const TermCounts& counts,
                                               SuggestContext context, std::size_t limit) {
+  const bool finds_enough = std::all_of(words.begin(), words.end(), [&](const QueryWord& word) {
+    return counts.of(indexer::stem_term("", word.stem)) > kFewFound;
+  });
+  if (finds_enough) return {};
   context.unasked = found > kFewHits;
   count_as_found(words, found, counts, context);
   std::vector<std::string> out;
