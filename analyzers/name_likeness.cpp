@@ -21,7 +21,9 @@ constexpr std::size_t kLongestArabic = 2;  // letters of a chunk
 constexpr std::size_t kArabicChunks = kArabicCodes * kArabicCodes;
 constexpr std::size_t kLatinChunks = kLatinCodes * kLatinCodes * kLatinCodes;
 constexpr std::uint8_t kNoWay = 255;
-constexpr std::uint8_t kOfOneSound = 24;  // set by hand, as the next two
+constexpr std::uint8_t kOtherLetter = 104;   // for any that the table does not have; set by hand,
+constexpr std::uint8_t kOneLetterMore = 80;  // as all of these
+constexpr std::uint8_t kOfOneSound = 24;
 constexpr std::uint8_t kMovedYeh = 32;
 constexpr std::uint8_t kProtheticAlef = 16;  // before the first letter of either word
 constexpr int kFar = std::numeric_limits<int>::max() / 2;
@@ -86,6 +88,14 @@ struct Tables {
         set(left, right, cost);
       });
     }
+    // Pairs of names tell of many a difference, but not of all: a letter that one writer hears and
+    // another does not.
+    for (std::size_t code = 1; code < kArabicCodes; ++code) {
+      set_at_most(code, 0, kOneLetterMore);
+      for (std::size_t other = 1; other < kArabicCodes; ++other) {
+        set_at_most(code, other, kOtherLetter);
+      }
+    }
     for (std::size_t code = 1; code < kArabicCodes; ++code) set(code, code, 0);
     // What spellings of names differ in most, and pairs of rows alone make too dear: jeem, ghain,
     // qaf, kaf for one another, and a yeh before or after its consonant.
@@ -98,6 +108,10 @@ struct Tables {
     for (std::size_t code = 2; code < kArabicCodes; ++code) {
       if (code != yeh) set(yeh * kArabicCodes + code, code * kArabicCodes + yeh, kMovedYeh);
     }
+  }
+
+  void set_at_most(std::size_t left, std::size_t right, std::uint8_t cost) {
+    if (arabic[left * kArabicChunks + right] > cost) set(left, right, cost);
   }
 
   void set(std::size_t left, std::size_t right, std::uint8_t cost) {

@@ -22,11 +22,11 @@ namespace {
 
 // Chosen by measurement (docs/analysis.md). Costs and looks are nats a letter.
 constexpr double kLatinLimit = 2.0;       // cost, asked for in Latin script
-constexpr double kToLatinLimit = 1.4;     // cost, asked for in Arabic, of a word in Latin script,
+constexpr double kToLatinLimit = 1.6;     // cost, asked for in Arabic, of a word in Latin script,
 constexpr double kToLatinByLook = 0.8;    // and more as the word looks foreign
 constexpr double kWitnessLimit = 1.6;     // cost, of a word in Latin script that bears witness
 constexpr double kMostLook = 1.0;         // of a variant, that counts
-constexpr double kMostArabicCost = 1.3;   // of any variant in Arabic script
+constexpr double kMostArabicCost = 1.4;   // of any variant in Arabic script
 constexpr double kLeastCost = 1.0;        // of any two words that differ
 constexpr double kWrittenLook = -0.15;    // of words that are listed as written, at least
 constexpr double kFrequencyPrior = 0.2;   // of the logarithm of the frequency, in ranking
@@ -49,7 +49,7 @@ struct Limits {
   double without_article;  // counted so of a word that does not take the article;
   double article;          // and what the article takes
 };
-constexpr Limits kUsual = {1.6, 1.5, 0.4, 0.6, 1.0, 0.35, 0.3, 0.3};
+constexpr Limits kUsual = {1.9, 1.35, 0.4, 0.8, 0.8, 0.4, 0.5, 0.4};
 // In a few documents any word is rare, and says little by it.
 constexpr Limits kFew = {1.0, 1.0, 0.4, 0.4, 2.5, 0.2, 1.0, 0.0};
 constexpr double kUsualDocuments = 12'000;
