@@ -21,21 +21,22 @@ namespace fihris::analyzers {
 namespace {
 
 // Chosen by measurement (docs/analysis.md). Costs and looks are nats a letter.
-constexpr double kLatinLimit = 2.0;       // cost, asked for in Latin script
-constexpr double kToLatinLimit = 1.6;     // cost, asked for in Arabic, of a word in Latin script,
-constexpr double kToLatinByLook = 0.8;    // and more as the word looks foreign
-constexpr double kWitnessLimit = 1.6;     // cost, of a word in Latin script that bears witness
-constexpr double kMostLook = 1.0;         // of a variant, that counts
-constexpr double kMostArabicCost = 1.4;   // of any variant in Arabic script
-constexpr double kLeastCost = 1.0;        // of any two words that differ
-constexpr double kWrittenLook = -0.15;    // of words that are listed as written, at least
-constexpr double kFrequencyPrior = 0.2;   // of the logarithm of the frequency, in ranking
-constexpr std::size_t kLeastLetters = 4;  // or
+constexpr double kLatinLimit = 2.0;      // cost, asked for in Latin script
+constexpr double kToLatinLimit = 1.8;    // cost, asked for in Arabic, of a word in Latin script,
+constexpr double kToLatinByLook = 0.8;   // and more as the word looks foreign
+constexpr double kWitnessLimit = 1.6;    // cost, of a word in Latin script that bears witness
+constexpr double kMostLook = 1.0;        // of a variant, that counts
+constexpr double kMostArabicCost = 1.4;  // of any variant in Arabic script
+constexpr std::size_t kOneInOtherScript = 10;  // variants of so many, where there is one
+constexpr double kLeastCost = 1.0;             // of any two words that differ
+constexpr double kWrittenLook = -0.15;         // of words that are listed as written, at least
+constexpr double kFrequencyPrior = 0.2;        // of the logarithm of the frequency, in ranking
+constexpr std::size_t kLeastLetters = 4;       // or
 constexpr std::size_t kLeastClasses = 3;
 
 // So much more usual is a stem than itself with a conjunction, or with the article and a letter
 // before that.
-constexpr double kRarerWithAnd = 2.0;
+constexpr double kRarerWithClitic = 2.0;
 constexpr double kRarerWithArticle = 10.0;
 
 // What two words in Arabic script may cost.
@@ -148,7 +149,7 @@ struct Found {
   double rank = 0;  // the less the better
 };
 
-// The best that were found, in order.
+// The best of one script that were found, in order.
 class Best {
  public:
   explicit Best(std::size_t most) : most_(most) {}
@@ -173,13 +174,54 @@ class Best {
   }
   [[nodiscard]] const std::vector<Found>& found() const { return found_; }
 
- private:
   static bool before(const Found& a, const Found& b) {
     return std::tie(a.rank, a.candidate->word) < std::tie(b.rank, b.candidate->word);
   }
+
+ private:
   std::size_t most_;
   std::vector<Found> found_;
 };
+
+// The best in the script of the word that is asked for, and in the other.
+struct BestOfScripts {
+  Best same;
+  Best other;
+
+  explicit BestOfScripts(std::size_t most) : same(most), other(most) {}
+
+  // The best `most` of both. The slips of a word's own script are many, and nearer to it than what
+  // is written in the other, which must not go under.
+  [[nodiscard]] std::vector<Found> take(std::size_t most) const {
+    const std::vector<Found>& own = same.found();
+    const std::vector<Found>& others = other.found();
+    const std::size_t reserved =
+        std::min(others.size(), (most + kOneInOtherScript - 1) / kOneInOtherScript);
+    std::vector<Found> out;
+    auto a = own.begin();
+    auto b = others.begin();
+    while (out.size() < most && (a != own.end() || b != others.end())) {
+      const auto taken = static_cast<std::size_t>(b - others.begin());
+      const bool must_be_other = taken < reserved && out.size() + (reserved - taken) == most;
+      const bool is_own =
+          a != own.end() && !must_be_other && (b == others.end() || Best::before(*a, *b));
+      out.push_back(is_own ? *a++ : *b++);
+    }
+    return out;
+  }
+};
+
+// Whether a word is `rest`, which is more usual, with a conjunction or preposition, or the sign of
+// the future: that is not a matter of sound.
+bool has_lone_clitic(const NameLetters& longer, double rarer, const NameLetters& rest,
+                     double frequency) {
+  if (!longer.arabic || !rest.arabic || longer.size != rest.size + 1) return false;
+  if (frequency < kRarerWithClitic * rarer) return false;
+  const auto is_first = [&](char32_t letter) { return longer[0] == arabic_code(letter); };
+  return (is_first(kWaw) || is_first(kFeh) || is_first(kBeh) || is_first(kLam) || is_first(kKaf) ||
+          is_first(kSeen)) &&
+         std::equal(rest.of.begin(), rest.of.begin() + rest.size, longer.of.begin() + 1);
+}
 
 // Whether the vocabulary has the word in Latin script, too: 0 to 1, by how like it is. Leaves what
 // those words cost in `candidates`, as far as it is no more than `most` a letter.
@@ -272,7 +314,7 @@ bool has_clitic(const Form& written, const Known& as_written, const Form& stem,
   if (begins_with(longer, 1, kAlef, kLam)) return as_stem.frequency() >= kRarerWithArticle * rarer;
   return longer.size == rest.size + 1 && longer[0] == arabic_code(kWaw) &&
          std::equal(rest.of.begin(), rest.of.begin() + rest.size, longer.of.begin() + 1) &&
-         as_stem.frequency() >= kRarerWithAnd * rarer;
+         as_stem.frequency() >= kRarerWithClitic * rarer;
 }
 
 // The words to ask for, and what is known of them: the stem, and the word as written where it may
@@ -310,7 +352,7 @@ struct Gathered {
 
 // Looks for variants of one form among its candidates, which it leaves in `gathered`.
 void look_for(const Asked& asked, std::string_view stem, const NameEntries& entries,
-              const Judge& judge, std::vector<Gathered>& gathered, Best& best) {
+              const Judge& judge, std::vector<Gathered>& gathered, BestOfScripts& bests) {
   const auto& [form, known, key, article] = asked;
   const NameLetters& word = form.letters;
   const double look = judge.look(word, known.frequency(), article);
@@ -335,6 +377,8 @@ void look_for(const Asked& asked, std::string_view stem, const NameEntries& entr
         (!same || candidate.frequency > known.stem)) {
       continue;
     }
+    if (has_lone_clitic(other, candidate.frequency, word, known.frequency())) continue;
+    Best& best = other.arabic == word.arabic ? bests.same : bests.other;
     const double prior = kFrequencyPrior * log1p_of(candidate.frequency);
     double cost = 0;
     // With the same letters it is the word itself, unless they stand for others in ordinary words.
@@ -368,11 +412,12 @@ std::vector<NameVariant> name_variants(std::string_view word, const NameEntries&
   const Judge judge(entries.documents());
   std::vector<Gathered> gathered;
   gathered.reserve(asked.size());  // what is found points into it
-  Best best(most);
-  for (const Asked& form : asked) look_for(form, word, entries, judge, gathered, best);
+  BestOfScripts bests(most);
+  for (const Asked& form : asked) look_for(form, word, entries, judge, gathered, bests);
+  const std::vector<Found> best = bests.take(most);
   std::vector<NameVariant> variants;
-  variants.reserve(best.found().size());
-  for (const Found& f : best.found()) {
+  variants.reserve(best.size());
+  for (const Found& f : best) {
     const Candidate& c = *f.candidate;
     variants.push_back({std::string(c.word), f.likeness, c.frequency, c.written});
   }

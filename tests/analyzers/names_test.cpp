@@ -241,6 +241,38 @@ TEST_F(Names, AreNotSoughtInWordsWithTheArticle) {
   EXPECT_TRUE(variants("الفرد").empty());
 }
 
+// Of a long name one letter may be another, or missing, though no pair taught so.
+TEST_F(Names, MayDifferInAnyLetter) {
+  for (const std::string_view word : {"ديوكوفيتش", "دجوكوفيتش", "شوارتزشيلد", "شوارزشيلد"})
+    add(word, 2);
+  EXPECT_TRUE(finds("ديوكوفيتش", "دجوكوفيتش"));
+  EXPECT_TRUE(finds("شوارزشيلد", "شوارتزشيلد"));
+  EXPECT_FALSE(finds("ديوكوفيتش", "شوارزشيلد"));
+}
+
+// Slips of the same script do not push the other script out.
+TEST_F(Names, OneInTheOtherScriptIsAmongThem) {
+  for (const std::string_view word :
+       {"مايكروسوفت", "ميكروسوفت", "مايكرسوفت", "ميكرسوفت", "مايكروسفت", "مايكروسوفتو"}) {
+    add(word, 3);
+  }
+  add("Microsoft", 1);
+  const auto found = variants("مايكروسوفت", 4);
+  EXPECT_EQ(found.size(), 4U);
+  EXPECT_TRUE(std::any_of(found.begin(), found.end(),
+                          [](const NameVariant& v) { return v.word.starts_with("micro"); }));
+  EXPECT_EQ(variants("Microsoft", 4).size(), 4U);
+}
+
+// That is found as what it is, and is no other spelling.
+TEST_F(Names, ALonePrepositionMakesNoVariant) {
+  add("مايكروسوفت", 20);
+  add("لمايكروسوفت", 3);
+  add("تمايكروسوفت", 3);
+  EXPECT_FALSE(finds("مايكروسوفت", "لمايكروسوفت"));
+  EXPECT_TRUE(finds("مايكروسوفت", "تمايكروسوفت"));
+}
+
 TEST_F(Names, AConjunctionIsNoPartOfThem) {
   add("جيش", 900, true);
   add("جوكيتش", 2);
