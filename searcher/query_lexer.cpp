@@ -96,10 +96,11 @@ class Lexer {
 
   void read_piece() {
     if (const auto op = operator_at(at_)) {
+      const std::string_view text = query_.substr(at_, op->length);
       push({.kind = op->kind,
             .offset = at_,
-            .text = query_.substr(at_, op->length),
-            .number = op->number});
+            .text = text,
+            .number = nearness_of(op->number, at_, text)});
       at_ += op->length;
       fresh_ = true;
       return;
@@ -213,7 +214,7 @@ class Lexer {
         if (slash < query_.size() && query_[slash] == '/') {
           const Number number = number_at(query_, slash + 1);
           if (number.length == 0 || number.value == 0) continue;
-          op.number = std::min(number.value, kMaxNearness);
+          op.number = number.value;
           op.length += 1 + number.length;
         }
       }
@@ -238,6 +239,7 @@ class Lexer {
     fresh_ = false;
     word.offset = begin;
     word.text = query_.substr(begin, end - begin);
+    if (word.text.starts_with("NEAR/")) note(MistakeKind::kBadNearness, begin, word.text);
     push_leaf(word);
   }
 
@@ -258,19 +260,32 @@ class Lexer {
       phrase.text = {};
       push(phrase);
     } else {
-      phrase.number = nearness_at(end + char_at(query_, end).length);
+      const std::size_t behind = end + char_at(query_, end).length;
+      const std::size_t length = nearness_at(behind);
+      if (length > 0) {
+        phrase.number =
+            nearness_of(number_at(query_, behind + 1).value, behind, query_.substr(behind, length));
+      }
       push_leaf(phrase);
+      at_ = behind + length;
+      return;
     }
     at_ = end + char_at(query_, end).length;
-    if (phrase.number > 0) at_ += 1 + number_at(query_, at_ + 1).length;
   }
 
-  // The number of a ~ and a number, and nothing more, behind a quotation; else 0.
-  std::uint32_t nearness_at(std::size_t at) const noexcept {
+  // The length of a ~ and a number, and nothing more, behind a quotation; else 0.
+  std::size_t nearness_at(std::size_t at) const noexcept {
     if (at >= query_.size() || query_[at] != '~') return 0;
     const Number number = number_at(query_, at + 1);
     if (number.length == 0 || is_text(at + 1 + number.length)) return 0;
-    return std::min(number.value, kMaxNearness);
+    return 1 + number.length;
+  }
+
+  // What is made of a number of words that stands in `text`, at `at`.
+  std::uint32_t nearness_of(std::uint32_t number, std::size_t at, std::string_view text) {
+    if (number > kMaxNearness) note(MistakeKind::kFarNearness, at, text);
+    if (number == 0 && text.front() == '~') note(MistakeKind::kNoNearness, at, text);
+    return std::min(number, kMaxNearness);
   }
 
   void open(Lexeme group) {

@@ -23,8 +23,12 @@ enum class MistakeKind : std::uint8_t {
   kUnknownField,
   kTooManyWords,
   kShortPattern,
-  kNotNear,   // a NEAR with something else than words beside it
-  kBadRange,  // a value that the field cannot have
+  kNotNear,      // a NEAR with something else than words beside it
+  kBadRange,     // a value that the field cannot have
+  kBadNearness,  // NEAR/ without a number above 0
+  kNoNearness,   // a quotation with ~0
+  kFarNearness,  // a greater number of words than is looked at
+  kBadChanges,   // word~9
 };
 
 struct Mistake {

@@ -265,7 +265,7 @@ class Builder {
               .number = lexeme.number,
               .children = {}};
     if (lexeme.kind == LexemeKind::kWord && !read_range(lexeme, node)) {
-      read_fuzzy(node);
+      read_fuzzy(lexeme, node);
       if (node.kind == NodeKind::kWords) read_pattern(lexeme, node);
     }
     return Part{std::move(node)};
@@ -285,14 +285,17 @@ class Builder {
   }
 
   // word~, word~1, word~2
-  static void read_fuzzy(Node& node) {
+  void read_fuzzy(const Lexeme& lexeme, Node& node) {
     constexpr std::uint32_t kMostChanges = 2;
     const std::size_t tilde = node.text.rfind('~');
     if (tilde == std::string::npos || wildcards_in(node.text).count > 0) return;
     const Number number = number_at(node.text, tilde + 1);
     if (tilde + 1 + number.length != node.text.size()) return;
-    if (number.length > 0 && (number.value == 0 || number.value > kMostChanges)) return;
     if (wildcards_in(std::string_view(node.text).substr(0, tilde)).letters < 2) return;
+    if (number.length > 0 && (number.value == 0 || number.value > kMostChanges)) {
+      note(MistakeKind::kBadChanges, lexeme);
+      return;
+    }
     node.kind = NodeKind::kFuzzy;
     node.number = number.length > 0 ? number.value : kMostChanges;
     node.text.resize(tilde);
