@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/terms.h"
 
+#include "analyzers/utf8.h"
+
 namespace fihris::indexer {
 namespace {
 
@@ -52,6 +54,28 @@ const std::string* own_value(const Document& document, std::string_view name) {
   if (name == "date") return &document.date;
   if (name == "url") return &document.url;
   return nullptr;
+}
+
+std::string unfit_values(const Document& document, const Schema& schema) {
+  constexpr std::size_t kMostShown = 40;  // bytes
+  std::string out;
+  for (const Field& field : schema.fields) {
+    const FieldType type = field.spec.type;
+    if (type == FieldType::kText || field.slot == kNoSlot) continue;
+    for (const FieldValue& value : document.fields) {
+      if (value.name != field.spec.name || value.value.empty() || value.value == "null") continue;
+      if (value.is_json && value.value.front() == '[') continue;
+      if (!slot_value(type, value.value).empty()) continue;
+      const std::string_view shown = analyzers::utf8_prefix(value.value, kMostShown);
+      if (!out.empty()) out += "; ";
+      out.append("the field \"").append(value.name);
+      out.append(type == FieldType::kNumber ? "\" is declared a number and has \""
+                                            : "\" is declared a date and has \"");
+      out.append(shown).append(shown.size() < value.value.size() ? "…" : "");
+      out.append("\", which is none");
+    }
+  }
+  return out;
 }
 
 Xapian::Document make_xapian_document(const Document& document, const Schema& schema,

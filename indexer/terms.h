@@ -15,6 +15,7 @@
 #include "fihris/analysis.h"
 #include "fihris/document.h"
 #include "indexer/format.h"
+#include "indexer/json_values.h"
 
 namespace fihris::indexer {
 
@@ -65,11 +66,21 @@ void describe(const Document& document, const Schema& schema, Sink&& sink) {
       take(*own);
     } else {
       for (const FieldValue& value : document.fields) {
-        if (value.name == name) take(value.value);
+        if (value.name != name) continue;
+        const bool is_array = value.is_json && value.value.starts_with('[');
+        if (is_array) {
+          for (const std::string& one : values_of_array(value.value)) take(one);
+        } else {
+          take(value.value);
+        }
       }
     }
   }
 }
+
+// Sentences, joined by "; ", about values that declared fields of the document have and that are no
+// number or date, as those are declared; empty when there are none.
+[[nodiscard]] std::string unfit_values(const Document& document, const Schema& schema);
 
 // The document as Xapian keeps it. `analyzer` is the index's.
 [[nodiscard]] Xapian::Document make_xapian_document(const Document& document, const Schema& schema,

@@ -21,6 +21,7 @@
 #include "indexer/memory.h"
 #include "indexer/segment_set.h"
 #include "indexer/source_list.h"
+#include "indexer/terms.h"
 #include "indexer/xapian_segment.h"
 
 namespace fihris {
@@ -331,6 +332,10 @@ Result<void> IndexWriter::Impl::merge(indexer::SegmentRange range) {
 
 void IndexWriter::note_source(std::string_view name, std::string_view version) {
   impl_->sources.note(name, version);
+}
+
+std::string IndexWriter::flaws_of(const Document& document) const {
+  return indexer::unfit_values(document, impl_->manifest.schema);
 }
 
 bool IndexWriter::has_source(std::string_view name, std::string_view version) const {

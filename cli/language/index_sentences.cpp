@@ -135,6 +135,8 @@ constexpr Sentence kSentences[] = {
     {marked("%s is an array, not a string or a number")},
     {marked("%s is an object, not a string or a number")},
     {marked("%s is true or false, not a string or a number")},
+    {marked("the field %s is declared a number and has %s, which is none")},
+    {marked("the field %s is declared a date and has %s, which is none")},
     {marked("left out")},
     {marked("%s comes twice")},
     {marked("the last value counts")},

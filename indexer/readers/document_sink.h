@@ -3,6 +3,7 @@
 // Where do documents go that were read? To an index, or in tests to a list.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "fihris/document.h"
@@ -19,6 +20,9 @@ class DocumentSink {
 
   // As IndexWriter::put(): true when it replaced one, kInvalidArgument when it takes all but this.
   virtual Result<bool> put(const Document& document) = 0;
+
+  // As IndexWriter::flaws_of().
+  [[nodiscard]] virtual std::string flaws_of(const Document& /*document*/) const { return {}; }
 
   // As IndexWriter::has_source() and note_source().
   [[nodiscard]] virtual bool has_source(std::string_view /*name*/,

@@ -32,6 +32,13 @@ Result<Taken> IngestRun::put(const Document& document, const Origin& origin) {
     skip(origin, std::move(replaced).error().message);
     return Taken::kNo;
   }
+  // The pieces of a document have its fields: it is told once.
+  if (!is_told(origin)) {
+    if (std::string wrong = sink_.flaws_of(document); !wrong.empty()) {
+      told_ = {std::string(origin.source), origin.line, origin.offset};
+      flaw(origin, std::move(wrong));
+    }
+  }
   ++report_.documents;
   if (*replaced) ++report_.replaced;
   if (options_.on_progress) {
@@ -41,6 +48,11 @@ Result<Taken> IngestRun::put(const Document& document, const Origin& origin) {
                           .seconds = seconds()});
   }
   return *replaced ? Taken::kReplaced : Taken::kAdded;
+}
+
+bool IngestRun::is_told(const Origin& origin) const {
+  return told_.line == origin.line && told_.offset == origin.offset &&
+         told_.source == origin.source;
 }
 
 void IngestRun::skip(const Origin& origin, std::string message) {

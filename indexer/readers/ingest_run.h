@@ -71,6 +71,7 @@ class IngestRun {
 
  private:
   [[nodiscard]] double seconds() const;
+  [[nodiscard]] bool is_told(const Origin& origin) const;
 
   DocumentSink& sink_;
   const IngestOptions& options_;
@@ -79,6 +80,11 @@ class IngestRun {
   const std::uint64_t* position_ = nullptr;
   bool by_position_ = false;
   IngestReport report_;
+  struct {
+    std::string source;
+    std::uint64_t line = 0;
+    std::uint64_t offset = 0;
+  } told_;  // the last document whose fields were told of
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
