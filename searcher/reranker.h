@@ -39,9 +39,9 @@ class Reranker {
     return closeness_.of_title(document);
   }
 
-  // No document with these terms only gets more in all.
-  [[nodiscard]] double most(TermBits terms = kAnyTerm) const {
-    return (has_lead_ ? lead_.most(occurrences_, terms) : 0) + closeness_.most(occurrences_, terms);
+  // No document gets more in all.
+  [[nodiscard]] double most() const {
+    return (has_lead_ ? lead_.most(occurrences_) : 0) + closeness_.most(occurrences_);
   }
   // Whether there is anything to look at.
   [[nodiscard]] bool is_empty() const noexcept {

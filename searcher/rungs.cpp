@@ -29,8 +29,12 @@ constexpr std::array<std::string_view, 4> kImperfect = {"ي", "ت", "ن", "ا"};
 constexpr std::array<std::string_view, 11> kProclitics = {"و",  "ف",  "ب",  "ل",  "ك", "وب",
                                                           "ول", "فب", "فل", "وك", "س"};
 
-// A word of so few documents may well be two that lost their space, or one misspelt.
+// A word of so few documents may well be two that lost their space, or one misspelt; and how many
+// have it says little.
 constexpr Xapian::doccount kScarce = 3;
+
+// A word of so many letters, as few do, becomes no other by a letter before it.
+constexpr std::size_t kLongWord = 5;
 
 constexpr std::string_view kArticle = "ال";
 constexpr std::size_t kLetterBytes = 2;  // of an Arabic letter in UTF-8
@@ -76,25 +80,36 @@ bool RungFinder::takes_article(std::string_view stem, std::string_view prefix) c
 // A lone ب ل ف ك before `stem`, or at its beginning, is a clitic unless the vocabulary speaks
 // against it: the longer word takes the article (البحر, so no حر in بحر), or it is not the rarer of
 // the two (كندا is no كـ + ندا). The future س and فس go before what looks like a verb, whichever is
-// the rarer. `wide`: a document or two are enough where nothing has the word without the clitic.
+// the rarer. `wide`: where no more than kScarce documents have the longer word, frequencies tell
+// nothing, and the plain word may be nowhere; then a word of kLongWord letters is enough, of which
+// few become another word by one letter more (تصدير and لتصدير, but أمل and كامل).
 void RungFinder::add_clitics(std::string_view stem, std::string_view prefix, bool wide,
                              std::vector<WordForm>& forms) const {
   constexpr std::size_t kLeast = 3 * kLetterBytes;
+  struct Base {
+    std::string_view word;
+    Xapian::doccount frequency;
+  };
   const Xapian::doccount own = frequency(stem, prefix);
-  std::string base(stem);
-  Xapian::doccount base_frequency = own;
+  std::vector<Base> bases = {{stem, own}};
+  const auto is_long = [wide](std::string_view word) {
+    return wide && word.size() >= kLongWord * kLetterBytes;
+  };
   const auto strip = [&](std::string_view clitic, bool if_rarer) {
     if (!stem.starts_with(clitic) || stem.size() < kLeast + clitic.size()) return;
     const std::string_view rest = stem.substr(clitic.size());
     const Xapian::doccount bare = frequency(rest, prefix);
-    if (bare == 0 || (if_rarer && bare <= std::max(own, base_frequency))) return;
+    const bool is_rarer = bare > std::max(own, bases.back().frequency);
+    const bool proven = bare > 0 && (!if_rarer || is_rarer);
+    if (!proven && (own > kScarce || !is_long(rest))) return;
     if (takes_article(stem, prefix)) return;
-    base = rest;
-    base_frequency = bare;
-    forms.push_back({base, bare, kCliticWeight, Rung::kClitic});
+    // What may as well be one word keeps what may stand before it.
+    if (proven) bases.clear();
+    bases.push_back({rest, bare});
+    if (bare > 0) forms.push_back({std::string(rest), bare, kCliticWeight, Rung::kClitic});
   };
-  const auto add = [&](std::string_view clitic, Xapian::doccount most) {
-    const std::string longer = std::string(clitic) + base;
+  const auto add = [&](std::string_view clitic, std::string_view base, Xapian::doccount most) {
+    const std::string longer = std::string(clitic).append(base);
     if (longer == stem) return;
     const Xapian::doccount with = frequency(longer, prefix);
     if (with == 0 || with > most) return;
@@ -107,15 +122,15 @@ void RungFinder::add_clitics(std::string_view stem, std::string_view prefix, boo
       strip(clitic, false);
     }
   }
-  if (base.size() < kLeast) return;
-  // Of a word that the index does not know, only the future says that it is there. But a document
-  // or two with the longer word may well have it: what never stands alone, as the بغداد that has no
-  // غداد beside it, is in many.
-  const Xapian::doccount most = base_frequency > 0 ? base_frequency : wide ? kScarce : 0;
-  for (const std::string_view clitic : kLoneClitics) add(clitic, most);
-  if (!is_imperfect(base)) return;
-  const Xapian::doccount most_verbs = base_frequency > 0 ? base_frequency : counts_.documents();
-  for (const std::string_view clitic : kVerbClitics) add(clitic, most_verbs);
+  for (const auto& [base, there] : bases) {
+    if (base.size() < kLeast) continue;
+    const Xapian::doccount most = std::max(there, is_long(base) ? kScarce : 0);
+    for (const std::string_view clitic : kLoneClitics) add(clitic, base, most);
+    if (!is_imperfect(base)) continue;
+    // Of a word that the index does not know, the future says that it is there.
+    const Xapian::doccount most_verbs = there > 0 ? there : counts_.documents();
+    for (const std::string_view clitic : kVerbClitics) add(clitic, base, most_verbs);
+  }
 }
 
 Rungs RungFinder::exact(std::string_view surface, std::string_view prefix) const {

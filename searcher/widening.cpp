@@ -40,7 +40,7 @@ std::string_view saying(WideningStep step) {
     case WideningStep::kForms:
       return "other forms of the words";
     case WideningStep::kWide:
-      return "plurals and other spellings of names";
+      return "plurals, other spellings of names, lone prepositions";
     case WideningStep::kQuotation:
       return "the words of quotations apart";
     case WideningStep::kAny:

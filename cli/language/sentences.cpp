@@ -102,8 +102,9 @@ constexpr Sentence kSentences[] = {
     {marked("%s has no list of words here, so none of its words are suggested")},
     {marked("%s was made, or a part of it, before there were lists of words, so not all words are "
             "suggested; build it anew to have them")},
-    {marked("%s and %s keep the field %s in different ways, so they cannot be searched as one; build "
-            "one of them anew with the same --field options in the same order")},
+    {marked(
+        "%s and %s keep the field %s in different ways, so they cannot be searched as one; build "
+        "one of them anew with the same --field options in the same order")},
     {marked("%s: blocks of it are newer than the index itself; either it is damaged (see fihris "
             "check), or others change it all the time (try again)")},
     {marked("%s was made by another analyzer than %s, so they cannot be searched as one; build one "
@@ -159,7 +160,7 @@ constexpr const char* kAdvice[] = {
 constexpr Sentence kParts[] = {
     // How a query was widened.
     {marked("other forms of the words")},
-    {marked("plurals and other spellings of names")},
+    {marked("plurals, other spellings of names, lone prepositions")},
     {marked("the words of quotations apart")},
     {marked("any of the words")},
     {marked("without %s, which no document has")},

@@ -23,7 +23,8 @@ namespace fihris {
 enum class Level : std::uint8_t {
   kExact,  // the word as written, but for vowel marks, tatweel, letter case and kinds of digits
   kStem,   // and other spellings (hamza, final ya and ta marbuta), clitics, suffixes
-  kWide,  // and broken plurals, other spellings of foreign names, in Latin script too. The default.
+  kWide,   // and broken plurals, other spellings of foreign names, in Latin script too, and of rare
+           // words those behind a lone preposition. The default.
 };
 
 // A half-open range of bytes.
@@ -53,7 +54,7 @@ enum SearchPart : std::uint32_t {
   kPartClitic = 2,      // the word with other clitics
   kPartPlural = 4,      // broken plurals
   kPartVariant = 8,     // other spellings of foreign names
-  kPartProximity = 16,  // words of the query that stand together, in a text or a document
+  kPartProximity = 16,  // words of the query that stand near one another in a text
   kPartTitle = 32,      // the weight of words of the title, and of the query as a whole title
   kPartHamza = 64,      // the word with its hamzas on other seats, where that is another stem
   kPartLead = 128,      // what words count for more that a text has early
@@ -139,7 +140,7 @@ inline constexpr std::size_t kMostForms = 1'000;
 
 enum class MatchKind : std::uint8_t {
   kWord,        // a word or phrase of the query
-  kProximity,   // words of the query together, in a text or a document
+  kProximity,   // words of the query near one another in a text
   kWholeTitle,  // the query is the whole title
   kLead,        // words of the query stand early in the text
   kRelated,     // a word of the query is missing, but one of the same root is there
