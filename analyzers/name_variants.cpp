@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <optional>
 #include <tuple>
@@ -27,6 +28,8 @@ constexpr double kToLatinByLook = 0.8;   // and more as the word looks foreign
 constexpr double kWitnessLimit = 1.6;    // cost, of a word in Latin script that bears witness
 constexpr double kMostLook = 1.0;        // of a variant, that counts
 constexpr double kMostArabicCost = 1.4;  // of any variant in Arabic script
+constexpr double kLeastInOtherScript = 0.3;  // likeness, of what has a place for itself there
+constexpr std::size_t kSpare = 3;            // variants that may turn out to be others with clitics
 constexpr std::size_t kOneInOtherScript = 10;  // variants of so many, where there is one
 constexpr double kLeastCost = 1.0;             // of any two words that differ
 constexpr double kWrittenLook = -0.15;         // of words that are listed as written, at least
@@ -34,8 +37,8 @@ constexpr double kFrequencyPrior = 0.2;        // of the logarithm of the freque
 constexpr std::size_t kLeastLetters = 4;       // or
 constexpr std::size_t kLeastClasses = 3;
 
-// So much more usual is a stem than itself with a conjunction, or with the article and a letter
-// before that.
+// So much more usual is a word than itself with a conjunction or preposition, or with the article
+// and a letter before that.
 constexpr double kRarerWithClitic = 2.0;
 constexpr double kRarerWithArticle = 10.0;
 
@@ -183,20 +186,48 @@ class Best {
   std::vector<Found> found_;
 };
 
+// Whether a word is `rest`, which is more usual, with a conjunction or preposition, or the sign of
+// the future: that is not a matter of sound.
+bool has_lone_clitic(const NameLetters& longer, double rarer, const NameLetters& rest,
+                     double frequency) {
+  if (!longer.arabic || !rest.arabic || longer.size != rest.size + 1) return false;
+  if (frequency < kRarerWithClitic * rarer) return false;
+  const auto is_first = [&](char32_t letter) { return longer[0] == arabic_code(letter); };
+  return (is_first(kWaw) || is_first(kFeh) || is_first(kBeh) || is_first(kLam) || is_first(kKaf) ||
+          is_first(kSeen)) &&
+         std::equal(rest.of.begin(), rest.of.begin() + rest.size, longer.of.begin() + 1);
+}
+
+// Those that are no other of them, which is liker, with something before it.
+std::vector<Found> without_clitics(const std::vector<Found>& found) {
+  std::vector<Found> out;
+  std::copy_if(found.begin(), found.end(), std::back_inserter(out), [&found](const Found& f) {
+    return std::none_of(found.begin(), found.end(), [&f](const Found& rest) {
+      return rest.likeness >= f.likeness &&
+             has_lone_clitic(f.candidate->letters, f.candidate->frequency, rest.candidate->letters,
+                             rest.candidate->frequency);
+    });
+  });
+  return out;
+}
+
 // The best in the script of the word that is asked for, and in the other.
 struct BestOfScripts {
   Best same;
   Best other;
 
-  explicit BestOfScripts(std::size_t most) : same(most), other(most) {}
+  explicit BestOfScripts(std::size_t most) : same(most + kSpare), other(most + kSpare) {}
 
   // The best `most` of both. The slips of a word's own script are many, and nearer to it than what
   // is written in the other, which must not go under.
   [[nodiscard]] std::vector<Found> take(std::size_t most) const {
-    const std::vector<Found>& own = same.found();
-    const std::vector<Found>& others = other.found();
-    const std::size_t reserved =
-        std::min(others.size(), (most + kOneInOtherScript - 1) / kOneInOtherScript);
+    const std::vector<Found> own = without_clitics(same.found());
+    const std::vector<Found> others = without_clitics(other.found());
+    const auto fit =
+        static_cast<std::size_t>(std::count_if(others.begin(), others.end(), [](const Found& f) {
+          return f.likeness >= kLeastInOtherScript;
+        }));
+    const std::size_t reserved = std::min(fit, (most + kOneInOtherScript - 1) / kOneInOtherScript);
     std::vector<Found> out;
     auto a = own.begin();
     auto b = others.begin();
@@ -210,18 +241,6 @@ struct BestOfScripts {
     return out;
   }
 };
-
-// Whether a word is `rest`, which is more usual, with a conjunction or preposition, or the sign of
-// the future: that is not a matter of sound.
-bool has_lone_clitic(const NameLetters& longer, double rarer, const NameLetters& rest,
-                     double frequency) {
-  if (!longer.arabic || !rest.arabic || longer.size != rest.size + 1) return false;
-  if (frequency < kRarerWithClitic * rarer) return false;
-  const auto is_first = [&](char32_t letter) { return longer[0] == arabic_code(letter); };
-  return (is_first(kWaw) || is_first(kFeh) || is_first(kBeh) || is_first(kLam) || is_first(kKaf) ||
-          is_first(kSeen)) &&
-         std::equal(rest.of.begin(), rest.of.begin() + rest.size, longer.of.begin() + 1);
-}
 
 // Whether the vocabulary has the word in Latin script, too: 0 to 1, by how like it is. Leaves what
 // those words cost in `candidates`, as far as it is no more than `most` a letter.

@@ -81,14 +81,17 @@ void NameListWriter::add_surface(std::string_view surface, std::uint32_t documen
     if (is_stem && surface == folded) keep(surface, documents, true);
     return;
   }
-  if (is_stem) return;
+  std::string stem;
+  analyzers::append_light_stem(surface, stem);
+  // By its stem it is in the list. That it is the stem of another word, as أينشتاين of أينشتايني, is
+  // not enough.
+  if (stem == folded && is_stem) return;
   if (folded.starts_with(kAnd)) {
     if (is_usual(folded.substr(kAnd.size()), kRarerWithAnd * documents)) return;
   }
-  if (folded.substr(std::min(kLetterBytes, folded.size())).starts_with(kTheArticle)) {
-    std::string stem;
-    analyzers::append_light_stem(surface, stem);
-    if (is_usual(stem, kRarerWithArticle * documents)) return;
+  if (folded.substr(std::min(kLetterBytes, folded.size())).starts_with(kTheArticle) &&
+      is_usual(stem, kRarerWithArticle * documents)) {
+    return;
   }
   // Most words with the article come before those without.
   const auto with = with_article_.find(hash_of(folded));
