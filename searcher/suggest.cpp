@@ -46,6 +46,9 @@ constexpr std::size_t kLongEnoughForTwo = 5;
 constexpr int kSpaceCost = 70;
 constexpr std::size_t kShortestPart = 2;
 
+// A shorter word is one letter away from many.
+constexpr std::size_t kShortestChanged = 3;
+
 // Another way to write some words of the query that follow one another.
 struct Choice {
   std::string to;
@@ -77,7 +80,7 @@ class Suggester {
   std::optional<Place> change(const std::vector<QueryWord>& words, std::size_t i) {
     const QueryWord& word = words[i];
     const std::uint64_t own = word.documents;
-    if (word.letters.size() < kShortestPart || (word.stop_word && own > 0)) return std::nullopt;
+    if (word.letters.size() < kShortestChanged || (word.stop_word && own > 0)) return std::nullopt;
     const std::uint64_t least = std::max(kLeastDocuments, own * kMuchRarer);
     if (least > context_.documents) return std::nullopt;
     Place place{i, 1, 0, {}};

@@ -217,6 +217,12 @@ TEST_F(Suggest, ComesWithASearchThatFindsLittle) {
   EXPECT_THAT(test::search(index_, "الوطسية", options).suggestions, IsEmpty());
 }
 
+TEST(SuggestShort, WordsOfTwoLettersAreLeftAlone) {
+  const TempDir dir;
+  build_index(dir / "i", documents_of({{"في", 30}, {"كتاب", 30}}));
+  EXPECT_THAT(corrections(dir / "i", "بي كتااب"), ElementsAre("بي كتاب"));
+}
+
 TEST(SuggestMerged, AddsUpSegmentsAndIndexes) {
   const TempDir dir;
   build_index(dir / "a", documents_of({{"كتاب", 3}, {"كتابة", 4}}));
