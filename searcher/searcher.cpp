@@ -63,6 +63,12 @@ bool asks_for_words(const searcher::Node& node) {
          std::any_of(node.children.begin(), node.children.end(), asks_for_words);
 }
 
+// A blank query beside conditions, counts or an order: all documents that fit.
+bool asks_for_all(const searcher::Node& root, const SearchOptions& options) {
+  return root.kind == searcher::NodeKind::kGroup && root.children.empty() &&
+         (!options.filters.empty() || !options.facets.empty() || !options.sort.empty());
+}
+
 }  // namespace
 
 struct Searcher::Impl {
@@ -214,6 +220,7 @@ Result<SearchResults> Searcher::Impl::search(const searcher::Node& root,
     context.level = wider.options().level;
     context.match_all = wider.options().match_all;
     searcher::Plan plan = searcher::make_plan(wider.root(), context);
+    if (asks_for_all(root, options)) plan.query = Xapian::Query::MatchAll;
     analysis += plan.analysis_ms;
     watch.lap(planning);
     return plan;

@@ -271,7 +271,7 @@ class Searcher {
   ~Searcher();
 
   // A query is any bytes of at most 100,000; more is kInvalidQuery. One that has no words finds
-  // nothing.
+  // nothing; a blank one beside filters, facets or a field to sort by, all documents that fit.
   Result<SearchResults> search(std::string_view query, const SearchOptions& options = {});
 
   // The text with its last word completed, by how many documents have the word; vowel marks do not

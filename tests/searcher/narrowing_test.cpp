@@ -122,6 +122,25 @@ TEST_F(Narrowing, FiltersByRange) {
   EXPECT_EQ(set("كتاب", filtered({{"price", "١٠"}})), (Set{"a"}));
 }
 
+TEST_F(Narrowing, ABlankQueryIsAllThatFits) {
+  EXPECT_EQ(set("", filtered({{"topic", "اقتصاد"}})), (Set{"a", "c"}));
+  EXPECT_EQ(set(" ؟ ", filtered({{"date", "2025-03"}})), (Set{"b", "e"}));
+  EXPECT_EQ(set("", filtered({{"topic", "لا شيء"}})), Set{});
+  EXPECT_THAT(ids("", sorted("date", SortOrder::kAscending)),
+              ElementsAre("c", "a", "b", "e", "s1", "s2", "s3", "d"));
+  SearchOptions counted = filtered({{"topic", "طاقة"}});
+  counted.facets = {"topic"};
+  counted.limit = 1;
+  counted.explain = true;
+  counted.collapse = true;
+  const SearchResults results = search("", counted).value();
+  EXPECT_THAT(results.hits, SizeIs(1));
+  ASSERT_THAT(results.facets, SizeIs(1));
+  EXPECT_EQ(results.facets[0].values.at(0).count, 3U);
+  EXPECT_THAT(results.notes, IsEmpty());
+  EXPECT_THAT(ids(""), IsEmpty()) << "with nothing beside it";
+}
+
 TEST_F(Narrowing, LeavesScoresAlone) {
   const SearchResults plain = search("كتاب", {}).value();
   const SearchResults narrow = search("كتاب", filtered({{"topic", "رياضة"}})).value();
