@@ -88,7 +88,7 @@ complete -c fihris -n '__fish_seen_subcommand_from eval' -l queries -r -F -d 'th
 complete -c fihris -n '__fish_seen_subcommand_from eval' -l qrels -r -F -d 'which documents they should find; - is standard input'
 complete -c fihris -n '__fish_seen_subcommand_from eval' -l level -x -a 'exact stem wide' -d 'how far from the written form a match may be (wide)'
 complete -c fihris -n '__fish_seen_subcommand_from eval' -l depth -x -d 'how many hits a query to look at (100), for the second R'
-complete -c fihris -n '__fish_seen_subcommand_from eval' -l without -x -d 'leave out some of surface,clitic,plural,variant,proximity,title,hamza,lead,related'
+complete -c fihris -n '__fish_seen_subcommand_from eval' -l without -x -d 'leave out some of surface,clitic,plural,variant,proximity,title,hamza,lead,related,introduction'
 complete -c fihris -n '__fish_seen_subcommand_from eval' -l widen -d 'widen queries that find nothing, as search does'
 complete -c fihris -n '__fish_seen_subcommand_from eval' -l half -x -a 'first second' -d 'take only every other query'
 complete -c fihris -n '__fish_seen_subcommand_from eval' -l per-query -d 'also tell the measures of each query'

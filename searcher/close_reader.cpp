@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "searcher/introduction.h"
 #include "searcher/ranking.h"
 
 namespace fihris::searcher {
@@ -13,7 +14,7 @@ const std::vector<Leaf> kNoLeaves;
 }  // namespace
 
 double TextWeights::sum() const noexcept {
-  double sum = nearness;
+  double sum = nearness + introduction;
   for (const RelatedWeight& word : related) sum += word.weight;
   return sum;
 }
@@ -21,10 +22,12 @@ double TextWeights::sum() const noexcept {
 CloseReader::CloseReader(const Plan& plan)
     : plan_(plan),
       nearness_(plan.weighs_nearness ? plan.leaves : kNoLeaves),
-      related_(plan.weighs_related ? plan.leaves : kNoLeaves) {
+      related_(plan.weighs_related ? plan.leaves : kNoLeaves),
+      introduces_(false) {
   for (const Leaf& leaf : plan.leaves) {
     if (!leaf.excluded && leaf.highlight) all_weights_ += leaf.weight;
   }
+  introduces_ = plan.weighs_introduction && all_weights_ > 0;
 }
 
 CloseReader::Read CloseReader::read(Document document, double best, HitMaker& maker) const {
@@ -32,15 +35,25 @@ CloseReader::Read CloseReader::read(Document document, double best, HitMaker& ma
   const bool relates = !related_.is_empty() && document.text.size() <= kMostBytesRead;
   std::vector<RelatedWord> related = related_.none();
   Nearness::Distances distances;
+  Introduction introduction;
   Read out;
-  out.reading = maker.read_closely(std::move(document), kMostBytesRead,
-                                   [&](std::string_view text, const std::vector<Token>& tokens,
-                                       const std::vector<MatchedWord>& words) {
-                                     if (!nearness_.is_empty()) nearness_.look(words, distances);
-                                     if (relates) related_.look(text, tokens, related);
-                                   });
+  out.reading = maker.read_closely(
+      std::move(document), kMostBytesRead,
+      [&](HitMaker::Place place, std::string_view text, const std::vector<Token>& tokens,
+          const std::vector<MatchedWord>& words) {
+        if (!nearness_.is_empty()) nearness_.look(words, distances);
+        if (relates) related_.look(text, tokens, related);
+        if (!introduces_) return;
+        if (place == HitMaker::Place::kTitle) {
+          introduction.look_at_title(tokens, words, plan_.leaves);
+        } else {
+          introduction.look_at_text(tokens);
+        }
+      });
   if (!nearness_.is_empty())
     out.weights.nearness = kNearnessWeight * best * nearness_.of(distances);
+  if (introduces_)
+    out.weights.introduction = kIntroWeight * best * introduction.of() / all_weights_;
   for (RelatedWord& word : related) {
     if (word.likeness <= 0 || word.likeness >= 1) continue;
     const double share = plan_.leaves[word.leaf].weight / all_weights_;

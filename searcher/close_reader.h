@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Which of the very best hits answer best? Their texts are read before they are shown anyway, and
-// tell what the index does not: how near one another the words are, whatever their forms, and what
-// there is in place of a word that is missing.
+// tell what the index does not: how near one another the words are, whatever their forms, what
+// there is in place of a word that is missing, and whether they introduce what they are asked for.
 #pragma once
 
 #include <cstdint>
@@ -26,6 +26,7 @@ struct RelatedWeight {
 // What a document gets for what its text tells.
 struct TextWeights {
   double nearness = 0;
+  double introduction = 0;
   std::vector<RelatedWeight> related;
 
   [[nodiscard]] double sum() const noexcept;
@@ -38,7 +39,7 @@ class CloseReader {
 
   // Whether texts have nothing to tell.
   [[nodiscard]] bool is_empty() const noexcept {
-    return nearness_.is_empty() && related_.is_empty();
+    return nearness_.is_empty() && related_.is_empty() && !introduces_;
   }
 
   struct Read {
@@ -53,6 +54,7 @@ class CloseReader {
   const Plan& plan_;
   Nearness nearness_;
   RelatedWords related_;
+  bool introduces_;
   double all_weights_ = 0;  // of what the query asks for
 };
 

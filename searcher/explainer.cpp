@@ -312,6 +312,8 @@ void Explainer::compose(const Seen& seen, const Shares& shares, Hit& hit) const 
   }
   rest -= seen.by_position.lead;
   add(MatchKind::kLead, seen.by_position.lead);
+  rest -= seen.by_text.introduction;
+  add(MatchKind::kIntroduction, seen.by_text.introduction);
   for (const RelatedWeight& word : seen.by_text.related) {
     rest -= word.weight;
     Match& match = hit.why.emplace_back();

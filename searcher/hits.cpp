@@ -45,15 +45,15 @@ Reading HitMaker::read(Document document) {
 Reading HitMaker::read_closely(Document document, std::size_t most_bytes, const Look& look) {
   Reading out{std::move(document), {}, std::nullopt};
   std::vector<bool> found(plan_.leaves.size());
-  const auto match = [&](std::string_view text, std::string_view prefix) {
+  const auto match = [&](Place place, std::string_view text, std::string_view prefix) {
     const std::vector<Token>& tokens = analyzer_.analyze(text);
     auto words = matcher_.match(tokens, prefix, found);
-    look(text, tokens, words);
+    look(place, text, tokens, words);
     return words;
   };
-  out.title = match(out.document.title, "S");
+  out.title = match(Place::kTitle, out.document.title, "S");
   const std::string_view text = out.document.text;
-  auto words = match(text.substr(0, most_bytes), "");
+  auto words = match(Place::kText, text.substr(0, most_bytes), "");
   if (text.size() <= most_bytes) out.text = std::move(words);
   return out;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -41,8 +42,10 @@ class HitMaker {
 
   // With the words of the text, too, if it has no more than `most_bytes`. Shows the tokens and
   // words of the title to `look`, and those of the first `most_bytes` of the text.
-  using Look = std::function<void(std::string_view text, const std::vector<Token>& tokens,
-                                  const std::vector<MatchedWord>& words)>;
+  enum class Place : std::uint8_t { kTitle, kText };
+  using Look =
+      std::function<void(Place place, std::string_view text, const std::vector<Token>& tokens,
+                         const std::vector<MatchedWord>& words)>;
   [[nodiscard]] Reading read_closely(Document document, std::size_t most_bytes, const Look& look);
 
   // Everything but rank and score. Looks for what has not been looked for, where it is shown.

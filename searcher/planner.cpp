@@ -44,6 +44,7 @@ class Planner {
       }
     }
     plan_.weighs_nearness = has(kPartProximity) && context_.level != Level::kExact;
+    plan_.weighs_introduction = has(kPartIntroduction) && context_.level != Level::kExact;
     plan_.weighs_related = has(kPartRelated) && context_.level == Level::kWide;
     plan_.query = planned.query;
     if (planned.sum) plan_.sum = TermSum{std::move(*planned.sum), std::move(also)};

@@ -44,9 +44,10 @@ struct Plan {
   std::vector<BonusPart> bonuses;
   // What the query does not ask for: it is looked at in the best documents only. reranker.h.
   Closeness closeness;
-  // And on the texts of the very best. nearness.h, related_words.h.
+  // And on the texts of the very best. nearness.h, related_words.h, introduction.h.
   bool weighs_nearness = false;
   bool weighs_related = false;
+  bool weighs_introduction = false;
   // Set when the index alone cannot tell whether a hit is one (an exact phrase): then `condition`
   // must be checked on the stored text.
   bool needs_check = false;

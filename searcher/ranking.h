@@ -72,4 +72,13 @@ inline constexpr double kRelatedWeight = 0.7;
 inline constexpr double kLeastLikeness = 0.6;
 inline constexpr std::size_t kMostRelatedWords = 16;
 
+// A text that begins with its own title, where the query asks for that, as a share of what the
+// title's words are of the best hit's score; a word of the title counts half at word kIntroHalf of
+// the text, and not beyond the first kMostIntroWords; titles of more words than kMostNameWords are
+// no names.
+inline constexpr double kIntroWeight = 0.3;
+inline constexpr double kIntroHalf = 3.0;
+inline constexpr std::size_t kMostIntroWords = 64;
+inline constexpr std::size_t kMostNameWords = 16;
+
 }  // namespace fihris::searcher

@@ -29,9 +29,11 @@ inline std::vector<std::pair<std::string_view, When>> when_words() {
 }
 
 inline std::vector<std::pair<std::string_view, SearchPart>> search_part_words() {
-  return {{"surface", kPartSurface}, {"clitic", kPartClitic},       {"plural", kPartPlural},
-          {"variant", kPartVariant}, {"proximity", kPartProximity}, {"title", kPartTitle},
-          {"hamza", kPartHamza},     {"lead", kPartLead},           {"related", kPartRelated}};
+  return {{"surface", kPartSurface},     {"clitic", kPartClitic},
+          {"plural", kPartPlural},       {"variant", kPartVariant},
+          {"proximity", kPartProximity}, {"title", kPartTitle},
+          {"hamza", kPartHamza},         {"lead", kPartLead},
+          {"related", kPartRelated},     {"introduction", kPartIntroduction}};
 }
 
 // Their names, with commas between them.

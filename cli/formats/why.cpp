@@ -17,6 +17,8 @@ std::string_view match_kind_name(MatchKind kind) noexcept {
       return "lead";
     case MatchKind::kRelated:
       return "related";
+    case MatchKind::kIntroduction:
+      return "introduction";
     case MatchKind::kOther:
       break;
   }
@@ -35,6 +37,8 @@ const char* match_kind_text(MatchKind kind) noexcept {
       return tr("early in the text");
     case MatchKind::kRelated:
       return tr("of one root");
+    case MatchKind::kIntroduction:
+      return tr("an introduction");
     case MatchKind::kOther:
       break;
   }

@@ -50,15 +50,16 @@ enum class Rung : std::uint8_t {
 
 // Parts of the search that can be left out, to measure what each is worth (docs/quality.md).
 enum SearchPart : std::uint32_t {
-  kPartSurface = 1,     // the written form beside the stem, which ranks it first
-  kPartClitic = 2,      // the word with other clitics
-  kPartPlural = 4,      // broken plurals
-  kPartVariant = 8,     // other spellings of foreign names
-  kPartProximity = 16,  // words of the query that stand near one another in a text
-  kPartTitle = 32,      // the weight of words of the title, and of the query as a whole title
-  kPartHamza = 64,      // the word with its hamzas on other seats, where that is another stem
-  kPartLead = 128,      // what words count for more that a text has early
-  kPartRelated = 256,   // words of the same root where the query's own word is missing
+  kPartSurface = 1,         // the written form beside the stem, which ranks it first
+  kPartClitic = 2,          // the word with other clitics
+  kPartPlural = 4,          // broken plurals
+  kPartVariant = 8,         // other spellings of foreign names
+  kPartProximity = 16,      // words of the query that stand near one another in a text
+  kPartTitle = 32,          // the weight of words of the title, and of the query as a whole title
+  kPartHamza = 64,          // the word with its hamzas on other seats, where that is another stem
+  kPartLead = 128,          // what words count for more that a text has early
+  kPartRelated = 256,       // words of the same root where the query's own word is missing
+  kPartIntroduction = 512,  // texts that begin with their title, where that is asked for
 };
 
 // A condition on a field declared for filter, or on the id.
@@ -139,12 +140,13 @@ inline constexpr std::size_t kMostExplained = 100;
 inline constexpr std::size_t kMostForms = 1'000;
 
 enum class MatchKind : std::uint8_t {
-  kWord,        // a word or phrase of the query
-  kProximity,   // words of the query near one another in a text
-  kWholeTitle,  // the query is the whole title
-  kLead,        // words of the query stand early in the text
-  kRelated,     // a word of the query is missing, but one of the same root is there
-  kOther,       // what could not be told: forms beyond kMostForms, parts that are in no stored text
+  kWord,          // a word or phrase of the query
+  kProximity,     // words of the query near one another in a text
+  kWholeTitle,    // the query is the whole title
+  kLead,          // words of the query stand early in the text
+  kRelated,       // a word of the query is missing, but one of the same root is there
+  kIntroduction,  // the text begins with its title, and words of the query are in that
+  kOther,  // what could not be told: forms beyond kMostForms, parts that are in no stored text
 };
 
 // A part of a hit's score.

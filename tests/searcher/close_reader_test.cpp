@@ -10,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "searcher/introduction.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
 
@@ -104,6 +105,50 @@ TEST(Nearness, TakesTheWordsThatSayMostOnce) {
   EXPECT_DOUBLE_EQ(nearness(Nearness(leaves_of(words)), {{0, 5}, {1, 6}}), 0);
 }
 
+// Of a title and a text, for a query of these stems, each of weight 1; the words of the title at
+// these places are words of the query.
+double introduction(const std::vector<std::string>& title, const std::vector<std::string>& text,
+                    const std::vector<MatchedWord>& words) {
+  const auto tokens = [](const std::vector<std::string>& stems) {
+    std::vector<Token> out;
+    for (const std::string& stem : stems) {
+      out.push_back({stem, stem, 0, 1, static_cast<std::uint32_t>(out.size() + 1),
+                     TokenKind::kArabic, false});
+    }
+    return out;
+  };
+  Introduction out;
+  out.look_at_title(tokens(title), words, leaves_of({{"a", 3}, {"b", 2}}));
+  out.look_at_text(tokens(text));
+  return out.of();
+}
+
+// By hand, for kIntroHalf words to the half.
+TEST(Introduction, IsATextThatBeginsWithItsTitle) {
+  const MatchedWord a = {0, 1, 1, 0, 1};
+  const MatchedWord b = {2, 3, 2, 1, 1};
+  EXPECT_DOUBLE_EQ(introduction({"a"}, {"a", "x"}, {a}), 3);
+  EXPECT_DOUBLE_EQ(introduction({"a"}, {"x", "a", "a"}, {a}), 3 / (1 + 1 / kIntroHalf));
+  EXPECT_DOUBLE_EQ(introduction({"a", "b"}, {"a", "b"}, {a, b}),
+                   (3 + 2) * (1 + 1 / (1 + 1 / kIntroHalf)) / 2);
+  EXPECT_DOUBLE_EQ(introduction({"a", "t"}, {"a", "x"}, {a}), 3 * 1.0 / 2) << "half of it";
+  EXPECT_DOUBLE_EQ(introduction({"a", "a"}, {"a"}, {a, a}), 3) << "each word once";
+}
+
+TEST(Introduction, IsNoneOfWhatIsNotAskedFor) {
+  const MatchedWord a = {0, 1, 1, 0, 1};
+  EXPECT_DOUBLE_EQ(introduction({"t"}, {"t"}, {}), 0);
+  EXPECT_DOUBLE_EQ(introduction({"a"}, {"x"}, {a}), 0);
+  EXPECT_DOUBLE_EQ(introduction({}, {"a"}, {}), 0);
+  std::vector<std::string> words(kMostNameWords, "a");
+  EXPECT_DOUBLE_EQ(introduction(words, {"a"}, {a}), 3);
+  words.emplace_back("a");
+  EXPECT_DOUBLE_EQ(introduction(words, {"a"}, {a}), 0) << "no name";
+  std::vector<std::string> late(kMostIntroWords, "x");
+  late.emplace_back("a");
+  EXPECT_DOUBLE_EQ(introduction({"a"}, late, {a}), 0);
+}
+
 std::vector<std::string> ids(const SearchResults& results) {
   std::vector<std::string> out;
   for (const Hit& hit : results.hits) out.push_back(hit.id);
@@ -194,6 +239,35 @@ TEST_F(CloseReading, MakesOneOrderOfAllPages) {
       }
     }
     EXPECT_EQ(pages, all) << size;
+  }
+}
+
+// Of the parts of an article the first, whatever a search for one word finds in the others.
+TEST_F(CloseReading, PutsAnIntroductionFirst) {
+  std::vector<Document> documents;
+  documents.push_back(test::text_document("part", "غادر بتهوفن المدينة ثم عاد إليها"));
+  documents.push_back(test::text_document("intro", "بتهوفن مؤلف موسيقي ولد في بون"));
+  documents.push_back(test::text_document("untitled", "بتهوفن مؤلف موسيقي ولد في بون"));
+  documents[0].title = documents[1].title = "بتهوفن";
+  test::build_index(dir_ / "i", documents);
+  for (const std::string query : {"بتهوفن", "أين ولد بتهوفن", "بتهوفن موسيقي بون"}) {
+    const SearchResults results = search(query);
+    ASSERT_FALSE(results.hits.empty());
+    const Hit& first = results.hits.front();
+    EXPECT_EQ(first.id, "intro") << query;
+    double sum = 0;
+    double introduction = 0;
+    for (const Match& match : first.why) {
+      sum += match.weight;
+      if (match.kind == MatchKind::kIntroduction) introduction += match.weight;
+    }
+    EXPECT_NEAR(sum, first.score, 1e-9 * first.score);
+    EXPECT_GT(introduction, 0) << query;
+    for (const Hit& hit : search(query, kPartIntroduction).hits) {
+      EXPECT_TRUE(std::none_of(hit.why.begin(), hit.why.end(), [](const Match& match) {
+        return match.kind == MatchKind::kIntroduction;
+      }));
+    }
   }
 }
 
