@@ -53,6 +53,12 @@ class Finder {
     return vocabulary_.surfaces(to_utf8(letters));
   }
 
+  std::uint32_t stem(std::string_view stem) {
+    if (lookups_ == kMaxHamzaLookups) return 0;
+    ++lookups_;
+    return vocabulary_.stems(stem);
+  }
+
   void add(LooseForm form) { found_.push_back(std::move(form)); }
 
   // Whether two spellings, in `own` and `other` documents, are one word. `certain`: no other word
@@ -170,6 +176,50 @@ void try_end(Finder& finder, std::u32string_view surface) {
   }
 }
 
+// A word that begins with a hamza and lam looks, where some leave the hamza out, like one with the
+// article (أليسون, اليسون), and its stem is what stands behind that. It is, unless the documents
+// that have this stem otherwise are more than those that have the word with its hamza: الغاز is of
+// غاز, and no ألغاز.
+void try_beginning(Finder& finder, std::u32string_view surface, std::string_view own_stem,
+                   std::uint32_t own) {
+  if (surface.size() < kManyLetters || surface[1] != kLam) return;
+  const bool is_bare = surface[0] == kAlef;
+  if (!is_bare && folded_letter(surface[0]) != kAlef) return;
+  const std::u32string bare = std::u32string(1, kAlef).append(surface.substr(1));
+  const std::uint32_t with_bare = finder.surface(bare);
+  if (!is_bare && with_bare == 0) return;
+  const auto stem_of = [](const std::string& word) {
+    std::string stem;
+    append_light_stem(word, stem);
+    return stem;
+  };
+  const std::string bare_stem = is_bare ? std::string(own_stem) : stem_of(to_utf8(bare));
+  if (!is_bare && bare_stem == own_stem) return;
+  const std::uint32_t with_stem = is_bare ? own : finder.stem(bare_stem);
+  const std::uint32_t otherwise = with_stem - std::min(with_bare, with_stem);
+  if (!is_bare) {
+    if (otherwise <= finder.surface(surface)) finder.add({to_utf8(bare), true, with_bare});
+    return;
+  }
+  for (const char32_t first : {kAlefHamzaAbove, kAlefHamzaBelow, kAlefMadda}) {
+    const std::u32string with_hamza = std::u32string(1, first).append(surface.substr(1));
+    const std::uint32_t frequency = finder.surface(with_hamza);
+    if (frequency == 0 || otherwise > frequency) continue;
+    const std::string word = to_utf8(with_hamza);
+    // Its stem, if that is no less than the word.
+    std::string stem = stem_of(word);
+    if (stem == own_stem) continue;
+    std::string folded;
+    append_folded(word, folded);
+    if (stem == folded) {
+      const std::uint32_t with = finder.stem(stem);
+      finder.add({std::move(stem), false, std::max(with, frequency)});
+    } else {
+      finder.add({word, true, frequency});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<LooseForm> hamza_forms(std::string_view surface, std::string_view stem,
@@ -182,6 +232,7 @@ std::vector<LooseForm> hamza_forms(std::string_view surface, std::string_view st
   if (letters.size() >= kLeastLetters) {
     for (std::size_t i = 0; i < part.size(); ++i) try_letter(finder, part, i);
   }
+  try_beginning(finder, written, stem, own);
   try_end(finder, written);
   return finder.take();
 }

@@ -42,10 +42,11 @@ TEST(LooseForms, FindsOtherSeatsOfAHamza) {
   const struct {
     std::string usual;
     std::string other;
-  } rows[] = {{"مسؤول", "مسوول"},    {"مسؤول", "مسئول"},   {"المسؤولية", "المسوولية"},
-              {"مؤتمر", "موتمر"},    {"رسائل", "رسايل"},   {"مسألة", "مسئلة"},
-              {"القرآن", "القرءان"}, {"شؤون", "شئون"},     {"رئيس", "رييس"},
-              {"السماء", "السما"},   {"الوزراء", "الوزرا"}};
+  } rows[] = {{"مسؤول", "مسوول"},    {"مسؤول", "مسئول"},    {"المسؤولية", "المسوولية"},
+              {"مؤتمر", "موتمر"},    {"رسائل", "رسايل"},    {"مسألة", "مسئلة"},
+              {"القرآن", "القرءان"}, {"شؤون", "شئون"},      {"رئيس", "رييس"},
+              {"السماء", "السما"},   {"الوزراء", "الوزرا"}, {"أليسون", "اليسون"},
+              {"إلهام", "الهام"},    {"آليسيا", "اليسيا"}};
   for (const auto& [usual, other] : rows) {
     const TempDir dir;
     std::vector<Document> documents;
@@ -57,6 +58,16 @@ TEST(LooseForms, FindsOtherSeatsOfAHamza) {
     EXPECT_THAT(found_set(dir / "i", other, ladder()), testing::SizeIs(26)) << other;
     EXPECT_EQ(found(dir / "i", other, ladder()).front(), "other-0") << "as asked for, first";
   }
+}
+
+// By its stem, which a conjunction or preposition does not change.
+TEST(LooseForms, FindsABeginningWithHamzaBehindClitics) {
+  const TempDir dir;
+  build_index(
+      dir / "i",
+      {{"one", "زارت إليزابيث المدينة"}, {"two", "كتب إلى وإليزابيث"}, {"three", "مع اليزابيث"}});
+  EXPECT_EQ(found_set(dir / "i", "اليزابيث", ladder()), (Ids{"one", "two", "three"}));
+  EXPECT_EQ(found(dir / "i", "اليزابيث", ladder()).front(), "three");
 }
 
 // Where the way back would lead to other words, too: مسؤل has the stem of مسئلة.
@@ -98,6 +109,19 @@ TEST(LooseForms, KeepsWordsWithAndWithoutHamzaApart) {
     EXPECT_THAT(found_set(dir / "i", query, ladder()), testing::Not(testing::Contains("other-0")))
         << query << " " << other;
   }
+}
+
+// Of الغاز the letters behind the article are a word that is more usual than ألغاز.
+TEST(LooseForms, KeepsAWordWithTheArticleApart) {
+  const TempDir dir;
+  std::vector<Document> documents;
+  add(documents, "riddles", "هذه ألغاز صعبة", 3);
+  add(documents, "the-gas", "سعر الغاز اليوم", 2);
+  add(documents, "gas", "سعر غاز اليوم", 4);
+  build_index(dir / "i", documents);
+  EXPECT_EQ(found_set(dir / "i", "ألغاز", ladder()), (Ids{"riddles-0", "riddles-1", "riddles-2"}));
+  EXPECT_THAT(found_set(dir / "i", "الغاز", ladder()),
+              testing::Not(testing::Contains("riddles-0")));
 }
 
 TEST(LooseForms, FindsAWordWithOtherPronouns) {
