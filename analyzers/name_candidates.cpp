@@ -63,8 +63,8 @@ std::vector<Candidate> gather(const std::vector<std::string>& keys, const NameEn
     ++seen;
     if (entry.word.empty() || !fits(entry.word)) return true;
     if (const std::optional<NameLetters> letters = name_letters(entry.word)) {
-      candidates.push_back(
-          {entry.word, *letters, entry.frequency, entry.written, entry.article, kUnknownCost});
+      candidates.push_back({entry.word, *letters, entry.frequency, entry.written, entry.article,
+                            entry.bare, kUnknownCost});
     }
     return true;
   };

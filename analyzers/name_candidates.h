@@ -22,6 +22,7 @@ struct Candidate {
   std::uint32_t frequency = 0;
   bool written = false;
   bool article = false;
+  double bare = 0;
   double cost = kUnknownCost;
 };
 

@@ -24,6 +24,8 @@ constexpr std::uint8_t kNoWay = 255;
 constexpr std::uint8_t kOtherLetter = 104;   // for any that the table does not have; set by hand,
 constexpr std::uint8_t kOneLetterMore = 80;  // as all of these
 constexpr std::uint8_t kOfOneSound = 24;
+constexpr std::uint8_t kOftenOneSound = 44;
+constexpr std::uint8_t kAtTimesOneSound = 56;
 constexpr std::uint8_t kMovedYeh = 32;
 constexpr std::uint8_t kProtheticAlef = 16;  // before the first letter of either word
 constexpr int kFar = std::numeric_limits<int>::max() / 2;
@@ -104,10 +106,35 @@ struct Tables {
         if (a != b) set(arabic_code(a), arabic_code(b), kOfOneSound);
       }
     }
+    set_sounds_of_languages();
     const std::size_t yeh = arabic_code(kYeh);
     for (std::size_t code = 2; code < kArabicCodes; ++code) {
       if (code != yeh) set(yeh * kArabicCodes + code, code * kArabicCodes + yeh, kMovedYeh);
     }
+  }
+
+  // The same letters of a name, read in the languages that it may be from.
+  void set_sounds_of_languages() {
+    constexpr struct {
+      std::u32string_view one;
+      std::u32string_view other;
+      std::uint8_t cost;
+    } kSounds[] = {
+        {U"\u0648", U"\u0641", kOftenOneSound},        // w: لودويغ, لودفيغ
+        {U"\u0633", U"\u0634", kOftenOneSound},        // s: ستاين, شتاين
+        {U"\u062A\u0633", U"\u0632", kOftenOneSound},  // z: موتسارت, موزارت
+        {U"\u062A\u0632", U"\u0632", kOftenOneSound},  // z: لورنتز, لورنز
+        {U"\u062C", U"\u064A", kAtTimesOneSound},      // j: جاكوب, ياكوب
+        {U"\u0627", U"\u0648", kAtTimesOneSound},      // u: ساتون, سوتون
+        {U"\u0627", U"\u0647", kAtTimesOneSound},      // a: سوناتا, سوناته
+        {U"\u062A", U"\u0647", kAtTimesOneSound},      // et: كابوليت, كابوليه
+    };
+    const auto chunk = [](std::u32string_view letters) {
+      std::size_t out = 0;
+      for (const char32_t letter : letters) out = out * kArabicCodes + arabic_code(letter);
+      return out;
+    };
+    for (const auto& [one, other, cost] : kSounds) set_at_most(chunk(one), chunk(other), cost);
   }
 
   void set_at_most(std::size_t left, std::size_t right, std::uint8_t cost) {

@@ -14,7 +14,7 @@
 namespace fihris::analyzers {
 
 // Counts up whenever the tables change.
-inline constexpr int kNameTableVersion = 2;
+inline constexpr int kNameTableVersion = 3;
 
 // The cost in nats of the cheapest way to write a word as another, chunk of letters by chunk; 0 for
 // equal words. Any number above `most` when it is above `most`, or there is no way. Two words in

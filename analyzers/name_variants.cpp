@@ -27,7 +27,7 @@ constexpr double kToLatinLimit = 1.8;    // cost, asked for in Arabic, of a word
 constexpr double kToLatinByLook = 0.8;   // and more as the word looks foreign
 constexpr double kWitnessLimit = 1.6;    // cost, of a word in Latin script that bears witness
 constexpr double kMostLook = 1.0;        // of a variant, that counts
-constexpr double kMostArabicCost = 1.4;  // of any variant in Arabic script
+constexpr double kMostArabicCost = 1.5;  // of any variant in Arabic script
 constexpr double kLeastInOtherScript = 0.3;  // likeness, of what has a place for itself there
 constexpr std::size_t kSpare = 3;            // variants that may turn out to be others with clitics
 constexpr std::size_t kOneInOtherScript = 10;  // variants of so many, where there is one
@@ -37,10 +37,21 @@ constexpr double kFrequencyPrior = 0.2;        // of the logarithm of the freque
 constexpr std::size_t kLeastLetters = 4;       // or
 constexpr std::size_t kLeastClasses = 3;
 
+constexpr std::u32string_view kLoneClitics = U"\u0648\u0641\u0628\u0644\u0643\u0633";  // وفبلكس
+
 // So much more usual is a word than itself with a conjunction or preposition, or with the article
 // and a letter before that.
 constexpr double kRarerWithClitic = 2.0;
 constexpr double kRarerWithArticle = 10.0;
+
+// A document with the bare word counts so much less as a sign that it is an ordinary one.
+constexpr double kBare = 0.85;
+
+// A word in so many documents that is another, so many times as frequent, with a clitic or ending
+// looks so much less foreign.
+constexpr double kLeastDerived = 12.0;
+constexpr double kRarerThanBase = 7.0;
+constexpr double kDerived = 1.5;
 
 // What two words in Arabic script may cost.
 struct Limits {
@@ -53,7 +64,7 @@ struct Limits {
   double without_article;  // counted so of a word that does not take the article;
   double article;          // and what the article takes
 };
-constexpr Limits kUsual = {1.9, 1.35, 0.4, 0.8, 0.8, 0.4, 0.5, 0.4};
+constexpr Limits kUsual = {1.9, 1.35, 0.4, 1.1, 0.8, 0.44, 0.8, 0.4};
 // In a few documents any word is rare, and says little by it.
 constexpr Limits kFew = {1.0, 1.0, 0.4, 0.4, 2.5, 0.2, 1.0, 0.0};
 constexpr double kUsualDocuments = 12'000;
@@ -99,11 +110,13 @@ class Judge {
   }
 
   // How foreign a word is when its frequency is taken into account: ordinary words are frequent,
-  // and take the article, and rare letters prove less in them. Of more than the usual documents,
-  // frequencies count in proportion.
-  [[nodiscard]] double look(const NameLetters& word, double frequency, bool article) const {
+  // take the article and other clitics and endings, and rare letters prove less in them. Of more
+  // than the usual documents, frequencies count in proportion. `bare`: as in NameEntry.
+  [[nodiscard]] double look(const NameLetters& word, double frequency, double bare,
+                            bool article) const {
     if (!word.arabic) return 0;
-    const double counted = frequency * scale_ * (article ? 1.0 : limits_.without_article);
+    const double counted =
+        (frequency - kBare * bare) * scale_ * (article ? 1.0 : limits_.without_article);
     return own_look(word) - limits_.familiar * std::log1p(counted) -
            (article ? limits_.article : 0.0);
   }
@@ -186,15 +199,20 @@ class Best {
   std::vector<Found> found_;
 };
 
+// Whether an Arabic word begins with what may be a conjunction, preposition or the sign of the
+// future.
+bool begins_like_clitic(const NameLetters& word) {
+  return std::any_of(kLoneClitics.begin(), kLoneClitics.end(),
+                     [&word](char32_t letter) { return word[0] == arabic_code(letter); });
+}
+
 // Whether a word is `rest`, which is more usual, with a conjunction or preposition, or the sign of
 // the future: that is not a matter of sound.
 bool has_lone_clitic(const NameLetters& longer, double rarer, const NameLetters& rest,
                      double frequency) {
   if (!longer.arabic || !rest.arabic || longer.size != rest.size + 1) return false;
   if (frequency < kRarerWithClitic * rarer) return false;
-  const auto is_first = [&](char32_t letter) { return longer[0] == arabic_code(letter); };
-  return (is_first(kWaw) || is_first(kFeh) || is_first(kBeh) || is_first(kLam) || is_first(kKaf) ||
-          is_first(kSeen)) &&
+  return begins_like_clitic(longer) &&
          std::equal(rest.of.begin(), rest.of.begin() + rest.size, longer.of.begin() + 1);
 }
 
@@ -306,10 +324,38 @@ bool has_stem(std::string_view word, std::string_view stem) {
 struct Known {
   double stem = 0;     // documents that have it as a stem,
   double written = 0;  // or as written, where the stem is another
+  double bare = 0;     // as in NameEntry
   bool article = false;
+  bool derived = false;  // it is a more frequent word with a clitic or ending
 
   [[nodiscard]] double frequency() const { return stem + written; }
 };
+
+// How many documents have a part of a word as a stem.
+double frequency_of_part(const NameLetters& word, std::size_t from, std::size_t size,
+                         const NameEntries& entries) {
+  NameLetters part;
+  part.arabic = true;
+  part.size = size;
+  std::copy_n(word.of.begin() + static_cast<std::ptrdiff_t>(from), size, part.of.begin());
+  double frequency = 0;
+  for (const Candidate& same : gather({name_key(part)}, entries, part, false)) {
+    if (!same.written && equal(same.letters, part)) frequency += same.frequency;
+  }
+  return frequency;
+}
+
+// Whether a word of so many documents is a far more frequent one with a lone clitic (بغير), or a no
+// less frequent verb with the ت of the feminine (غادرت).
+bool is_derived(const NameLetters& word, double frequency, const NameEntries& entries) {
+  if (frequency < kLeastDerived || word.size < kLeastLetters) return false;
+  if (begins_like_clitic(word) &&
+      frequency_of_part(word, 1, word.size - 1, entries) >= kRarerThanBase * frequency) {
+    return true;
+  }
+  return word[word.size - 1] == arabic_code(kTeh) &&
+         frequency_of_part(word, 0, word.size - 1, entries) >= frequency;
+}
 
 Known known(const Form& form, const NameEntries& entries) {
   Known known;
@@ -317,8 +363,10 @@ Known known(const Form& form, const NameEntries& entries) {
   for (const Candidate& same : gather({name_key(form.letters)}, entries, form.letters, false)) {
     if (!equal(same.letters, form.letters)) continue;
     (same.written ? known.written : known.stem) += same.frequency;
+    known.bare += same.bare;
     known.article = known.article || same.article;
   }
+  known.derived = is_derived(form.letters, known.frequency(), entries);
   return known;
 }
 
@@ -374,7 +422,8 @@ void look_for(const Asked& asked, std::string_view stem, const NameEntries& entr
               const Judge& judge, std::vector<Gathered>& gathered, BestOfScripts& bests) {
   const auto& [form, known, key, article] = asked;
   const NameLetters& word = form.letters;
-  const double look = judge.look(word, known.frequency(), article);
+  const double look =
+      judge.look(word, known.frequency(), known.bare, article) - (known.derived ? kDerived : 0.0);
   const bool near = !judge.is_hopeless(word, look);
   if (gathered.empty() || gathered.back().key != key || (near && !gathered.back().near)) {
     const auto keys = near ? keys_near(key) : std::vector{key};
@@ -407,7 +456,8 @@ void look_for(const Asked& asked, std::string_view stem, const NameEntries& entr
       if (bar <= 0) continue;
       cost = candidate.cost == kUnknownCost ? costs.to(other, bar) : candidate.cost;
       if (cost > bar) continue;
-      const double other_look = judge.look(other, candidate.frequency, candidate.article);
+      const double other_look =
+          judge.look(other, candidate.frequency, candidate.bare, candidate.article);
       if (cost > judge.most_cost(word, look, witness, other, other_look)) continue;
     }
     if (candidate.written && has_stem(candidate.word, stem)) continue;

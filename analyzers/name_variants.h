@@ -22,6 +22,8 @@ struct NameEntry {
   std::uint32_t frequency = 0;  // documents that have it
   bool written = false;
   bool article = false;  // the vocabulary has it with the article, too
+  // Documents that have it bare, without clitics and endings: nearly all, of a name.
+  double bare = 0;
 };
 
 // The vocabulary, wherever it is kept.

@@ -17,8 +17,9 @@ namespace {
 // The file: this, the version of the keys and the number of entries, where each entry stands in the
 // file, in the order of their keys, stems before words as written, and then of their words, and the
 // entries: length and bytes of the key, length and bytes of the word, documents, and a byte of
-// kWritten and kArticle. Numbers take four bytes, the lowest first, places eight; lengths take one
-// byte. The first version had stems only, and no last byte.
+// kWritten, kArticle and, from bit 2 on, the share of the documents that have a stem bare, in 62nds
+// and one more; 0 when it is not known. Numbers take four bytes, the lowest first, places eight;
+// lengths take one byte. The first version had stems only, and no last byte.
 constexpr std::string_view kMagic = "fihris names 2\n\n";
 constexpr std::string_view kMagic1 = "fihris names 1\n\n";
 constexpr std::size_t kHeader = 16 + 2 * 4;
@@ -27,6 +28,10 @@ constexpr std::size_t kLongestWord = 255;
 
 constexpr std::uint8_t kWritten = 1;  // a word as written, not a stem
 constexpr std::uint8_t kArticle = 2;  // the segment has the word with the article, too
+
+constexpr unsigned kBareBit = 2;
+constexpr unsigned kBareSteps = 62;
+constexpr double kUnknownBare = 0.3;  // of words as written, and in older lists
 
 // A word takes the article when it has it at least once in so many documents.
 constexpr std::uint64_t kTakesArticle = 20;
@@ -52,19 +57,21 @@ void NameListWriter::add(std::string_view term, std::uint32_t documents) {
   const auto is_capital = [term](std::size_t at) { return term[at] >= 'A' && term[at] <= 'Z'; };
   if (term[0] == 'Z' && term.size() > 1 && !is_capital(1)) {
     const std::string_view stem = term.substr(1);
-    if (keep(stem, documents, false)) stems_[hash_of(stem)] = {records_.size() - 1, documents, 0};
+    if (keep(stem, documents, false)) stems_[hash_of(stem)] = {records_.size() - 1, documents};
   } else if (!is_capital(0)) {
     add_surface(term, documents);
   }
 }
 
 void NameListWriter::add_surface(std::string_view surface, std::uint32_t documents) {
-  const bool article = surface.starts_with(kTheArticle);
-  if (!article && !analyzers::may_be_name_as_written(surface)) return;
   folded_.clear();
   analyzers::append_folded(surface, folded_);
   const std::string_view folded = folded_;
-  const bool is_stem = stems_.contains(hash_of(folded));
+  const auto same = stems_.find(hash_of(folded));
+  const bool is_stem = same != stems_.end();
+  if (is_stem) add_bare(same->second, documents);
+  const bool article = surface.starts_with(kTheArticle);
+  if (!article && !analyzers::may_be_name_as_written(surface)) return;
   if (article) {
     const std::size_t rest = hash_of(folded.substr(kTheArticle.size()));
     const auto without = stems_.find(rest);
@@ -100,6 +107,14 @@ void NameListWriter::add_surface(std::string_view surface, std::uint32_t documen
   if (keep(surface, documents, true) && takes_article) {
     records_.back() = static_cast<char>(records_.back() | kArticle);
   }
+}
+
+// Several spellings of a word may be one stem.
+void NameListWriter::add_bare(Stem& stem, std::uint32_t documents) {
+  stem.bare = std::min<std::uint64_t>(stem.bare + documents, stem.documents);
+  const std::uint64_t share = 1 + kBareSteps * stem.bare / std::max(stem.documents, 1U);
+  const auto flags = static_cast<std::uint8_t>(records_[stem.kind]) & (kWritten | kArticle);
+  records_[stem.kind] = static_cast<char>(flags | share << kBareBit);
 }
 
 // Whether so many documents have the stem.
@@ -179,8 +194,10 @@ analyzers::NameEntry NameList::entry(std::size_t i) const noexcept {
   if (documents_at + 4 + (has_kind_ ? 1 : 0) > bytes_.size()) return {};
   const auto kind =
       has_kind_ ? static_cast<std::uint8_t>(bytes_[documents_at + 4]) : std::uint8_t{0};
-  return {key, word, static_cast<std::uint32_t>(number_at(bytes_, documents_at, 4)),
-          (kind & kWritten) != 0, (kind & kArticle) != 0};
+  const auto documents = static_cast<std::uint32_t>(number_at(bytes_, documents_at, 4));
+  const auto share = static_cast<unsigned>(kind >> kBareBit);
+  const double bare = share == 0 ? kUnknownBare : static_cast<double>(share - 1) / kBareSteps;
+  return {key, word, documents, (kind & kWritten) != 0, (kind & kArticle) != 0, bare * documents};
 }
 
 std::string_view NameList::key_at(std::size_t i) const noexcept {

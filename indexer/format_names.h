@@ -31,17 +31,19 @@ class NameListWriter {
   Result<void> write(const std::string& segment);
 
  private:
+  struct Stem {
+    std::size_t kind = 0;  // where it is in the records
+    std::uint32_t documents = 0;
+    std::uint64_t with_article = 0;  // documents, too
+    std::uint64_t bare = 0;          // likewise
+  };
   void add_surface(std::string_view surface, std::uint32_t documents);
+  void add_bare(Stem& stem, std::uint32_t documents);
   [[nodiscard]] bool is_usual(std::string_view stem, std::uint32_t documents) const;
   bool keep(std::string_view word, std::uint32_t documents, bool written);
 
   std::string records_;
   std::vector<std::uint64_t> places_;
-  struct Stem {
-    std::size_t kind = 0;  // where it is in the records
-    std::uint32_t documents = 0;
-    std::uint64_t with_article = 0;  // documents, too
-  };
   std::unordered_map<std::size_t, Stem> stems_;  // by the hash of the word
   // Documents that have a word that is no stem with the article, by the hash of the word.
   std::unordered_map<std::size_t, std::uint64_t> with_article_;

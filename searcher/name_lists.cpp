@@ -31,6 +31,7 @@ void NameLists::for_each_with_key(std::string_view key, const Visitor& visit) co
          i < entries.size() && entries[i].word == entry.word && entries[i].written == entry.written;
          ++i) {
       entry.frequency += entries[i].frequency;
+      entry.bare += entries[i].bare;
       entry.article = entry.article || entries[i].article;
     }
     if (!visit(entry)) return;
