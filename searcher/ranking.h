@@ -31,7 +31,7 @@ inline constexpr double kLeastPluralConfidence = 0.2;
 
 // Another spelling of a foreign name, at full likeness; and how many of them.
 inline constexpr double kNameWeight = 0.6;
-inline constexpr std::size_t kMostNames = 5;
+inline constexpr std::size_t kMostNames = 10;
 
 // A word in the title, as a share of its weight in title and text together.
 inline constexpr double kTitleWeight = 0.3;

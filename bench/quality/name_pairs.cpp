@@ -21,6 +21,7 @@
 #include "bench/quality/name_data.h"
 #include "bench/support.h"
 #include "indexer/format_names.h"
+#include "searcher/ranking.h"
 
 namespace {
 
@@ -30,6 +31,7 @@ using bench::Word;
 using fihris::analyzers::LooseForm;
 using fihris::analyzers::name_variants;
 using fihris::analyzers::NameVariant;
+using fihris::searcher::kMostNames;
 
 constexpr std::size_t kVocabulary = 200'000;
 constexpr std::size_t kOrdinaryWords = 2'000;
@@ -140,7 +142,7 @@ void measure_across(const char* title, const Names& names, const Vocabulary& voc
   std::size_t top10 = 0;
   const auto start = std::chrono::steady_clock::now();
   for (const auto& [written, name] : names) {
-    const auto found = name_variants(name.latin.stem, vocabulary, 10, written);
+    const auto found = name_variants(name.latin.stem, vocabulary, kMostNames, written);
     std::size_t at = 0;
     const auto is_it = [&name = name](const NameVariant& v) {
       return v.written ? name.folded.contains(folded(v.word)) : name.stems.contains(v.word);
@@ -170,7 +172,7 @@ void measure_spellings(const char* title, const WordPairs& pairs, const Vocabula
       ++same;
       continue;
     }
-    const auto found = name_variants(a.stem, vocabulary, 10, a.written);
+    const auto found = name_variants(a.stem, vocabulary, kMostNames, a.written);
     const bool hit = std::any_of(found.begin(), found.end(), [&b = b](const NameVariant& v) {
       return v.written ? folded(v.word) == b.folded : v.word == b.stem;
     });
@@ -185,9 +187,8 @@ void measure_spellings(const char* title, const WordPairs& pairs, const Vocabula
   }
   const std::size_t others = pairs.size() - same;
   std::printf(
-      "%s: %zu pairs of different stems, %.1f %% found by sound, %zu more by hamza; with the %zu "
-      "of "
-      "one stem %.1f %%\n",
+      "%s: %zu pairs of different stems, %.1f %% found by sound, %zu more by hamza; "
+      "with the %zu of one stem %.1f %%\n",
       title, others, percent(hits, others), hamzas, same,
       percent(hits + hamzas + same, pairs.size()));
 }
@@ -214,7 +215,7 @@ void measure_ordinary(const char* title, std::uint32_t least, std::uint32_t belo
   drawn.resize(std::min(drawn.size(), kOrdinaryWords));
   std::size_t with = 0;
   for (const Word& word : drawn) {
-    const auto found = name_variants(word.stem, vocabulary, 5, word.written);
+    const auto found = name_variants(word.stem, vocabulary, kMostNames, word.written);
     with += found.empty() ? 0 : 1;
     if (list && !found.empty()) print_found(title, word.stem + ' ' + word.written, found);
   }
