@@ -240,9 +240,12 @@ void Explainer::divide(const Seen& seen, const Share& share,
   const LeafParts& parts = plan_.parts[share.leaf];
   const bool phrase = share.term == kPhrase;
   const Kind kind = phrase ? Kind::kStem : parts.terms[share.term].kind;
-  const std::uint32_t term = kind == Kind::kTitleStem
-                                 ? number_of(parts, Kind::kStem, parts.terms[share.term].form)
-                                 : share.term;
+  // A title's form is recognised by the term that the text has of it.
+  std::uint32_t term = share.term;
+  if (kind == Kind::kTitleStem || kind == Kind::kTitleSurface) {
+    const Kind of_text = kind == Kind::kTitleStem ? Kind::kStem : Kind::kSurface;
+    term = number_of(parts, of_text, parts.terms[share.term].form);
+  }
   const auto count = seen.counts.find(key_of(share.leaf, term));
   for (const std::uint32_t number : forms) {
     const Form& form = seen.forms[number];

@@ -37,6 +37,7 @@ constexpr Xapian::doccount kScarce = 3;
 constexpr std::size_t kLongWord = 5;
 
 constexpr std::string_view kArticle = "ال";
+constexpr std::string_view kTitle = "S";  // the prefix of its terms
 constexpr std::size_t kLetterBytes = 2;  // of an Arabic letter in UTF-8
 
 bool is_arabic(std::string_view stem) {
@@ -233,8 +234,9 @@ Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide)
   if ((without_ & kPartSurface) == 0) {
     add(surface_term(prefix, token.surface), token.surface, kSurfaceWeight, Kind::kSurface);
   }
-  if (prefix.empty() && (without_ & kPartTitle) == 0) {
-    add(stem_term("S", token.stem), token.stem, kTitleWeight, Kind::kTitleStem);
+  const bool in_titles = prefix.empty() && (without_ & kPartTitle) == 0;
+  if (in_titles) {
+    add(stem_term(kTitle, token.stem), token.stem, kTitleWeight, Kind::kTitleStem);
   }
   rungs.element = {{}, {std::string(token.stem)}};
   if (!token.stop_word) {
@@ -242,6 +244,8 @@ Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide)
     // A rarer form must not outweigh the word itself: its own idf is put back to the word's.
     const double documents = counts_.documents();
     const double own = idf(documents, std::max<double>(forms.documents, 1.0));
+    const double own_title =
+        idf(documents, std::max<double>(counts_.of(stem_term(kTitle, token.stem)), 1.0));
     rungs.unknown = forms.documents == 0 && forms.others.empty();
     rungs.scarce = forms.documents <= kScarce;
     rungs.documents = forms.documents;
@@ -253,6 +257,16 @@ Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide)
       add(form.written ? surface_term(prefix, form.word) : stem_term(prefix, form.word), form.word,
           factor, form.written ? Kind::kSurface : Kind::kStem, form.rung);
       terms.push_back(form.word);
+      if (!in_titles || form.rung != Rung::kVariant) continue;
+      // What a document is about may be spelt otherwise.
+      std::string title =
+          form.written ? surface_term(kTitle, form.word) : stem_term(kTitle, form.word);
+      const double titles = counts_.of(title);
+      if (titles == 0) continue;
+      const double of_title = form.weight * kTitleWeight *
+                              std::min(1.0, own_title / std::max(idf(documents, titles), 1e-6));
+      add(std::move(title), form.word, of_title,
+          form.written ? Kind::kTitleSurface : Kind::kTitleStem, form.rung);
     }
   }
   rungs.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());

@@ -16,7 +16,7 @@ namespace fihris::searcher {
 
 // A term of the index that counts as a word of the query.
 struct RungTerm {
-  enum class Kind : std::uint8_t { kSurface, kStem, kTitleStem };
+  enum class Kind : std::uint8_t { kSurface, kStem, kTitleSurface, kTitleStem };
   std::string term;
   std::string form;  // the surface or stem
   Kind kind = Kind::kStem;
