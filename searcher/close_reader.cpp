@@ -45,7 +45,7 @@ CloseReader::Read CloseReader::read(Document document, double best, HitMaker& ma
         if (relates) related_.look(text, tokens, related);
         if (!introduces_) return;
         if (place == HitMaker::Place::kTitle) {
-          introduction.look_at_title(tokens, words, plan_.leaves);
+          introduction.look_at_title(tokens, words, plan_);
         } else {
           introduction.look_at_text(tokens);
         }

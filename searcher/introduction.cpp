@@ -4,14 +4,29 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 
 #include "searcher/ranking.h"
 
 namespace fihris::searcher {
+namespace {
+
+// What the ladder gives for a form of a word; 1 for a part of a phrase.
+double factor_of(const Plan& plan, const MatchedWord& word, const Token& token) {
+  double factor = 0;
+  for (const RungTerm& term : plan.parts[word.query_word].terms) {
+    const bool is_form = (term.kind == RungTerm::Kind::kStem && term.form == token.stem) ||
+                         (term.kind == RungTerm::Kind::kSurface && term.rung != Rung::kExact &&
+                          term.form == token.surface);
+    if (is_form) factor = std::max(factor, term.factor);
+  }
+  return factor > 0 ? std::min(1.0, kIntroForm * factor) : 1;
+}
+
+}  // namespace
 
 void Introduction::look_at_title(const std::vector<Token>& tokens,
-                                 const std::vector<MatchedWord>& words,
-                                 const std::vector<Leaf>& leaves) {
+                                 const std::vector<MatchedWord>& words, const Plan& plan) {
   // Most titles have no word of the query.
   if (words.empty() || tokens.size() > kMostNameWords) return;
   for (const Token& token : tokens) {
@@ -19,12 +34,14 @@ void Introduction::look_at_title(const std::vector<Token>& tokens,
       stems_.emplace_back(token.stem);
     }
   }
-  std::vector<std::uint32_t> seen;
+  std::map<std::uint32_t, double> best;  // by the word of the query
+  auto token = tokens.begin();
   for (const MatchedWord& word : words) {
-    if (std::find(seen.begin(), seen.end(), word.query_word) != seen.end()) continue;
-    seen.push_back(word.query_word);
-    asked_ += leaves[word.query_word].weight;
+    while (token != tokens.end() && token->begin < word.begin) ++token;
+    double& factor = best[word.query_word];
+    factor = std::max(factor, token == tokens.end() ? 1.0 : factor_of(plan, word, *token));
   }
+  for (const auto& [leaf, factor] : best) asked_ += plan.leaves[leaf].weight * factor;
 }
 
 void Introduction::look_at_text(const std::vector<Token>& tokens) {

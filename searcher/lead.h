@@ -15,13 +15,15 @@ namespace fihris::searcher {
 // For the best documents of one match.
 class Lead {
  public:
-  // Takes the words of title and text of the plan that say most, by their stems.
+  // Takes the words of title and text of the plan that say most, with the stems of all their forms,
+  // of kMostLeadForms at most.
   Lead(const Plan& plan, Occurrences& occurrences);
 
   // What the document that `occurrences` is at gets for the words that its text has early: of each
   // its inverse document frequency times kLeadWeight, halved at the word kLeadHalf of the text, and
-  // so on hyperbolically. None as soon as it is clear that it is less than `least`. `terms`: those
-  // that the document may have. May throw Xapian::Error.
+  // so on hyperbolically; of a wider form the ladder's factor of it. The best form of a word
+  // counts. None as soon as it is clear that it is less than `least`. `terms`: those that the
+  // document may have. May throw Xapian::Error.
   [[nodiscard]] std::optional<double> of(Occurrences& occurrences, TermBits terms,
                                          double least) const;
 
@@ -31,10 +33,17 @@ class Lead {
   [[nodiscard]] bool is_empty() const noexcept { return words_.empty(); }
 
  private:
-  struct Word {
+  struct Form {
     std::size_t term = 0;
-    double weight = 0;
+    double factor = 1;  // of the ladder
   };
+  struct Word {
+    double weight = 0;
+    std::vector<Form> forms;
+  };
+  static double most_of(const Word& word, const Occurrences& occurrences, TermBits terms);
+  static double of_word(const Word& word, Occurrences& occurrences, TermBits terms);
+
   std::vector<Word> words_;
 };
 

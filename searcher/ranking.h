@@ -46,10 +46,12 @@ inline constexpr double kPairCommonest = 0.03;
 inline constexpr std::size_t kMostPairs = 32;
 
 // A word that the text has early, as a share of its inverse document frequency at the first word
-// and half of it at word kLeadHalf; looked at for kMostLeadWords words.
+// and half of it at word kLeadHalf; looked at for kMostLeadWords words, in kMostLeadForms forms of
+// each.
 inline constexpr double kLeadWeight = 1.2;
 inline constexpr double kLeadHalf = 50.0;
 inline constexpr std::size_t kMostLeadWords = 6;
+inline constexpr std::size_t kMostLeadForms = 16;
 
 // What is told by positions, pairs and early words, is looked at in so many documents, the best by
 // everything else.
@@ -74,10 +76,11 @@ inline constexpr std::size_t kMostRelatedWords = 16;
 
 // A text that begins with its own title, where the query asks for that, as a share of what the
 // title's words are of the best hit's score; a word of the title counts half at word kIntroHalf of
-// the text, and not beyond the first kMostIntroWords; titles of more words than kMostNameWords are
-// no names.
+// the text, and not beyond the first kMostIntroWords; a wider form counts kIntroForm times what the
+// ladder gives it; titles of more words than kMostNameWords are no names.
 inline constexpr double kIntroWeight = 0.3;
 inline constexpr double kIntroHalf = 3.0;
+inline constexpr double kIntroForm = 2.0;
 inline constexpr std::size_t kMostIntroWords = 64;
 inline constexpr std::size_t kMostNameWords = 16;
 

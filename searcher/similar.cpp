@@ -58,13 +58,17 @@ Plan plan_similar(const Xapian::Database& database, Xapian::docid document, cons
   std::vector<Xapian::Query> parts;
   for (const Weighed& weighed : stems) {
     const double share = weighed.weight / stems.front().weight;
-    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
-                       Xapian::Query(std::string("Z").append(weighed.stem)), share);
+    const std::string term = indexer::stem_term("", weighed.stem);
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), share);
     Leaf leaf;
     leaf.sequences = {{Element{{}, {weighed.stem}}}};
     leaf.query_word = static_cast<std::uint32_t>(plan.leaves.size());
     leaf.weight = weighed.weight;
     plan.leaves.push_back(std::move(leaf));
+    plan.parts.push_back({weighed.stem,
+                          weighed.stem,
+                          false,
+                          {{term, weighed.stem, RungTerm::Kind::kStem, Rung::kExact, share}}});
   }
   plan.query = Xapian::Query(Xapian::Query::OP_AND_NOT,
                              Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end()),

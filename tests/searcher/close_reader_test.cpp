@@ -105,20 +105,33 @@ TEST(Nearness, TakesTheWordsThatSayMostOnce) {
   EXPECT_DOUBLE_EQ(nearness(Nearness(leaves_of(words)), {{0, 5}, {1, 6}}), 0);
 }
 
-// Of a title and a text, for a query of these stems, each of weight 1; the words of the title at
-// these places are words of the query.
+constexpr double kWiderFactor = 0.4;
+
+// Of a title and a text, for a query of the stems a, of weight 3, and b, of weight 2; `a2` is a
+// wider form of a. The words of the title at these places are words of the query.
 double introduction(const std::vector<std::string>& title, const std::vector<std::string>& text,
                     const std::vector<MatchedWord>& words) {
   const auto tokens = [](const std::vector<std::string>& stems) {
     std::vector<Token> out;
     for (const std::string& stem : stems) {
-      out.push_back({stem, stem, 0, 1, static_cast<std::uint32_t>(out.size() + 1),
+      const std::size_t begin = 2 * out.size();
+      out.push_back({stem, stem, begin, begin + 1, static_cast<std::uint32_t>(out.size() + 1),
                      TokenKind::kArabic, false});
     }
     return out;
   };
+  using Kind = RungTerm::Kind;
+  Plan plan;
+  plan.leaves = leaves_of({{"a", 3}, {"b", 2}});
+  plan.parts = {{"a",
+                 "a",
+                 false,
+                 {{"Za", "a", Kind::kStem, Rung::kExact, 1},
+                  {"a", "a", Kind::kSurface, Rung::kExact, kSurfaceWeight},
+                  {"Za2", "a2", Kind::kStem, Rung::kVariant, kWiderFactor}}},
+                {"b", "b", false, {{"Zb", "b", Kind::kStem, Rung::kExact, 1}}}};
   Introduction out;
-  out.look_at_title(tokens(title), words, leaves_of({{"a", 3}, {"b", 2}}));
+  out.look_at_title(tokens(title), words, plan);
   out.look_at_text(tokens(text));
   return out.of();
 }
@@ -133,6 +146,15 @@ TEST(Introduction, IsATextThatBeginsWithItsTitle) {
                    (3 + 2) * (1 + 1 / (1 + 1 / kIntroHalf)) / 2);
   EXPECT_DOUBLE_EQ(introduction({"a", "t"}, {"a", "x"}, {a}), 3 * 1.0 / 2) << "half of it";
   EXPECT_DOUBLE_EQ(introduction({"a", "a"}, {"a"}, {a, a}), 3) << "each word once";
+}
+
+TEST(Introduction, CountsAWiderFormLess) {
+  const MatchedWord first = {0, 1, 1, 0, 1};
+  const MatchedWord second = {2, 3, 2, 0, 1};
+  EXPECT_DOUBLE_EQ(introduction({"a2"}, {"a2"}, {first}), 3 * kIntroForm * kWiderFactor);
+  EXPECT_DOUBLE_EQ(introduction({"a2", "a"}, {"a2", "a"}, {first, second}),
+                   3 * (1 + 1 / (1 + 1 / kIntroHalf)) / 2)
+      << "the best of them";
 }
 
 TEST(Introduction, IsNoneOfWhatIsNotAskedFor) {
