@@ -198,7 +198,7 @@ void try_beginning(Finder& finder, std::u32string_view surface, std::string_view
   const std::uint32_t with_stem = is_bare ? own : finder.stem(bare_stem);
   const std::uint32_t otherwise = with_stem - std::min(with_bare, with_stem);
   if (!is_bare) {
-    if (otherwise <= finder.surface(surface)) finder.add({to_utf8(bare), true, with_bare});
+    if (otherwise <= finder.surface(surface)) finder.add({to_utf8(bare), true, with_bare, true});
     return;
   }
   for (const char32_t first : {kAlefHamzaAbove, kAlefHamzaBelow, kAlefMadda}) {
@@ -213,9 +213,9 @@ void try_beginning(Finder& finder, std::u32string_view surface, std::string_view
     append_folded(word, folded);
     if (stem == folded) {
       const std::uint32_t with = finder.stem(stem);
-      finder.add({std::move(stem), false, std::max(with, frequency)});
+      finder.add({std::move(stem), false, std::max(with, frequency), true});
     } else {
-      finder.add({word, true, frequency});
+      finder.add({word, true, frequency, true});
     }
   }
 }
@@ -229,10 +229,10 @@ std::vector<LooseForm> hamza_forms(std::string_view surface, std::string_view st
   const auto& [written, letters, at] = *found;
   const std::u32string_view part = std::u32string_view(written).substr(at, letters.size());
   Finder finder(letters, written, at, own, vocabulary);
+  try_beginning(finder, written, stem, own);
   if (letters.size() >= kLeastLetters) {
     for (std::size_t i = 0; i < part.size(); ++i) try_letter(finder, part, i);
   }
-  try_beginning(finder, written, stem, own);
   try_end(finder, written);
   return finder.take();
 }

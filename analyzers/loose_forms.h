@@ -19,6 +19,7 @@ struct LooseForm {
   std::string term;
   bool written = false;  // a surface (see folding.h), else a light stem (see stemmer.h)
   std::uint32_t frequency = 0;
+  bool same_letters = false;  // but for hamzas that folding leaves out
 };
 
 // The least times that of two spellings the one must be in more documents than the other, if they
@@ -29,7 +30,8 @@ inline constexpr std::size_t kMaxHamzaLookups = 16;
 inline constexpr std::size_t kMaxPronounLookups = 24;
 
 // Stems, or surfaces, that are the word with its hamzas written otherwise, where folding leaves two
-// stems: مسؤول and مسوول, مسألة and مسئلة, قرآن and قرءان, السماء and السما. `surface` is the word
+// stems: مسؤول and مسوول, مسألة and مسئلة, قرآن and قرءان, السماء and السما, ألكسندر and الكسندر
+// (that may be a word with the article). `surface` is the word
 // as it is written in the query, `stem` its light stem, `own` the documents that have that. One
 // letter differs at a time; words of three letters are left alone, for سئل is not سيل. Asks the
 // vocabulary at most kMaxHamzaLookups times. Any bytes will do. Thread-safe as far as `vocabulary`

@@ -17,6 +17,7 @@
 #include "analyzers/name_letters.h"
 #include "analyzers/name_likeness.h"
 #include "analyzers/stemmer.h"
+#include "analyzers/stop_words.h"
 
 namespace fihris::analyzers {
 namespace {
@@ -50,8 +51,13 @@ constexpr double kBare = 0.85;
 // A word in so many documents that is another, so many times as frequent, with a clitic or ending
 // looks so much less foreign.
 constexpr double kLeastDerived = 12.0;
-constexpr double kRarerThanBase = 7.0;
+constexpr double kRarerThanBase = 10.0;
 constexpr double kDerived = 1.5;
+
+// What is less like the word than this may be another, and is not taken from among the words of so
+// many of the usual documents.
+constexpr double kDoubtful = 0.2;
+constexpr double kMostDoubtful = 100.0;
 
 // What two words in Arabic script may cost.
 struct Limits {
@@ -130,6 +136,11 @@ class Judge {
     if (!other.arabic) return (kToLatinLimit + kToLatinByLook * look) * letters;
     return std::min(of_letter(look, witnessed, other_look) * (letters - limits_.uncounted),
                     kMostArabicCost * letters);
+  }
+
+  // Whether a variant in so many documents is rather some other word.
+  [[nodiscard]] bool is_doubtful(double likeness, double frequency) const {
+    return likeness < kDoubtful && frequency * scale_ > kMostDoubtful;
   }
 
   // Whether no word at all could be a variant.
@@ -286,10 +297,8 @@ bool equal(const NameLetters& a, const NameLetters& b) {
   return a.arabic == b.arabic && a.size == b.size && a.of == b.of;
 }
 
-// Whether an Arabic word begins like one with the article.
-bool has_article(const NameLetters& word) {
-  return begins_with(word, 0, kAlef, kLam) || begins_with(word, 0, kLam, kLam);
-}
+// Whether a word as written, or a stem, begins like one with the article; with a hamza it does not.
+bool has_article(std::string_view word) { return word.starts_with("ال") || word.starts_with("لل"); }
 
 std::vector<Form> forms_of(std::string_view word, std::string_view written) {
   std::vector<Form> forms;
@@ -297,7 +306,7 @@ std::vector<Form> forms_of(std::string_view word, std::string_view written) {
   const std::optional<NameLetters> whole = name_letters(written);
   if (stem) forms.push_back({word, *stem, false, false});
   if (!whole || (stem && (equal(*stem, *whole) || stem->arabic != whole->arabic))) return forms;
-  const bool article = whole->arabic && has_article(*whole);
+  const bool article = whole->arabic && has_article(written);
   if (whole->arabic && !article && !may_be_name_as_written(written)) return forms;
   // The stem of a Latin word has only lost letters.
   if (!whole->arabic) forms.clear();
@@ -346,15 +355,26 @@ double frequency_of_part(const NameLetters& word, std::size_t from, std::size_t 
 }
 
 // Whether a word of so many documents is a far more frequent one with a lone clitic (بغير), or a no
-// less frequent verb with the ت of the feminine (غادرت).
+// less frequent verb, which the vocabulary has in the imperfect, with the ت of the feminine
+// (غادرت).
 bool is_derived(const NameLetters& word, double frequency, const NameEntries& entries) {
   if (frequency < kLeastDerived || word.size < kLeastLetters) return false;
   if (begins_like_clitic(word) &&
       frequency_of_part(word, 1, word.size - 1, entries) >= kRarerThanBase * frequency) {
     return true;
   }
-  return word[word.size - 1] == arabic_code(kTeh) &&
-         frequency_of_part(word, 0, word.size - 1, entries) >= frequency;
+  if (word[word.size - 1] != arabic_code(kTeh) ||
+      frequency_of_part(word, 0, word.size - 1, entries) < frequency) {
+    return false;
+  }
+  // يغادر, and يشتر of اشتر.
+  NameLetters imperfect = word;
+  const std::size_t first = word[0] == arabic_code(kAlef) ? 1 : 0;
+  imperfect.of[0] = arabic_code(kYeh);
+  imperfect.size = word.size - first;
+  std::copy_n(word.of.begin() + static_cast<std::ptrdiff_t>(first), imperfect.size - 1,
+              imperfect.of.begin() + 1);
+  return frequency_of_part(imperfect, 0, imperfect.size, entries) > 0;
 }
 
 Known known(const Form& form, const NameEntries& entries) {
@@ -441,7 +461,7 @@ void look_for(const Asked& asked, std::string_view stem, const NameEntries& entr
     const bool same = equal(other, word);
     if (candidate.written ? form.written && same : candidate.word == stem) continue;
     // With what may be the article, only what is spelt so elsewhere, too.
-    if (candidate.written && other.arabic && has_article(other) &&
+    if (candidate.written && other.arabic && has_article(candidate.word) &&
         (!same || candidate.frequency > known.stem)) {
       continue;
     }
@@ -461,8 +481,12 @@ void look_for(const Asked& asked, std::string_view stem, const NameEntries& entr
       if (cost > judge.most_cost(word, look, witness, other, other_look)) continue;
     }
     if (candidate.written && has_stem(candidate.word, stem)) continue;
-    const auto size = static_cast<double>(std::max(word.size, other.size));
-    best.add({&candidate, std::exp(-cost / size), cost - prior});
+    const double likeness = std::exp(-cost / static_cast<double>(std::max(word.size, other.size)));
+    if (!same &&
+        (judge.is_doubtful(likeness, candidate.frequency) || is_stop_word(candidate.word))) {
+      continue;
+    }
+    best.add({&candidate, likeness, cost - prior});
   }
 }
 
@@ -471,7 +495,7 @@ void look_for(const Asked& asked, std::string_view stem, const NameEntries& entr
 bool may_be_name_as_written(std::string_view word) {
   const std::optional<NameLetters> letters = name_letters(word);
   if (!letters || letters->size < kLeastLetters) return false;
-  return !letters->arabic || (!has_article(*letters) && foreign_look(*letters) > kWrittenLook);
+  return !letters->arabic || (!has_article(word) && foreign_look(*letters) > kWrittenLook);
 }
 
 std::vector<NameVariant> name_variants(std::string_view word, const NameEntries& entries,

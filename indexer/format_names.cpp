@@ -31,7 +31,7 @@ constexpr std::uint8_t kArticle = 2;  // the segment has the word with the artic
 
 constexpr unsigned kBareBit = 2;
 constexpr unsigned kBareSteps = 62;
-constexpr double kUnknownBare = 0.3;  // of words as written, and in older lists
+constexpr double kUnknownBare = 0.5;  // of words as written, and in older lists
 
 // A word takes the article when it has it at least once in so many documents.
 constexpr std::uint64_t kTakesArticle = 20;
@@ -57,7 +57,9 @@ void NameListWriter::add(std::string_view term, std::uint32_t documents) {
   const auto is_capital = [term](std::size_t at) { return term[at] >= 'A' && term[at] <= 'Z'; };
   if (term[0] == 'Z' && term.size() > 1 && !is_capital(1)) {
     const std::string_view stem = term.substr(1);
-    if (keep(stem, documents, false)) stems_[hash_of(stem)] = {records_.size() - 1, documents};
+    if (!keep(stem, documents, false)) return;
+    Stem& kept = stems_[hash_of(stem)] = {records_.size() - 1, documents};
+    add_bare(kept, 0);
   } else if (!is_capital(0)) {
     add_surface(term, documents);
   }
@@ -69,7 +71,7 @@ void NameListWriter::add_surface(std::string_view surface, std::uint32_t documen
   const std::string_view folded = folded_;
   const auto same = stems_.find(hash_of(folded));
   const bool is_stem = same != stems_.end();
-  if (is_stem) add_bare(same->second, documents);
+  if (is_stem && is_own_stem(surface, folded)) add_bare(same->second, documents);
   const bool article = surface.starts_with(kTheArticle);
   if (!article && !analyzers::may_be_name_as_written(surface)) return;
   if (article) {
@@ -88,16 +90,14 @@ void NameListWriter::add_surface(std::string_view surface, std::uint32_t documen
     if (is_stem && surface == folded) keep(surface, documents, true);
     return;
   }
-  std::string stem;
-  analyzers::append_light_stem(surface, stem);
   // By its stem it is in the list. That it is the stem of another word, as أينشتاين of أينشتايني, is
   // not enough.
-  if (stem == folded && is_stem) return;
+  if (is_stem && is_own_stem(surface, folded)) return;
   if (folded.starts_with(kAnd)) {
     if (is_usual(folded.substr(kAnd.size()), kRarerWithAnd * documents)) return;
   }
   if (folded.substr(std::min(kLetterBytes, folded.size())).starts_with(kTheArticle) &&
-      is_usual(stem, kRarerWithArticle * documents)) {
+      is_usual(stem_of(surface), kRarerWithArticle * documents)) {
     return;
   }
   // Most words with the article come before those without.
@@ -109,11 +109,22 @@ void NameListWriter::add_surface(std::string_view surface, std::uint32_t documen
   }
 }
 
+// Its stem, until the next call.
+std::string_view NameListWriter::stem_of(std::string_view surface) {
+  stem_.clear();
+  analyzers::append_light_stem(surface, stem_);
+  return stem_;
+}
+
+bool NameListWriter::is_own_stem(std::string_view surface, std::string_view folded) {
+  return stem_of(surface) == folded;
+}
+
 // Several spellings of a word may be one stem.
 void NameListWriter::add_bare(Stem& stem, std::uint32_t documents) {
   stem.bare = std::min<std::uint64_t>(stem.bare + documents, stem.documents);
   const std::uint64_t share = 1 + kBareSteps * stem.bare / std::max(stem.documents, 1U);
-  const auto flags = static_cast<std::uint8_t>(records_[stem.kind]) & (kWritten | kArticle);
+  const auto flags = static_cast<std::uint8_t>(records_[stem.kind]) & kArticle;
   records_[stem.kind] = static_cast<char>(flags | share << kBareBit);
 }
 

@@ -38,6 +38,8 @@ class NameListWriter {
     std::uint64_t bare = 0;          // likewise
   };
   void add_surface(std::string_view surface, std::uint32_t documents);
+  std::string_view stem_of(std::string_view surface);
+  bool is_own_stem(std::string_view surface, std::string_view folded);
   void add_bare(Stem& stem, std::uint32_t documents);
   [[nodiscard]] bool is_usual(std::string_view stem, std::uint32_t documents) const;
   bool keep(std::string_view word, std::uint32_t documents, bool written);
@@ -48,6 +50,7 @@ class NameListWriter {
   // Documents that have a word that is no stem with the article, by the hash of the word.
   std::unordered_map<std::size_t, std::uint64_t> with_article_;
   std::string folded_;
+  std::string stem_;
 };
 
 // The list of one segment, read where it lies in the file. Threads may share it.

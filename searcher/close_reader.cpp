@@ -22,12 +22,10 @@ double TextWeights::sum() const noexcept {
 CloseReader::CloseReader(const Plan& plan)
     : plan_(plan),
       nearness_(plan.weighs_nearness ? plan.leaves : kNoLeaves),
-      related_(plan.weighs_related ? plan.leaves : kNoLeaves),
-      introduces_(false) {
+      related_(plan.weighs_related ? plan.leaves : kNoLeaves) {
   for (const Leaf& leaf : plan.leaves) {
     if (!leaf.excluded && leaf.highlight) all_weights_ += leaf.weight;
   }
-  introduces_ = plan.weighs_introduction && all_weights_ > 0;
 }
 
 CloseReader::Read CloseReader::read(Document document, double best, HitMaker& maker) const {
@@ -37,23 +35,25 @@ CloseReader::Read CloseReader::read(Document document, double best, HitMaker& ma
   Nearness::Distances distances;
   Introduction introduction;
   Read out;
+  const bool introduces = introduces_any();
+  // That tells the beginning of the text, and not always is even that needed.
+  const bool reads_all = !nearness_.is_empty() || !related_.is_empty();
   out.reading = maker.read_closely(
-      std::move(document), kMostBytesRead,
+      std::move(document), reads_all ? kMostBytesRead : 2 * kMostIntroBytes,
       [&](HitMaker::Place place, std::string_view text, const std::vector<Token>& tokens,
           const std::vector<MatchedWord>& words) {
         if (!nearness_.is_empty()) nearness_.look(words, distances);
         if (relates) related_.look(text, tokens, related);
-        if (!introduces_) return;
-        if (place == HitMaker::Place::kTitle) {
+        if (introduces && place == HitMaker::Place::kTitle) {
           introduction.look_at_title(tokens, words, plan_);
-        } else {
+        } else if (introduces) {
           introduction.look_at_text(tokens);
         }
+        return reads_all || introduction.is_asked_for();
       });
   if (!nearness_.is_empty())
     out.weights.nearness = kNearnessWeight * best * nearness_.of(distances);
-  if (introduces_)
-    out.weights.introduction = kIntroWeight * best * introduction.of() / all_weights_;
+  if (introduces) out.weights.introduction = kIntroWeight * best * introduction.of() / all_weights_;
   for (RelatedWord& word : related) {
     if (word.likeness <= 0 || word.likeness >= 1) continue;
     const double share = plan_.leaves[word.leaf].weight / all_weights_;

@@ -39,7 +39,7 @@ class CloseReader {
 
   // Whether texts have nothing to tell.
   [[nodiscard]] bool is_empty() const noexcept {
-    return nearness_.is_empty() && related_.is_empty() && !introduces_;
+    return nearness_.is_empty() && related_.is_empty() && !introduces_any();
   }
 
   struct Read {
@@ -51,10 +51,13 @@ class CloseReader {
   [[nodiscard]] Read read(Document document, double best, HitMaker& maker) const;
 
  private:
+  [[nodiscard]] bool introduces_any() const noexcept {
+    return plan_.weighs_introduction && all_weights_ > 0;
+  }
+
   const Plan& plan_;
   Nearness nearness_;
   RelatedWords related_;
-  bool introduces_;
   double all_weights_ = 0;  // of what the query asks for
 };
 

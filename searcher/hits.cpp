@@ -45,15 +45,17 @@ Reading HitMaker::read(Document document) {
 Reading HitMaker::read_closely(Document document, std::size_t most_bytes, const Look& look) {
   Reading out{std::move(document), {}, std::nullopt};
   std::vector<bool> found(plan_.leaves.size());
-  const auto match = [&](Place place, std::string_view text, std::string_view prefix) {
+  // Whether to go on.
+  const auto match = [&](Place place, std::string_view text, std::string_view prefix,
+                         std::vector<MatchedWord>& words) {
     const std::vector<Token>& tokens = analyzer_.analyze(text);
-    auto words = matcher_.match(tokens, prefix, found);
-    look(place, text, tokens, words);
-    return words;
+    words = matcher_.match(tokens, prefix, found);
+    return look(place, text, tokens, words);
   };
-  out.title = match(Place::kTitle, out.document.title, "S");
+  if (!match(Place::kTitle, out.document.title, "S", out.title)) return out;
   const std::string_view text = out.document.text;
-  auto words = match(Place::kText, text.substr(0, most_bytes), "");
+  std::vector<MatchedWord> words;
+  match(Place::kText, text.substr(0, most_bytes), "", words);
   if (text.size() <= most_bytes) out.text = std::move(words);
   return out;
 }

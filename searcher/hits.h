@@ -41,10 +41,11 @@ class HitMaker {
   [[nodiscard]] Reading read(Document document);
 
   // With the words of the text, too, if it has no more than `most_bytes`. Shows the tokens and
-  // words of the title to `look`, and those of the first `most_bytes` of the text.
+  // words of the title to `look`, and then, if that says so, those of the first `most_bytes` of the
+  // text.
   enum class Place : std::uint8_t { kTitle, kText };
   using Look =
-      std::function<void(Place place, std::string_view text, const std::vector<Token>& tokens,
+      std::function<bool(Place place, std::string_view text, const std::vector<Token>& tokens,
                          const std::vector<MatchedWord>& words)>;
   [[nodiscard]] Reading read_closely(Document document, std::size_t most_bytes, const Look& look);
 

@@ -2,25 +2,26 @@
 #include "searcher/introduction.h"
 
 #include <algorithm>
-#include <cstddef>
-#include <cstdint>
-#include <map>
+#include <set>
+#include <string_view>
 
 #include "searcher/ranking.h"
 
 namespace fihris::searcher {
 namespace {
 
-// What the ladder gives for a form of a word; 1 for a part of a phrase.
-double factor_of(const Plan& plan, const MatchedWord& word, const Token& token) {
-  double factor = 0;
-  for (const RungTerm& term : plan.parts[word.query_word].terms) {
+// What the ladder gives for a form of a word; of names their likeness. 1 for a part of a phrase.
+double factor_of(const Plan& plan, std::uint32_t query_word, const Token& token) {
+  double best = 0;
+  for (const RungTerm& term : plan.parts[query_word].terms) {
     const bool is_form = (term.kind == RungTerm::Kind::kStem && term.form == token.stem) ||
                          (term.kind == RungTerm::Kind::kSurface && term.rung != Rung::kExact &&
                           term.form == token.surface);
-    if (is_form) factor = std::max(factor, term.factor);
+    if (!is_form) continue;
+    const double share = term.rung == Rung::kVariant ? kNameWeight : 1.0;
+    best = std::max(best, std::min(1.0, term.factor / share));
   }
-  return factor > 0 ? std::min(1.0, kIntroForm * factor) : 1;
+  return best > 0 ? best : 1;
 }
 
 }  // namespace
@@ -28,34 +29,48 @@ double factor_of(const Plan& plan, const MatchedWord& word, const Token& token) 
 void Introduction::look_at_title(const std::vector<Token>& tokens,
                                  const std::vector<MatchedWord>& words, const Plan& plan) {
   // Most titles have no word of the query.
-  if (words.empty() || tokens.size() > kMostNameWords) return;
+  if (words.empty() || tokens.back().position > kMostNameWords) return;
+  std::set<std::string_view> stems;
+  std::set<std::string_view> asked;
+  auto word = words.begin();
   for (const Token& token : tokens) {
-    if (std::find(stems_.begin(), stems_.end(), token.stem) == stems_.end()) {
-      stems_.emplace_back(token.stem);
+    stems.insert(token.stem);
+    while (word != words.end() && word->position < token.position) ++word;
+    for (auto here = word; here != words.end() && here->position == token.position; ++here) {
+      const double weight =
+          plan.leaves[here->query_word].weight * factor_of(plan, here->query_word, token);
+      asked.insert(token.stem);
+      words_.push_back({here->query_word, weight, std::string(token.stem), 0});
     }
   }
-  std::map<std::uint32_t, double> best;  // by the word of the query
-  auto token = tokens.begin();
-  for (const MatchedWord& word : words) {
-    while (token != tokens.end() && token->begin < word.begin) ++token;
-    double& factor = best[word.query_word];
-    factor = std::max(factor, token == tokens.end() ? 1.0 : factor_of(plan, word, *token));
-  }
-  for (const auto& [leaf, factor] : best) asked_ += plan.leaves[leaf].weight * factor;
+  title_words_ = stems.size();
+  asked_words_ = asked.size();
 }
 
 void Introduction::look_at_text(const std::vector<Token>& tokens) {
-  const auto end = tokens.begin() + static_cast<std::ptrdiff_t>(
-                                        std::min<std::size_t>(tokens.size(), kMostIntroWords));
-  for (const std::string& stem : stems_) {
-    const auto at =
-        std::find_if(tokens.begin(), end, [&](const Token& token) { return token.stem == stem; });
-    if (at != end) early_ += 1 / (1 + static_cast<double>(at - tokens.begin()) / kIntroHalf);
+  for (const Token& token : tokens) {
+    if (token.position > kMostIntroWords || token.end > kMostIntroBytes) break;
+    for (Word& word : words_) {
+      if (word.early > 0 || word.stem != token.stem) continue;
+      word.early = 1 / (1 + static_cast<double>(token.position - 1) / kIntroHalf);
+    }
   }
 }
 
 double Introduction::of() const noexcept {
-  return stems_.empty() ? 0 : asked_ * early_ / static_cast<double>(stems_.size());
+  if (words_.empty()) return 0;
+  // Of a word that the title has more than once, the best.
+  double sum = 0;
+  for (auto word = words_.begin(); word != words_.end(); ++word) {
+    const auto is_same = [word](const Word& other) { return other.query_word == word->query_word; };
+    if (std::any_of(words_.begin(), word, is_same)) continue;
+    double best = 0;
+    for (auto other = word; other != words_.end(); ++other) {
+      if (is_same(*other)) best = std::max(best, other->weight * other->early);
+    }
+    sum += best;
+  }
+  return sum * static_cast<double>(asked_words_) / static_cast<double>(title_words_);
 }
 
 }  // namespace fihris::searcher

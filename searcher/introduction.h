@@ -4,6 +4,8 @@
 // شيرين عبد الوهاب does; another part of the same article does not.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -19,19 +21,28 @@ class Introduction {
   // `words`: where the title has words of the query.
   void look_at_title(const std::vector<Token>& tokens, const std::vector<MatchedWord>& words,
                      const Plan& plan);
+  // Of more tokens the first will do.
   void look_at_text(const std::vector<Token>& tokens);
 
-  // The sum of the weights of the query's words that the title has, each once, by its best form and
-  // kIntroForm times the ladder's factor of that, 1 at most, times how early the
-  // text has the words of the title, by their stems: the mean over these of 1 / (1 + n /
-  // kIntroHalf) where n words of the text are before the first, 0 where it has none in its
-  // beginning. 0 for a title of more than kMostNameWords words.
+  // Whether the title has any word of the query; else the text has nothing to tell.
+  [[nodiscard]] bool is_asked_for() const noexcept { return !words_.empty(); }
+
+  // The sum over the query's words that the title has of their weights, by the ladder's factor of
+  // the form there, times 1 / (1 + n / kIntroHalf) where n words of the text are before that form
+  // (0 where its beginning, kMostIntroWords words and kMostIntroBytes, has it not); and that times
+  // the share of the title's words that are asked for. 0 for a title of more than kMostNameWords.
   [[nodiscard]] double of() const noexcept;
 
  private:
-  std::vector<std::string> stems_;  // of the title, each once
-  double asked_ = 0;
-  double early_ = 0;
+  struct Word {
+    std::uint32_t query_word = 0;
+    double weight = 0;
+    std::string stem;  // as the title has it
+    double early = 0;
+  };
+  std::vector<Word> words_;
+  std::size_t title_words_ = 0;  // different ones
+  std::size_t asked_words_ = 0;  // of these
 };
 
 }  // namespace fihris::searcher

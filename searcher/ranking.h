@@ -29,9 +29,11 @@ inline constexpr double kPronounWeight = 0.3;
 inline constexpr double kPluralWeight = 0.5;
 inline constexpr double kLeastPluralConfidence = 0.2;
 
-// Another spelling of a foreign name, at full likeness; and how many of them.
+// Another spelling of a foreign name, at full likeness; and how many of them, of a name in Arabic
+// and in Latin script.
 inline constexpr double kNameWeight = 0.6;
 inline constexpr std::size_t kMostNames = 10;
+inline constexpr std::size_t kMostLatinNames = 5;
 
 // A word in the title, as a share of its weight in title and text together.
 inline constexpr double kTitleWeight = 0.3;
@@ -76,12 +78,12 @@ inline constexpr std::size_t kMostRelatedWords = 16;
 
 // A text that begins with its own title, where the query asks for that, as a share of what the
 // title's words are of the best hit's score; a word of the title counts half at word kIntroHalf of
-// the text, and not beyond the first kMostIntroWords; a wider form counts kIntroForm times what the
-// ladder gives it; titles of more words than kMostNameWords are no names.
+// the text, and not beyond the first kMostIntroWords and kMostIntroBytes; titles of more words than
+// kMostNameWords are no names.
 inline constexpr double kIntroWeight = 0.3;
 inline constexpr double kIntroHalf = 3.0;
-inline constexpr double kIntroForm = 2.0;
 inline constexpr std::size_t kMostIntroWords = 64;
+inline constexpr std::size_t kMostIntroBytes = 1'024;
 inline constexpr std::size_t kMostNameWords = 16;
 
 }  // namespace fihris::searcher

@@ -53,6 +53,22 @@ bool is_imperfect(std::string_view stem) {
                      [stem](std::string_view letter) { return stem.starts_with(letter); });
 }
 
+// Of forms that several rungs give, the one that counts most, on the narrowest of these rungs.
+void keep_best(std::vector<WordForm>& forms) {
+  std::vector<WordForm> kept;
+  for (WordForm& form : forms) {
+    const auto same = std::find_if(kept.begin(), kept.end(), [&form](const WordForm& other) {
+      return other.word == form.word && other.written == form.written;
+    });
+    if (same == kept.end()) {
+      kept.push_back(std::move(form));
+    } else {
+      same->weight = std::max(same->weight, form.weight);
+    }
+  }
+  forms = std::move(kept);
+}
+
 double idf(double documents, double frequency) {
   return std::log(1.0 + (documents - frequency + 0.5) / (frequency + 0.5));
 }
@@ -159,7 +175,8 @@ void RungFinder::add_loose(const Token& token, std::string_view prefix, Xapian::
   const auto words = vocabulary(prefix);
   const auto add = [&](const std::vector<analyzers::LooseForm>& loose, double weight, Rung rung) {
     for (const analyzers::LooseForm& form : loose) {
-      forms.push_back({form.term, form.frequency, weight, rung, form.written});
+      forms.push_back(
+          {form.term, form.frequency, form.same_letters ? 1.0 : weight, rung, form.written});
     }
   };
   if ((without_ & kPartHamza) == 0) {
@@ -183,7 +200,8 @@ void RungFinder::add_plurals(const Token& token, std::string_view prefix,
 
 void RungFinder::add_names(const Token& token, std::string_view prefix,
                            std::vector<WordForm>& forms) const {
-  for (const auto& name : analyzers::name_variants(token.stem, names_, kMostNames, token.surface)) {
+  const std::size_t most = is_arabic(token.stem) ? kMostNames : kMostLatinNames;
+  for (const auto& name : analyzers::name_variants(token.stem, names_, most, token.surface)) {
     const std::string term =
         name.written ? surface_term(prefix, name.word) : stem_term(prefix, name.word);
     const Xapian::doccount there = prefix.empty() ? name.frequency : counts_.of(term);
@@ -208,6 +226,7 @@ WordForms RungFinder::find_forms(const Token& token, std::string_view prefix, bo
   if (arabic) add_loose(token, prefix, out.documents, out.others);
   if (arabic && wide && (without_ & kPartPlural) == 0) add_plurals(token, prefix, out.others);
   if (wide && (without_ & kPartVariant) == 0) add_names(token, prefix, out.others);
+  keep_best(out.others);
   return out;
 }
 
@@ -251,7 +270,7 @@ Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide)
     rungs.documents = forms.documents;
     for (const WordForm& form : forms.others) {
       auto& terms = form.written ? rungs.element.surfaces : rungs.element.stems;
-      if (std::find(terms.begin(), terms.end(), form.word) != terms.end()) continue;
+      if (!form.written && form.word == token.stem) continue;
       const double factor =
           form.weight * std::min(1.0, own / std::max(idf(documents, form.frequency), 1e-6));
       add(form.written ? surface_term(prefix, form.word) : stem_term(prefix, form.word), form.word,

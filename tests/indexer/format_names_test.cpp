@@ -58,9 +58,15 @@ TEST(NameList, NoStemIsBareInMoreDocumentsThanHaveIt) {
   EXPECT_DOUBLE_EQ(found.entry().bare, 50);
 }
 
-// Of a word as written it is not known, nor of a stem without a surface.
-TEST(NameList, TakesAGuessWhereItIsNotKnown) {
+TEST(NameList, AStemWithoutASurfaceIsNeverBare) {
   const Found found({{"Zاحمد", 50}}, "احمد");
+  EXPECT_DOUBLE_EQ(found.entry().bare, 0);
+}
+
+// Of a word as written it is not known, which other words are it with something more.
+TEST(NameList, TakesAGuessWhereItIsNotKnown) {
+  const Found found({{"كالفو", 50}}, "كالفو");
+  EXPECT_TRUE(found.entry().written);
   EXPECT_GT(found.entry().bare, 0);
   EXPECT_LT(found.entry().bare, 50);
 }

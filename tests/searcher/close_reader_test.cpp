@@ -142,19 +142,19 @@ TEST(Introduction, IsATextThatBeginsWithItsTitle) {
   const MatchedWord b = {2, 3, 2, 1, 1};
   EXPECT_DOUBLE_EQ(introduction({"a"}, {"a", "x"}, {a}), 3);
   EXPECT_DOUBLE_EQ(introduction({"a"}, {"x", "a", "a"}, {a}), 3 / (1 + 1 / kIntroHalf));
-  EXPECT_DOUBLE_EQ(introduction({"a", "b"}, {"a", "b"}, {a, b}),
-                   (3 + 2) * (1 + 1 / (1 + 1 / kIntroHalf)) / 2);
-  EXPECT_DOUBLE_EQ(introduction({"a", "t"}, {"a", "x"}, {a}), 3 * 1.0 / 2) << "half of it";
-  EXPECT_DOUBLE_EQ(introduction({"a", "a"}, {"a"}, {a, a}), 3) << "each word once";
+  EXPECT_DOUBLE_EQ(introduction({"a", "b"}, {"a", "b"}, {a, b}), 3 + 2 / (1 + 1 / kIntroHalf));
+  EXPECT_DOUBLE_EQ(introduction({"a", "t"}, {"a", "t"}, {a}), 3 * 1.0 / 2) << "half is asked for";
+  const MatchedWord again = {2, 3, 2, 0, 1};
+  EXPECT_DOUBLE_EQ(introduction({"a", "a"}, {"a"}, {a, again}), 3) << "each word once";
 }
 
 TEST(Introduction, CountsAWiderFormLess) {
   const MatchedWord first = {0, 1, 1, 0, 1};
   const MatchedWord second = {2, 3, 2, 0, 1};
-  EXPECT_DOUBLE_EQ(introduction({"a2"}, {"a2"}, {first}), 3 * kIntroForm * kWiderFactor);
-  EXPECT_DOUBLE_EQ(introduction({"a2", "a"}, {"a2", "a"}, {first, second}),
-                   3 * (1 + 1 / (1 + 1 / kIntroHalf)) / 2)
-      << "the best of them";
+  const double likeness = kWiderFactor / kNameWeight;
+  EXPECT_DOUBLE_EQ(introduction({"a2"}, {"a2"}, {first}), 3 * likeness);
+  EXPECT_DOUBLE_EQ(introduction({"a2"}, {"a"}, {first}), 0) << "the form of the title";
+  EXPECT_DOUBLE_EQ(introduction({"a2", "a"}, {"a", "a2"}, {first, second}), 3) << "the best";
 }
 
 TEST(Introduction, IsNoneOfWhatIsNotAskedFor) {
