@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/close_reader.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "searcher/introduction.h"
 #include "searcher/ranking.h"
+#include "searcher/rung_of.h"
 
 namespace fihris::searcher {
 namespace {
@@ -14,7 +16,7 @@ const std::vector<Leaf> kNoLeaves;
 }  // namespace
 
 double TextWeights::sum() const noexcept {
-  double sum = nearness + introduction;
+  double sum = nearness + introduction + whole_title;
   for (const RelatedWeight& word : related) sum += word.weight;
   return sum;
 }
@@ -28,7 +30,19 @@ CloseReader::CloseReader(const Plan& plan)
   }
 }
 
-CloseReader::Read CloseReader::read(Document document, double best, HitMaker& maker) const {
+// Whether each word of the title is one of the query, but for spelling and clitics: إليسا is no
+// أليسون, though the stemmer takes it for one.
+bool CloseReader::is_query(const std::vector<Token>& title) const {
+  return std::all_of(title.begin(), title.end(), [this](const Token& token) {
+    if (token.stop_word || token.kind == TokenKind::kCompound) return true;
+    return std::any_of(plan_.parts.begin(), plan_.parts.end(), [&token](const LeafParts& parts) {
+      return parts.quoted || rung_of(parts.surface, token.surface) <= Rung::kClitic;
+    });
+  });
+}
+
+CloseReader::Read CloseReader::read(Document document, double best, double of_title,
+                                    HitMaker& maker) const {
   // Of a longer text the rest is not known, and may have the word itself.
   const bool relates = !related_.is_empty() && document.text.size() <= kMostBytesRead;
   std::vector<RelatedWord> related = related_.none();
@@ -44,6 +58,9 @@ CloseReader::Read CloseReader::read(Document document, double best, HitMaker& ma
           const std::vector<MatchedWord>& words) {
         if (!nearness_.is_empty()) nearness_.look(words, distances);
         if (relates) related_.look(text, tokens, related);
+        if (of_title > 0 && place == HitMaker::Place::kTitle && !is_query(tokens)) {
+          out.weights.whole_title = -of_title;
+        }
         if (introduces && place == HitMaker::Place::kTitle) {
           introduction.look_at_title(tokens, words, plan_);
         } else if (introduces) {

@@ -27,6 +27,7 @@ struct RelatedWeight {
 struct TextWeights {
   double nearness = 0;
   double introduction = 0;
+  double whole_title = 0;  // what a title loses again that is the query by its stems only; below 0
   std::vector<RelatedWeight> related;
 
   [[nodiscard]] double sum() const noexcept;
@@ -46,14 +47,17 @@ class CloseReader {
     Reading reading;
     TextWeights weights;
   };
-  // `best`: the score of the best hit. Of a text the first kMostBytesRead are read. Where a word of
+  // `best`: the score of the best hit. `of_title`: what the document has for a title that is the
+  // query. Of a text the first kMostBytesRead are read. Where a word of
   // the query is there in a wider form only, the one that is most like it counts as related, too.
-  [[nodiscard]] Read read(Document document, double best, HitMaker& maker) const;
+  [[nodiscard]] Read read(Document document, double best, double of_title, HitMaker& maker) const;
 
  private:
   [[nodiscard]] bool introduces_any() const noexcept {
     return plan_.weighs_introduction && all_weights_ > 0;
   }
+
+  [[nodiscard]] bool is_query(const std::vector<Token>& title) const;
 
   const Plan& plan_;
   Nearness nearness_;

@@ -82,7 +82,8 @@ void Collector::read_closely(std::vector<Candidate>& list, Timings& timings) {
   for (auto it = list.begin(); it != end && !with_.deadline.is_over(); ++it) {
     Document document = fetch(it->document);
     watch_.lap(timings.fetch);
-    auto read = close_reader_.read(std::move(document), best, maker_);
+    const double of_title = reranker_.of_title(it->document);
+    auto read = close_reader_.read(std::move(document), best, of_title, maker_);
     watch_.lap(timings.snippet);
     it->reading = std::move(read.reading);
     it->by_text = std::move(read.weights);

@@ -305,8 +305,9 @@ void Explainer::compose(const Seen& seen, const Shares& shares, Hit& hit) const 
     hit.why.back().weight = weight;
   };
   for (const MatchKind kind : {MatchKind::kProximity, MatchKind::kWholeTitle}) {
-    double weight =
-        kind == MatchKind::kProximity ? seen.by_position.closeness + seen.by_text.nearness : 0;
+    double weight = kind == MatchKind::kProximity
+                        ? seen.by_position.closeness + seen.by_text.nearness
+                        : seen.by_text.whole_title;
     for (const auto& [bonus, its_weight] : shares.bonuses) {
       if (bonuses[bonus] && plan_.bonuses[bonus].kind == kind) weight += its_weight;
     }
