@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "searcher/ranking.h"
+#include "searcher/rung_of.h"
 
 namespace fihris::searcher {
 namespace {
@@ -13,13 +14,18 @@ namespace {
 // What the ladder gives for a form of a word; of names their likeness. 1 for a part of a phrase.
 double factor_of(const Plan& plan, std::uint32_t query_word, const Token& token) {
   double best = 0;
-  for (const RungTerm& term : plan.parts[query_word].terms) {
+  const LeafParts& parts = plan.parts[query_word];
+  for (const RungTerm& term : parts.terms) {
     const bool is_form = (term.kind == RungTerm::Kind::kStem && term.form == token.stem) ||
                          (term.kind == RungTerm::Kind::kSurface && term.rung != Rung::kExact &&
                           term.form == token.surface);
     if (!is_form) continue;
     const double share = term.rung == Rung::kVariant ? kNameWeight : 1.0;
     best = std::max(best, std::min(1.0, term.factor / share));
+  }
+  // Of one stem, but another word, it may be: أليسون, إليسا.
+  if (best == 1 && !parts.quoted && rung_of(parts.surface, token.surface) > Rung::kClitic) {
+    return kIntroStem;
   }
   return best > 0 ? best : 1;
 }

@@ -82,6 +82,7 @@ inline constexpr std::size_t kMostRelatedWords = 16;
 // kMostNameWords are no names.
 inline constexpr double kIntroWeight = 0.3;
 inline constexpr double kIntroHalf = 3.0;
+inline constexpr double kIntroStem = 0.5;
 inline constexpr std::size_t kMostIntroWords = 64;
 inline constexpr std::size_t kMostIntroBytes = 1'024;
 inline constexpr std::size_t kMostNameWords = 16;

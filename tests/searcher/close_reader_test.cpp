@@ -294,6 +294,32 @@ TEST_F(CloseReading, PutsAnIntroductionFirst) {
   }
 }
 
+// Two words of one stem.
+TEST_F(CloseReading, ATitleOfTheSameStemsIsNotTheQuery) {
+  std::vector<Document> documents;
+  documents.push_back(test::text_document("other", "إليسا مغنية من لبنان"));
+  documents.push_back(test::text_document("asked", "أليسون بري ممثلة من هوليوود"));
+  documents[0].title = "إليسا";
+  documents[1].title = "أليسون بري";
+  test::build_index(dir_ / "i", documents);
+  const auto weights = [](const Hit& hit, MatchKind kind) {
+    double sum = 0;
+    for (const Match& match : hit.why) sum += match.kind == kind ? match.weight : 0;
+    return sum;
+  };
+  const SearchResults results = search("أليسون");
+  ASSERT_THAT(ids(results), ElementsAre("asked", "other"));
+  const Hit& other = results.hits[1];
+  EXPECT_DOUBLE_EQ(weights(other, MatchKind::kWholeTitle), 0);
+  EXPECT_DOUBLE_EQ(weights(other, MatchKind::kOther), 0);
+  const double half = weights(other, MatchKind::kIntroduction);
+  EXPECT_GT(half, 0);
+  const SearchResults named = search("إليسا");
+  ASSERT_EQ(ids(named).front(), "other");
+  EXPECT_GT(weights(named.hits[0], MatchKind::kWholeTitle), 0);
+  EXPECT_GT(weights(named.hits[0], MatchKind::kIntroduction), half);
+}
+
 // A text that is read for that only is read no further.
 TEST_F(CloseReading, IsTheSameForOneWordWithAndWithoutSnippets) {
   std::vector<Document> documents;
