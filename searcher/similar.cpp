@@ -56,6 +56,7 @@ Plan plan_similar(const Xapian::Database& database, Xapian::docid document, cons
   const auto stems = telling_stems(database, document);
   if (stems.empty()) return plan;
   std::vector<Xapian::Query> parts;
+  plan.condition.kind = Condition::Kind::kAny;
   for (const Weighed& weighed : stems) {
     const double share = weighed.weight / stems.front().weight;
     const std::string term = indexer::stem_term("", weighed.stem);
@@ -64,6 +65,9 @@ Plan plan_similar(const Xapian::Database& database, Xapian::docid document, cons
     leaf.sequences = {{Element{{}, {weighed.stem}}}};
     leaf.query_word = static_cast<std::uint32_t>(plan.leaves.size());
     leaf.weight = weighed.weight;
+    Condition& condition = plan.condition.children.emplace_back();
+    condition.kind = Condition::Kind::kLeaf;
+    condition.leaf = leaf.query_word;
     plan.leaves.push_back(std::move(leaf));
     plan.parts.push_back({weighed.stem,
                           weighed.stem,

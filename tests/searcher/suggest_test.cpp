@@ -370,5 +370,30 @@ TEST(Similar, FindsDocumentsWithTheSameWords) {
   EXPECT_EQ(test::ids(*searcher->similar("oil", second)).front(), found[1]);
 }
 
+TEST(Similar, SaysWhy) {
+  const TempDir dir;
+  build_index(dir / "i", {{"oil", "أسعار النفط ترتفع في الأسواق العالمية"},
+                          {"oil2", "تراجع أسعار النفط والغاز في الأسواق"},
+                          {"school", "افتتاح مدرسة جديدة في القرية"}});
+  auto searcher = Searcher::open(dir / "i");
+  ASSERT_TRUE(searcher.ok());
+  SearchOptions options;
+  options.explain = true;
+  const auto like = searcher->similar("oil", options);
+  ASSERT_TRUE(like.ok()) << like.error().message;
+  ASSERT_FALSE(like->hits.empty());
+  for (const Hit& hit : like->hits) {
+    double sum = 0;
+    bool has_word = false;
+    for (const Match& match : hit.why) {
+      sum += match.weight;
+      has_word = has_word || match.form == "النفط";
+      EXPECT_NE(match.kind, MatchKind::kOther) << hit.id;
+    }
+    EXPECT_EQ(has_word, hit.id == "oil2") << hit.id;
+    EXPECT_NEAR(sum, hit.score, 1e-9 * hit.score);
+  }
+}
+
 }  // namespace
 }  // namespace fihris
