@@ -13,6 +13,7 @@
 #include "analyzers/folding.h"
 #include "analyzers/letters.h"
 #include "analyzers/name_candidates.h"
+#include "analyzers/name_judge.h"
 #include "analyzers/name_key.h"
 #include "analyzers/name_letters.h"
 #include "analyzers/name_likeness.h"
@@ -23,20 +24,13 @@ namespace fihris::analyzers {
 namespace {
 
 // Chosen by measurement (docs/analysis.md). Costs and looks are nats a letter.
-constexpr double kLatinLimit = 2.0;      // cost, asked for in Latin script
-constexpr double kToLatinLimit = 1.8;    // cost, asked for in Arabic, of a word in Latin script,
-constexpr double kToLatinByLook = 0.8;   // and more as the word looks foreign
-constexpr double kWitnessLimit = 1.6;    // cost, of a word in Latin script that bears witness
-constexpr double kMostLook = 1.0;        // of a variant, that counts
-constexpr double kMostArabicCost = 1.5;  // of any variant in Arabic script
+constexpr double kWitnessLimit = 1.6;        // cost, of a word in Latin script that bears witness
 constexpr double kLeastInOtherScript = 0.3;  // likeness, of what has a place for itself there
 constexpr std::size_t kSpare = 3;            // variants that may turn out to be others with clitics
 constexpr std::size_t kOneInOtherScript = 10;  // variants of so many, where there is one
-constexpr double kLeastCost = 1.0;             // of any two words that differ
 constexpr double kWrittenLook = -0.15;         // of words that are listed as written, at least
 constexpr double kFrequencyPrior = 0.2;        // of the logarithm of the frequency, in ranking
-constexpr std::size_t kLeastLetters = 4;       // or
-constexpr std::size_t kLeastClasses = 3;
+constexpr std::size_t kLeastClasses = 3;       // or kLeastNameLetters
 
 constexpr std::u32string_view kLoneClitics = U"\u0648\u0641\u0628\u0644\u0643\u0633";  // وفبلكس
 
@@ -45,36 +39,11 @@ constexpr std::u32string_view kLoneClitics = U"\u0648\u0641\u0628\u0644\u0643\u0
 constexpr double kRarerWithClitic = 2.0;
 constexpr double kRarerWithArticle = 10.0;
 
-// A document with the bare word counts so much less as a sign that it is an ordinary one.
-constexpr double kBare = 0.85;
-
 // A word in so many documents that is another, so many times as frequent, with a clitic or ending
 // looks so much less foreign.
 constexpr double kLeastDerived = 12.0;
 constexpr double kRarerThanBase = 10.0;
 constexpr double kDerived = 1.5;
-
-// What is less like the word than this may be another, and is not taken from among the words of so
-// many of the usual documents.
-constexpr double kDoubtful = 0.2;
-constexpr double kMostDoubtful = 100.0;
-
-// What two words in Arabic script may cost.
-struct Limits {
-  double cost;             // at most,
-  double by_look;          // and more as the word looks foreign,
-  double by_other;         // and as its variant does,
-  double by_witness;       // and as the vocabulary has it in Latin script
-  double uncounted;        // the first letters allow no difference
-  double familiar;         // what frequency, as its logarithm, takes from the look,
-  double without_article;  // counted so of a word that does not take the article;
-  double article;          // and what the article takes
-};
-constexpr Limits kUsual = {1.9, 1.35, 0.4, 1.1, 0.8, 0.44, 0.8, 0.4};
-// In a few documents any word is rare, and says little by it.
-constexpr Limits kFew = {1.0, 1.0, 0.4, 0.4, 2.5, 0.2, 1.0, 0.0};
-constexpr double kUsualDocuments = 12'000;
-constexpr double kFewDocuments = 30;
 
 // log1p, at once for most frequencies.
 double log1p_of(std::uint32_t frequency) {
@@ -87,88 +56,6 @@ double log1p_of(std::uint32_t frequency) {
   }();
   return frequency < kLogarithms.size() ? kLogarithms[frequency] : std::log1p(frequency);
 }
-
-bool begins_with(const NameLetters& word, std::size_t at, char32_t first, char32_t second) {
-  return at + 1 < word.size && word[at] == arabic_code(first) &&
-         word[at + 1] == arabic_code(second);
-}
-
-// How words are judged in a vocabulary of so many documents; 0: unknown.
-class Judge {
- public:
-  explicit Judge(std::uint64_t documents) {
-    if (documents == 0) return;
-    const double ratio = kUsualDocuments / static_cast<double>(documents);
-    scale_ = std::min(ratio, 1.0);
-    const double most = std::sqrt(kUsualDocuments / kFewDocuments) - 1;
-    const double few = std::clamp((std::sqrt(ratio) - 1) / most, 0.0, 1.0);
-    const auto between = [few](double usual, double of_few) {
-      return usual + few * (of_few - usual);
-    };
-    limits_ = {between(kUsual.cost, kFew.cost),
-               between(kUsual.by_look, kFew.by_look),
-               between(kUsual.by_other, kFew.by_other),
-               between(kUsual.by_witness, kFew.by_witness),
-               between(kUsual.uncounted, kFew.uncounted),
-               between(kUsual.familiar, kFew.familiar),
-               between(kUsual.without_article, kFew.without_article),
-               between(kUsual.article, kFew.article)};
-  }
-
-  // How foreign a word is when its frequency is taken into account: ordinary words are frequent,
-  // take the article and other clitics and endings, and rare letters prove less in them. Of more
-  // than the usual documents, frequencies count in proportion. `bare`: as in NameEntry.
-  [[nodiscard]] double look(const NameLetters& word, double frequency, double bare,
-                            bool article) const {
-    if (!word.arabic) return 0;
-    const double counted =
-        (frequency - kBare * bare) * scale_ * (article ? 1.0 : limits_.without_article);
-    return own_look(word) - limits_.familiar * std::log1p(counted) -
-           (article ? limits_.article : 0.0);
-  }
-
-  // The most that `other` may cost as a variant of `word`; not above 0: nothing will do. Looks
-  // count of words in Arabic script. `witnessed`: 0 to 1.
-  [[nodiscard]] double most_cost(const NameLetters& word, double look, double witnessed,
-                                 const NameLetters& other, double other_look) const {
-    const auto letters = static_cast<double>(std::max(word.size, other.size));
-    if (!word.arabic) return kLatinLimit * letters;
-    if (!other.arabic) return (kToLatinLimit + kToLatinByLook * look) * letters;
-    return std::min(of_letter(look, witnessed, other_look) * (letters - limits_.uncounted),
-                    kMostArabicCost * letters);
-  }
-
-  // Whether a variant in so many documents is rather some other word.
-  [[nodiscard]] bool is_doubtful(double likeness, double frequency) const {
-    return likeness < kDoubtful && frequency * scale_ > kMostDoubtful;
-  }
-
-  // Whether no word at all could be a variant.
-  [[nodiscard]] bool is_hopeless(const NameLetters& word, double look) const {
-    if (!word.arabic || kToLatinLimit + kToLatinByLook * look > 0) return false;
-    const double letters = static_cast<double>(word.size) + 2 - limits_.uncounted;
-    return of_letter(look, 1.0, kMostLook) * letters < kLeastCost;
-  }
-
- private:
-  [[nodiscard]] double of_letter(double look, double witnessed, double other_look) const {
-    return limits_.cost + limits_.by_look * look +
-           limits_.by_other * std::min(other_look, kMostLook) + limits_.by_witness * witnessed;
-  }
-  // What looks like the article is seldom there, and says nothing.
-  static double own_look(const NameLetters& word) {
-    if (word.size < kLeastLetters + 2 || !begins_with(word, 0, kAlef, kLam)) {
-      return foreign_look(word);
-    }
-    NameLetters rest = word;
-    rest.size -= 2;
-    std::copy_n(word.of.begin() + 2, rest.size, rest.of.begin());
-    return foreign_look(rest);
-  }
-
-  Limits limits_ = kUsual;
-  double scale_ = 1;
-};
 
 struct Found {
   const Candidate* candidate = nullptr;
@@ -358,7 +245,7 @@ double frequency_of_part(const NameLetters& word, std::size_t from, std::size_t 
 // less frequent verb, which the vocabulary has in the imperfect, with the ت of the feminine
 // (غادرت).
 bool is_derived(const NameLetters& word, double frequency, const NameEntries& entries) {
-  if (frequency < kLeastDerived || word.size < kLeastLetters) return false;
+  if (frequency < kLeastDerived || word.size < kLeastNameLetters) return false;
   if (begins_like_clitic(word) &&
       frequency_of_part(word, 1, word.size - 1, entries) >= kRarerThanBase * frequency) {
     return true;
@@ -398,7 +285,8 @@ bool has_clitic(const Form& written, const Known& as_written, const Form& stem,
   const NameLetters& rest = stem.letters;
   if (!longer.arabic || longer.size <= rest.size) return false;
   const double rarer = std::max(as_written.frequency(), 1.0);
-  if (begins_with(longer, 1, kAlef, kLam)) return as_stem.frequency() >= kRarerWithArticle * rarer;
+  if (has_letters_at(longer, 1, kAlef, kLam))
+    return as_stem.frequency() >= kRarerWithArticle * rarer;
   return longer.size == rest.size + 1 && longer[0] == arabic_code(kWaw) &&
          std::equal(rest.of.begin(), rest.of.begin() + rest.size, longer.of.begin() + 1) &&
          as_stem.frequency() >= kRarerWithClitic * rarer;
@@ -424,7 +312,8 @@ std::vector<Asked> asked_for(std::string_view stem, std::string_view written,
     if (form.article && of_form.stem <= of_form.written) continue;
     if (form.written && has_clitic(form, of_form, forms.front(), of_stem)) continue;
     std::string key = name_key(form.letters);
-    if (key.empty() || (form.letters.size < kLeastLetters && key.size() < kLeastClasses)) continue;
+    if (key.empty() || (form.letters.size < kLeastNameLetters && key.size() < kLeastClasses))
+      continue;
     asked.push_back({form, of_form, std::move(key), of_form.article || of_stem.article});
   }
   return asked;
@@ -439,7 +328,7 @@ struct Gathered {
 
 // Looks for variants of one form among its candidates, which it leaves in `gathered`.
 void look_for(const Asked& asked, std::string_view stem, const NameEntries& entries,
-              const Judge& judge, std::vector<Gathered>& gathered, BestOfScripts& bests) {
+              const NameJudge& judge, std::vector<Gathered>& gathered, BestOfScripts& bests) {
   const auto& [form, known, key, article] = asked;
   const NameLetters& word = form.letters;
   const double look =
@@ -453,7 +342,7 @@ void look_for(const Asked& asked, std::string_view stem, const NameEntries& entr
   const NameCosts costs(word);
   double witness = 0;
   if (word.arabic) {
-    const double most = kToLatinLimit + kToLatinByLook * look;
+    const double most = NameJudge::most_cost_of_latin(look);
     witness = witnessed(costs, word.size, most, candidates);
   }
   for (const Candidate& candidate : candidates) {
@@ -494,7 +383,7 @@ void look_for(const Asked& asked, std::string_view stem, const NameEntries& entr
 
 bool may_be_name_as_written(std::string_view word) {
   const std::optional<NameLetters> letters = name_letters(word);
-  if (!letters || letters->size < kLeastLetters) return false;
+  if (!letters || letters->size < kLeastNameLetters) return false;
   return !letters->arabic || (!has_article(word) && foreign_look(*letters) > kWrittenLook);
 }
 
@@ -502,7 +391,7 @@ std::vector<NameVariant> name_variants(std::string_view word, const NameEntries&
                                        std::size_t most, std::string_view written) {
   if (most == 0) return {};
   const std::vector<Asked> asked = asked_for(word, written, entries);
-  const Judge judge(entries.documents());
+  const NameJudge judge(entries.documents());
   std::vector<Gathered> gathered;
   gathered.reserve(asked.size());  // what is found points into it
   BestOfScripts bests(most);

@@ -36,7 +36,8 @@ bool CloseReader::is_query(const std::vector<Token>& title) const {
   return std::all_of(title.begin(), title.end(), [this](const Token& token) {
     if (token.stop_word || token.kind == TokenKind::kCompound) return true;
     return std::any_of(plan_.parts.begin(), plan_.parts.end(), [&token](const LeafParts& parts) {
-      return parts.quoted || rung_of(parts.surface, token.surface) <= Rung::kClitic;
+      // Of a phrase, or the parts of كوفيد-19, the index has told that they are there.
+      return !parts.phrase.empty() || rung_of(parts.surface, token.surface) <= Rung::kClitic;
     });
   });
 }

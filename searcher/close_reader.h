@@ -48,8 +48,9 @@ class CloseReader {
     TextWeights weights;
   };
   // `best`: the score of the best hit. `of_title`: what the document has for a title that is the
-  // query. Of a text the first kMostBytesRead are read. Where a word of
-  // the query is there in a wider form only, the one that is most like it counts as related, too.
+  // query. Of a text the first kMostBytesRead are read, or fewer where its beginning tells all.
+  // Where a word of the query is there in a wider form only, the one that is most like it counts as
+  // related, too.
   [[nodiscard]] Read read(Document document, double best, double of_title, HitMaker& maker) const;
 
  private:

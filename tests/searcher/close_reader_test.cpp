@@ -320,6 +320,28 @@ TEST_F(CloseReading, ATitleOfTheSameStemsIsNotTheQuery) {
   EXPECT_GT(weights(named.hits[0], MatchKind::kIntroduction), half);
 }
 
+// Of which a title has the parts as words.
+TEST_F(CloseReading, ATitleOfACompoundIsTheQuery) {
+  for (const std::string name : {"F-16", "كوفيد-19"}) {
+    const TempDir dir;
+    std::vector<Document> documents;
+    documents.push_back(test::text_document("asked", "كلام عن غير ذلك"));
+    documents.push_back(test::text_document("other", "لقاء " + name + " بعد " + name));
+    documents[0].title = name;
+    documents[1].title = "لقاء";
+    test::build_index(dir / "i", documents);
+    SearchOptions options;
+    options.explain = true;
+    const auto results = test::search(dir / "i", name, options);
+    ASSERT_EQ(results.hits.size(), 2U);
+    const auto asked = std::find_if(results.hits.begin(), results.hits.end(),
+                                    [](const Hit& hit) { return hit.id == "asked"; });
+    EXPECT_TRUE(std::any_of(asked->why.begin(), asked->why.end(), [](const Match& match) {
+      return match.kind == MatchKind::kWholeTitle && match.weight > 0;
+    })) << name;
+  }
+}
+
 // A text that is read for that only is read no further.
 TEST_F(CloseReading, IsTheSameForOneWordWithAndWithoutSnippets) {
   std::vector<Document> documents;
