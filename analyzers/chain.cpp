@@ -21,9 +21,9 @@ constexpr std::size_t kMaxCompoundBytes = 48;
 // و ف ب ل ك, one or two of them, and then perhaps the article: what writers glue to a Latin word or
 // a number.
 bool is_proclitic(std::string_view surface) {
-  static constexpr std::string_view kAll[] = {
-      "و",   "ف",   "ب",   "ل",    "ك",    "ال",   "لل",  "وال", "فال", "بال", "كال",
-      "وبال", "فبال", "وكال", "ولل", "فلل", "وب", "ول", "وك", "فب", "فل"};
+  static constexpr std::string_view kAll[] = {"و",   "ف",   "ب",   "ل",   "ك",    "ال",   "لل",
+                                              "وال", "فال", "بال", "كال", "وبال", "فبال", "وكال",
+                                              "ولل", "فلل", "وب",  "ول",  "وك",   "فب",   "فل"};
   constexpr std::size_t kLongest = 8;
   return surface.size() <= kLongest &&
          std::find(std::begin(kAll), std::end(kAll), surface) != std::end(kAll);
@@ -31,9 +31,12 @@ bool is_proclitic(std::string_view surface) {
 
 const char* stemmer_name(Stemmer stemmer) {
   switch (stemmer) {
-    case Stemmer::kLight: return "light";
-    case Stemmer::kSnowball: return "snowball";
-    case Stemmer::kNone: return "none";
+    case Stemmer::kLight:
+      return "light";
+    case Stemmer::kSnowball:
+      return "snowball";
+    case Stemmer::kNone:
+      return "none";
   }
   return "";
 }
@@ -42,8 +45,8 @@ const char* stemmer_name(Stemmer stemmer) {
 
 Chain::Chain(const AnalyzerOptions& options, std::size_t memory)
     : options_(options), memory_(memory) {
-  fingerprint_ = "chain" + std::to_string(kChainVersion) + " arabic=" +
-                 stemmer_name(options.arabic_stemmer);
+  fingerprint_ =
+      "chain" + std::to_string(kChainVersion) + " arabic=" + stemmer_name(options.arabic_stemmer);
   if (options.arabic_stemmer == Stemmer::kLight) {
     fingerprint_ += std::to_string(kLightStemmerVersion);
   }
@@ -70,7 +73,9 @@ void Chain::append_stem(std::string_view surface, TokenKind kind) {
   const std::size_t start = stem_.size();
   if (kind == TokenKind::kArabic) {
     switch (options_.arabic_stemmer) {
-      case Stemmer::kLight: append_light_stem(surface, stem_); break;
+      case Stemmer::kLight:
+        append_light_stem(surface, stem_);
+        break;
       case Stemmer::kSnowball: {
         // Snowball wants ة and the hamzas as written: folding ة first makes it miss the feminine,
         // folding أ first makes it keep more conjunctions. What it leaves is folded.
@@ -79,14 +84,16 @@ void Chain::append_stem(std::string_view surface, TokenKind kind) {
         append_folded(raw, stem_);
         break;
       }
-      case Stemmer::kNone: append_folded(surface, stem_); break;
+      case Stemmer::kNone:
+        append_folded(surface, stem_);
+        break;
     }
   } else {
     // Accents first, since the English algorithm knows none. A word with digits is a model or a
     // code and has no inflection.
     append_folded(surface, folded_);
-    const bool digits = std::any_of(surface.begin(), surface.end(),
-                                    [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits =
+        std::any_of(surface.begin(), surface.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (kind == TokenKind::kLatin && english_snowball_ && !digits) {
       english_snowball_->append_stem(folded_, stem_);
     } else {
@@ -118,7 +125,7 @@ Word Chain::make_word(std::string_view raw, TokenKind kind) {
 }
 
 inline const KeptWord& Chain::word_of(std::string_view raw, std::uint64_t hash, std::uint32_t place,
-                                       TokenKind kind) {
+                                      TokenKind kind) {
   if (const KeptWord* word = words_.find(raw, hash, place)) return *word;
   return words_.add(raw, hash, make_word(raw, kind));
 }
@@ -156,8 +163,8 @@ void Chain::end_compound(std::size_t first, std::vector<Token>& out) {
   }
   if (!latin || joined.size() > kMaxCompoundBytes) return;
   const KeptWord& word = word_of(joined, WordTable::hash_of(joined), 0, TokenKind::kLatin);
-  const Token token{word.surface(),  word.stem(),         out[first].begin,
-                    out.back().end,  out[first].position, TokenKind::kCompound,
+  const Token token{word.surface(), word.stem(),         out[first].begin,
+                    out.back().end, out[first].position, TokenKind::kCompound,
                     false};
   out.insert(out.begin() + static_cast<std::ptrdiff_t>(first), token);
   kept_.insert(kept_.begin() + static_cast<std::ptrdiff_t>(first), &word);

@@ -21,8 +21,7 @@ namespace fihris::analyzers {
 class Chain {
  public:
   // `memory`: of what it remembers of words, in bytes; beyond it, it forgets and begins anew.
-  static Result<Chain> create(const AnalyzerOptions& options,
-                              std::size_t memory = kDefaultMemory);
+  static Result<Chain> create(const AnalyzerOptions& options, std::size_t memory = kDefaultMemory);
   static constexpr std::size_t kDefaultMemory = std::size_t{48} << 20;
 
   // Replaces `out` by the tokens of `text`; their views stay valid until the next call.

@@ -18,8 +18,10 @@ bool is_unspaced_script(UScriptCode script) {
     case USCRIPT_THAI:
     case USCRIPT_LAO:
     case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR: return true;
-    default: return false;
+    case USCRIPT_MYANMAR:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -40,19 +42,24 @@ CharClass classify(std::int32_t code_point) noexcept {
     case U'&':
     case kHyphen:
     case kNonBreakingHyphen:
-    case kRightSingleQuote: return CharClass::kConnector;
+    case kRightSingleQuote:
+      return CharClass::kConnector;
     case U',':
     case kArabicComma:
     case kArabicDecimal:
-    case kArabicThousands: return CharClass::kNumberMark;
+    case kArabicThousands:
+      return CharClass::kNumberMark;
     case kLigatureSallallahou:
-    case kLigatureJallajalalouhou: return CharClass::kWordLigature;
+    case kLigatureJallajalalouhou:
+      return CharClass::kWordLigature;
     case kStartOfRubElHizb:
     case kPlaceOfSajdah:
     case kEndOfAyah:
     case kDisputedEndOfAyah:
-    case kZeroWidthSpace: return CharClass::kBreak;
-    default: break;
+    case kZeroWidthSpace:
+      return CharClass::kBreak;
+    default:
+      break;
   }
   // Marks by themselves, on a space or (U+FCF2 to U+FCF4) on a tatweel.
   if (is_spaced_mark(c) || (c >= 0xFCF2 && c <= 0xFCF4)) return CharClass::kMark;

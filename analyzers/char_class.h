@@ -8,16 +8,16 @@
 namespace fihris::analyzers {
 
 enum class CharClass : std::uint8_t {
-  kBreak,          // separates words: space, punctuation, symbols, malformed bytes
-  kArabic,         // a letter in Arabic script, presentation forms among them
-  kLatin,          // a letter of any other alphabet
-  kDigit,          // a decimal digit of any script
-  kMark,           // belongs to the letter before it, never begins a word
-  kFormat,         // invisible; inside a word it is passed over, at its end it is left out
-  kConnector,      // - . ' _ &: joins what stands on both sides, see the tokenizer
-  kNumberMark,     // , and the Arabic decimal and thousands signs: only inside a number
-  kIdeograph,      // a word by itself
-  kWordLigature,   // one code point that stands for several words
+  kBreak,         // separates words: space, punctuation, symbols, malformed bytes
+  kArabic,        // a letter in Arabic script, presentation forms among them
+  kLatin,         // a letter of any other alphabet
+  kDigit,         // a decimal digit of any script
+  kMark,          // belongs to the letter before it, never begins a word
+  kFormat,        // invisible; inside a word it is passed over, at its end it is left out
+  kConnector,     // - . ' _ &: joins what stands on both sides, see the tokenizer
+  kNumberMark,    // , and the Arabic decimal and thousands signs: only inside a number
+  kIdeograph,     // a word by itself
+  kWordLigature,  // one code point that stands for several words
 };
 
 // Any code point; what is not one (negative, surrogate) is kBreak. Source: Unicode general category

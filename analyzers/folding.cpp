@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzers/folding.h"
 
+#include <array>
+#include <cstdint>
+
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
-
-#include <array>
-#include <cstdint>
 
 #include "analyzers/utf8.h"
 #include "fihris/analysis.h"
@@ -42,8 +42,8 @@ constexpr std::array<std::uint16_t, 0x800> make_fast_table() {
   add(kArabicComma, kArabicComma);
   add(kArabicDecimal, kArabicThousands);
   add(kSuperscriptAlef, kAlefWasla);
-  for (const char32_t c : {U'\u067E', U'\u0686', U'\u0698', U'\u06A4', U'\u06A9', U'\u06AF',
-                           U'\u06CC'}) {
+  for (const char32_t c :
+       {U'\u067E', U'\u0686', U'\u0698', U'\u06A4', U'\u06A9', U'\u06AF', U'\u06CC'}) {
     add(c, c);
   }
   add(0x06F0, 0x06F9);
@@ -133,9 +133,8 @@ void append_folded(std::string_view surface, std::string& out) {
   if (plain) return;
   // Accents: decompose, drop the marks, compose what is left (Hangul).
   UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeString text =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(out.data() + start,
-                                                    static_cast<std::int32_t>(out.size() - start)));
+  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(out.data() + start, static_cast<std::int32_t>(out.size() - start)));
   const icu::UnicodeString apart =
       icu::Normalizer2::getNFDInstance(status)->normalize(text, status);
   icu::UnicodeString bare;

@@ -43,27 +43,37 @@ namespace fihris::analyzers {
     return 0;
   }
   switch (c) {
-    case kAlefWasla: return kAlef;
+    case kAlefWasla:
+      return kAlef;
     case kKeheh:
-    case kSwashKaf: return kKaf;
+    case kSwashKaf:
+      return kKaf;
     case kFarsiYeh:
     case kYehWithTail:
     case kYehE:
-    case kYehBarree: return kYeh;
-    case kYehBarreeHamza: return kYehHamza;
+    case kYehBarree:
+      return kYeh;
+    case kYehBarreeHamza:
+      return kYehHamza;
     case kHehDoachashmee:
     case kHehWithYehAbove:
     case kHehGoal:
     case kHehGoalHamza:
-    case kAe: return kHeh;
-    case kTehMarbutaGoal: return kTehMarbuta;
-    case kRightSingleQuote: return U'\'';
-    case kArabicDecimal: return U'.';
+    case kAe:
+      return kHeh;
+    case kTehMarbutaGoal:
+      return kTehMarbuta;
+    case kRightSingleQuote:
+      return U'\'';
+    case kArabicDecimal:
+      return U'.';
     // Only thousands separators inside a number get here: 400,000.
     case U',':
     case kArabicComma:
-    case kArabicThousands: return 0;
-    default: break;
+    case kArabicThousands:
+      return 0;
+    default:
+      break;
   }
   if (c >= 0x0660 && c <= 0x0669) return U'0' + (c - 0x0660);
   if (c >= 0x06F0 && c <= 0x06F9) return U'0' + (c - 0x06F0);
@@ -76,12 +86,17 @@ namespace fihris::analyzers {
   switch (c) {
     case kAlefMadda:
     case kAlefHamzaAbove:
-    case kAlefHamzaBelow: return kAlef;
-    case kAlefMaksura: return kYeh;
-    case kTehMarbuta: return kHeh;
+    case kAlefHamzaBelow:
+      return kAlef;
+    case kAlefMaksura:
+      return kYeh;
+    case kTehMarbuta:
+      return kHeh;
     case kWawHamza:
-    case kYehHamza: return kHamza;
-    default: return c;
+    case kYehHamza:
+      return kHamza;
+    default:
+      return c;
   }
 }
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <array>
 #include <bitset>
@@ -8,6 +6,8 @@
 #include <functional>
 #include <string>
 #include <unordered_set>
+
+#include <unicode/utf8.h>
 
 #include "analyzers/folding.h"
 #include "analyzers/letters.h"

@@ -5,16 +5,26 @@ namespace fihris {
 
 std::string_view error_code_name(ErrorCode code) noexcept {
   switch (code) {
-    case ErrorCode::kInvalidArgument: return "invalid_argument";
-    case ErrorCode::kInvalidQuery: return "invalid_query";
-    case ErrorCode::kNotFound: return "not_found";
-    case ErrorCode::kLocked: return "locked";
-    case ErrorCode::kWrongFormat: return "wrong_format";
-    case ErrorCode::kCorrupt: return "corrupt";
-    case ErrorCode::kIo: return "io";
-    case ErrorCode::kOutOfSpace: return "out_of_space";
-    case ErrorCode::kCancelled: return "cancelled";
-    case ErrorCode::kInternal: return "internal";
+    case ErrorCode::kInvalidArgument:
+      return "invalid_argument";
+    case ErrorCode::kInvalidQuery:
+      return "invalid_query";
+    case ErrorCode::kNotFound:
+      return "not_found";
+    case ErrorCode::kLocked:
+      return "locked";
+    case ErrorCode::kWrongFormat:
+      return "wrong_format";
+    case ErrorCode::kCorrupt:
+      return "corrupt";
+    case ErrorCode::kIo:
+      return "io";
+    case ErrorCode::kOutOfSpace:
+      return "out_of_space";
+    case ErrorCode::kCancelled:
+      return "cancelled";
+    case ErrorCode::kInternal:
+      return "internal";
   }
   return "internal";
 }

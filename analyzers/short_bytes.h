@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How are few bytes copied and compared? Words, terms and keys are short, so that the call of memcpy
-// or memcmp takes longer than its work.
+// How are few bytes copied and compared? Words, terms and keys are short, so that the call of
+// memcpy or memcmp takes longer than its work.
 #pragma once
 
 #include <algorithm>
@@ -50,8 +50,7 @@ inline void copy_short(Byte* out, const char* in, std::size_t size) noexcept {
     return difference == 0;
   }
   if (size >= 4) return (differ(0, std::uint32_t{0}) | differ(size - 4, std::uint32_t{0})) == 0;
-  return size == 0 ||
-         (a[0] == b[0] && a[size / 2] == b[size / 2] && a[size - 1] == b[size - 1]);
+  return size == 0 || (a[0] == b[0] && a[size / 2] == b[size / 2] && a[size - 1] == b[size - 1]);
 }
 
 // How many bytes both begin with.

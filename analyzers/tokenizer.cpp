@@ -48,8 +48,7 @@ bool Tokenizer::next(Piece& piece) noexcept {
   for (;;) {
     if (at_ >= text_.size()) return false;
     const Char c = read(at_);
-    if (starts_word(c.cls) || c.cls == CharClass::kIdeograph ||
-        c.cls == CharClass::kWordLigature) {
+    if (starts_word(c.cls) || c.cls == CharClass::kIdeograph || c.cls == CharClass::kWordLigature) {
       piece = Piece{};
       piece.begin = piece.core_begin = at_;
       if (c.cls == CharClass::kArabic) {

@@ -120,18 +120,18 @@ void Arguments::flag(const std::string& names, bool& target, std::string_view de
 
 void Arguments::option(const std::string& names, std::string_view placeholder,
                        std::string_view description, Take take) {
-  CLI::Option* const option = impl_->app.add_option(names, [names, take = std::move(take)](
-                                                               const CLI::results_t& values) {
-    for (const std::string& guarded : values) {
-      const std::string value = unguard(guarded);
-      const std::string wrong = take(value);
-      if (wrong.empty()) continue;
-      std::string message = names.substr(names.rfind(',') + 1);
-      message.append(": '").append(value).append("' ").append(wrong);
-      throw CLI::ValidationError(message);
-    }
-    return true;
-  });
+  CLI::Option* const option =
+      impl_->app.add_option(names, [names, take = std::move(take)](const CLI::results_t& values) {
+        for (const std::string& guarded : values) {
+          const std::string value = unguard(guarded);
+          const std::string wrong = take(value);
+          if (wrong.empty()) continue;
+          std::string message = names.substr(names.rfind(',') + 1);
+          message.append(": '").append(value).append("' ").append(wrong);
+          throw CLI::ValidationError(message);
+        }
+        return true;
+      });
   option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   impl_->valued.push_back(option);
   impl_->options.push_back({names + " " + std::string(placeholder), std::string(description)});

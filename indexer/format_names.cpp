@@ -90,8 +90,8 @@ void NameListWriter::add_surface(std::string_view surface, std::uint32_t documen
     if (is_stem && surface == folded) keep(surface, documents, true);
     return;
   }
-  // By its stem it is in the list. That it is the stem of another word, as أينشتاين of أينشتايني, is
-  // not enough.
+  // By its stem it is in the list. That it is the stem of another word, as أينشتاين of أينشتايني,
+  // is not enough.
   if (is_stem && is_own_stem(surface, folded)) return;
   if (folded.starts_with(kAnd)) {
     if (is_usual(folded.substr(kAnd.size()), kRarerWithAnd * documents)) return;

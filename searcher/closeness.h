@@ -35,7 +35,7 @@ struct Closeness {
   };
   std::vector<Element> words;
   std::vector<Pair> pairs;  // at most kMostPairs, those with the rarest words
-  std::string title;  // the term of documents whose whole title is the query; may be empty
+  std::string title;        // the term of documents whose whole title is the query; may be empty
   double title_weight = 0;  // that they have got for it
 };
 

@@ -20,12 +20,12 @@
 namespace fihris::searcher {
 
 struct IndexView {
-  Xapian::Database database;       // all segments of all indexes
+  Xapian::Database database;  // all segments of all indexes
   // Of the first, with the fields of all; the others have the same analyzer.
   indexer::Manifest manifest;
   std::vector<std::string> dead;   // the terms that mark dead documents, of all indexes
   std::vector<std::string> stubs;  // the stub of each local index when it was opened, and its file
-  std::unique_ptr<NameLists> names = std::make_unique<NameLists>();  // of local indexes
+  std::unique_ptr<NameLists> names = std::make_unique<NameLists>();      // of local indexes
   std::unique_ptr<RecentForms> forms = std::make_unique<RecentForms>();  // of words of queries
   std::unique_ptr<WordLists> words = std::make_unique<WordLists>();
   SegmentTables tables;

@@ -37,7 +37,7 @@ struct UnknownWord {
 };
 
 struct Plan {
-  Xapian::Query query;  // empty: nothing to search for
+  Xapian::Query query;         // empty: nothing to search for
   std::optional<TermSum> sum;  // the same query, where it is no more than that
   std::vector<Leaf> leaves;
   std::vector<LeafParts> parts;  // one a leaf

@@ -12,9 +12,9 @@
 namespace fihris::searcher {
 
 enum class NodeKind : std::uint8_t {
-  kWords,   // raw text to be analysed: one white-space separated piece of the query
-  kPhrase,  // raw text between quotes: its words next to each other, or with Node::number set as
-            // near one another as that
+  kWords,    // raw text to be analysed: one white-space separated piece of the query
+  kPhrase,   // raw text between quotes: its words next to each other, or with Node::number set as
+             // near one another as that
   kPattern,  // raw text with * (any letters) and ? (one letter)
   kFuzzy,    // raw text that ends in ~: words like it, of at most Node::number changes
   kRange,    // raw text, a value of Node::field or two with .. between them

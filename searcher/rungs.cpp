@@ -38,7 +38,7 @@ constexpr std::size_t kLongWord = 5;
 
 constexpr std::string_view kArticle = "ال";
 constexpr std::string_view kTitle = "S";  // the prefix of its terms
-constexpr std::size_t kLetterBytes = 2;  // of an Arabic letter in UTF-8
+constexpr std::size_t kLetterBytes = 2;   // of an Arabic letter in UTF-8
 
 bool is_arabic(std::string_view stem) {
   return !stem.empty() && static_cast<unsigned char>(stem[0]) >= 0xD8 &&

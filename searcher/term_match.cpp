@@ -205,7 +205,7 @@ class Match {
 
   const IndexView& view_;
   const Deadline& deadline_;
-  std::vector<Lists> lists_;  // by database
+  std::vector<Lists> lists_;     // by database
   std::vector<double> weights_;  // by term
   std::vector<double> also_;
   Block block_;

@@ -44,7 +44,8 @@ inline constexpr std::string_view kParagraphSeparator = "\xE2\x80\xA9";
 // Whether white space may begin with a byte.
 inline constexpr auto kMayBeWhiteSpace = [] {
   std::array<bool, 256> may{};
-  for (const char c : {' ', '\t', '\n', '\v', '\f', '\r'}) may[static_cast<unsigned char>(c)] = true;
+  for (const char c : {' ', '\t', '\n', '\v', '\f', '\r'})
+    may[static_cast<unsigned char>(c)] = true;
   may[static_cast<unsigned char>(kNextLine.front())] = true;
   may[static_cast<unsigned char>(kLineSeparator.front())] = true;
   return may;

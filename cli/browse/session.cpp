@@ -60,7 +60,8 @@ void Session::open(const std::string& target, bool is_id) {
       if (is_id) return model_.tell(tr(messages::kNothingToOpen) + isolated(target), true);
       [[fallthrough]];
     case Opening::kShow:
-      return model_.tell(tr(is_id ? messages::kFile : messages::kAddress) + isolated(target), false);
+      return model_.tell(tr(is_id ? messages::kFile : messages::kAddress) + isolated(target),
+                         false);
     case Opening::kProgram:
       return model_.tell(tr(messages::kProgramFile) + isolated(target), true);
     case Opening::kBadOpener:

@@ -75,8 +75,9 @@ class IndexWriter {
   // kInvalidArgument (no id, text too large) leaves the writer usable.
   Result<bool> put(const Document& document);
 
-  // What is wrong with a document that is taken all the same: a value of a declared field that is not
-  // the number or date it is declared to be, and so is in no range and order. Sentences joined by
+  // What is wrong with a document that is taken all the same: a value of a declared field that is
+  // not the number or date it is declared to be, and so is in no range and order. Sentences joined
+  // by
   // "; ", empty when there is nothing.
   [[nodiscard]] std::string flaws_of(const Document& document) const;
 

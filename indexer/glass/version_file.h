@@ -69,7 +69,7 @@ Result<void> write_version_file(const std::string& directory, const Tables& tabl
 
 struct VersionFile {
   std::uint64_t revision = 0;  // no block of this state of the database has a later one
-  Tables tables;  // of each table that is there: block size, root, level and keys
+  Tables tables;               // of each table that is there: block size, root, level and keys
   DatabaseStats stats;
 };
 
@@ -78,8 +78,8 @@ struct VersionFile {
 Result<VersionFile> read_version_file(const std::string& directory);
 
 // Whether the Xapian that this program runs with writes the format that is written here, so that
-// one may write it without Xapian. Makes an empty database in `probe`, which must not exist, looks at
-// it and removes it.
+// one may write it without Xapian. Makes an empty database in `probe`, which must not exist, looks
+// at it and removes it.
 Result<bool> check_linked_format(const std::string& probe);
 
 // The format's name and version, with which each version file begins.

@@ -61,9 +61,7 @@ class IngestRun {
   }
 
   // Problems so far, of both kinds.
-  [[nodiscard]] std::uint64_t problems() const noexcept {
-    return report_.skipped + report_.flawed;
-  }
+  [[nodiscard]] std::uint64_t problems() const noexcept { return report_.skipped + report_.flawed; }
   // Put so far.
   [[nodiscard]] std::uint64_t documents() const noexcept { return report_.documents; }
   // The counts so far.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Are --filter, --sort and --timeout read as docs/command-line.md says?
-#include "cli/commands/narrowing.h"
-
 #include <gtest/gtest.h>
+
+#include "cli/commands/narrowing.h"
 
 namespace fihris::cli {
 namespace {

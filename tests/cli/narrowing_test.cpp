@@ -19,9 +19,9 @@ class CliNarrowing : public CommandTest {
 };
 
 TEST_F(CliNarrowing, FiltersByDate) {
-  EXPECT_EQ(run({"search", index_, "المكتبة", "--filter", "date=2025-03", "--format", "trec"})
-                .exit_code,
-            0);
+  EXPECT_EQ(
+      run({"search", index_, "المكتبة", "--filter", "date=2025-03", "--format", "trec"}).exit_code,
+      0);
   EXPECT_EQ(run({"search", index_, "المكتبة", "--filter", "date=1999"}).exit_code, 1);
 }
 

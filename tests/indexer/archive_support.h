@@ -19,7 +19,8 @@ namespace fihris::indexer {
 
 using Members = std::vector<std::pair<std::string, std::string>>;
 
-// `format`: "zip", "ustar", "pax", "gnutar", "raw"; `filter`: "none", "gzip", "bzip2", "xz", "zstd".
+// `format`: "zip", "ustar", "pax", "gnutar", "raw"; `filter`: "none", "gzip", "bzip2", "xz",
+// "zstd".
 inline std::string make_archive(const char* format, const char* filter, const Members& members) {
   const Utf8Locale locale;
   archive* handle = archive_write_new();

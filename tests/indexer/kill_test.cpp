@@ -168,7 +168,7 @@ TEST(Kill, AtAnyMomentLeavesTheLastCommit) {
   const std::string index = dir / "i";
   std::mt19937 random(std::random_device{}());
   Model model;
-  int number = 0;  // of the last commit in the model
+  int number = 0;           // of the last commit in the model
   auto longest = 10'000us;  // that a commit of the last round took
   for (int round = 0; round < rounds; ++round) {
     const Writer writer(index, number + 1);
