@@ -2,7 +2,7 @@
 #
 # Which headers are compiled once for all files (FIHRIS_PCH)? Those of others that many files
 # include, never ours. A build of this kind does not show that a file includes what it uses, so the
-# preset "test" is without. (Not <filesystem>, which has a std::quoted(string) beside our quoted().)
+# preset "test" is without.
 
 # fihris_add_pch(NAME headers...): a target that others share the precompiled headers of.
 function(fihris_add_pch name)

@@ -108,11 +108,10 @@ std::size_t find_quote(std::string_view query, QuoteStyle style, std::size_t fro
 }  // namespace
 
 Char char_at(std::string_view query, std::size_t at) noexcept {
-  const auto [value, length] = decode(query, at);
-  const auto kind = [length = length](CharKind which) {
-    return Char{which, QuoteStyle::kStraight, length};
-  };
-  switch (value) {
+  const CodePoint point = decode(query, at);
+  const std::size_t length = point.length;
+  const auto kind = [length](CharKind which) { return Char{which, QuoteStyle::kStraight, length}; };
+  switch (point.value) {
     case U'(':
       return kind(CharKind::kOpen);
     case U')':
@@ -139,8 +138,8 @@ Char char_at(std::string_view query, std::size_t at) noexcept {
       return kind(in_number ? CharKind::kText : CharKind::kSpace);
     }
     default:
-      if (is_space(value)) return kind(CharKind::kSpace);
-      return kind(is_mark(value) ? CharKind::kMark : CharKind::kText);
+      if (is_space(point.value)) return kind(CharKind::kSpace);
+      return kind(is_mark(point.value) ? CharKind::kMark : CharKind::kText);
   }
 }
 

@@ -13,14 +13,14 @@ namespace {
 constexpr std::size_t kMostQuotedBytes = 200;
 constexpr std::size_t kMostWordNotes = 5;
 
-std::string quoted(std::string_view words) {
+std::string in_quotes(std::string_view words) {
   const std::string_view head = analyzers::utf8_prefix(words, kMostQuotedBytes);
   return "\"" + std::string(head) + (head.size() < words.size() ? "…\"" : "\"");
 }
 
 // A query as it is, if it has quotation marks of its own.
-std::string quoted_query(std::string_view query) {
-  std::string out = quoted(query);
+std::string query_in_quotes(std::string_view query) {
+  std::string out = in_quotes(query);
   return query.find('"') == std::string_view::npos ? out : out.substr(1, out.size() - 2);
 }
 
@@ -167,8 +167,8 @@ std::optional<Node> Widening::joined(const Item& first, const Item& second, bool
   if (!word) return std::nullopt;
   ++looked_into_;
   const Node& unknown = lost(first) ? a : b;
-  word_notes_.push_back("No document has " + quoted(unknown.text) + ": " + quoted(*word) +
-                        " was searched instead of " + quoted(a.text + " " + b.text) + ".");
+  word_notes_.push_back("No document has " + in_quotes(unknown.text) + ": " + in_quotes(*word) +
+                        " was searched instead of " + in_quotes(a.text + " " + b.text) + ".");
   did(WideningStep::kSpaces);
   return words_node(a, std::move(*word));
 }
@@ -190,10 +190,10 @@ std::vector<Node> Widening::mended_words(const Item& item, const Around& around)
         words_.of({written, prefix, is_exact(out), around.lone, it->doubtful, it->documents});
     if (!found) continue;
     const std::string instead = together(found->words);
-    word_notes_.push_back(found->beside
-                              ? quoted(written) + " was searched as " + quoted(instead) + ", too."
-                              : "No document has " + quoted(written) + ": " + quoted(instead) +
-                                    " was searched instead.");
+    word_notes_.push_back(found->beside ? in_quotes(written) + " was searched as " +
+                                              in_quotes(instead) + ", too."
+                                        : "No document has " + in_quotes(written) + ": " +
+                                              in_quotes(instead) + " was searched instead.");
     did(found->step);
     out.text.replace(it->span.begin, size, instead);
     changed = true;
@@ -331,14 +331,14 @@ std::vector<std::string> Widening::notes() const {
   };
   for (const WideningStep step : steps_) {
     if (step == WideningStep::kUnknown) {
-      add("without " + quoted(together(dropped_)) + ", which no document has");
+      add("without " + in_quotes(together(dropped_)) + ", which no document has");
     } else if (const std::string_view words = saying(step); !words.empty()) {
       add(words);
     }
   }
   if (!how.empty()) {
-    notes.push_back("Nothing was found for " + quoted_query(asked_) + ": searched instead for " +
-                    quoted_query(to_query(*current_)) + " (" + how + ").");
+    notes.push_back("Nothing was found for " + query_in_quotes(asked_) + ": searched instead for " +
+                    query_in_quotes(to_query(*current_)) + " (" + how + ").");
   }
   return notes;
 }
