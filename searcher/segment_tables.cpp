@@ -29,8 +29,8 @@ void SegmentTables::add(const std::string& index, const std::string& stub, std::
   const std::size_t before = segments_.size();
   segments_.resize(before + databases);
   const auto segments = segments_of_stub(index, stub);
-  // The manifest comes first.
-  if (segments.size() + 1 != databases) {
+  // The manifest comes first. A remote index has no stub here, and counts as one database.
+  if (stub.empty() || segments.size() + 1 != databases) {
     has_all_postings_ = false;
     return;
   }
