@@ -10,9 +10,9 @@
 
 #include "analyzers/code_points.h"
 #include "fihris/index.h"
-#include "indexer/directory.h"
 #include "indexer/format.h"
 #include "indexer/format_errors.h"
+#include "indexer/format_stub.h"
 #include "indexer/format_words.h"
 #include "indexer/segment_set.h"
 

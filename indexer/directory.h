@@ -14,9 +14,10 @@ namespace fihris::indexer {
 // The writer's hold on an index directory. Move-only; letting go of it releases the lock.
 class IndexDirectory {
  public:
-  // Makes the directory when `create` and it is not there, and takes the lock. kNotFound, kLocked,
-  // kWrongFormat for a directory that holds other things, kIo.
-  // `rebuild`: what it holds will be thrown away, so that a damaged stub is no error.
+  // Makes the directory when `create` and it is not there, and takes the lock. Deletes nothing.
+  // kNotFound, kLocked, kWrongFormat for a directory that holds other things, kCorrupt for segments
+  // without a stub that lists them, kIo.
+  // `rebuild`: what it holds will be replaced, so that a damaged stub is no error.
   static Result<IndexDirectory> lock(const std::string& path, bool create, bool rebuild);
 
   IndexDirectory(IndexDirectory&& other) noexcept;
@@ -30,15 +31,21 @@ class IndexDirectory {
   // The databases that the stub lists, relative to the directory; empty when there is no stub.
   [[nodiscard]] const std::vector<std::string>& databases() const noexcept { return databases_; }
 
+  // Whether nothing was ever published here: no stub, and no segment that one could have listed.
+  [[nodiscard]] bool is_blank() const noexcept { return blank_; }
+
   // A number that no database directory here has or had in this writer's time.
   [[nodiscard]] std::uint64_t take_number() noexcept { return next_number_++; }
 
   // Makes `databases` (complete and on disk) the committed state: writes the stub beside the old
-  // one, syncs it, renames it over the old one, syncs the directory. After an error the old state
-  // is the committed one. Then removes databases that are no longer listed.
+  // one, syncs it, renames it over the old one, syncs the directory. Then removes the databases
+  // that are no longer listed. After an error databases() says which state is the committed one:
+  // once the rename has succeeded it is the new one, even if the directory could not be synced.
+  // Nothing is removed then, as a power cut may bring back either stub.
   Result<void> publish(const std::vector<std::string>& databases);
 
-  // Removes database directories of ours that the stub does not list: left-overs of a killed run.
+  // Removes the databases of ours that the stub on the disk does not list: what a failed or killed
+  // run left. Does nothing where the stub cannot be read.
   void remove_leftovers() const;
 
  private:
@@ -48,12 +55,10 @@ class IndexDirectory {
   std::string path_;
   int lock_fd_ = -1;
   bool rebuild_ = false;
+  bool blank_ = false;
+  bool in_doubt_ = false;  // the last rename of the stub may not be on the disk
   std::vector<std::string> databases_;
   std::uint64_t next_number_ = 1;
 };
-
-// The databases that the index at `path` has committed, the manifest first. kNotFound, kCorrupt,
-// kWrongFormat for a stub of somebody else.
-Result<std::vector<std::string>> read_stub(const std::string& path);
 
 }  // namespace fihris::indexer

@@ -22,6 +22,7 @@ inline constexpr int kFormatVersion = 3;
 inline constexpr std::string_view kStubName = "XAPIANDB";
 inline constexpr std::string_view kFreshStubName = "XAPIANDB.new";  // before it is renamed
 inline constexpr std::string_view kLockName = "fihris.lock";
+inline constexpr std::string_view kProbeName = "format-probe";  // while a writer opens
 inline constexpr std::string_view kManifestPrefix = "manifest-";
 inline constexpr std::string_view kSegmentPrefix = "segment-";
 inline constexpr std::string_view kRunsSuffix = ".runs";  // of a segment's name

@@ -47,6 +47,7 @@ struct IndexWriter::Impl {
   std::unique_ptr<indexer::SegmentBuilder> pending;
   indexer::SourceList sources;
   bool unpublished = false;     // there is no such index for readers yet
+  bool uncommitted = false;     // something was put or removed that readers do not see
   std::optional<Error> broken;  // set by a failure that leaves the pending changes in doubt
 
   [[nodiscard]] std::string what(const std::string& verb) const {
@@ -147,7 +148,6 @@ Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOption
   if (!locked) return std::move(locked).error();
   indexer::IndexDirectory directory = std::move(locked).value();
   return guarded("cannot open the index " + path, [&]() -> Result<IndexWriter> {
-    directory.remove_leftovers();
     std::vector<std::string> segments = directory.databases();
     indexer::Manifest manifest = std::move(fresh).value();
     indexer::SourceList sources;
@@ -174,8 +174,8 @@ Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOption
     state.generation = std::max(state.generation, impl->committed->greatest_generation());
     impl->direct = options.method == BuildMethod::kDirect;
     if (impl->direct) {
-      auto same_format = indexer::glass::check_linked_format(
-          impl->path_of(numbered(indexer::kSegmentPrefix, impl->directory.take_number())));
+      auto same_format =
+          indexer::glass::check_linked_format(impl->path_of(std::string(indexer::kProbeName)));
       if (!same_format) return std::move(same_format).error();
       impl->direct = *same_format;
     }
@@ -215,6 +215,7 @@ Result<bool> IndexWriter::put(const Document& document) {
         "build it anew (--rebuild)");
   }
   return impl_->change("write to", [&]() -> Result<bool> {
+    impl_->uncommitted = true;
     if (!impl_->pending) {
       if (auto begun = impl_->begin_segment(); !begun) return std::move(begun).error();
     }
@@ -232,11 +233,18 @@ Result<bool> IndexWriter::remove(const std::string& id) {
       auto removed = impl_->pending->remove(id);
       if (!removed || *removed) return removed;
     }
-    return impl_->committed->doom(id);
+    const bool doomed = impl_->committed->doom(id);
+    impl_->uncommitted = impl_->uncommitted || doomed;
+    return doomed;
   });
 }
 
 Result<void> IndexWriter::Impl::begin_segment() {
+  // Segments without a stub are what is left of an index that has lost it. A first build that is
+  // killed must not look like that, so it begins with an index of no documents.
+  if (directory.is_blank()) {
+    if (auto published = publish({}); !published) return published;
+  }
   pending_name = numbered(indexer::kSegmentPrefix, directory.take_number());
   const std::uint32_t first = manifest.state.next_document;
   auto made = [&] {
@@ -269,8 +277,12 @@ Result<void> IndexWriter::Impl::publish(const std::vector<std::string>& segments
   if (auto synced = indexer::glass::sync_directory(path_of(name)); !synced) return synced;
   std::vector<std::string> databases = {name};
   databases.insert(databases.end(), segments.begin(), segments.end());
-  if (auto published = directory.publish(databases); !published) return published;
-  unpublished = false;
+  auto published = directory.publish(databases);
+  if (directory.databases() == databases) {
+    unpublished = false;
+    uncommitted = pending && pending->document_count() > 0;
+  }
+  if (!published) return published;
   committed.emplace(directory.path(), segments, manifest.state);
   return {};
 }
@@ -298,12 +310,13 @@ Result<void> IndexWriter::Impl::commit() {
   put_since = 0;
   manifest.state = plan.state;
   if (auto published = publish(segments); !published) return published;
-  // The commit is done, whatever becomes of the merges: the next one will try again.
   while (const auto range = indexer::next_merge(committed->segments())) {
     auto merged = guarded(what("merge"), [&] { return merge(*range); });
     if (!merged) {
-      directory.remove_leftovers();
-      break;
+      Error error = std::move(merged).error();
+      error.message = "the changes to the index " + directory.path() +
+                      " are committed, but its segments could not be merged: " + error.message;
+      return error;
     }
   }
   return {};
@@ -356,6 +369,8 @@ Result<void> IndexWriter::optimize() {
     return impl_->merge({0, segments.size()});
   });
 }
+
+bool IndexWriter::has_uncommitted() const noexcept { return impl_->uncommitted; }
 
 std::uint64_t IndexWriter::document_count() const noexcept {
   return impl_->committed->living() + (impl_->pending ? impl_->pending->document_count() : 0);

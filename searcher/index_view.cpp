@@ -12,6 +12,7 @@
 
 #include "indexer/format.h"
 #include "indexer/format_errors.h"
+#include "indexer/format_stub.h"
 
 namespace fihris::searcher {
 namespace {
@@ -71,6 +72,19 @@ Error not_found(const std::string& path) {
                {}};
 }
 
+// Whether a directory without a stub holds nothing but what a writer makes before its first commit.
+bool is_blank(const std::string& path) {
+  std::error_code error;
+  for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
+    const std::string name = it->path().filename().string();
+    if (name != indexer::kLockName && name != indexer::kFreshStubName &&
+        name != indexer::kProbeName && !indexer::database_number(name)) {
+      return false;
+    }
+  }
+  return !error;
+}
+
 Result<Xapian::Database> open_one(const std::string& path) {
   const auto remote = parse_remote(path);
   if (remote && !fs::exists(path)) {
@@ -80,16 +94,10 @@ Result<Xapian::Database> open_one(const std::string& path) {
   }
   std::error_code error;
   if (!fs::exists(path, error)) return not_found(path);
-  // A directory in which a first build is under way, or came to nothing.
   if (fs::is_directory(path, error)) {
-    bool only_ours = true;
-    for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
-      const std::string name = it->path().filename().string();
-      only_ours = only_ours && (name == indexer::kLockName || name == indexer::kFreshStubName ||
-                                name.starts_with(indexer::kManifestPrefix) ||
-                                name.starts_with(indexer::kSegmentPrefix));
-    }
-    if (!error && only_ours) return not_found(path);
+    auto listed = indexer::read_stub(path);
+    if (!listed && listed.error().code != ErrorCode::kNotFound) return std::move(listed).error();
+    if (!listed && is_blank(path)) return not_found(path);
   }
   return indexer::guarded("cannot open the index " + path,
                           [&]() -> Result<Xapian::Database> { return Xapian::Database(path); });

@@ -42,9 +42,9 @@ Result<void> read_ids(const std::string& path, std::vector<std::string>& ids) {
   }
 }
 
-int fail(const Error& error) {
+int fail(const Error& error, bool committed = false) {
   complain(error);
-  complain(tr("nothing was committed"));
+  if (!committed) complain(tr("nothing was committed"));
   return kExitError;
 }
 
@@ -70,7 +70,9 @@ int remove_all(const std::string& index, const std::vector<std::string>& ids) {
     }
   }
   if (deleted == 0) return kExitNothing;
-  if (const auto done = writer->commit(); !done) return fail(done.error());
+  if (const auto done = writer->commit(); !done) {
+    return fail(done.error(), !writer->has_uncommitted());
+  }
   complain(fill(tr_n("%s document deleted", "%s documents deleted", deleted),
                 {std::to_string(deleted)}));
   return kExitDone;

@@ -77,12 +77,12 @@ bool stemmer_fits(const IndexRequest& request) {
   return false;
 }
 
-int fail(const Error& error) {
+int fail(const Error& error, bool committed = false) {
   if (error.code == ErrorCode::kCancelled) {
     complain(tr("stopped; nothing was committed"));
   } else {
     complain(error);
-    complain(tr("nothing was committed"));
+    if (!committed) complain(tr("nothing was committed"));
   }
   return kExitError;
 }
@@ -133,7 +133,7 @@ int build(IndexRequest& request, const InterruptWatch& interrupt) {
   display.stage(tr("writing the index"));
   const auto committed = writer->commit();
   display.clear();
-  if (!committed) return fail(committed.error());
+  if (!committed) return fail(committed.error(), !writer->has_uncommitted());
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
   tell_summary(*report, seconds.count());
   return kExitDone;

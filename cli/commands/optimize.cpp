@@ -44,7 +44,7 @@ int run_optimize(const std::vector<std::string>& arguments, Output& out) {
   }
   if (const auto done = writer->optimize(); !done) {
     complain(done.error());
-    complain(tr("the index is as it was"));
+    complain(tr("its documents are as they were"));
     return kExitError;
   }
   complain(fill(tr("%s in one segment"), {count_documents(writer->document_count())}, 0));

@@ -110,6 +110,11 @@ constexpr Sentence kSentences[] = {
     {marked("%s was made by another analyzer than %s, so they cannot be searched as one; build one "
             "of them anew")},
     {marked("%s is damaged; build the index anew with: fihris index --rebuild")},
+    {marked("%s is not a file; build the index anew with: fihris index --rebuild")},
+    {marked("%s holds segments of an index, but no file %s that lists them; build the index anew "
+            "with: fihris index --rebuild")},
+    {marked("the changes to the index %s are committed, but its segments could not be merged: %s")},
+    {marked("the changes to the index %s are made, but may be lost if the machine stops now: %s")},
     {marked("%s lists databases, but was not made by fihris; name another directory")},
     // The command line.
     {marked("%s is required")},

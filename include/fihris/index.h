@@ -87,8 +87,13 @@ class IndexWriter {
   // Publishes everything since the last commit: readers that open or refresh from now on see all of
   // it. Atomic and durable: after a crash the index is as at the last commit that returned, or the
   // one under way. Then merges segments where there are many small ones; a document is written
-  // again about once for each eightfold of the index.
+  // again about once for each eightfold of the index. After an error has_uncommitted() says whether
+  // readers see the changes: a merge that fails, or a disk that does not confirm what was written,
+  // comes after that. The writer cannot be used further; open another one.
   Result<void> commit();
+
+  // Whether something was put or removed that no reader can see yet.
+  [[nodiscard]] bool has_uncommitted() const noexcept;
 
   // Commits, and merges all segments into one without what was deleted or replaced. Takes the time
   // of copying the index, and twice its space while it runs. Worth it for an index that is searched

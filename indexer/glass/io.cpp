@@ -31,13 +31,14 @@ File::~File() {
 }
 
 Result<File> File::create(const std::string& path) {
-  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  const int fd = uninterrupted(
+      [&] { return ::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666); });
   if (fd < 0) return io_error("cannot make " + path, errno);
   return File(fd);
 }
 
 Result<File> File::open(const std::string& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const int fd = uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); });
   if (fd < 0) return io_error("cannot open " + path, errno);
   return File(fd);
 }
@@ -79,22 +80,25 @@ Result<std::uint64_t> File::size(const std::string& path) const {
 }
 
 Result<void> File::finish(const std::string& path) {
-  int cause = ::fsync(fd_) == 0 ? 0 : errno;
-  if (::close(std::exchange(fd_, -1)) != 0 && cause == 0) cause = errno;
+  int cause = uninterrupted([&] { return ::fsync(fd_); }) == 0 ? 0 : errno;
+  // An interrupted close has closed the file all the same (Linux), and its bytes are synced.
+  if (::close(std::exchange(fd_, -1)) != 0 && errno != EINTR && cause == 0) cause = errno;
   if (cause != 0) return io_error("cannot write " + path, cause);
   return {};
 }
 
 Result<void> sync_directory(const std::string& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const int fd =
+      uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); });
   if (fd < 0) return io_error("cannot open " + path, errno);
   const File held(fd);
-  if (::fsync(fd) != 0) return io_error("cannot sync " + path, errno);
+  if (uninterrupted([&] { return ::fsync(fd); }) != 0)
+    return io_error("cannot sync " + path, errno);
   return {};
 }
 
-Result<void> replace_file(const std::string& directory, const std::string& name,
-                          const std::string& temporary, std::string_view bytes) {
+Result<void> rename_into_place(const std::string& directory, const std::string& name,
+                               const std::string& temporary, std::string_view bytes) {
   const std::string path = directory + "/" + name;
   const std::string fresh = directory + "/" + temporary;
   auto file = File::create(fresh);
@@ -104,10 +108,14 @@ Result<void> replace_file(const std::string& directory, const std::string& name,
   if (written && ::rename(fresh.c_str(), path.c_str()) != 0) {
     written = io_error("cannot replace " + path, errno);
   }
-  if (!written) {
-    ::unlink(fresh.c_str());
-    return written;
-  }
+  if (!written) ::unlink(fresh.c_str());
+  return written;
+}
+
+Result<void> replace_file(const std::string& directory, const std::string& name,
+                          const std::string& temporary, std::string_view bytes) {
+  auto renamed = rename_into_place(directory, name, temporary, bytes);
+  if (!renamed) return renamed;
   return sync_directory(directory);
 }
 

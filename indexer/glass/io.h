@@ -3,6 +3,7 @@
 // How do bytes get onto the disk for good, and what does it mean when they do not?
 #pragma once
 
+#include <cerrno>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -14,6 +15,15 @@ namespace fihris::indexer::glass {
 
 // kOutOfSpace or kIo. `what`: what was being done, to which file; `cause`: an errno.
 [[nodiscard]] Error io_error(const std::string& what, int cause);
+
+// Calls `call` until a signal does not interrupt it, and returns what it returns.
+template <typename Call>
+auto uninterrupted(Call&& call) {
+  for (;;) {
+    const auto result = call();
+    if (result >= 0 || errno != EINTR) return result;
+  }
+}
 
 // An open file that is closed when this goes away. Move-only.
 class File {
@@ -47,8 +57,13 @@ class File {
 // Makes the names in a directory, not what they name, safe.
 Result<void> sync_directory(const std::string& path);
 
-// Makes `bytes` the content of `directory`/`name`: writes `directory`/`temporary`, syncs it,
-// renames it, syncs the directory. After an error there is the old file or the new one, whole.
+// Makes `bytes` the content of `directory`/`name`: writes `directory`/`temporary`, syncs it and
+// renames it. The new name is on the disk once the directory is synced. After an error the old file
+// is untouched.
+Result<void> rename_into_place(const std::string& directory, const std::string& name,
+                               const std::string& temporary, std::string_view bytes);
+
+// The same, and syncs the directory. After an error there is the old file or the new one, whole.
 Result<void> replace_file(const std::string& directory, const std::string& name,
                           const std::string& temporary, std::string_view bytes);
 

@@ -17,6 +17,8 @@
 namespace fihris::indexer::glass {
 
 Result<bool> check_linked_format(const std::string& probe) {
+  std::error_code ignored;
+  std::filesystem::remove_all(probe, ignored);  // of a run that was killed
   if (::mkdir(probe.c_str(), 0777) != 0) return io_error("cannot make " + probe, errno);
   auto same = guarded("cannot make a database in " + probe, [&]() -> Result<bool> {
     Xapian::WritableDatabase(probe, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS)
@@ -25,7 +27,6 @@ Result<bool> check_linked_format(const std::string& probe) {
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
     return bytes.starts_with(format_magic());
   });
-  std::error_code ignored;
   std::filesystem::remove_all(probe, ignored);
   return same;
 }

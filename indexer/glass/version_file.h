@@ -78,8 +78,8 @@ struct VersionFile {
 Result<VersionFile> read_version_file(const std::string& directory);
 
 // Whether the Xapian that this program runs with writes the format that is written here, so that
-// one may write it without Xapian. Makes an empty database in `probe`, which must not exist, looks
-// at it and removes it.
+// one may write it without Xapian. Makes an empty database in `probe`, in place of
+// what a killed run may have left there, looks at it and removes it.
 Result<bool> check_linked_format(const std::string& probe);
 
 // The format's name and version, with which each version file begins.
