@@ -6,7 +6,7 @@
 
 #include "analyzers/folding.h"
 #include "analyzers/stop_words.h"
-#include "analyzers/utf8.h"
+#include "analyzers/text/utf8.h"
 
 namespace fihris::analyzers {
 namespace {

@@ -11,7 +11,7 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
-#include "analyzers/utf8.h"
+#include "analyzers/text/utf8.h"
 #include "fihris/analysis.h"
 
 namespace fihris::analyzers {

@@ -13,7 +13,7 @@
 #include "analyzers/letters.h"
 #include "analyzers/light_stemmer_data.h"
 #include "analyzers/stemmer.h"
-#include "analyzers/utf8.h"
+#include "analyzers/text/utf8.h"
 #include "fihris/analysis.h"
 
 namespace fihris::analyzers {

@@ -13,7 +13,7 @@
 
 #include "analyzers/folding.h"
 #include "analyzers/letters.h"
-#include "analyzers/utf8.h"
+#include "analyzers/text/utf8.h"
 
 namespace fihris::analyzers {
 namespace {

@@ -8,7 +8,7 @@
 
 #include <xapian.h>
 
-#include "analyzers/code_points.h"
+#include "analyzers/text/code_points.h"
 #include "fihris/index.h"
 #include "indexer/format.h"
 #include "indexer/format_errors.h"

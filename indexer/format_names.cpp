@@ -6,7 +6,7 @@
 #include <functional>
 
 #include "analyzers/folding.h"
-#include "analyzers/name_key.h"
+#include "analyzers/names/key.h"
 #include "analyzers/stemmer.h"
 #include "indexer/glass/io.h"
 #include "indexer/list_file.h"

@@ -12,7 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "analyzers/name_variants.h"
+#include "analyzers/names/variants.h"
 #include "fihris/result.h"
 
 namespace fihris::indexer {

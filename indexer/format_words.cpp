@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "analyzers/code_points.h"
+#include "analyzers/text/code_points.h"
 #include "indexer/format_letters.h"
 #include "indexer/hash.h"
 #include "indexer/list_file.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/terms.h"
 
-#include "analyzers/utf8.h"
+#include "analyzers/text/utf8.h"
 
 namespace fihris::indexer {
 namespace {

@@ -9,7 +9,7 @@
 
 #include <xapian.h>
 
-#include "analyzers/graphemes.h"
+#include "analyzers/text/graphemes.h"
 #include "fihris/analysis.h"
 #include "fihris/search.h"
 #include "searcher/close_reader.h"

@@ -7,8 +7,8 @@
 #include <string>
 #include <utility>
 
-#include "analyzers/code_points.h"
 #include "analyzers/folding.h"
+#include "analyzers/text/code_points.h"
 #include "searcher/query_words.h"
 #include "searcher/word_completion.h"
 

@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "analyzers/code_points.h"
-#include "analyzers/edit_costs.h"
+#include "analyzers/spelling/edit_costs.h"
+#include "analyzers/text/code_points.h"
 #include "indexer/format.h"
 #include "searcher/near_words.h"
 #include "searcher/word_completion.h"

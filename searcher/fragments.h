@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-#include "analyzers/graphemes.h"
+#include "analyzers/text/graphemes.h"
 #include "searcher/snippet.h"
 
 namespace fihris::searcher {

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/graphemes.h"
+#include "analyzers/text/graphemes.h"
 #include "fihris/analysis.h"
 #include "fihris/document.h"
 #include "fihris/search.h"

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/name_variants.h"
+#include "analyzers/names/variants.h"
 #include "fihris/result.h"
 #include "indexer/format_names.h"
 

@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-#include "analyzers/edit_costs.h"
+#include "analyzers/spelling/edit_costs.h"
 #include "searcher/word_lists.h"
 
 namespace fihris::searcher {

@@ -16,7 +16,7 @@ namespace fihris::searcher {
 struct NearWord {
   std::u32string word;
   std::uint64_t documents = 0;
-  int cost = 0;      // analyzers/edit_costs.h
+  int cost = 0;      // analyzers/spelling/edit_costs.h
   double score = 0;  // the greater, the likelier; see likelihood()
 };
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/graphemes.h"
+#include "analyzers/text/graphemes.h"
 #include "searcher/snippet.h"
 
 namespace fihris::searcher {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "analyzers/code_points.h"
+#include "analyzers/text/code_points.h"
 #include "searcher/query_lexer.h"
 
 namespace fihris::searcher {

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "analyzers/name_letters.h"
-#include "analyzers/name_likeness.h"
+#include "analyzers/names/letters.h"
+#include "analyzers/names/likeness.h"
 
 namespace fihris::searcher {
 namespace {

@@ -5,9 +5,9 @@
 #include <array>
 #include <cmath>
 
-#include "analyzers/broken_plurals.h"
-#include "analyzers/loose_forms.h"
-#include "analyzers/name_variants.h"
+#include "analyzers/forms/loose_forms.h"
+#include "analyzers/names/variants.h"
+#include "analyzers/plurals/broken_plurals.h"
 #include "indexer/format.h"
 #include "searcher/ranking.h"
 

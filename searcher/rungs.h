@@ -10,7 +10,7 @@
 
 #include <xapian.h>
 
-#include "analyzers/broken_plurals.h"
+#include "analyzers/plurals/broken_plurals.h"
 #include "fihris/analysis.h"
 #include "fihris/search.h"
 #include "searcher/leaf.h"

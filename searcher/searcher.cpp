@@ -7,7 +7,7 @@
 
 #include <xapian.h>
 
-#include "analyzers/graphemes.h"
+#include "analyzers/text/graphemes.h"
 #include "fihris/search.h"
 #include "indexer/format_errors.h"
 #include "searcher/collector.h"

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/graphemes.h"
+#include "analyzers/text/graphemes.h"
 #include "fihris/search.h"
 
 namespace fihris::searcher {

@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "analyzers/code_points.h"
+#include "analyzers/text/code_points.h"
 #include "indexer/format.h"
 #include "searcher/near_words.h"
 #include "searcher/word_lists.h"

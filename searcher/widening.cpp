@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "analyzers/utf8.h"
+#include "analyzers/text/utf8.h"
 #include "searcher/query_rewrite.h"
 
 namespace fihris::searcher {

@@ -3,8 +3,8 @@
 
 #include <cstddef>
 
-#include "analyzers/code_points.h"
 #include "analyzers/folding.h"
+#include "analyzers/text/code_points.h"
 
 namespace fihris::searcher {
 

@@ -6,8 +6,8 @@
 #include <cstdint>
 
 #include "analyzers/arabic_letters.h"
-#include "analyzers/code_points.h"
 #include "analyzers/folding.h"
+#include "analyzers/text/code_points.h"
 #include "indexer/format.h"
 
 namespace fihris::searcher {

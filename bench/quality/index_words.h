@@ -11,7 +11,7 @@
 
 #include <xapian.h>
 
-#include "analyzers/broken_plurals.h"
+#include "analyzers/plurals/broken_plurals.h"
 #include "analyzers/stemmer.h"
 #include "indexer/format.h"
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which letters are written for which in names? Learns the tables of analyzers/name_table.inc:
-//   learn_names PAIRS INDEX >analyzers/name_table.inc
+// Which letters are written for which in names? Learns the tables of
+// analyzers/names/likeness_data.inc:
+//   learn_names PAIRS INDEX >analyzers/names/likeness_data.inc
 // PAIRS: tab-separated, Arabic and Latin, a header first; even lines are learnt from. INDEX: an
 // index of ordinary text, for the letters of ordinary words. docs/analysis.md explains the method.
 #include <algorithm>
@@ -16,9 +17,9 @@
 
 #include "analyzers/folding.h"
 #include "analyzers/letters.h"
-#include "analyzers/name_key.h"
-#include "analyzers/name_letters.h"
-#include "analyzers/utf8.h"
+#include "analyzers/names/key.h"
+#include "analyzers/names/letters.h"
+#include "analyzers/text/utf8.h"
 #include "bench/quality/name_data.h"
 #include "bench/support.h"
 

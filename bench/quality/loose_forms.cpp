@@ -5,7 +5,7 @@
 //   loose_forms ask INDEX WORD...
 // draw: COUNT words in LEAST documents or more that have a proposal, with one of their proposals
 // each and the documents of both, for judging.
-#include "analyzers/loose_forms.h"
+#include "analyzers/forms/loose_forms.h"
 
 #include <algorithm>
 #include <cstdint>

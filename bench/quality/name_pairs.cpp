@@ -15,9 +15,9 @@
 #include <vector>
 
 #include "analyzers/folding.h"
-#include "analyzers/loose_forms.h"
-#include "analyzers/name_letters.h"
-#include "analyzers/name_variants.h"
+#include "analyzers/forms/loose_forms.h"
+#include "analyzers/names/letters.h"
+#include "analyzers/names/variants.h"
 #include "bench/quality/name_data.h"
 #include "bench/support.h"
 #include "indexer/format_names.h"

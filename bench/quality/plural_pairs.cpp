@@ -23,8 +23,8 @@
 
 #include <xapian.h>
 
-#include "analyzers/broken_plurals.h"
 #include "analyzers/folding.h"
+#include "analyzers/plurals/broken_plurals.h"
 #include "analyzers/stemmer.h"
 #include "analyzers/stop_words.h"
 #include "bench/corpus.h"

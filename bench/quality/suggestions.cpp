@@ -19,7 +19,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/code_points.h"
+#include "analyzers/text/code_points.h"
 #include "fihris/search.h"
 #include "searcher/index_view.h"
 

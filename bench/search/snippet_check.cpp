@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/graphemes.h"
+#include "analyzers/text/graphemes.h"
 #include "bench/search/query_times.h"
 #include "fihris/analysis.h"
 #include "fihris/search.h"

@@ -5,7 +5,7 @@
 #include <bit>
 #include <cstring>
 
-#include "analyzers/short_bytes.h"
+#include "analyzers/text/short_bytes.h"
 
 namespace fihris::indexer {
 namespace {

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <utility>
 
-#include "analyzers/short_bytes.h"
+#include "analyzers/text/short_bytes.h"
 
 namespace fihris::indexer::glass {
 

@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-#include "analyzers/utf8.h"
+#include "analyzers/text/utf8.h"
 #include "indexer/readers/utf8.h"
 
 namespace fihris::indexer {

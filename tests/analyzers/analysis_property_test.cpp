@@ -13,7 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "analyzers/folding.h"
-#include "analyzers/utf8.h"
+#include "analyzers/text/utf8.h"
 #include "tests/analyzers/token_checker.h"
 
 namespace fihris::testing {

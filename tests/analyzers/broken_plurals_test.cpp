@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Which words are singular and broken plural to one another, by pattern, list and vocabulary?
-#include "analyzers/broken_plurals.h"
+#include "analyzers/plurals/broken_plurals.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -17,7 +17,7 @@
 #include <gtest/gtest.h>
 
 #include "analyzers/folding.h"
-#include "analyzers/plural_data.h"
+#include "analyzers/plurals/plural_data.h"
 #include "analyzers/stemmer.h"
 
 namespace fihris::testing {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Are likely mistakes cheaper than unlikely ones?
-#include "analyzers/edit_costs.h"
+#include "analyzers/spelling/edit_costs.h"
 
 #include <string>
 

@@ -10,7 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "analyzers/letters.h"
-#include "analyzers/utf8.h"
+#include "analyzers/text/utf8.h"
 #include "tests/analyzers/token_checker.h"
 
 namespace fihris::testing {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Are the borders those that UAX #29 gives, from wherever they are looked for?
-#include "analyzers/graphemes.h"
+#include "analyzers/text/graphemes.h"
 
 #include <algorithm>
 #include <array>

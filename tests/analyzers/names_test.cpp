@@ -11,8 +11,8 @@
 #include <gtest/gtest.h>
 
 #include "analyzers/folding.h"
-#include "analyzers/name_key.h"
-#include "analyzers/name_variants.h"
+#include "analyzers/names/key.h"
+#include "analyzers/names/variants.h"
 #include "fihris/analysis.h"
 
 namespace fihris::testing {

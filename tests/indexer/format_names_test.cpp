@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include "analyzers/name_key.h"
+#include "analyzers/names/key.h"
 #include "support/temp_dir.h"
 
 namespace fihris::indexer {

@@ -14,7 +14,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "analyzers/code_points.h"
+#include "analyzers/text/code_points.h"
 #include "fihris/index.h"
 #include "indexer/format_words.h"
 #include "support/index_files.h"

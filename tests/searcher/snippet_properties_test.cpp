@@ -13,7 +13,7 @@
 
 #include <gtest/gtest.h>
 
-#include "analyzers/graphemes.h"
+#include "analyzers/text/graphemes.h"
 #include "searcher/snippet.h"
 #include "tests/searcher/snippet_support.h"
 

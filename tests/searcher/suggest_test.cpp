@@ -12,8 +12,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "analyzers/code_points.h"
-#include "analyzers/edit_costs.h"
+#include "analyzers/spelling/edit_costs.h"
+#include "analyzers/text/code_points.h"
 #include "searcher/near_words.h"
 #include "searcher/word_completion.h"
 #include "support/index_files.h"

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/name_letters.h"
-#include "analyzers/name_variants.h"
+#include "analyzers/names/letters.h"
+#include "analyzers/names/variants.h"
 
 namespace fihris::analyzers {
 

@@ -3,11 +3,11 @@
 #include <array>
 
 #include "analyzers/arabic_letters.h"
-#include "analyzers/code_points.h"
 #include "analyzers/folding.h"
+#include "analyzers/forms/loose_forms.h"
 #include "analyzers/letters.h"
-#include "analyzers/loose_forms.h"
 #include "analyzers/stemmer.h"
+#include "analyzers/text/code_points.h"
 
 namespace fihris::analyzers {
 namespace {

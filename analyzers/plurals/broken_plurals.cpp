@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzers/broken_plurals.h"
+#include "analyzers/plurals/broken_plurals.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,9 +7,9 @@
 #include <unordered_map>
 
 #include "analyzers/letters.h"
-#include "analyzers/plural_list.h"
-#include "analyzers/plural_patterns.h"
-#include "analyzers/plural_readings.h"
+#include "analyzers/plurals/plural_list.h"
+#include "analyzers/plurals/plural_patterns.h"
+#include "analyzers/plurals/plural_readings.h"
 #include "analyzers/stemmer.h"
 
 namespace fihris::analyzers {

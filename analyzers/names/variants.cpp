@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzers/name_variants.h"
+#include "analyzers/names/variants.h"
 
 #include <algorithm>
 #include <array>
@@ -12,11 +12,11 @@
 
 #include "analyzers/folding.h"
 #include "analyzers/letters.h"
-#include "analyzers/name_candidates.h"
-#include "analyzers/name_judge.h"
-#include "analyzers/name_key.h"
-#include "analyzers/name_letters.h"
-#include "analyzers/name_likeness.h"
+#include "analyzers/names/candidates.h"
+#include "analyzers/names/judge.h"
+#include "analyzers/names/key.h"
+#include "analyzers/names/letters.h"
+#include "analyzers/names/likeness.h"
 #include "analyzers/stemmer.h"
 #include "analyzers/stop_words.h"
 

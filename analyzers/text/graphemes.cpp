@@ -3,7 +3,7 @@
 // Between two code points that are neither marks nor parts of something larger there is a border
 // whatever surrounds them, so most borders need no more than a look at two neighbours; the rest is
 // asked of ICU. The same fact gives a place to begin in the middle of a text.
-#include "analyzers/graphemes.h"
+#include "analyzers/text/graphemes.h"
 
 #include <algorithm>
 #include <array>

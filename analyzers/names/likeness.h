@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "analyzers/name_letters.h"
+#include "analyzers/names/letters.h"
 
 namespace fihris::analyzers {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzers/name_judge.h"
+#include "analyzers/names/judge.h"
 
 #include <algorithm>
 #include <cmath>
 
 #include "analyzers/letters.h"
-#include "analyzers/name_likeness.h"
+#include "analyzers/names/likeness.h"
 
 namespace fihris::analyzers {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzers/plural_patterns.h"
+#include "analyzers/plurals/plural_patterns.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "analyzers/letters.h"
-#include "analyzers/plural_data.h"
+#include "analyzers/plurals/plural_data.h"
 
 namespace fihris::analyzers {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzers/plural_readings.h"
+#include "analyzers/plurals/plural_readings.h"
 
 #include <cstdint>
 
@@ -7,7 +7,7 @@
 
 #include "analyzers/folding.h"
 #include "analyzers/letters.h"
-#include "analyzers/utf8.h"
+#include "analyzers/text/utf8.h"
 
 namespace fihris::analyzers {
 namespace {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzers/plural_list.h"
+#include "analyzers/plurals/plural_list.h"
 
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "analyzers/letters.h"
-#include "analyzers/plural_data.h"
-#include "analyzers/plural_readings.h"
+#include "analyzers/plurals/plural_data.h"
+#include "analyzers/plurals/plural_readings.h"
 
 namespace fihris::analyzers {
 namespace {

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "analyzers/name_letters.h"
+#include "analyzers/names/letters.h"
 
 namespace fihris::analyzers {
 

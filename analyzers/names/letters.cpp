@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzers/name_letters.h"
+#include "analyzers/names/letters.h"
 
 #include "analyzers/folding.h"
 #include "analyzers/letters.h"

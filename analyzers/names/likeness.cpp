@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzers/name_likeness.h"
+#include "analyzers/names/likeness.h"
 
 #include <algorithm>
 #include <limits>
@@ -14,7 +14,7 @@
 namespace fihris::analyzers {
 namespace {
 
-#include "analyzers/name_table.inc"
+#include "analyzers/names/likeness_data.inc"
 
 constexpr double kStepsPerNat = 16.0;
 constexpr std::size_t kLongestArabic = 2;  // letters of a chunk

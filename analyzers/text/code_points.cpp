@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzers/code_points.h"
+#include "analyzers/text/code_points.h"
 
 #include <cstdint>
 
 #include <unicode/utf8.h>
 
-#include "analyzers/utf8.h"
+#include "analyzers/text/utf8.h"
 
 namespace fihris::analyzers {
 

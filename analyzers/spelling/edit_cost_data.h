@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which letters are near one another? The rules by which analyzers/edit_costs weighs mistakes.
+// Which letters are near one another? The rules by which analyzers/spelling/edit_costs weighs
+// mistakes.
 #pragma once
 
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzers/name_key.h"
+#include "analyzers/names/key.h"
 
 namespace fihris::analyzers {
 namespace {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzers/name_candidates.h"
+#include "analyzers/names/candidates.h"
 
 #include <algorithm>
 #include <optional>
 
-#include "analyzers/name_key.h"
+#include "analyzers/names/key.h"
 
 namespace fihris::analyzers {
 namespace {

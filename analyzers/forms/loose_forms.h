@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/broken_plurals.h"
+#include "analyzers/plurals/broken_plurals.h"
 
 namespace fihris::analyzers {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analyzers/edit_costs.h"
+#include "analyzers/spelling/edit_costs.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include <limits>
 #include <vector>
 
-#include "analyzers/edit_cost_data.h"
+#include "analyzers/spelling/edit_cost_data.h"
 
 namespace fihris::analyzers {
 namespace {

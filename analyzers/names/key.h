@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "analyzers/name_letters.h"
+#include "analyzers/names/letters.h"
 
 namespace fihris::analyzers {
 
@@ -20,7 +20,7 @@ inline constexpr std::string_view kNameClasses = "BDFHKLMNRST";
 // No key is longer.
 inline constexpr std::size_t kMaxNameKey = 12;
 
-// The key of a stem; empty for what can be no name (name_letters.h) and for words without
+// The key of a stem; empty for what can be no name (letters.h) and for words without
 // consonants. Vowels, w, y, hamza, ain, and h but at the beginning leave no trace, doubled
 // letters count once, and of more than kMaxNameKey classes the first stay. Spellings of one name
 // have the same key, or keys one edit apart, in most cases (docs/analysis.md has the share).

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // How far is a written word from another one that may have been meant? Costs of single mistakes, in
-// hundredths of that of any letter for any other; analyzers/edit_cost_data.h has the rules. The
-// distance is that of Damerau (A technique for computer detection and correction of spelling
-// errors, 1964), with a cost for each edit.
+// hundredths of that of any letter for any other; analyzers/spelling/edit_cost_data.h has the
+// rules. The distance is that of Damerau (A technique for computer detection and correction of
+// spelling errors, 1964), with a cost for each edit.
 #pragma once
 
 #include <cstddef>
