@@ -10,10 +10,10 @@
 
 #include "analyzers/text/code_points.h"
 #include "fihris/index.h"
-#include "indexer/format.h"
-#include "indexer/format_errors.h"
-#include "indexer/format_stub.h"
-#include "indexer/format_words.h"
+#include "indexer/format/errors.h"
+#include "indexer/format/schema.h"
+#include "indexer/format/stub.h"
+#include "indexer/format/word_list.h"
 #include "indexer/segment_set.h"
 
 namespace fihris {

@@ -10,9 +10,9 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "indexer/format.h"
-#include "indexer/format_stub.h"
-#include "indexer/glass/io.h"
+#include "indexer/format/glass/io.h"
+#include "indexer/format/schema.h"
+#include "indexer/format/stub.h"
 
 namespace fihris::indexer {
 namespace {

@@ -9,7 +9,7 @@
 #include "indexer/builder/segment_writer.h"
 #include "indexer/builder/table_input.h"
 #include "indexer/builder/without_dead.h"
-#include "indexer/glass/io.h"
+#include "indexer/format/glass/io.h"
 #include "indexer/xapian_segment.h"
 
 namespace fihris::indexer {

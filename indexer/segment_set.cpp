@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <utility>
 
-#include "indexer/format.h"
-#include "indexer/glass/io.h"
+#include "indexer/format/glass/io.h"
+#include "indexer/format/schema.h"
 
 namespace fihris::indexer {
 namespace {

@@ -12,7 +12,7 @@
 #include <xapian.h>
 
 #include "fihris/result.h"
-#include "indexer/format_manifest.h"
+#include "indexer/format/manifest.h"
 
 namespace fihris::indexer {
 

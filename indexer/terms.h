@@ -14,7 +14,7 @@
 
 #include "fihris/analysis.h"
 #include "fihris/document.h"
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 #include "indexer/json_values.h"
 
 namespace fihris::indexer {

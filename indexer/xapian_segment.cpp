@@ -5,10 +5,10 @@
 
 #include <xapian.h>
 
-#include "indexer/format_errors.h"
-#include "indexer/format_names.h"
-#include "indexer/format_words.h"
-#include "indexer/glass/io.h"
+#include "indexer/format/errors.h"
+#include "indexer/format/glass/io.h"
+#include "indexer/format/name_list.h"
+#include "indexer/format/word_list.h"
 #include "indexer/terms.h"
 
 namespace fihris::indexer {

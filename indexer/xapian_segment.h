@@ -12,7 +12,7 @@
 
 #include "fihris/analysis.h"
 #include "fihris/result.h"
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 #include "indexer/segment_builder.h"
 
 namespace fihris::indexer {

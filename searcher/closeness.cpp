@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 #include "searcher/bm25.h"
 #include "searcher/ranking.h"
 #include "searcher/rungs.h"

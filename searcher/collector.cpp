@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 #include "searcher/ranking.h"
 #include "searcher/term_match.h"
 

@@ -9,7 +9,7 @@
 
 #include "fihris/analysis.h"
 #include "fihris/suggest.h"
-#include "indexer/format_words.h"
+#include "indexer/format/word_list.h"
 
 namespace fihris::searcher {
 

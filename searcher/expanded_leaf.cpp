@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 
 namespace fihris::searcher {
 

@@ -9,7 +9,7 @@
 
 #include "analyzers/spelling/edit_costs.h"
 #include "analyzers/text/code_points.h"
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 #include "searcher/near_words.h"
 #include "searcher/word_completion.h"
 #include "searcher/word_lists.h"

@@ -11,7 +11,7 @@
 
 #include <xapian.h>
 
-#include "indexer/format_words.h"
+#include "indexer/format/word_list.h"
 #include "searcher/word_pattern.h"
 
 namespace fihris::searcher {

@@ -16,7 +16,7 @@
 #include "fihris/analysis.h"
 #include "fihris/document.h"
 #include "fihris/search.h"
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 #include "searcher/close_reader.h"
 #include "searcher/deadline.h"
 #include "searcher/index_view.h"

@@ -7,7 +7,7 @@
 
 #include "fihris/document.h"
 #include "fihris/result.h"
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 
 namespace fihris::searcher {
 

@@ -9,7 +9,7 @@
 
 #include "fihris/result.h"
 #include "fihris/search.h"
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 
 namespace fihris::searcher {
 

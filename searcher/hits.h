@@ -15,7 +15,7 @@
 #include "fihris/analysis.h"
 #include "fihris/document.h"
 #include "fihris/search.h"
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 #include "searcher/matcher.h"
 #include "searcher/planner.h"
 

@@ -10,9 +10,9 @@
 
 #include <sys/stat.h>
 
-#include "indexer/format.h"
-#include "indexer/format_errors.h"
-#include "indexer/format_stub.h"
+#include "indexer/format/errors.h"
+#include "indexer/format/schema.h"
+#include "indexer/format/stub.h"
 
 namespace fihris::searcher {
 namespace {

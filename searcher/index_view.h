@@ -11,7 +11,7 @@
 #include <xapian.h>
 
 #include "fihris/result.h"
-#include "indexer/format_manifest.h"
+#include "indexer/format/manifest.h"
 #include "searcher/name_lists.h"
 #include "searcher/segment_tables.h"
 #include "searcher/word_forms.h"

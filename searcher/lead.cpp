@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string>
 
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 #include "searcher/ranking.h"
 
 namespace fihris::searcher {

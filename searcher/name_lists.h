@@ -10,7 +10,7 @@
 
 #include "analyzers/names/variants.h"
 #include "fihris/result.h"
-#include "indexer/format_names.h"
+#include "indexer/format/name_list.h"
 
 namespace fihris::searcher {
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/format_words.h"
+#include "indexer/format/word_list.h"
 
 namespace fihris::searcher {
 

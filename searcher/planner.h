@@ -13,8 +13,8 @@
 
 #include "fihris/analysis.h"
 #include "fihris/search.h"
-#include "indexer/format.h"
-#include "indexer/format_words.h"
+#include "indexer/format/schema.h"
+#include "indexer/format/word_list.h"
 #include "searcher/closeness.h"
 #include "searcher/condition.h"
 #include "searcher/deadline.h"

@@ -8,7 +8,7 @@
 #include "analyzers/forms/loose_forms.h"
 #include "analyzers/names/variants.h"
 #include "analyzers/plurals/broken_plurals.h"
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 #include "searcher/ranking.h"
 
 namespace fihris::searcher {

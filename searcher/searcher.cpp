@@ -9,7 +9,7 @@
 
 #include "analyzers/text/graphemes.h"
 #include "fihris/search.h"
-#include "indexer/format_errors.h"
+#include "indexer/format/errors.h"
 #include "searcher/collector.h"
 #include "searcher/completion.h"
 #include "searcher/explainer.h"

@@ -15,9 +15,9 @@
 
 #include <xapian.h>
 
-#include "indexer/format_positions.h"
-#include "indexer/format_postings.h"
-#include "indexer/format_records.h"
+#include "indexer/format/position_table.h"
+#include "indexer/format/posting_table.h"
+#include "indexer/format/record_table.h"
 
 namespace fihris::searcher {
 

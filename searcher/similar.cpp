@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 
 namespace fihris::searcher {
 namespace {

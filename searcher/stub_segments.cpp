@@ -3,7 +3,7 @@
 
 #include <sstream>
 
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 
 namespace fihris::searcher {
 

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "analyzers/text/code_points.h"
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 #include "searcher/near_words.h"
 #include "searcher/word_lists.h"
 

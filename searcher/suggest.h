@@ -12,7 +12,7 @@
 #include <xapian.h>
 
 #include "fihris/suggest.h"
-#include "indexer/format_words.h"
+#include "indexer/format/word_list.h"
 #include "searcher/query_words.h"
 #include "searcher/term_counts.h"
 

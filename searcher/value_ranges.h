@@ -10,7 +10,7 @@
 #include <xapian.h>
 
 #include "fihris/result.h"
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 
 namespace fihris::searcher {
 

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/format_words.h"
+#include "indexer/format/word_list.h"
 
 namespace fihris::searcher {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "fihris/result.h"
-#include "indexer/format_words.h"
+#include "indexer/format/word_list.h"
 
 namespace fihris::searcher {
 

@@ -8,7 +8,7 @@
 #include "analyzers/arabic_letters.h"
 #include "analyzers/folding.h"
 #include "analyzers/text/code_points.h"
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 
 namespace fihris::searcher {
 namespace {

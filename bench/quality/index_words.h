@@ -13,7 +13,7 @@
 
 #include "analyzers/plurals/broken_plurals.h"
 #include "analyzers/stemmer.h"
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 
 namespace bench {
 

@@ -20,7 +20,7 @@
 #include "analyzers/names/variants.h"
 #include "bench/quality/name_data.h"
 #include "bench/support.h"
-#include "indexer/format_names.h"
+#include "indexer/format/name_list.h"
 #include "searcher/ranking.h"
 
 namespace {

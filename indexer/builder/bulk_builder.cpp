@@ -20,7 +20,7 @@
 #include "indexer/builder/inverter.h"
 #include "indexer/builder/segment_writer.h"
 #include "indexer/builder/without_dead.h"
-#include "indexer/glass/version_file.h"
+#include "indexer/format/glass/version_file.h"
 
 namespace fihris::indexer {
 namespace {

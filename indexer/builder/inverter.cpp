@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/glass/documents.h"
-#include "indexer/glass/positions.h"
+#include "indexer/format/glass/documents.h"
+#include "indexer/format/glass/positions.h"
 #include "indexer/terms.h"
 
 namespace fihris::indexer {

@@ -14,9 +14,9 @@
 #include "fihris/document.h"
 #include "indexer/builder/run.h"
 #include "indexer/builder/term_table.h"
-#include "indexer/format.h"
-#include "indexer/glass/buffer.h"
-#include "indexer/glass/deflater.h"
+#include "indexer/format/glass/buffer.h"
+#include "indexer/format/glass/deflater.h"
+#include "indexer/format/schema.h"
 
 namespace fihris::indexer {
 

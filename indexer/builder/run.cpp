@@ -6,8 +6,8 @@
 
 #include <unistd.h>
 
-#include "indexer/glass/encoding.h"
-#include "indexer/glass/io.h"
+#include "indexer/format/glass/encoding.h"
+#include "indexer/format/glass/io.h"
 
 namespace fihris::indexer {
 namespace {

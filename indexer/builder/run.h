@@ -15,10 +15,10 @@
 
 #include "fihris/result.h"
 #include "indexer/builder/segment_input.h"
-#include "indexer/glass/buffer.h"
-#include "indexer/glass/io.h"
-#include "indexer/glass/runs.h"
-#include "indexer/glass/version_file.h"
+#include "indexer/format/glass/buffer.h"
+#include "indexer/format/glass/io.h"
+#include "indexer/format/glass/runs.h"
+#include "indexer/format/glass/version_file.h"
 
 namespace fihris::indexer {
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "fihris/result.h"
-#include "indexer/glass/runs.h"
-#include "indexer/glass/version_file.h"
+#include "indexer/format/glass/runs.h"
+#include "indexer/format/glass/version_file.h"
 
 namespace fihris::indexer {
 

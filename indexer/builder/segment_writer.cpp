@@ -11,13 +11,13 @@
 
 #include <sys/stat.h>
 
-#include "indexer/format_names.h"
-#include "indexer/format_words.h"
-#include "indexer/glass/documents.h"
-#include "indexer/glass/postings.h"
-#include "indexer/glass/recount.h"
-#include "indexer/glass/table_writer.h"
-#include "indexer/glass/version_file.h"
+#include "indexer/format/glass/documents.h"
+#include "indexer/format/glass/postings.h"
+#include "indexer/format/glass/recount.h"
+#include "indexer/format/glass/table_writer.h"
+#include "indexer/format/glass/version_file.h"
+#include "indexer/format/name_list.h"
+#include "indexer/format/word_list.h"
 
 namespace fihris::indexer {
 namespace {

@@ -4,10 +4,10 @@
 #include <optional>
 #include <utility>
 
-#include "indexer/builder/posting_chunks.h"
-#include "indexer/glass/documents.h"
-#include "indexer/glass/postings.h"
-#include "indexer/glass/table_reader.h"
+#include "indexer/format/glass/documents.h"
+#include "indexer/format/glass/posting_chunks.h"
+#include "indexer/format/glass/postings.h"
+#include "indexer/format/glass/table_reader.h"
 
 namespace fihris::indexer {
 namespace {

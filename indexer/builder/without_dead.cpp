@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/glass/encoding.h"
+#include "indexer/format/glass/encoding.h"
 
 namespace fihris::indexer {
 namespace {

@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 #include "indexer/readers/byte_source.h"
 
 namespace fihris::indexer {

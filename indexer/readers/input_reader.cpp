@@ -9,7 +9,7 @@
 #include <string_view>
 #include <utility>
 
-#include "indexer/hash.h"
+#include "indexer/format/hash.h"
 #include "indexer/readers/docx.h"
 #include "indexer/readers/encoding.h"
 #include "indexer/readers/html_file.h"

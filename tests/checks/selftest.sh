@@ -38,17 +38,17 @@ includes include fails '<xapian.h>' '<unicode/uchar.h>' '<libstemmer.h>' '"analy
   '<unistd.h>' '"result.h"' 'NAME'
 includes analyzers passes '<vector>' '"fihris/analysis.h"' '"analyzers/letters.h"' \
   '<unicode/uchar.h>' '<libstemmer.h>' '"analyzers/letters.inc"  // a table'
-includes analyzers fails '<xapian.h>' '"indexer/format.h"' '"searcher/a.h"' '<CLI/CLI.hpp>' \
+includes analyzers fails '<xapian.h>' '"indexer/format/schema.h"' '"searcher/a.h"' '<CLI/CLI.hpp>' \
   '"analyzers/../indexer/writer.h"' '<simdjson.h>'
-includes indexer passes '<xapian.h>' '<simdjson.h>' '"indexer/glass/a.h"' '"analyzers/a.h"' \
+includes indexer passes '<xapian.h>' '<simdjson.h>' '"indexer/format/glass/a.h"' '"analyzers/a.h"' \
   '<sys/stat.h>' '<fcntl.h>' '<unicode/ucnv.h>' '<archive_entry.h>' '<libxml/HTMLparser.h>' \
   '<csv.h>' '<poppler-document.h>' '<yaml-cpp/parser.h>'
 includes indexer fails '"searcher/a.h"' '"cli/a.h"' '<CLI/CLI.hpp>' '<libstemmer.h>'
-includes searcher passes '<xapian.h>' '"analyzers/a.h"' '"searcher/a.h"' '"indexer/format.h"' \
-  '"indexer/format_record.h"'
-includes searcher fails '"indexer/writer.h"' '"indexer/formats/a.h"' '"cli/a.h"' '<simdjson.h>'
+includes searcher passes '<xapian.h>' '"analyzers/a.h"' '"searcher/a.h"' '"indexer/format/schema.h"' \
+  '"indexer/format/name_list.h"'
+includes searcher fails '"indexer/writer.h"' '"indexer/format/glass/a.h"' '"cli/a.h"' '<simdjson.h>'
 includes cli passes '<CLI/CLI.hpp>' '"fihris/search.h"' '"cli/a.h"' '<unistd.h>' '<iostream>'
-includes cli fails '<xapian.h>' '"analyzers/a.h"' '"indexer/format.h"' '"searcher/a.h"'
+includes cli fails '<xapian.h>' '"analyzers/a.h"' '"indexer/format/schema.h"' '"searcher/a.h"'
 includes cli fails '<unicode/ubidi.h>' '<ncurses.h>' '<histedit.h>'
 includes cli/bidi passes '<unicode/ubidi.h>' '"cli/text/utf8.h"' '<vector>'
 includes cli/bidi fails '<xapian.h>' '"analyzers/text/graphemes.h"' '<CLI/CLI.hpp>'

@@ -36,9 +36,9 @@ ROOMS = ["analyzers", "cli", "indexer", "searcher"]
 ENGLISH_FILES = {
     "cli/browse/key_times.cpp": "figures for who measures (browse --measure)",
     **{f"indexer/{name}": "what is wrong inside a file of Xapian, for who knows its format" for name in (
-        "glass/block_file.cpp", "glass/io.cpp", "glass/linked_format.cpp", "glass/postings.h",
-        "glass/recount.cpp", "glass/table_lookup.cpp", "glass/table_reader.cpp",
-        "glass/table_writer.cpp", "glass/version_file.cpp", "xapian_segment.cpp")},
+        "format/glass/block_file.cpp", "format/glass/io.cpp", "format/linked_format.cpp", "format/glass/postings.h",
+        "format/glass/recount.cpp", "format/glass/table_lookup.cpp", "format/glass/table_reader.cpp",
+        "format/glass/table_writer.cpp", "format/glass/version_file.cpp", "segments/xapian_segment.cpp")},
     "cli/io/lost_file.cpp": "said by a signal handler, which can look nothing up",
 }
 CHECKED = "the command line allows no such number"

@@ -18,7 +18,7 @@
 #include "fihris/index.h"
 #include "fihris/search.h"
 #include "indexer/database_equality.h"
-#include "indexer/format_manifest.h"
+#include "indexer/format/manifest.h"
 #include "indexer/index_merger.h"
 #include "support/index_files.h"
 #include "support/small_index.h"

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Does the list of names tell what the terms of a segment say of a word?
-#include "indexer/format_names.h"
-
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
 #include "analyzers/names/key.h"
+#include "indexer/format/name_list.h"
 #include "support/temp_dir.h"
 
 namespace fihris::indexer {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Do terms, slots and records keep what docs/index-schema.md says?
-#include "indexer/format.h"
-
 #include <random>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include "indexer/format/schema.h"
 #include "support/temp_dir.h"
 
 namespace fihris::indexer {

@@ -12,8 +12,8 @@
 #include <xapian.h>
 #include <zlib.h>
 
-#include "indexer/glass/deflate_end.h"
-#include "indexer/glass/deflater.h"
+#include "indexer/format/glass/deflate_end.h"
+#include "indexer/format/glass/deflater.h"
 #include "tests/indexer/glass_model.h"
 
 namespace fihris::indexer::glass {

@@ -7,10 +7,10 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/glass/documents.h"
-#include "indexer/glass/encoding.h"
-#include "indexer/glass/positions.h"
-#include "indexer/glass/postings.h"
+#include "indexer/format/glass/documents.h"
+#include "indexer/format/glass/encoding.h"
+#include "indexer/format/glass/positions.h"
+#include "indexer/format/glass/postings.h"
 
 namespace fihris::indexer::glass {
 namespace {

@@ -11,11 +11,11 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/glass/deflater.h"
-#include "indexer/glass/documents.h"
-#include "indexer/glass/positions.h"
-#include "indexer/glass/postings.h"
-#include "indexer/glass/recount.h"
+#include "indexer/format/glass/deflater.h"
+#include "indexer/format/glass/documents.h"
+#include "indexer/format/glass/positions.h"
+#include "indexer/format/glass/postings.h"
+#include "indexer/format/glass/recount.h"
 
 namespace fihris::indexer::glass {
 namespace {

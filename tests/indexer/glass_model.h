@@ -13,7 +13,7 @@
 
 #include <xapian.h>
 
-#include "indexer/glass/version_file.h"
+#include "indexer/format/glass/version_file.h"
 
 namespace fihris::indexer::glass {
 

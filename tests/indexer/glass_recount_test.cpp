@@ -9,8 +9,8 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
-#include "indexer/glass/block_file.h"
-#include "indexer/glass/recount.h"
+#include "indexer/format/glass/block_file.h"
+#include "indexer/format/glass/recount.h"
 #include "tests/indexer/glass_model.h"
 
 namespace fihris::indexer::glass {

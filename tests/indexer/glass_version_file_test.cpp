@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
-#include "indexer/glass/version_file.h"
+#include "indexer/format/glass/version_file.h"
 #include "tests/indexer/glass_model.h"
 
 namespace fihris::indexer::glass {

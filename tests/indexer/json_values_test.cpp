@@ -8,7 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 #include "indexer/terms.h"
 
 namespace fihris::indexer {

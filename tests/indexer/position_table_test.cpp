@@ -2,6 +2,8 @@
 //
 // Do the segments' own tables tell the positions that Xapian tells, and nothing worse than nothing
 // when they are damaged?
+#include "indexer/format/position_table.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
@@ -11,9 +13,8 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
-#include "indexer/format_positions.h"
-#include "indexer/glass/position_reader.h"
-#include "indexer/glass/positions.h"
+#include "indexer/format/glass/position_reader.h"
+#include "indexer/format/glass/positions.h"
 #include "support/damage.h"
 #include "support/index_files.h"
 #include "support/random.h"

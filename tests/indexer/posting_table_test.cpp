@@ -2,6 +2,8 @@
 //
 // Do the segments' own tables tell the postings and lengths that Xapian tells, and nothing worse
 // than nothing when they are damaged?
+#include "indexer/format/posting_table.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <string>
@@ -11,7 +13,6 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
-#include "indexer/format_postings.h"
 #include "support/damage.h"
 #include "support/index_files.h"
 #include "support/random.h"

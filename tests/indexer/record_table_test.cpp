@@ -2,6 +2,8 @@
 //
 // Do the segments' own tables tell the records that Xapian tells, and nothing worse than nothing
 // when they are damaged?
+#include "indexer/format/record_table.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -9,8 +11,7 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
-#include "indexer/format_records.h"
-#include "indexer/glass/deflater.h"
+#include "indexer/format/glass/deflater.h"
 #include "support/damage.h"
 #include "support/index_files.h"
 #include "support/random.h"

@@ -10,7 +10,7 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
-#include "indexer/format.h"
+#include "indexer/format/schema.h"
 #include "searcher/index_view.h"
 #include "searcher/occurrences.h"
 #include "searcher/ranking.h"

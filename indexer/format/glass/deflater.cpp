@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/format/glass/deflater.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include <isa-l/igzip_lib.h>
+
+#include "indexer/format/glass/deflate_end.h"
+
+namespace fihris::indexer::glass {
+namespace {
+
+// The encoder counts in 32 bits.
+constexpr std::size_t kMostDeflated = std::size_t{1} << 30;
+
+// One tag in so many is learnt from, once there is a code, and not all of a long one.
+constexpr unsigned kSampleEvery = 16;
+constexpr std::size_t kMostOfASample = std::size_t{1} << 16;
+
+// A code is made anew when twice as much has been seen; beyond this many bytes what is old counts
+// half, so that the code follows when the tags change.
+constexpr std::uint64_t kFullSample = std::uint64_t{1} << 18;
+
+constexpr std::size_t kEndOfBlock = 256;  // as a symbol
+
+std::uint8_t* bytes_of(std::string_view text) noexcept {
+  return reinterpret_cast<std::uint8_t*>(const_cast<char*>(text.data()));  // only read
+}
+
+}  // namespace
+
+// What is known of the tags so far, and what the encoder works with.
+struct Deflater::Codes {
+  isal_huff_histogram seen{};
+  std::uint64_t seen_bytes = 0;
+  std::uint64_t next_code_at = 0;  // of seen_bytes
+  unsigned tags = 0;
+  isal_hufftables code{};
+  isal_zstream stream{};
+  std::array<std::uint8_t, ISAL_DEF_LVL1_SMALL> work{};
+
+  // Every symbol gets a code, so that any tag can be written with it. The end of a block is made
+  // one of the rarest, and with more than 256 symbols those take eight bits at least:
+  // ends_safely().
+  void learn(std::string_view tag) {
+    if (tags++ % kSampleEvery != 0 && seen_bytes >= kMostOfASample) return;
+    const std::string_view sample = tag.substr(0, kMostOfASample);
+    isal_update_histogram(bytes_of(sample), static_cast<int>(sample.size()), &seen);
+    seen_bytes += sample.size();
+    if (seen_bytes < next_code_at) return;
+    isal_huff_histogram counts = seen;
+    counts.lit_len_histogram[kEndOfBlock] = 0;
+    isal_create_hufftables(&code, &counts);
+    if (seen_bytes >= kFullSample) {
+      for (std::uint64_t& count : seen.lit_len_histogram) count /= 2;
+      for (std::uint64_t& count : seen.dist_histogram) count /= 2;
+      seen_bytes /= 2;
+    }
+    next_code_at = 2 * seen_bytes;
+  }
+};
+
+Deflater::Deflater() : codes_(std::make_unique<Codes>()) {}
+Deflater::Deflater(Deflater&&) noexcept = default;
+Deflater& Deflater::operator=(Deflater&&) noexcept = default;
+Deflater::~Deflater() = default;
+
+std::optional<std::string_view> Deflater::deflate(std::string_view tag) {
+  if (tag.size() <= kNeverDeflated || tag.size() > kMostDeflated) return std::nullopt;
+  if (tag.size() >= kLearntCode) {
+    codes_->learn(tag);
+    if (const auto deflated = deflate(tag, true)) return deflated;
+  }
+  return deflate(tag, false);
+}
+
+// Not by the function for whole streams, which has a code of its own for long runs of one byte.
+std::optional<std::string_view> Deflater::deflate(std::string_view tag, bool learnt_code) {
+  isal_zstream& stream = codes_->stream;
+  isal_deflate_init(&stream);
+  if (learnt_code) {
+    stream.hufftables = &codes_->code;
+  } else {
+    stream.level = 1;
+    stream.level_buf = codes_->work.data();
+    stream.level_buf_size = static_cast<std::uint32_t>(codes_->work.size());
+  }
+  char* const out = out_.room(tag.size());
+  stream.next_in = bytes_of(tag);
+  stream.avail_in = static_cast<std::uint32_t>(tag.size());
+  stream.next_out = bytes_of({out, tag.size()});
+  stream.avail_out = static_cast<std::uint32_t>(tag.size() - 1);
+  stream.end_of_stream = 1;
+  if (isal_deflate(&stream) != COMP_OK) return std::nullopt;
+  if (stream.internal_state.state != ZSTATE_END) return std::nullopt;  // no room
+  const std::string_view deflated(out, stream.total_out);
+  if (!ends_safely(deflated, tag.size())) return std::nullopt;
+  return deflated;
+}
+
+}  // namespace fihris::indexer::glass

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/format/glass/posting_chunks.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "indexer/format/glass/parser.h"
+
+namespace fihris::indexer {
+namespace {
+
+using glass::Parser;
+
+constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
+
+Error corrupt(const char* why) { return Error{ErrorCode::kCorrupt, why, {}}; }
+
+}  // namespace
+
+PostingKey split_posting_key(std::string_view key) noexcept {
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    if (key[i] != '\0') continue;
+    if (i + 1 < key.size() && key[i + 1] == '\xFF') {
+      ++i;
+      continue;
+    }
+    return {key.substr(0, i), key.substr(i + 1)};
+  }
+  return {key, {}};
+}
+
+void append_decoded(std::string& out, std::string_view encoded) {
+  for (std::size_t i = 0; i < encoded.size(); ++i) {
+    out += encoded[i];
+    if (encoded[i] == '\0') ++i;  // the FF behind it
+  }
+}
+
+std::optional<std::uint32_t> whole_sortable(std::string_view bytes) noexcept {
+  if (bytes.size() < 2 || bytes.size() > glass::kMaxSortableBytes) return std::nullopt;
+  const auto first = static_cast<std::uint8_t>(bytes[0]);
+  std::uint64_t value = first;
+  if (bytes.size() == 2) {
+    if (first >= 0x80) return std::nullopt;
+  } else {
+    const std::uint32_t mark = 0xFFU << (10 - bytes.size()) & 0xFF;
+    if ((first & mark) != mark) return std::nullopt;
+    value = first & ~mark;
+  }
+  for (const char byte : bytes.substr(1)) value = value << 8 | static_cast<std::uint8_t>(byte);
+  if (value > kMost) return std::nullopt;
+  return static_cast<std::uint32_t>(value);
+}
+
+Result<void> PostingChunks::add(std::string_view document, std::string_view tag) {
+  if (complete_) return corrupt("a chunk behind the last");
+  Parser in(tag);
+  std::uint64_t number = 0;
+  if (run_.empty()) {
+    if (!document.empty()) return corrupt("a list without its first chunk");
+    (void)in.uint();  // the frequencies follow from the entries
+    (void)in.uint();
+    number = in.uint() + 1;
+  } else {
+    const auto first = whole_sortable(document);
+    if (!first) return corrupt("a wrong key");
+    number = *first;
+  }
+  const std::string_view flag = in.bytes(1);
+  complete_ = flag == "1";
+  const std::uint64_t last = number + in.uint();
+  std::uint64_t before = run_.view().last;
+  for (;;) {
+    const std::uint32_t wdf = in.uint32();
+    if (in.failed() || number <= before || number > kMost) return corrupt("a damaged chunk");
+    run_.add(static_cast<std::uint32_t>(number), wdf);
+    if (in.at_end()) break;
+    before = number;
+    number += in.uint() + 1;
+  }
+  if (in.failed() || number != last) return corrupt("a chunk that ends elsewhere");
+  return {};
+}
+
+Result<void> add_value_chunk(std::string_view key, std::string_view tag, std::vector<Slot>& slots) {
+  Parser name(key);
+  const std::uint32_t slot = name.uint32();
+  const auto first = whole_sortable(name.rest());
+  if (name.failed() || !first) return corrupt("a wrong key");
+  auto at = std::lower_bound(slots.begin(), slots.end(), slot,
+                             [](const Slot& a, std::uint32_t b) { return a.number < b; });
+  if (at == slots.end() || at->number != slot) at = slots.insert(at, Slot{slot, {}});
+  Parser in(tag);
+  std::uint64_t number = *first;
+  std::uint64_t before = at->values.view().last;
+  for (;;) {
+    const std::string_view value = in.bytes(in.uint());
+    if (in.failed() || number <= before || number > kMost) return corrupt("damaged values");
+    at->values.add(static_cast<std::uint32_t>(number), value);
+    if (in.at_end()) return {};
+    before = number;
+    number += in.uint() + 1;
+  }
+}
+
+}  // namespace fihris::indexer

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Shares no code with the writer but the constants, so that one finds the other's mistakes.
+#include "indexer/format/glass/recount.h"
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/format/glass/io.h"
+#include "indexer/format/glass/layout.h"
+
+namespace fihris::indexer::glass {
+namespace {
+
+constexpr std::size_t kWindowBytes = std::size_t{1} << 20;
+
+// One item, wherever it stands.
+struct Item {
+  std::string_view key;
+  std::uint32_t piece = 1;
+  std::uint32_t flags = 0;  // of a leaf's item, as the next
+  std::uint32_t tag_bytes = 0;
+  std::uint32_t child = 0;  // of a branch's item
+};
+
+// By the keys, then by the numbers of the pieces.
+bool before(const Item& a, const Item& b) {
+  const int order = a.key.compare(b.key);
+  return order < 0 || (order == 0 && a.piece < b.piece);
+}
+
+class Walk {
+ public:
+  Walk(const std::string& path, const TableInfo& said, File file)
+      : path_(path), said_(said), size_(said.block_size), file_(std::move(file)) {}
+
+  Result<void> run() {
+    auto bytes = file_.size(path_);
+    if (!bytes) return std::move(bytes).error();
+    if (*bytes != said_.bytes()) {
+      return bad("the file has " + std::to_string(*bytes) + " bytes, not the " +
+                 std::to_string(said_.bytes()) + " of " + std::to_string(said_.blocks) + " blocks");
+    }
+    reached_.assign(said_.blocks, false);
+    branches_.resize(said_.level);
+    if (auto walked = visit(said_.root, said_.level); !walked) return walked;
+    if (in_tag_) return bad("the last tag has no end");
+    if (visited_ != said_.blocks) {
+      return bad(std::to_string(said_.blocks - visited_) + " blocks are not in the tree");
+    }
+    if (keys_ != said_.keys) {
+      return bad("there are " + std::to_string(keys_) + " keys, not " + std::to_string(said_.keys));
+    }
+    if (checksum_ != said_.checksum) return bad("the file is not what was written: wrong checksum");
+    return {};
+  }
+
+ private:
+  [[nodiscard]] Error bad(const std::string& why) const {
+    return Error{ErrorCode::kCorrupt, path_ + " is damaged: " + why, {}};
+  }
+  [[nodiscard]] Error bad_block(std::uint32_t number, const std::string& why) const {
+    return bad("block " + std::to_string(number) + ": " + why);
+  }
+
+  // Leaves are read many at once, as they follow each other.
+  Result<const std::uint8_t*> read(std::uint32_t number, std::uint32_t level) {
+    const std::uint64_t offset = std::uint64_t{number} * size_;
+    if (level > 0) {
+      auto& branch = branches_[level - 1];
+      if (!branch) branch = std::make_unique_for_overwrite<char[]>(size_);
+      auto done = file_.read_at(offset, branch.get(), size_, path_);
+      if (!done) return std::move(done).error();
+      return reinterpret_cast<const std::uint8_t*>(branch.get());
+    }
+    if (offset < window_begin_ || offset + size_ > window_begin_ + window_.size()) {
+      window_begin_ = offset;
+      window_.resize(std::min<std::uint64_t>(kWindowBytes, said_.bytes() - offset));
+      auto done = file_.read_at(offset, window_.data(), window_.size(), path_);
+      if (!done) return std::move(done).error();
+    }
+    return reinterpret_cast<const std::uint8_t*>(window_.data() + (offset - window_begin_));
+  }
+
+  Result<void> visit(std::uint32_t number, std::uint32_t level) {
+    if (number >= said_.blocks) return bad_block(number, "there is no such block");
+    if (reached_[number]) return bad_block(number, "two branches lead to it");
+    reached_[number] = true;
+    ++visited_;
+    auto got = read(number, level);
+    if (!got) return std::move(got).error();
+    const std::uint8_t* block = *got;
+    checksum_ += block_checksum(number, block, size_);
+    if (load32(block) != kRevision) return bad_block(number, "wrong revision");
+    if (block[kLevelAt] != level) return bad_block(number, "wrong level");
+    const std::uint32_t end = load16(block + kDirectoryEndAt);
+    if (end <= kDirectoryAt || end > size_ || (end - kDirectoryAt) % kPlaceBytes != 0) {
+      return bad_block(number, "wrong end of the directory");
+    }
+    std::uint32_t low = size_;  // items lie one below the other, in order
+    for (std::uint32_t at = kDirectoryAt; at < end; at += kPlaceBytes) {
+      const std::uint32_t place = load16(block + at);
+      if (place < end || place >= low) return bad_block(number, "an item at a wrong place");
+      Item item;
+      const auto bytes = level == 0 ? leaf_item(block + place, low - place, item)
+                                    : branch_item(block + place, low - place, item);
+      if (bytes != low - place) return bad_block(number, "an item of a wrong size");
+      low = place;
+      auto taken = level == 0 ? take_leaf_item(number, item)
+                              : take_branch_item(number, level, at == kDirectoryAt, item);
+      if (!taken) return taken;
+    }
+    if (load16(block + kMaxFreeAt) != low - end || load16(block + kTotalFreeAt) != low - end) {
+      return bad_block(number, "wrong free space");
+    }
+    if (std::any_of(block + end, block + low, [](std::uint8_t byte) { return byte != 0; })) {
+      return bad_block(number, "something in the free space");
+    }
+    if (level == 0) {
+      last_key_ = last_.key;
+      last_.key = last_key_;
+    }
+    return {};
+  }
+
+  // The bytes of the item at `at`, which has at most `most`; 0 when it cannot be one.
+  std::uint32_t leaf_item(const std::uint8_t* at, std::uint32_t most, Item& item) const {
+    if (most < kItemHeadBytes) return 0;
+    item.flags = load16(at) & ~kItemSizeMask;
+    const std::uint32_t bytes = (load16(at) & kItemSizeMask) + kItemHeadBytes;
+    const std::uint32_t key = at[2];
+    const bool first = (item.flags & kFirstPieceFlag) != 0;
+    const std::uint32_t head = kItemHeadBytes + key + (first ? 0 : kPieceNumberBytes);
+    if (bytes > most || bytes < head || bytes > max_item_bytes(size_)) return 0;
+    item.key = {reinterpret_cast<const char*>(at + kItemHeadBytes), key};
+    if (!first) item.piece = load16(at + kItemHeadBytes + key);
+    item.tag_bytes = bytes - head;
+    return bytes;
+  }
+
+  static std::uint32_t branch_item(const std::uint8_t* at, std::uint32_t most, Item& item) {
+    if (most < kBranchHeadBytes + kPieceNumberBytes) return 0;
+    item.child = load32(at);
+    const std::uint32_t key = at[4];
+    if (most < kBranchHeadBytes + key + kPieceNumberBytes) return 0;
+    item.key = {reinterpret_cast<const char*>(at + kBranchHeadBytes), key};
+    item.piece = load16(at + kBranchHeadBytes + key);
+    return kBranchHeadBytes + key + kPieceNumberBytes;
+  }
+
+  Result<void> take_branch_item(std::uint32_t number, std::uint32_t level, bool first,
+                                const Item& item) {
+    if (first != item.key.empty() || (first && item.piece != 0)) {
+      return bad_block(number, "a wrong first key");
+    }
+    if (!first) {
+      if (!before(last_, item)) return bad_block(number, "a border not above the keys before it");
+      border_key_ = item.key;
+      border_ = item;
+      border_->key = border_key_;
+    }
+    return visit(item.child, level - 1);
+  }
+
+  Result<void> take_leaf_item(std::uint32_t number, const Item& item) {
+    const bool first = (item.flags & kFirstPieceFlag) != 0;
+    if (!seen_null_) {
+      seen_null_ = true;
+      if (!item.key.empty() || item.flags != (kFirstPieceFlag | kLastPieceFlag) ||
+          item.tag_bytes != 0) {
+        return bad_block(number, "no null item");
+      }
+      return {};
+    }
+    if (item.key.empty()) return bad_block(number, "an empty key");
+    if (border_ && before(item, *border_)) return bad_block(number, "a key below its border");
+    border_.reset();
+    if (!before(last_, item)) return bad_block(number, "keys out of order");
+    if (first == in_tag_) return bad_block(number, "a tag with too few or too many pieces");
+    if (!first && (item.key != last_.key || item.piece != last_.piece + 1 ||
+                   ((item.flags ^ last_.flags) & kCompressedFlag) != 0)) {
+      return bad_block(number, "a piece of another tag");
+    }
+    if (first) ++keys_;
+    in_tag_ = (item.flags & kLastPieceFlag) == 0;
+    last_ = item;
+    return {};
+  }
+
+  const std::string& path_;
+  const TableInfo& said_;
+  const std::uint32_t size_;
+  File file_;
+  std::vector<bool> reached_;
+  std::vector<std::unique_ptr<char[]>> branches_;  // the block that is being read, of each level
+  std::vector<char> window_;
+  std::uint64_t window_begin_ = 0;
+  std::uint32_t visited_ = 0;
+  std::uint64_t keys_ = 0;
+  std::uint64_t checksum_ = 0;
+  bool seen_null_ = false;
+  bool in_tag_ = false;  // between the pieces of a tag
+  Item last_;            // its key in the leaf that is being read, else in last_key_
+  std::string last_key_;
+  std::optional<Item> border_;  // what the next key must not be below
+  std::string border_key_;
+};
+
+}  // namespace
+
+Result<void> recount(const std::string& path, const TableInfo& said) {
+  if (!is_block_size(said.block_size) || said.level >= kMaxLevels || said.blocks == 0) {
+    return Error{ErrorCode::kCorrupt, path + " cannot be a table: wrong size, level or blocks", {}};
+  }
+  auto file = File::open(path);
+  if (!file) return std::move(file).error();
+  return Walk(path, said, std::move(file).value()).run();
+}
+
+}  // namespace fihris::indexer::glass

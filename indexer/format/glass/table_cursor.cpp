@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/format/glass/table_cursor.h"
+
+#include "indexer/format/glass/block_items.h"
+
+namespace fihris::indexer::glass {
+
+bool TableCursor::fail() noexcept {
+  failed_ = true;
+  return false;
+}
+
+// From a block down to the first item of the first leaf below it, or to the last of the last.
+bool TableCursor::descend(std::uint32_t number, std::uint32_t level, Side side) noexcept {
+  for (;; --level) {
+    Level& here = levels_[level];
+    here.block = table_->block(number, level, here.items);
+    if (here.block == nullptr || here.items == 0) return fail();
+    here.at = side == Side::kFirst ? 0 : here.items - 1;
+    if (level == 0) return true;
+    BranchItem item;
+    if (!item_at(here.block, table_->info_.block_size, here.at, item)) return fail();
+    number = item.child;
+  }
+}
+
+// To the item behind, whatever it is.
+bool TableCursor::step() noexcept {
+  for (std::uint32_t level = 0; level <= table_->info_.level; ++level) {
+    Level& here = levels_[level];
+    if (here.block == nullptr) return false;
+    if (here.at + 1 >= here.items) continue;
+    ++here.at;
+    if (level == 0) return true;
+    BranchItem item;
+    if (!item_at(here.block, table_->info_.block_size, here.at, item)) return fail();
+    return descend(item.child, level - 1, Side::kFirst);
+  }
+  levels_[0].block = nullptr;  // the end
+  return false;
+}
+
+// From before the first item of a leaf to the last of the leaf before it. False when there is none.
+bool TableCursor::step_back() noexcept {
+  for (std::uint32_t level = 1; level <= table_->info_.level; ++level) {
+    Level& here = levels_[level];
+    if (here.at == 0) continue;
+    --here.at;
+    BranchItem item;
+    if (!item_at(here.block, table_->info_.block_size, here.at, item)) return fail();
+    return descend(item.child, level - 1, Side::kLast);
+  }
+  return false;
+}
+
+// The item that was gone to, with all pieces of its tag.
+bool TableCursor::load() {
+  const std::uint32_t block_size = table_->info_.block_size;
+  LeafItem item;
+  if (!item_at(levels_[0].block, block_size, levels_[0].at, item)) return fail();
+  is_compressed_ = (item.flags & kCompressedFlag) != 0;
+  if ((item.flags & kFirstPieceFlag) == 0) return fail();
+  if (is_compressed_ && tags_ == Tags::kPlain) return fail();
+  key_ = item.key.bytes;
+  tag_ = item.tag;
+  if ((item.flags & kLastPieceFlag) != 0) return true;
+  pieces_ = item.tag;
+  while ((item.flags & kLastPieceFlag) == 0) {
+    const std::uint32_t piece = item.key.piece + 1;
+    if (!step() || !item_at(levels_[0].block, block_size, levels_[0].at, item)) return fail();
+    if (item.key.bytes != key_ || item.key.piece != piece) return fail();
+    pieces_ += item.tag;
+  }
+  tag_ = pieces_;
+  return true;
+}
+
+bool TableCursor::next() { return !failed_ && step() && load(); }
+
+bool TableCursor::seek(std::string_view key) {
+  const std::uint32_t block_size = table_->info_.block_size;
+  failed_ = false;
+  Key wanted{key, 1};
+  // Twice when what lies before the key is a later piece of another one.
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    std::uint32_t number = table_->info_.root;
+    for (std::uint32_t level = table_->info_.level; level > 0; --level) {
+      Level& here = levels_[level];
+      here.block = table_->block(number, level, here.items);
+      BranchItem item;
+      if (here.block == nullptr || last_not_after(here.block, block_size, here.items, wanted, item,
+                                                  here.at) != Place::kThere) {
+        return fail();
+      }
+      number = item.child;
+    }
+    Level& leaf = levels_[0];
+    leaf.block = table_->block(number, 0, leaf.items);
+    LeafItem item;
+    if (leaf.block == nullptr) return fail();
+    switch (last_not_after(leaf.block, block_size, leaf.items, wanted, item, leaf.at)) {
+      case Place::kUnreadable:
+        return fail();
+      case Place::kNone:
+        // The keys of branches may be shorter than those that they lead to.
+        if (!step_back()) return false;
+        if (!item_at(leaf.block, block_size, leaf.at, item)) return fail();
+        break;
+      case Place::kThere:
+        break;
+    }
+    if ((item.flags & kFirstPieceFlag) != 0) return load();
+    wanted = {item.key.bytes, 1};
+  }
+  return fail();
+}
+
+}  // namespace fihris::indexer::glass

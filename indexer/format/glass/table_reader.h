@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What is in a finished table, key after key? For merging segments without Xapian in between.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fihris/result.h"
+#include "indexer/format/glass/io.h"
+#include "indexer/format/glass/table_writer.h"
+
+namespace fihris::indexer::glass {
+
+// Goes through a table in the order of its keys, whoever wrote it: the table writer, or Xapian in
+// place. Trusts nothing in the file. Nobody may write to it meanwhile. Move-only.
+class TableReader {
+ public:
+  // Of `info` the block size, the root and its level count. kIo; kCorrupt when it cannot be.
+  static Result<TableReader> open(std::string path, const TableInfo& info);
+
+  // Goes to the next key; false at the end. kIo, kCorrupt; after an error nothing may follow.
+  Result<bool> next();
+
+  // Both live until next().
+  [[nodiscard]] std::string_view key() const noexcept { return key_; }
+  [[nodiscard]] std::string_view tag() const noexcept { return tag_; }
+  // The tag is in raw deflate format.
+  [[nodiscard]] bool compressed() const noexcept { return compressed_; }
+
+ private:
+  struct Branch {
+    std::unique_ptr<std::uint8_t[]> block;
+    std::uint32_t at = 0;  // in the directory
+    std::uint32_t end = 0;
+  };
+  struct Item {
+    std::string_view key;
+    std::string_view piece;
+    std::uint32_t flags = 0;
+    std::uint32_t number = 1;  // of the piece
+  };
+
+  TableReader(std::string path, File file, const TableInfo& info, std::uint64_t blocks);
+
+  [[nodiscard]] Error bad(const std::string& why) const;
+  Result<void> check_header(const std::uint8_t* block, std::uint32_t level) const;
+  Result<void> descend(std::uint32_t block, std::uint32_t level);
+  Result<void> read_leaf(std::uint32_t block);
+  Result<bool> next_leaf();
+  Result<bool> next_item(Item& item);
+
+  std::string path_;
+  File file_;
+  TableInfo info_;
+  std::uint64_t blocks_;
+  bool started_ = false;
+  std::vector<Branch> branches_;  // level 1 and up
+  std::vector<char> window_;      // leaves that follow each other in the file are read at once
+  std::uint64_t window_begin_ = 0;
+  const std::uint8_t* leaf_ = nullptr;
+  std::uint32_t leaf_at_ = 0;
+  std::uint32_t leaf_end_ = 0;
+
+  std::string_view key_;
+  std::string_view tag_;
+  bool compressed_ = false;
+  std::string key_copy_;  // of a tag in several pieces, as it may reach over leaves
+  std::string tag_copy_;
+};
+
+}  // namespace fihris::indexer::glass

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/format/manifest.h"
+
+#include <charconv>
+#include <optional>
+
+namespace fihris::indexer {
+namespace {
+
+template <typename Number>
+bool read_number(std::string_view text, Number& number) {
+  const char* const end = text.data() + text.size();
+  const auto [last, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc() && last == end;
+}
+
+std::optional<CommitState> read_state(const Xapian::Database& database) {
+  CommitState state;
+  state.index = database.get_metadata(kIndexKey);
+  if (state.index.empty() ||
+      !read_number(database.get_metadata(kGenerationKey), state.generation) ||
+      !read_number(database.get_metadata(kNextDocumentKey), state.next_document)) {
+    return std::nullopt;
+  }
+  const std::string dead = database.get_metadata(kDeadKey);
+  for (std::string_view rest = dead; !rest.empty();) {
+    const std::size_t comma = rest.find(',');
+    std::uint64_t generation = 0;
+    if (!read_number(rest.substr(0, comma), generation)) return std::nullopt;
+    state.dead.push_back(generation);
+    rest.remove_prefix(comma == std::string_view::npos ? rest.size() : comma + 1);
+  }
+  return state;
+}
+
+}  // namespace
+
+Result<Manifest> read_manifest(const Xapian::Database& database, const std::string& path) {
+  const auto refuse = [&path](const std::string& why) {
+    return Error{ErrorCode::kWrongFormat, path + ": " + why, {}};
+  };
+  const std::string version = database.get_metadata(kFormatKey);
+  if (version.empty()) {
+    return refuse("this is a Xapian database, but not an index made by fihris");
+  }
+  if (version != std::to_string(kFormatVersion)) {
+    return refuse("the index has format " + version + ", this version reads format " +
+                  std::to_string(kFormatVersion) + "; build it anew with: fihris index --rebuild");
+  }
+  auto options = parse_options(database.get_metadata(kAnalyzerKey));
+  if (!options) return refuse(options.error().message);
+  auto schema = Schema::parse(database.get_metadata(kFieldsKey));
+  if (!schema) return Error{schema.error().code, path + ": " + schema.error().message, {}};
+  auto analyzer = Analyzer::create(*options);
+  if (!analyzer) return std::move(analyzer).error();
+  auto state = read_state(database);
+  if (!state) {
+    return Error{ErrorCode::kCorrupt, path + ": the manifest is damaged; build the index anew", {}};
+  }
+  Manifest manifest{*options, database.get_metadata(kFingerprintKey), std::move(schema).value(),
+                    std::move(*state)};
+  if (manifest.fingerprint != analyzer->fingerprint()) {
+    return refuse("the index was made by another analyzer (\"" + manifest.fingerprint +
+                  "\", this program has \"" + analyzer->fingerprint() +
+                  "\"), so searches would miss words; build it anew with: fihris index --rebuild");
+  }
+  return manifest;
+}
+
+std::vector<std::string> dead_terms(const CommitState& state) {
+  std::vector<std::string> terms;
+  for (const std::uint64_t generation : state.dead) {
+    terms.push_back(dead_term(state.index, generation));
+  }
+  return terms;
+}
+
+void write_manifest(const Manifest& manifest, Xapian::WritableDatabase& database) {
+  database.set_metadata(kFormatKey, std::to_string(kFormatVersion));
+  database.set_metadata(kFingerprintKey, manifest.fingerprint);
+  database.set_metadata(kAnalyzerKey, serialise_options(manifest.analyzer));
+  database.set_metadata(kFieldsKey, manifest.schema.serialise());
+  database.set_metadata(kIndexKey, manifest.state.index);
+  database.set_metadata(kGenerationKey, std::to_string(manifest.state.generation));
+  database.set_metadata(kNextDocumentKey, std::to_string(manifest.state.next_document));
+  std::string dead;
+  for (const std::uint64_t generation : manifest.state.dead) {
+    if (!dead.empty()) dead += ',';
+    dead += std::to_string(generation);
+  }
+  database.set_metadata(kDeadKey, dead);
+}
+
+}  // namespace fihris::indexer

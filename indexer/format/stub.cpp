@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/format/stub.h"
+
+#include <cerrno>
+#include <charconv>
+#include <filesystem>
+#include <sstream>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include "indexer/format/glass/io.h"
+#include "indexer/format/schema.h"
+
+namespace fihris::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kStubHead = "# fihris index";
+constexpr std::string_view kStubKind = "auto ";  // Xapian finds out the kind of the database
+
+bool is_segment(std::string_view name) {
+  return name.starts_with(kSegmentPrefix) && !name.ends_with(kRunsSuffix) && database_number(name);
+}
+
+Error damaged(const std::string& what) {
+  return Error{
+      ErrorCode::kCorrupt, what + "; build the index anew with: fihris index --rebuild", {}};
+}
+
+// There is no stub: is there an index that has lost it?
+Error without_stub(const std::string& path) {
+  std::error_code error;
+  for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
+    if (is_segment(it->path().filename().string())) {
+      return damaged(path + " holds segments of an index, but no file " + std::string(kStubName) +
+                     " that lists them");
+    }
+  }
+  if (error && error.value() != ENOENT && error.value() != ENOTDIR) {
+    return glass::io_error("cannot read the directory " + path, error.value());
+  }
+  return Error{ErrorCode::kNotFound, "there is no index at " + path, {}};
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> database_number(std::string_view name) {
+  if (name.starts_with(kManifestPrefix)) {
+    name.remove_prefix(kManifestPrefix.size());
+  } else if (name.starts_with(kSegmentPrefix)) {
+    name.remove_prefix(kSegmentPrefix.size());
+    if (name.ends_with(kRunsSuffix)) name.remove_suffix(kRunsSuffix.size());
+  } else {
+    return std::nullopt;
+  }
+  std::uint64_t number = 0;
+  const char* const end = name.data() + name.size();
+  const auto [last, error] = std::from_chars(name.data(), end, number);
+  if (name.size() < kNumberDigits || error != std::errc() || last != end) return std::nullopt;
+  return number;
+}
+
+std::string stub_text(const std::vector<std::string>& databases) {
+  std::string text = std::string(kStubHead) + "; do not edit\n";
+  for (const std::string& name : databases) text.append(kStubKind).append(name).append("\n");
+  return text;
+}
+
+Result<std::vector<std::string>> read_stub(const std::string& path) {
+  const std::string stub = path + "/" + std::string(kStubName);
+  struct stat status {};
+  if (::stat(stub.c_str(), &status) != 0) {
+    if (errno == ENOENT || errno == ENOTDIR) return without_stub(path);
+    return glass::io_error("cannot look at " + stub, errno);
+  }
+  if (!S_ISREG(status.st_mode)) return damaged(stub + " is not a file");
+  auto file = glass::File::open(stub);
+  if (!file) return std::move(file).error();
+  std::string text(static_cast<std::size_t>(status.st_size), '\0');
+  if (auto read = file->read_at(0, text.data(), text.size(), stub); !read) {
+    return std::move(read).error();
+  }
+  std::istringstream in(text);
+  std::vector<std::string> databases;
+  std::string line;
+  if (std::getline(in, line) && !line.starts_with(kStubHead)) {
+    return Error{ErrorCode::kWrongFormat,
+                 stub + " lists databases, but was not made by fihris; name another directory",
+                 {}};
+  }
+  while (std::getline(in, line)) {
+    if (!line.starts_with(kStubKind) || !database_number(line.substr(kStubKind.size()))) {
+      return damaged(stub + " is damaged");
+    }
+    databases.push_back(line.substr(kStubKind.size()));
+  }
+  if (databases.empty() || !databases.front().starts_with(kManifestPrefix)) {
+    return damaged(stub + " is damaged");
+  }
+  return databases;
+}
+
+}  // namespace fihris::indexer

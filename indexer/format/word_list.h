@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which words does a segment have, and in how many documents is each? A file in the segment's
+// directory, made once from its vocabulary. docs/index-schema.md, "List of words".
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "fihris/result.h"
+#include "indexer/format/glass/io.h"
+#include "indexer/format/hash.h"
+
+namespace fihris::indexer {
+
+inline constexpr std::string_view kWordsFile = "words.fihris";
+
+// Writes the list of a segment while its terms go by. Holds some dozen kilobytes and nine bytes for
+// every kWordsPerBlock words.
+class WordListWriter {
+ public:
+  // The file in the segment's directory, which must be there. kIo, kOutOfSpace.
+  static Result<WordListWriter> create(const std::string& segment);
+
+  // `term`: any term of the segment; they come in the order of their bytes, each once. Only
+  // surfaces of title and text are kept. `documents`: that have it.
+  Result<void> add(std::string_view term, std::uint32_t documents);
+
+  // Whether the term is of the kind that is kept.
+  [[nodiscard]] static bool takes(std::string_view term);
+
+  // Completes the file and syncs it. Nothing may follow.
+  Result<void> finish();
+
+ private:
+  WordListWriter();
+  Result<void> flush();
+
+  std::string path_;
+  glass::File file_;
+  Hasher hasher_;
+  std::uint64_t written_ = 0;  // bytes of the file
+  std::string pending_;        // that come behind them
+  std::string places_;         // of the blocks, as in the file
+  std::uint32_t words_ = 0;
+  std::uint32_t in_block_ = 0;  // words of the last block
+  std::uint32_t greatest_ = 0;  // documents, in the last block
+  std::u32string last_;
+  std::u32string letters_;
+  std::string own_;
+};
+
+// The list of one segment, read where it lies in the file. Words have numbers from 0 in the order
+// of their code points, which is that of their bytes. Threads may share it. A file that is damaged
+// behind its head is safe to read, but wrong: see verify().
+class WordList {
+ public:
+  // The list of the segment; an empty one without a file when there is none, or one of another
+  // version. kCorrupt for a damaged head or a wrong length, kIo.
+  static Result<WordList> open(const std::string& segment);
+
+  WordList() = default;
+
+  [[nodiscard]] bool has_file() const noexcept { return file_ != nullptr; }
+  [[nodiscard]] std::uint32_t size() const noexcept { return words_; }
+  [[nodiscard]] std::uint32_t block_count() const noexcept { return blocks_; }
+
+  // Reads all of the file and compares its checksum: a millisecond for some megabytes. kCorrupt.
+  [[nodiscard]] Result<void> verify() const;
+
+  // The most documents that a word of the block is in.
+  [[nodiscard]] std::uint32_t greatest_of_block(std::uint32_t block) const noexcept;
+
+ private:
+  friend class WordCursor;
+  [[nodiscard]] std::string_view block(std::uint32_t number) const noexcept;
+  [[nodiscard]] bool begins_with(std::uint32_t number, std::u32string_view prefix) const noexcept;
+  [[nodiscard]] Error damaged() const;
+
+  std::shared_ptr<const void> file_;  // mapped
+  std::string path_;
+  std::string_view bytes_;
+  std::uint64_t places_ = 0;  // where they begin
+  std::uint32_t words_ = 0;
+  std::uint32_t blocks_ = 0;
+};
+
+// So many words share a block, whose first is written out.
+inline constexpr std::uint32_t kWordsPerBlock = 32;
+
+// Goes through the words of a list. Borrows it.
+class WordCursor {
+ public:
+  // Stands before the first word.
+  explicit WordCursor(const WordList& list) : list_(&list) {}
+
+  // Goes to the next word; false behind the last one, or where the file is damaged.
+  bool next() { return in_block_ < block_words_ ? read() : next_block(); }
+
+  // Goes to the first word that is not before `word`; false when there is none. In a damaged file,
+  // anywhere.
+  bool seek(std::u32string_view word);
+  // Goes to the first word of the block.
+  bool seek_block(std::uint32_t block);
+  // Goes to the next word that does not share its first `letters` letters with this one.
+  bool pass_by(std::size_t letters);
+
+  // Of the word it stands on. The view lives until the cursor moves.
+  [[nodiscard]] std::u32string_view word() const noexcept { return {letters_.data(), size_}; }
+  [[nodiscard]] std::uint32_t documents() const noexcept { return documents_; }
+  [[nodiscard]] std::uint32_t number() const noexcept {
+    return block_ * kWordsPerBlock + in_block_ - 1;
+  }
+  // How many first letters it has from the word on which the cursor stood before; at least so many
+  // are the same.
+  [[nodiscard]] std::size_t kept() const noexcept { return kept_; }
+
+ private:
+  // From the word before and of its own, at most: a half byte and a byte each.
+  static constexpr std::size_t kMostLetters = 2 * (15 + 255);
+
+  bool read();
+  bool read_first();
+  bool read_own(std::size_t bytes);
+  bool next_block();
+  bool enter(std::uint32_t block);
+  bool end();
+
+  const WordList* list_;
+  std::uint32_t block_ = 0;
+  std::uint32_t block_words_ = 0;
+  std::uint32_t in_block_ = 0;  // words that were read
+  bool started_ = false;
+  const char* at_ = nullptr;   // the next word
+  const char* end_ = nullptr;  // of the block
+  std::array<char32_t, kMostLetters> letters_;
+  std::size_t size_ = 0;
+  std::size_t kept_ = 0;
+  std::uint32_t documents_ = 0;
+};
+
+// Documents that have the word; 0 when the list does not.
+[[nodiscard]] std::uint32_t documents_with(const WordList& list, std::u32string_view word);
+
+// The numbers [first, second) of the words that begin with `prefix`.
+[[nodiscard]] std::pair<std::uint32_t, std::uint32_t> words_with_prefix(const WordList& list,
+                                                                        std::u32string_view prefix);
+
+}  // namespace fihris::indexer
