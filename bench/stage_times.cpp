@@ -19,7 +19,7 @@
 #include "indexer/format/glass/deflater.h"
 #include "indexer/format/glass/recount.h"
 #include "indexer/format/glass/version_file.h"
-#include "indexer/readers/byte_source.h"
+#include "indexer/readers/bytes/byte_source.h"
 #include "indexer/readers/read_inputs.h"
 #include "tests/support/index_files.h"
 

@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "indexer/format/schema.h"
-#include "indexer/readers/byte_source.h"
+#include "indexer/readers/bytes/byte_source.h"
 
 namespace fihris::indexer {
 namespace {

@@ -2,8 +2,8 @@
 //
 // How do files and folders become documents of an index?
 #include "fihris/index.h"
+#include "indexer/readers/bytes/transcoder.h"
 #include "indexer/readers/read_inputs.h"
-#include "indexer/readers/transcoder.h"
 
 namespace fihris {
 namespace {

@@ -11,7 +11,7 @@
 
 #include <sys/stat.h>
 
-#include "indexer/readers/byte_source.h"
+#include "indexer/readers/bytes/byte_source.h"
 #include "indexer/readers/folder_walk.h"
 
 namespace fihris::indexer {

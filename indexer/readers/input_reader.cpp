@@ -10,19 +10,19 @@
 #include <utility>
 
 #include "indexer/format/hash.h"
-#include "indexer/readers/docx.h"
-#include "indexer/readers/encoding.h"
-#include "indexer/readers/html_file.h"
-#include "indexer/readers/json_lines.h"
-#include "indexer/readers/mediawiki.h"
-#include "indexer/readers/pdf.h"
+#include "indexer/readers/bytes/encoding.h"
+#include "indexer/readers/bytes/transcoder.h"
+#include "indexer/readers/bytes/unpack.h"
+#include "indexer/readers/formats/docx.h"
+#include "indexer/readers/formats/html_file.h"
+#include "indexer/readers/formats/json_lines.h"
+#include "indexer/readers/formats/mediawiki.h"
+#include "indexer/readers/formats/pdf.h"
+#include "indexer/readers/formats/table_file.h"
+#include "indexer/readers/formats/text_file.h"
+#include "indexer/readers/formats/trec.h"
+#include "indexer/readers/formats/xml_parser.h"
 #include "indexer/readers/sniff.h"
-#include "indexer/readers/table_file.h"
-#include "indexer/readers/text_file.h"
-#include "indexer/readers/transcoder.h"
-#include "indexer/readers/trec.h"
-#include "indexer/readers/unpack.h"
-#include "indexer/readers/xml_parser.h"
 
 namespace fihris::indexer {
 namespace {

@@ -9,10 +9,10 @@
 #include <unordered_set>
 
 #include "fihris/result.h"
-#include "indexer/readers/byte_source.h"
-#include "indexer/readers/ingest_run.h"
+#include "indexer/readers/bytes/byte_source.h"
+#include "indexer/readers/documents/ingest_run.h"
+#include "indexer/readers/documents/input_name.h"
 #include "indexer/readers/input_list.h"
-#include "indexer/readers/input_name.h"
 
 namespace fihris::indexer {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "indexer/readers/byte_source.h"
-#include "indexer/readers/ingest_run.h"
+#include "indexer/readers/bytes/byte_source.h"
+#include "indexer/readers/documents/ingest_run.h"
 #include "indexer/readers/input_list.h"
 #include "indexer/readers/input_reader.h"
 

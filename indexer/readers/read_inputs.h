@@ -8,7 +8,7 @@
 
 #include "fihris/index.h"
 #include "fihris/result.h"
-#include "indexer/readers/document_sink.h"
+#include "indexer/readers/documents/document_sink.h"
 
 namespace fihris::indexer {
 

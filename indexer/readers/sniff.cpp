@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "indexer/readers/encoding.h"
-#include "indexer/readers/unpack.h"
+#include "indexer/readers/bytes/encoding.h"
+#include "indexer/readers/bytes/unpack.h"
 
 namespace fihris::indexer {
 namespace {

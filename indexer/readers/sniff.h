@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "fihris/result.h"
-#include "indexer/readers/byte_source.h"
+#include "indexer/readers/bytes/byte_source.h"
 #include "indexer/readers/input_kind.h"
 
 namespace fihris::indexer {

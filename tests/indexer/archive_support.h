@@ -13,7 +13,7 @@
 #include <archive_entry.h>
 #include <gtest/gtest.h>
 
-#include "indexer/readers/utf8_locale.h"
+#include "indexer/readers/bytes/utf8_locale.h"
 
 namespace fihris::indexer {
 

@@ -6,9 +6,9 @@
 #include <gtest/gtest.h>
 #include <unicode/ucnv.h>
 
-#include "indexer/readers/arabic_encoding.h"
-#include "indexer/readers/encoding.h"
-#include "indexer/readers/transcoder.h"
+#include "indexer/readers/bytes/arabic_encoding.h"
+#include "indexer/readers/bytes/encoding.h"
+#include "indexer/readers/bytes/transcoder.h"
 #include "tests/indexer/readers_support.h"
 
 namespace fihris::indexer {

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/readers/front_matter.h"
+#include "indexer/readers/formats/front_matter.h"
 #include "tests/indexer/readers_support.h"
 
 namespace fihris::indexer {

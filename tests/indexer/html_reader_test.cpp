@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/readers/html_page.h"
+#include "indexer/readers/formats/html_page.h"
 #include "tests/indexer/readers_support.h"
 
 namespace fihris::indexer {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/json_document.h"
+#include "indexer/readers/formats/json_document.h"
 
 #include <random>
 #include <string>
@@ -8,8 +8,8 @@
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
-#include "indexer/readers/json_mistakes.h"
-#include "indexer/readers/line_reader.h"
+#include "indexer/readers/bytes/line_reader.h"
+#include "indexer/readers/formats/json_mistakes.h"
 
 namespace fihris::indexer {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/json_lines.h"
+#include "indexer/readers/formats/json_lines.h"
 
 #include <string>
 #include <vector>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/line_reader.h"
+#include "indexer/readers/bytes/line_reader.h"
 
 #include <algorithm>
 #include <cstring>

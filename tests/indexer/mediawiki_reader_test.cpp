@@ -6,8 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/readers/wikitext.h"
-#include "indexer/readers/xml_parser.h"
+#include "indexer/readers/formats/wikitext.h"
+#include "indexer/readers/formats/xml_parser.h"
 #include "tests/indexer/readers_support.h"
 
 namespace fihris::indexer {

@@ -9,9 +9,9 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/readers/encoding.h"
-#include "indexer/readers/title.h"
-#include "indexer/readers/utf8.h"
+#include "indexer/readers/bytes/encoding.h"
+#include "indexer/readers/bytes/utf8.h"
+#include "indexer/readers/documents/title.h"
 #include "tests/indexer/readers_support.h"
 
 namespace fihris::indexer {

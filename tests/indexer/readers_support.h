@@ -15,8 +15,8 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/readers/byte_source.h"
-#include "indexer/readers/document_sink.h"
+#include "indexer/readers/bytes/byte_source.h"
+#include "indexer/readers/documents/document_sink.h"
 #include "indexer/readers/read_inputs.h"
 #include "tests/support/temp_dir.h"
 

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
-#include "indexer/readers/utf8.h"
+#include "indexer/readers/bytes/utf8.h"
 
 namespace fihris::indexer {
 namespace {

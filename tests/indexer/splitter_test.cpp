@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/splitter.h"
+#include "indexer/readers/documents/splitter.h"
 
 #include <random>
 #include <string>
@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
-#include "indexer/readers/utf8.h"
+#include "indexer/readers/bytes/utf8.h"
 
 namespace fihris::indexer {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/readers/table_rows.h"
+#include "indexer/readers/formats/table_rows.h"
 #include "tests/indexer/readers_support.h"
 
 namespace fihris::indexer {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/text_file.h"
+#include "indexer/readers/formats/text_file.h"
 
 #include <string>
 #include <vector>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/title.h"
+#include "indexer/readers/documents/title.h"
 
 #include <string>
 

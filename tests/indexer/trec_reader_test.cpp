@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/readers/trec.h"
-#include "indexer/readers/trec_blocks.h"
+#include "indexer/readers/formats/trec.h"
+#include "indexer/readers/formats/trec_blocks.h"
 #include "tests/indexer/readers_support.h"
 
 namespace fihris::indexer {

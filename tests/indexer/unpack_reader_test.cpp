@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/readers/unpack.h"
+#include "indexer/readers/bytes/unpack.h"
 #include "tests/indexer/archive_support.h"
 #include "tests/indexer/readers_support.h"
 

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// How do bytes of another encoding become UTF-8?
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "indexer/readers/bytes/byte_source.h"
+
+namespace fihris::indexer {
+
+// True for every name that ICU has a converter for, "windows-1256" as well as "cp1256".
+bool is_encoding(const std::string& name) noexcept;
+
+// True for a name of UTF-8.
+bool is_utf8_name(const std::string& name) noexcept;
+
+// Gives as UTF-8 what a source has in another encoding; a byte-order mark stays, as U+FEFF. What
+// does not belong to the encoding becomes U+FFFD.
+class Transcoder final : public ByteSource {
+ public:
+  // `encoding`: is_encoding(). The source must outlive it.
+  Transcoder(ByteSource& source, const std::string& encoding);
+  ~Transcoder() override;
+
+  Result<std::size_t> read(char* into, std::size_t most) override;
+
+  // Sequences that did not belong to the encoding, so far.
+  [[nodiscard]] std::uint64_t substituted() const noexcept;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// All of a text at once; with how often U+FFFD had to be put.
+std::string transcode(std::string_view text, const std::string& encoding,
+                      std::uint64_t& substituted);
+
+// "3 byte sequences are not windows-1256 and separate words".
+std::string describe_substituted(std::uint64_t count, std::string_view encoding);
+
+}  // namespace fihris::indexer

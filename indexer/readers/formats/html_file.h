@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which document is this HTML file?
+#pragma once
+
+#include "fihris/result.h"
+#include "indexer/readers/bytes/byte_source.h"
+#include "indexer/readers/documents/ingest_run.h"
+#include "indexer/readers/documents/input_name.h"
+
+namespace fihris::indexer {
+
+// Puts the page, or reports why it is none; at most kMaxTextBytes. Bytes that are not UTF-8 are
+// read in the encoding that the page names, else in one that can be told. Errors end the run.
+Result<void> read_html(IngestRun& run, const InputName& name, ByteSource& bytes);
+
+}  // namespace fihris::indexer

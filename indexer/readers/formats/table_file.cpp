@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which documents does this table hold?
+#include "indexer/readers/formats/table_file.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/readers/bytes/utf8.h"
+#include "indexer/readers/documents/field_roles.h"
+#include "indexer/readers/documents/piece_writer.h"
+#include "indexer/readers/documents/whole_file.h"
+#include "indexer/readers/formats/json_mistakes.h"
+#include "indexer/readers/formats/table_rows.h"
+
+namespace fihris::indexer {
+namespace {
+
+class TableFile {
+ public:
+  TableFile(IngestRun& run, const InputName& name, TableRows& rows)
+      : run_(run), name_(name), rows_(rows) {}
+
+  Result<void> read() {
+    TableRow row;
+    while (true) {
+      const auto more = rows_.next(row);
+      run_.advance_to(rows_.end_offset());
+      if (!more) {
+        if (more.error().code == ErrorCode::kCancelled) return more.error();
+        run_.skip({name_.source}, "the rest was not read: " + more.error().message);
+        return {};
+      }
+      if (!*more) break;
+      if (row.too_long) {
+        if (!columns_.empty()) ++number_;
+        run_.skip(origin_of(row), "the row has more than the longest allowed of " +
+                                      std::to_string(run_.options().max_line_bytes) + " bytes");
+      } else if (columns_.empty()) {
+        if (!take_header(row)) return {};
+      } else if (auto done = put_row(row); !done) {
+        return done;
+      }
+    }
+    if (columns_.empty()) run_.skip({name_.source}, "holds no rows");
+    return {};
+  }
+
+ private:
+  struct Column {
+    std::string name;
+    Role role = nullptr;
+  };
+
+  [[nodiscard]] Origin origin_of(const TableRow& row) const noexcept {
+    return {name_.source, row.line, row.offset};
+  }
+
+  // False, and a report, when no column has text.
+  bool take_header(const TableRow& row) {
+    bool useful = false;
+    std::string all;
+    for (const std::string& cell : row.cells) {
+      Column column = {std::string(trim(cell)), find_role(run_.options().names, trim(cell))};
+      useful = useful || column.role == &Document::text || column.role == &Document::title;
+      if (columns_.size() < 8) all += (all.empty() ? "" : ", ") + quote_key(column.name);
+      if (column.name.empty()) column.name = "column " + std::to_string(columns_.size() + 1);
+      columns_.push_back(std::move(column));
+    }
+    if (!useful) {
+      const FieldNames& names = run_.options().names;
+      run_.skip(origin_of(row), "no column is " + quote_key(names.text) + " or " +
+                                    quote_key(names.title) + "; the first line names " + all +
+                                    "; name the right ones with --text and --title");
+    }
+    return useful;
+  }
+
+  Result<void> put_row(TableRow& row) {
+    ++number_;
+    Document document;
+    std::string flaw;
+    if (row.cells.size() > columns_.size()) {
+      flaw = "the row has " + std::to_string(row.cells.size()) + " cells for " +
+             std::to_string(columns_.size()) + " columns; the last were left out";
+    }
+    if (row.never_ends) add_flaw(flaw, "a quotation mark in the row is never closed");
+    for (std::size_t i = 0; i < std::min(row.cells.size(), columns_.size()); ++i) {
+      std::string& cell = row.cells[i];
+      if (is_blank(cell)) continue;
+      if (columns_[i].role == nullptr) {
+        document.fields.push_back({columns_[i].name, std::move(cell), false});
+      } else if ((document.*columns_[i].role).empty()) {
+        document.*columns_[i].role = std::move(cell);
+      }
+    }
+    const Origin origin = origin_of(row);
+    if (is_blank(document.text) && is_blank(document.title)) {
+      run_.skip(origin, "the row has no text");
+      return {};
+    }
+    const bool made_up = document.id.empty();
+    if (made_up) document.id = std::string(name_.stem) + '#' + std::to_string(number_);
+    const auto taken = put_document(run_, document, origin);
+    if (!taken) return taken.error();
+    if (*taken == Taken::kReplaced && made_up && !name_.same_stem_as.empty()) {
+      add_flaw(flaw, "took the place of the same row of " + std::string(name_.same_stem_as) +
+                         "; give the rows ids or the files names of their own");
+    }
+    if (*taken != Taken::kNo && !flaw.empty()) run_.flaw(origin, std::move(flaw));
+    return {};
+  }
+
+  IngestRun& run_;
+  const InputName& name_;
+  TableRows& rows_;
+  std::vector<Column> columns_;
+  std::uint64_t number_ = 0;
+};
+
+}  // namespace
+
+Result<void> read_csv(IngestRun& run, const InputName& name, ByteSource& bytes) {
+  const auto rows = make_csv_rows(bytes, run.options().max_line_bytes);
+  return TableFile(run, name, *rows).read();
+}
+
+Result<void> read_tsv(IngestRun& run, const InputName& name, ByteSource& bytes) {
+  const auto rows = make_tsv_rows(bytes, run.options().max_line_bytes);
+  return TableFile(run, name, *rows).read();
+}
+
+}  // namespace fihris::indexer

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which documents does this TREC collection hold?
+#pragma once
+
+#include <string_view>
+
+#include "fihris/document.h"
+#include "fihris/index.h"
+#include "fihris/result.h"
+#include "indexer/readers/bytes/byte_source.h"
+#include "indexer/readers/documents/ingest_run.h"
+#include "indexer/readers/documents/input_name.h"
+
+namespace fihris::indexer {
+
+// Puts a document for each <DOC>; STEM#N is the id of the Nth when it names none. Errors are those
+// that end the run.
+Result<void> read_trec(IngestRun& run, const InputName& name, ByteSource& bytes);
+
+// The parts of one. DOCNO or DOCID, or an id within the tag, is the id; TITLE, HEADLINE, HL, HEAD
+// the title; TEXT, all of them, the text, without them what is in no element; DATE, DATE_TIME the
+// date; URL the address; before these the tags that `names` names. All other elements are fields,
+// named in lower case. The tags within an element are dropped, <P> is a paragraph.
+Document read_trec_document(std::string_view tag, std::string_view body, const FieldNames& names);
+
+}  // namespace fihris::indexer
