@@ -12,8 +12,8 @@
 #include "fihris/analysis.h"
 #include "fihris/document.h"
 #include "fihris/index.h"
+#include "indexer/builder/segment_builder.h"
 #include "indexer/format/schema.h"
-#include "indexer/segment_builder.h"
 
 namespace fihris::indexer {
 

@@ -6,7 +6,7 @@
 
 #include "indexer/format/glass/documents.h"
 #include "indexer/format/glass/positions.h"
-#include "indexer/terms.h"
+#include "indexer/terms/terms.h"
 
 namespace fihris::indexer {
 namespace {

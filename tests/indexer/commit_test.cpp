@@ -19,7 +19,7 @@
 #include "fihris/search.h"
 #include "indexer/database_equality.h"
 #include "indexer/format/manifest.h"
-#include "indexer/index_merger.h"
+#include "indexer/segments/index_merger.h"
 #include "support/index_files.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Are the values of a JSON array those that a search filters by?
-#include "indexer/json_values.h"
+#include "indexer/terms/json_values.h"
 
 #include <string>
 
@@ -9,7 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/format/schema.h"
-#include "indexer/terms.h"
+#include "indexer/terms/terms.h"
 
 namespace fihris::indexer {
 namespace {

@@ -22,7 +22,7 @@
 #include "indexer/database_equality.h"
 #include "indexer/format/glass/encoding.h"
 #include "indexer/format/glass/posting_chunks.h"
-#include "indexer/index_merger.h"
+#include "indexer/segments/index_merger.h"
 #include "support/index_files.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"

@@ -9,7 +9,7 @@
 
 #include "fihris/index.h"
 #include "indexer/format/hash.h"
-#include "indexer/source_list.h"
+#include "indexer/segments/source_list.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
 

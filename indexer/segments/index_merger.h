@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "fihris/result.h"
-#include "indexer/segment_set.h"
+#include "indexer/segments/segment_set.h"
 
 namespace fihris::indexer {
 

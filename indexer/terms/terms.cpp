@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/terms.h"
+#include "indexer/terms/terms.h"
 
 #include "analyzers/text/utf8.h"
 

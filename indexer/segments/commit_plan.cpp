@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/commit_plan.h"
+#include "indexer/segments/commit_plan.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/json_values.h"
+#include "indexer/terms/json_values.h"
 
 #include <string_view>
 #include <utility>

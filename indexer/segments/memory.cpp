@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/memory.h"
+#include "indexer/segments/memory.h"
 
 #include <algorithm>
 #include <fstream>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/directory.h"
+#include "indexer/segments/directory.h"
 
 #include <algorithm>
 #include <cerrno>

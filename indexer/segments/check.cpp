@@ -14,7 +14,8 @@
 #include "indexer/format/schema.h"
 #include "indexer/format/stub.h"
 #include "indexer/format/word_list.h"
-#include "indexer/segment_set.h"
+#include "indexer/segments/directory.h"
+#include "indexer/segments/segment_set.h"
 
 namespace fihris {
 namespace {

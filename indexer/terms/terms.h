@@ -15,7 +15,7 @@
 #include "fihris/analysis.h"
 #include "fihris/document.h"
 #include "indexer/format/schema.h"
-#include "indexer/json_values.h"
+#include "indexer/terms/json_values.h"
 
 namespace fihris::indexer {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/segment_set.h"
+#include "indexer/segments/segment_set.h"
 
 #include <algorithm>
 #include <charconv>

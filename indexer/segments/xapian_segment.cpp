@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/xapian_segment.h"
+#include "indexer/segments/xapian_segment.h"
 
 #include <utility>
 
@@ -9,7 +9,7 @@
 #include "indexer/format/glass/io.h"
 #include "indexer/format/name_list.h"
 #include "indexer/format/word_list.h"
-#include "indexer/terms.h"
+#include "indexer/terms/terms.h"
 
 namespace fihris::indexer {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/index_merger.h"
+#include "indexer/segments/index_merger.h"
 
 #include <algorithm>
 #include <utility>
@@ -10,7 +10,7 @@
 #include "indexer/builder/table_input.h"
 #include "indexer/builder/without_dead.h"
 #include "indexer/format/glass/io.h"
-#include "indexer/xapian_segment.h"
+#include "indexer/segments/xapian_segment.h"
 
 namespace fihris::indexer {
 namespace {

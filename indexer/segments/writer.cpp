@@ -11,18 +11,18 @@
 
 #include "fihris/index.h"
 #include "indexer/builder/bulk_builder.h"
-#include "indexer/commit_plan.h"
-#include "indexer/directory.h"
 #include "indexer/format/errors.h"
 #include "indexer/format/glass/version_file.h"
 #include "indexer/format/manifest.h"
 #include "indexer/format/schema.h"
-#include "indexer/index_merger.h"
-#include "indexer/memory.h"
-#include "indexer/segment_set.h"
-#include "indexer/source_list.h"
-#include "indexer/terms.h"
-#include "indexer/xapian_segment.h"
+#include "indexer/segments/commit_plan.h"
+#include "indexer/segments/directory.h"
+#include "indexer/segments/index_merger.h"
+#include "indexer/segments/memory.h"
+#include "indexer/segments/segment_set.h"
+#include "indexer/segments/source_list.h"
+#include "indexer/segments/xapian_segment.h"
+#include "indexer/terms/terms.h"
 
 namespace fihris {
 

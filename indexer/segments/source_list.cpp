@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/source_list.h"
+#include "indexer/segments/source_list.h"
 
 #include <algorithm>
 #include <vector>

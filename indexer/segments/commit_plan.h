@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "indexer/segment_set.h"
+#include "indexer/segments/segment_set.h"
 
 namespace fihris::indexer {
 
