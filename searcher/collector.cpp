@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "indexer/format/schema.h"
-#include "searcher/ranking.h"
-#include "searcher/term_match.h"
+#include "searcher/base/weights.h"
+#include "searcher/rank/term_scorer.h"
 
 namespace fihris::searcher {
 namespace {

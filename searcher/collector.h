@@ -12,15 +12,15 @@
 #include "analyzers/text/graphemes.h"
 #include "fihris/analysis.h"
 #include "fihris/search.h"
-#include "searcher/close_reader.h"
-#include "searcher/deadline.h"
+#include "searcher/base/deadline.h"
+#include "searcher/base/stopwatch.h"
 #include "searcher/explainer.h"
-#include "searcher/hits.h"
-#include "searcher/index_view.h"
-#include "searcher/near_duplicates.h"
-#include "searcher/planner.h"
-#include "searcher/reranker.h"
-#include "searcher/stopwatch.h"
+#include "searcher/index/index_view.h"
+#include "searcher/passages/hit_maker.h"
+#include "searcher/plan/planner.h"
+#include "searcher/rank/near_duplicates.h"
+#include "searcher/rank/position_scorer.h"
+#include "searcher/rank/text_scorer.h"
 
 namespace fihris::searcher {
 

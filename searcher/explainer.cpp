@@ -6,7 +6,7 @@
 #include <span>
 #include <tuple>
 
-#include "searcher/rung_of.h"
+#include "searcher/words/rung_of.h"
 
 namespace fihris::searcher {
 namespace {

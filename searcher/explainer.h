@@ -17,12 +17,12 @@
 #include "fihris/document.h"
 #include "fihris/search.h"
 #include "indexer/format/schema.h"
-#include "searcher/close_reader.h"
-#include "searcher/deadline.h"
-#include "searcher/index_view.h"
-#include "searcher/matcher.h"
-#include "searcher/planner.h"
-#include "searcher/reranker.h"
+#include "searcher/base/deadline.h"
+#include "searcher/index/index_view.h"
+#include "searcher/passages/word_marker.h"
+#include "searcher/plan/planner.h"
+#include "searcher/rank/position_scorer.h"
+#include "searcher/rank/text_scorer.h"
 
 namespace fihris::searcher {
 

@@ -21,7 +21,7 @@
 
 #include "analyzers/text/code_points.h"
 #include "fihris/search.h"
-#include "searcher/index_view.h"
+#include "searcher/index/index_view.h"
 
 namespace {
 

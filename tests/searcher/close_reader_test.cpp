@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Do the texts of the best hits put them in the right order?
-#include "searcher/close_reader.h"
-
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -10,7 +8,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "searcher/introduction.h"
+#include "searcher/rank/introduction.h"
+#include "searcher/rank/text_scorer.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Does what is looked up in the best documents weigh what Xapian would give for it?
-#include "searcher/closeness.h"
-
 #include <map>
 #include <string>
 #include <vector>
@@ -11,9 +9,10 @@
 #include <xapian.h>
 
 #include "indexer/format/schema.h"
-#include "searcher/index_view.h"
-#include "searcher/occurrences.h"
-#include "searcher/ranking.h"
+#include "searcher/base/weights.h"
+#include "searcher/index/index_view.h"
+#include "searcher/rank/occurrences.h"
+#include "searcher/rank/pair_weight.h"
 #include "support/random.h"
 
 namespace fihris::searcher {

@@ -10,11 +10,11 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
-#include "searcher/deadline.h"
+#include "searcher/base/deadline.h"
 #include "searcher/explainer.h"
-#include "searcher/index_view.h"
-#include "searcher/planner.h"
-#include "searcher/query_parser.h"
+#include "searcher/index/index_view.h"
+#include "searcher/plan/planner.h"
+#include "searcher/query/parser.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
 

@@ -9,7 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "searcher/rung_of.h"
+#include "searcher/words/rung_of.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // When does a snippet have two passages, and which?
-#include "searcher/fragments.h"
+#include "searcher/passages/fragments.h"
 
 #include <string>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Are nearly the same texts told from others?
-#include "searcher/near_duplicates.h"
+#include "searcher/rank/near_duplicates.h"
 
 #include <cstddef>
 #include <optional>

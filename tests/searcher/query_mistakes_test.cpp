@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include "searcher/query_parser.h"
+#include "searcher/query/parser.h"
 
 namespace fihris::searcher {
 namespace {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Does each form of the query language make the tree that docs/query-syntax.md says?
-#include "searcher/query_parser.h"
-
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <gtest/gtest.h>
+
+#include "searcher/query/parser.h"
 
 namespace fihris::searcher {
 namespace {

@@ -14,7 +14,7 @@
 #include <gtest/gtest.h>
 
 #include "analyzers/text/graphemes.h"
-#include "searcher/snippet.h"
+#include "searcher/passages/snippet.h"
 #include "tests/searcher/snippet_support.h"
 
 namespace fihris::searcher {

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/snippet.h"
+#include "searcher/passages/snippet.h"
 
 namespace fihris::searcher::testing_support {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Is the passage the one that says most, cut where a reader would cut it, and marked right?
-#include "searcher/snippet.h"
+#include "searcher/passages/snippet.h"
 
 #include <cstddef>
 #include <initializer_list>

@@ -14,8 +14,8 @@
 
 #include "analyzers/spelling/edit_costs.h"
 #include "analyzers/text/code_points.h"
-#include "searcher/near_words.h"
-#include "searcher/word_completion.h"
+#include "searcher/words/near_words.h"
+#include "searcher/words/word_completion.h"
 #include "support/index_files.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"

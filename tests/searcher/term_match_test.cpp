@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Does a sum over terms find the documents that Xapian finds, with the same scores?
-#include "searcher/term_match.h"
-
 #include <atomic>
 #include <cmath>
 #include <string>
@@ -13,12 +11,13 @@
 #include <xapian.h>
 
 #include "fihris/index.h"
-#include "searcher/bm25.h"
-#include "searcher/closeness.h"
-#include "searcher/deadline.h"
-#include "searcher/index_view.h"
-#include "searcher/ranking.h"
-#include "searcher/term_counts.h"
+#include "searcher/base/bm25.h"
+#include "searcher/base/deadline.h"
+#include "searcher/base/weights.h"
+#include "searcher/index/index_view.h"
+#include "searcher/index/term_counts.h"
+#include "searcher/rank/pair_weight.h"
+#include "searcher/rank/term_scorer.h"
 #include "support/damage.h"
 #include "support/index_files.h"
 #include "support/random.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Which values is a range of dates or numbers?
-#include "searcher/value_ranges.h"
+#include "searcher/fields/value_ranges.h"
 
 #include <string>
 #include <string_view>

@@ -2,7 +2,7 @@
 //
 // Does a search that finds nothing widen by itself, step by step, and say so? And does one that
 // finds something stay as it is?
-#include "searcher/widening.h"
+#include "searcher/plan/widening.h"
 
 #include <chrono>
 #include <set>
@@ -12,8 +12,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "searcher/query_parser.h"
-#include "searcher/remote_notes.h"
+#include "searcher/plan/remote_notes.h"
+#include "searcher/query/parser.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Which words fit a pattern?
-#include "searcher/word_pattern.h"
+#include "searcher/words/word_pattern.h"
 
 #include <chrono>
 #include <random>

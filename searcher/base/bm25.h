@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What is a term worth in a document? BM25 (Robertson, Walker 1994) to the last parameter as
+// Xapian::BM25Weight has it, where Xapian itself is not asked.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+
+#include "searcher/base/weights.h"
+
+namespace fihris::searcher {
+
+// What a term in so many of all documents weighs; k1 + 1 times this is what it comes to when it is
+// in a document ever more often. Above 0.
+[[nodiscard]] inline double bm25_idf(double documents, double frequency) {
+  double ratio = (documents - frequency + 0.5) / (frequency + 0.5);
+  if (ratio < 2) ratio = ratio * 0.5 + 1;
+  return std::log(ratio);
+}
+
+// How much a document's length holds its terms down. `length`: as a share of the average.
+[[nodiscard]] inline double bm25_room(double length) {
+  return kK1 * (1 - kB + kB * std::max(length, kMinNormLength));
+}
+
+// `idf` times this is the weight of a term that is so many times in a document.
+[[nodiscard]] inline double bm25_share(double count, double room) {
+  return count * (kK1 + 1) / (count + room);
+}
+
+}  // namespace fihris::searcher

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/index/index_view.h"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <sstream>
+
+#include <sys/stat.h>
+
+#include "indexer/format/errors.h"
+#include "indexer/format/schema.h"
+#include "indexer/format/stub.h"
+
+namespace fihris::searcher {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr unsigned kRemoteTimeoutMs = 10'000;
+
+// A writer may retire databases between our reading the stub and our opening them.
+constexpr int kOpenAttempts = 5;
+
+struct Remote {
+  std::string host;
+  unsigned port = 0;
+};
+
+std::optional<Remote> parse_remote(const std::string& path) {
+  const std::size_t colon = path.rfind(':');
+  if (colon == std::string::npos || colon == 0 || path.find('/') != std::string::npos) {
+    return std::nullopt;
+  }
+  Remote remote{path.substr(0, colon), 0};
+  const char* const end = path.data() + path.size();
+  const auto [last, error] = std::from_chars(path.data() + colon + 1, end, remote.port);
+  if (error != std::errc() || last != end || remote.port > 65535) return std::nullopt;
+  return remote;
+}
+
+// What the stub says, and which file it is: an index that was made anew may have the same text.
+std::string stub_of(const std::string& path) {
+  const std::string file = path + "/" + std::string(indexer::kStubName);
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return {};
+  std::ostringstream text;
+  text << in.rdbuf();
+  struct stat status = {};
+  if (::stat(file.c_str(), &status) == 0) {
+    text << ' ' << status.st_ino << ' ' << status.st_mtim.tv_sec << ' ' << status.st_mtim.tv_nsec;
+  }
+  return text.str();
+}
+
+std::uint64_t bytes_below(const fs::path& directory) {
+  std::uint64_t bytes = 0;
+  std::error_code error;
+  for (fs::recursive_directory_iterator it(directory, error), end; !error && it != end;
+       it.increment(error)) {
+    std::error_code ignored;
+    if (it->is_regular_file(ignored)) bytes += it->file_size(ignored);
+  }
+  return bytes;
+}
+
+Error not_found(const std::string& path) {
+  return Error{ErrorCode::kNotFound,
+               "there is no index at " + path + "; make one with: fihris index " + path + " FILES",
+               {}};
+}
+
+// Whether a directory without a stub holds nothing but what a writer makes before its first commit.
+bool is_blank(const std::string& path) {
+  std::error_code error;
+  for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
+    const std::string name = it->path().filename().string();
+    if (name != indexer::kLockName && name != indexer::kFreshStubName &&
+        name != indexer::kProbeName && !indexer::database_number(name)) {
+      return false;
+    }
+  }
+  return !error;
+}
+
+Result<Xapian::Database> open_one(const std::string& path) {
+  const auto remote = parse_remote(path);
+  if (remote && !fs::exists(path)) {
+    return indexer::guarded("cannot reach the index " + path, [&]() -> Result<Xapian::Database> {
+      return Xapian::Remote::open(remote->host, remote->port, kRemoteTimeoutMs);
+    });
+  }
+  std::error_code error;
+  if (!fs::exists(path, error)) return not_found(path);
+  if (fs::is_directory(path, error)) {
+    auto listed = indexer::read_stub(path);
+    if (!listed && listed.error().code != ErrorCode::kNotFound) return std::move(listed).error();
+    if (!listed && is_blank(path)) return not_found(path);
+  }
+  return indexer::guarded("cannot open the index " + path,
+                          [&]() -> Result<Xapian::Database> { return Xapian::Database(path); });
+}
+
+// Again and again while commits come between our reading the stub and our opening what it lists.
+// `stub` is stub_of() the stub that was opened.
+Result<Xapian::Database> open_current(const std::string& path, std::string& stub) {
+  stub = stub_of(path);
+  for (int attempt = 1;; ++attempt) {
+    auto database = open_one(path);
+    std::string now = stub_of(path);
+    if (now == stub || attempt >= kOpenAttempts) return database;
+    stub = std::move(now);
+  }
+}
+
+bool are_same(const indexer::Field& a, const indexer::Field& b) {
+  return a.spec.name == b.spec.name && a.spec.uses == b.spec.uses && a.spec.type == b.spec.type &&
+         a.slot == b.slot && a.prefix == b.prefix;
+}
+
+// Adds the fields of another index to `all`, or returns the name of one that cannot be added: there
+// is another by its name, or where its values or words are kept.
+std::optional<std::string> add_fields(const indexer::Schema& other, indexer::Schema& all) {
+  const std::size_t known = all.fields.size();
+  for (const indexer::Field& field : other.fields) {
+    bool is_known = false;
+    for (std::size_t i = 0; i < known && !is_known; ++i) {
+      const indexer::Field& ours = all.fields[i];
+      is_known = are_same(field, ours);
+      const bool share_slot = field.slot == ours.slot && field.slot != indexer::kNoSlot;
+      const bool share_terms = field.prefix == ours.prefix && !field.prefix.empty();
+      if (!is_known && (field.spec.name == ours.spec.name || share_slot || share_terms)) {
+        return field.spec.name;
+      }
+    }
+    if (!is_known) all.fields.push_back(field);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<IndexView> open_view(const std::vector<std::string>& paths) {
+  if (paths.empty()) {
+    return Error{ErrorCode::kInvalidArgument, "no index is named to search in", {}};
+  }
+  IndexView view;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const std::string& path = paths[i];
+    std::string stub;
+    auto database = open_current(path, stub);
+    if (!database) {
+      if (database.error().code == ErrorCode::kNotFound && !stub.empty()) {
+        return Error{ErrorCode::kCorrupt,
+                     database.error().message + "; a part of the index is missing, build it anew",
+                     {}};
+      }
+      return std::move(database).error();
+    }
+    auto manifest = indexer::guarded("cannot read the index " + path,
+                                     [&] { return indexer::read_manifest(*database, path); });
+    if (!manifest) return std::move(manifest).error();
+    for (std::string& term : indexer::dead_terms(manifest->state)) {
+      view.dead.push_back(std::move(term));
+    }
+    if (i == 0) {
+      view.manifest = std::move(manifest).value();
+    } else if (manifest->fingerprint != view.manifest.fingerprint) {
+      return Error{ErrorCode::kWrongFormat,
+                   path + " was made by another analyzer than " + paths[0] +
+                       ", so they cannot be searched as one; build one of them anew",
+                   {}};
+    } else if (const auto field = add_fields(manifest->schema, view.manifest.schema)) {
+      return Error{ErrorCode::kWrongFormat,
+                   path + " and " + paths[0] + " keep the field \"" + *field +
+                       "\" in different ways, so they cannot be searched as one; build one of them "
+                       "anew with the same --field options in the same order",
+                   {}};
+    }
+    if (auto added = view.names->add(path, stub); !added) return std::move(added).error();
+    if (auto added = view.words->add(path, stub); !added) return std::move(added).error();
+    view.tables.add(path, stub, database->size());
+    view.segments += database->size() - 1;
+    view.bytes_on_disk += bytes_below(path);
+    view.database.add_database(*database);
+    view.stubs.push_back(std::move(stub));
+  }
+  view.tables.set_average_length(view.database.get_avlength());
+  view.names->set_documents(view.database.get_doccount());
+  return view;
+}
+
+bool has_remote(const IndexView& view) {
+  return std::any_of(view.stubs.begin(), view.stubs.end(),
+                     [](const std::string& stub) { return stub.empty(); });
+}
+
+Xapian::Query living(const IndexView& view, const Xapian::Query& query) {
+  if (query.empty() || view.dead.empty()) return query;
+  const Xapian::Query dead(Xapian::Query::OP_OR, view.dead.begin(), view.dead.end());
+  return {Xapian::Query::OP_AND_NOT, query, dead};
+}
+
+Xapian::docid find_document(const IndexView& view, const std::string& id) {
+  Xapian::Enquire enquire(view.database);
+  enquire.set_query(living(view, Xapian::Query(indexer::id_term(id))));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet found = enquire.get_mset(0, 1);
+  return found.empty() ? 0 : *found.begin();
+}
+
+bool stubs_changed(const std::vector<std::string>& paths, const IndexView& view) {
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (stub_of(paths[i]) != view.stubs[i]) return true;
+  }
+  return false;
+}
+
+}  // namespace fihris::searcher

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/index/segment_tables.h"
+
+#include <array>
+#include <type_traits>
+
+#include "searcher/base/bm25.h"
+#include "searcher/index/stub_segments.h"
+
+namespace fihris::searcher {
+
+static_assert(std::is_same_v<Xapian::termpos, std::uint32_t>);
+
+const double* DocumentRooms::block(const indexer::PostingTable& table, std::size_t number,
+                                   double average) {
+  if (number >= blocks_.size()) blocks_.resize(number + 1);
+  auto& block = blocks_[number];
+  if (block == nullptr) {
+    std::array<std::uint32_t, kBlock> lengths;
+    const auto first = static_cast<std::uint32_t>(number * kBlock);
+    if (!table.read_lengths(first, lengths)) return nullptr;
+    block = std::make_unique<double[]>(kBlock);
+    for (std::uint32_t i = 0; i < kBlock; ++i) block[i] = bm25_room(lengths[i] / average);
+  }
+  return block.get();
+}
+
+void SegmentTables::add(const std::string& index, const std::string& stub, std::size_t databases) {
+  const std::size_t before = segments_.size();
+  segments_.resize(before + databases);
+  const auto segments = segments_of_stub(index, stub);
+  // The manifest comes first. A remote index has no stub here, and counts as one database.
+  if (stub.empty() || segments.size() + 1 != databases) {
+    has_all_postings_ = false;
+    return;
+  }
+  segments_[before].has_documents = false;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    Segment& segment = segments_[before + 1 + i];
+    segment.positions = indexer::PositionTable::open(segments[i]);
+    segment.postings = indexer::PostingTable::open(segments[i]);
+    segment.records = indexer::RecordTable::open(segments[i]);
+    has_all_postings_ = has_all_postings_ && segment.postings;
+  }
+}
+
+std::optional<Xapian::doccount> SegmentTables::frequency(std::string_view term,
+                                                         std::string& key) const {
+  if (segments_.empty() || !has_all_postings_) return std::nullopt;
+  Xapian::doccount sum = 0;
+  for (const Segment& segment : segments_) {
+    if (!segment.has_documents) continue;
+    const auto here = segment.postings->frequency(term, key);
+    if (!here) return std::nullopt;
+    sum += *here;
+  }
+  return sum;
+}
+
+std::optional<double> SegmentTables::room(Xapian::docid document) const {
+  if (document == 0 || segments_.empty()) return std::nullopt;
+  const auto databases = static_cast<Xapian::docid>(segments_.size());
+  const Segment& segment = segments_[(document - 1) % databases];
+  const Xapian::docid number = (document - 1) / databases + 1;
+  if (!segment.postings) return std::nullopt;
+  const double* const block =
+      segment.rooms.block(*segment.postings, number / DocumentRooms::kBlock, average_length_);
+  if (block == nullptr) return std::nullopt;
+  return block[number % DocumentRooms::kBlock];
+}
+
+bool SegmentTables::read_positions(Xapian::docid document, const std::string& term,
+                                   std::string& key, std::vector<Xapian::termpos>& out) const {
+  if (document == 0 || segments_.empty()) return false;
+  const auto databases = static_cast<Xapian::docid>(segments_.size());
+  const auto& table = segments_[(document - 1) % databases].positions;
+  return table && table->read((document - 1) / databases + 1, term, key, out);
+}
+
+std::optional<std::string_view> SegmentTables::read_record(Xapian::docid document) const {
+  if (document == 0 || segments_.empty()) return std::nullopt;
+  const auto databases = static_cast<Xapian::docid>(segments_.size());
+  const auto& table = segments_[(document - 1) % databases].records;
+  if (!table) return std::nullopt;
+  return reader_.read(*table, (document - 1) / databases + 1);
+}
+
+}  // namespace fihris::searcher

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/index/term_counts.h"
+
+namespace fihris::searcher {
+
+Xapian::doccount TermCounts::of(std::string_view term) const {
+  if (const auto known = view_->tables.frequency(term, key_)) return *known;
+  return view_->database.get_termfreq(std::string(term));
+}
+
+}  // namespace fihris::searcher

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/plan/expanded_leaf.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "indexer/format/schema.h"
+
+namespace fihris::searcher {
+
+PlannedLeaf leaf_of_words(const Node& node, const Expansion& expansion, const std::string& prefix,
+                          const RungFinder& rungs, std::vector<std::string>& notes) {
+  PlannedLeaf out{{{{{}}}, prefix, 0, 1.0, true}, {node.text, "", false, {}}, {}};
+  out.parts.expanded = true;
+  Element& element = out.leaf.sequences[0][0];
+  std::uint64_t together = 0;
+  for (const ExpandedWord& word : expansion.words) together += word.documents;
+  // They are one word of the query: the rarer ones must not count for more than all of them.
+  const double own = rungs.idf_of(together);
+  std::vector<Xapian::Query> parts;
+  for (const ExpandedWord& word : expansion.words) {
+    if (word.documents == 0) continue;
+    const double factor = word.share * std::min(1.0, own / rungs.idf_of(word.documents));
+    std::string term = indexer::surface_term(prefix, word.surface);
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), factor);
+    out.parts.terms.push_back({std::move(term), word.surface, RungTerm::Kind::kSurface,
+                               word.share < 1 ? Rung::kVariant : Rung::kExact, factor});
+    element.surfaces.push_back(word.surface);
+  }
+  if (parts.empty()) {
+    // A term that there is not: the query has words, but finds nothing by this one.
+    parts.emplace_back(indexer::surface_term(prefix, node.text));
+    notes.push_back("no word of the index is like " + node.text);
+  }
+  out.leaf.weight = std::max(own, 0.01);
+  out.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+  if (expansion.fitting > expansion.words.size()) {
+    notes.push_back(node.text + " stands for the " + std::to_string(expansion.words.size()) +
+                    " most frequent of " + std::to_string(expansion.fitting) + " words");
+  }
+  if (!expansion.complete) {
+    notes.push_back("for " + node.text + " only a part of the words was looked at");
+  }
+  return out;
+}
+
+PlannedLeaf leaf_of_stems(Element element, const std::string& prefix, const RungFinder& rungs) {
+  PlannedLeaf out;
+  const std::string own = element.stems.front();
+  out.parts = {own, own, false, {}};
+  for (const std::string& stem : element.stems) {
+    out.parts.terms.push_back(
+        {indexer::stem_term(prefix, stem), stem, RungTerm::Kind::kStem, Rung::kStem, 1});
+  }
+  out.query = RungFinder::stem_query(element, prefix);
+  out.leaf = {{{std::move(element)}}, prefix, 0, rungs.importance(own, prefix), true};
+  return out;
+}
+
+Xapian::Query near_query(const std::vector<Xapian::Query>& parts, std::uint32_t distance) {
+  const auto count = static_cast<Xapian::termcount>(parts.size());
+  const Xapian::termcount window = distance * (count - 1) + 1;
+  return {Xapian::Query::OP_NEAR, parts.begin(), parts.end(), std::max(window, count)};
+}
+
+}  // namespace fihris::searcher

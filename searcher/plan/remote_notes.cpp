@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/plan/remote_notes.h"
+
+#include <algorithm>
+
+#include "analyzers/names/letters.h"
+#include "analyzers/names/likeness.h"
+
+namespace fihris::searcher {
+namespace {
+
+// Most names look at least so foreign, and most ordinary words do not.
+constexpr double kLeastLook = -0.1;
+
+bool may_be_name(const Leaf& leaf) {
+  if (!leaf.highlight || leaf.sequences.empty() || leaf.sequences.front().size() != 1) return false;
+  const Element& word = leaf.sequences.front().front();
+  if (word.stems.empty()) return false;
+  const auto letters = analyzers::name_letters(word.stems.front());
+  return letters && (!letters->arabic || analyzers::foreign_look(*letters) > kLeastLook);
+}
+
+}  // namespace
+
+std::optional<std::string> remote_note(const IndexView& view, const Plan& plan,
+                                       const SearchOptions& options) {
+  if (options.level != Level::kWide || (options.without & kPartVariant) != 0) return std::nullopt;
+  const bool remote = std::any_of(view.stubs.begin(), view.stubs.end(),
+                                  [](const std::string& stub) { return stub.empty(); });
+  if (!remote || std::none_of(plan.leaves.begin(), plan.leaves.end(), may_be_name)) {
+    return std::nullopt;
+  }
+  return "Other spellings of names are not looked for in remote indexes, unless a local index of "
+         "this search has them.";
+}
+
+}  // namespace fihris::searcher

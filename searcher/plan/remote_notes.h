@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What can a search over remote indexes not do?
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "fihris/search.h"
+#include "searcher/index/index_view.h"
+#include "searcher/plan/planner.h"
+
+namespace fihris::searcher {
+
+// A sentence, when an index of `view` is remote and a word of `plan` may be a name: the lists of
+// names are files beside an index and do not travel.
+[[nodiscard]] std::optional<std::string> remote_note(const IndexView& view, const Plan& plan,
+                                                     const SearchOptions& options);
+
+}  // namespace fihris::searcher

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/plan/similar.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/format/schema.h"
+
+namespace fihris::searcher {
+namespace {
+
+// So many of its words stand for a document. More make the search slower, not better.
+constexpr std::size_t kMostWords = 30;
+
+// A word of one document only says nothing about others.
+constexpr Xapian::doccount kLeastDocuments = 2;
+
+struct Weighed {
+  std::string stem;
+  double weight;
+};
+
+// The stems of title and text by tf-idf (Spärck Jones: A statistical interpretation of term
+// specificity and its application in retrieval, 1972), where a word that comes often counts as the
+// logarithm of how often.
+std::vector<Weighed> telling_stems(const Xapian::Database& database, Xapian::docid document) {
+  std::vector<Weighed> out;
+  const double documents = database.get_doccount();
+  Xapian::TermIterator it = database.termlist_begin(document);
+  const Xapian::TermIterator end = database.termlist_end(document);
+  for (it.skip_to("Z"); it != end; ++it) {
+    const std::string term = *it;
+    if (!term.starts_with('Z')) break;
+    // Fields' stems have a prefix in capitals behind the Z.
+    if (term.size() < 2 || (term[1] >= 'A' && term[1] <= 'Z')) continue;
+    const Xapian::doccount frequency = database.get_termfreq(term);
+    if (frequency < kLeastDocuments) continue;
+    const double idf = std::log(1.0 + (documents - frequency + 0.5) / (frequency + 0.5));
+    out.push_back({term.substr(1), (1.0 + std::log(it.get_wdf())) * idf});
+  }
+  const auto most = out.begin() + static_cast<std::ptrdiff_t>(std::min(out.size(), kMostWords));
+  std::partial_sort(out.begin(), most, out.end(), [](const Weighed& a, const Weighed& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.stem < b.stem;
+  });
+  out.erase(most, out.end());
+  return out;
+}
+
+}  // namespace
+
+Plan plan_similar(const Xapian::Database& database, Xapian::docid document, const std::string& id) {
+  Plan plan;
+  const auto stems = telling_stems(database, document);
+  if (stems.empty()) return plan;
+  std::vector<Xapian::Query> parts;
+  plan.condition.kind = Condition::Kind::kAny;
+  for (const Weighed& weighed : stems) {
+    const double share = weighed.weight / stems.front().weight;
+    const std::string term = indexer::stem_term("", weighed.stem);
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), share);
+    Leaf leaf;
+    leaf.sequences = {{Element{{}, {weighed.stem}}}};
+    leaf.query_word = static_cast<std::uint32_t>(plan.leaves.size());
+    leaf.weight = weighed.weight;
+    Condition& condition = plan.condition.children.emplace_back();
+    condition.kind = Condition::Kind::kLeaf;
+    condition.leaf = leaf.query_word;
+    plan.leaves.push_back(std::move(leaf));
+    plan.parts.push_back({weighed.stem,
+                          weighed.stem,
+                          false,
+                          {{term, weighed.stem, RungTerm::Kind::kStem, Rung::kExact, share}}});
+  }
+  plan.query = Xapian::Query(Xapian::Query::OP_AND_NOT,
+                             Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end()),
+                             Xapian::Query(indexer::id_term(id)));
+  return plan;
+}
+
+}  // namespace fihris::searcher

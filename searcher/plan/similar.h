@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which documents are like this one?
+#pragma once
+
+#include <string>
+
+#include <xapian.h>
+
+#include "fihris/search.h"
+#include "searcher/plan/planner.h"
+
+namespace fihris::searcher {
+
+// The plan that finds documents with the words that say most about the document with this number.
+// It does not find itself, whose id this is. An empty query when there are no such words. May throw
+// Xapian::Error.
+[[nodiscard]] Plan plan_similar(const Xapian::Database& database, Xapian::docid document,
+                                const std::string& id);
+
+}  // namespace fihris::searcher

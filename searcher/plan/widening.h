@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What is asked instead of a query that finds nothing, or of a word that no document has?
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fihris/search.h"
+#include "searcher/plan/planner.h"
+#include "searcher/query/ast.h"
+#include "searcher/words/word_repair.h"
+
+namespace fihris::searcher {
+
+// A query of more words and quotations is not widened: it would take long, and nobody typed it.
+inline constexpr std::size_t kMostWidenedWords = 64;
+
+// Unknown words that are looked into for one query; the others stay as they are.
+inline constexpr std::size_t kMostRepairs = 16;
+
+// The readings of a query, from the one that was asked for to the widest: make a plan of root() and
+// options(), look for what it finds, and go on until there is something or nothing is left to do.
+class Widening {
+ public:
+  // Borrows all; `options` are copied.
+  Widening(const Node& root, const SearchOptions& options, const PlanContext& context);
+  Widening(const Widening&) = delete;
+  Widening& operator=(const Widening&) = delete;
+
+  [[nodiscard]] const Node& root() const noexcept { return *current_; }
+  [[nodiscard]] const SearchOptions& options() const noexcept { return options_; }
+
+  // Puts words of the index in place of the unknown ones of `plan`, which was made of this reading.
+  // `lone`: it finds nothing. True when the reading is another now.
+  bool repair(const Plan& plan, bool lone);
+
+  // Goes on to the next wider reading, after `plan` of this one has found nothing; false when there
+  // is none.
+  bool widen(const Plan& plan);
+
+  // What was done so far, in this order, and in words, a sentence each.
+  [[nodiscard]] const std::vector<WideningStep>& steps() const noexcept { return steps_; }
+  [[nodiscard]] std::vector<std::string> notes() const;
+
+ private:
+  // A node that is to be mended, with the unknown words in its text.
+  struct Item {
+    Node node;
+    std::vector<UnknownWord> unknown;
+  };
+  // What the nodes are to one another, and whether this reading finds nothing.
+  struct Around {
+    bool any = false;  // any of them will do
+    bool lone = false;
+  };
+  void did(WideningStep step);
+  void replace_root(Node root);
+  [[nodiscard]] Item item_of(const Node& leaf, const Plan& plan) const;
+  [[nodiscard]] Node mended(const Node& node, const Plan& plan, bool lone);
+  [[nodiscard]] std::vector<Node> mended(std::vector<Item> items, const Around& around);
+  [[nodiscard]] std::vector<Node> mended_words(const Item& item, const Around& around);
+  [[nodiscard]] Node mended_phrase(const Item& item, bool lone);
+  [[nodiscard]] std::optional<Node> joined(const Item& first, const Item& second, bool lone);
+  bool drop_unknown(const Plan& plan);
+  bool forget_unknown(Node& copy, const Node& node, const Plan& plan);
+  [[nodiscard]] std::string prefix_of(const Node& node) const;
+  [[nodiscard]] bool is_exact(const Node& node) const;
+
+  enum class Stage : std::uint8_t { kForms, kWide, kQuotation, kUnknown, kAny, kEnd };
+  bool take(Stage stage, const Plan& plan);
+
+  const PlanContext& context_;
+  WordRepair words_;
+  const Node* current_;
+  Node root_;  // once it is another than what was asked for
+  SearchOptions options_;
+  Stage next_ = Stage::kForms;
+  std::string asked_;
+  std::vector<WideningStep> steps_;
+  std::vector<std::string> word_notes_;
+  std::vector<std::string> dropped_;
+  std::size_t looked_into_ = 0;
+};
+
+// The query in the query language: read again, it gives the same tree but for offsets.
+[[nodiscard]] std::string to_query(const Node& root);
+
+}  // namespace fihris::searcher

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Of which words, quotations, operators and parentheses is this query made?
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "searcher/query/mistakes.h"
+
+namespace fihris::searcher {
+
+inline constexpr std::size_t kMaxQueryDepth = 64;    // parentheses, one in the other
+inline constexpr std::size_t kMaxQueryWords = 1024;  // words and quotations
+
+// NEAR without a number, and the greatest number that says something.
+inline constexpr std::uint32_t kUsualNearness = 10;
+inline constexpr std::uint32_t kMaxNearness = 1000;
+
+enum class LexemeKind : std::uint8_t { kWord, kPhrase, kOpen, kClose, kAnd, kOr, kNot, kNear };
+enum class Sign : std::uint8_t { kNone, kPlus, kMinus };
+
+struct Lexeme {
+  LexemeKind kind = LexemeKind::kWord;
+  std::size_t offset = 0;   // of `text`, or of the operator or parenthesis
+  std::string_view text{};  // of words and quotations, as written; an empty quotation has none
+  // What stands before a word, a quotation or an opening parenthesis.
+  Sign sign = Sign::kNone;
+  bool exact = false;
+  std::string_view field{};
+  std::uint32_t number = 0;  // of a kNear, and of a quotation with ~ and a number behind it
+};
+
+// Closing parentheses have their opening one before them; those that are left open reach to the
+// end. The views are into the query.
+struct Lexemes {
+  std::vector<Lexeme> list;
+  std::vector<Mistake> mistakes;  // in no order
+  bool cut = false;               // there were more than kMaxQueryWords
+};
+
+// Linear in the length of the query, which may be any bytes. `is_field` may be empty.
+[[nodiscard]] Lexemes split_query(std::string_view query,
+                                  const std::function<bool(std::string_view)>& is_field);
+
+}  // namespace fihris::searcher

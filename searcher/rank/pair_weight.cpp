@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/rank/pair_weight.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "indexer/format/schema.h"
+#include "searcher/base/bm25.h"
+#include "searcher/base/weights.h"
+#include "searcher/words/ladder.h"
+
+namespace fihris::searcher {
+namespace {
+
+using Xapian::termpos;
+
+// Documents that share a title, at most.
+constexpr std::size_t kMostTitles = 1'000;
+
+Xapian::Query scaled(const Xapian::Query& query, double weight) {
+  return {Xapian::Query::OP_SCALE_WEIGHT, query, weight};
+}
+
+double idf_of(const std::string& term, const TermCounts& counts) {
+  return bm25_idf(counts.documents(), counts.of(term));
+}
+
+}  // namespace
+
+Closeness closeness_of(const std::vector<StrongWord>& words, const TermCounts& counts) {
+  Closeness out;
+  if (words.size() < 2) return out;
+  std::vector<Xapian::doccount> frequencies;
+  for (const StrongWord& word : words) {
+    out.words.push_back(word.element);
+    frequencies.push_back(counts.of(indexer::stem_term("", word.element.stems.front())));
+  }
+  // Words that are everywhere stand beside each other by chance.
+  const double commonest = kPairCommonest * counts.documents();
+  const auto rarer = [&](const Closeness::Pair& pair) {
+    return std::min(frequencies[pair.first], frequencies[pair.second]);
+  };
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const Closeness::Pair pair{i - 1, i, static_cast<Xapian::termcount>(2 + words[i].after)};
+    if (words[i].follows && rarer(pair) <= commonest) out.pairs.push_back(pair);
+  }
+  if (out.pairs.size() > kMostPairs) {
+    std::stable_sort(
+        out.pairs.begin(), out.pairs.end(),
+        [&](const Closeness::Pair& a, const Closeness::Pair& b) { return rarer(a) < rarer(b); });
+    out.pairs.resize(kMostPairs);
+  }
+  return out;
+}
+
+std::vector<Xapian::Query> queries_of(const Closeness& closeness) {
+  std::vector<Xapian::Query> out;
+  const auto stems = [&](std::size_t word) {
+    return RungFinder::stem_query(closeness.words[word], "");
+  };
+  for (const Closeness::Pair& pair : closeness.pairs) {
+    const Xapian::Query parts[] = {stems(pair.first), stems(pair.second)};
+    out.push_back(scaled(
+        {Xapian::Query::OP_PHRASE, std::begin(parts), std::end(parts), pair.window}, kPairWeight));
+  }
+  return out;
+}
+
+Xapian::Query title_query(const std::string& term, double weight) {
+  auto* const source = new Xapian::FixedWeightPostingSource(weight);
+  return Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(source->release()),
+                       Xapian::Query(term));
+}
+
+ClosenessWeight::ClosenessWeight(const Closeness& closeness, const IndexView& view,
+                                 Occurrences& occurrences)
+    : view_(view), average_length_(view.database.get_avlength()), pairs_(closeness.pairs) {
+  const TermCounts counts(view);
+  for (const Element& element : closeness.words) {
+    Word& word = words_.emplace_back();
+    for (const std::string& stem : element.stems) {
+      const std::string term = indexer::stem_term("", stem);
+      word.push_back({occurrences.add(term), idf_of(term, counts)});
+    }
+  }
+  if (!closeness.title.empty()) {
+    title_weight_ = closeness.title_weight;
+    const auto end = view.database.postlist_end(closeness.title);
+    for (auto it = view.database.postlist_begin(closeness.title);
+         it != end && titles_.size() < kMostTitles; ++it) {
+      titles_.push_back(*it);
+    }
+  }
+}
+
+double ClosenessWeight::most(const Occurrences& occurrences, TermBits terms) const {
+  double most = 0;
+  for (const Closeness::Pair& pair : pairs_) {
+    double first = 0;
+    double second = 0;
+    const auto add = [&](std::size_t word, double& sum) {
+      for (const Stem& stem : words_[word]) {
+        if (occurrences.may_have(stem.term, terms)) sum += stem.idf * (kK1 + 1);
+      }
+    };
+    add(pair.first, first);
+    add(pair.second, second);
+    if (first > 0 && second > 0) most += kPairWeight * (first + second);
+  }
+  return most;
+}
+
+// `merged`: for a word of several stems.
+const std::vector<termpos>& ClosenessWeight::positions(std::size_t word, Occurrences& occurrences,
+                                                       std::vector<termpos>& merged) const {
+  const Word& stems = words_[word];
+  if (stems.size() == 1) return occurrences.of(stems.front().term);
+  merged.clear();
+  for (const Stem& stem : stems) {
+    const auto& more = occurrences.of(stem.term);
+    const auto middle = static_cast<std::ptrdiff_t>(merged.size());
+    merged.insert(merged.end(), more.begin(), more.end());
+    std::inplace_merge(merged.begin(), merged.begin() + middle, merged.end());
+  }
+  return merged;
+}
+
+bool ClosenessWeight::stands_by(const Closeness::Pair& pair, Occurrences& occurrences) const {
+  std::vector<termpos> of_first;
+  const auto& first = positions(pair.first, occurrences, of_first);
+  if (first.empty()) return false;
+  std::vector<termpos> of_second;
+  const auto& second = positions(pair.second, occurrences, of_second);
+  // Of the places of the first before one of the second the last is the nearest.
+  for (auto a = first.begin(), b = second.begin(); b != second.end(); ++b) {
+    while (a != first.end() && *a < *b) ++a;
+    if (a != first.begin() && *b - *std::prev(a) < pair.window) return true;
+  }
+  return false;
+}
+
+// What BM25 puts beside a frequency.
+double ClosenessWeight::room_of(Xapian::docid document) const {
+  if (const auto known = view_.tables.room(document)) return *known;
+  return bm25_room(view_.database.get_doclength(document) / average_length_);
+}
+
+double ClosenessWeight::of_title(Xapian::docid document) const noexcept {
+  return std::binary_search(titles_.begin(), titles_.end(), document) ? title_weight_ : 0;
+}
+
+double ClosenessWeight::of(Xapian::docid document, Occurrences& occurrences) const {
+  std::vector<double> shares(words_.size());  // of the words: how much each counts
+  for (const Closeness::Pair& pair : pairs_) {
+    if (!stands_by(pair, occurrences)) continue;
+    shares[pair.first] += kPairWeight;
+    shares[pair.second] += kPairWeight;
+  }
+  if (std::none_of(shares.begin(), shares.end(), [](double share) { return share > 0; })) return 0;
+  double sum = 0;
+  const double room = room_of(document);
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (shares[i] == 0) continue;
+    for (const Stem& stem : words_[i]) {
+      const auto count = static_cast<double>(occurrences.of(stem.term).size());
+      sum += shares[i] * stem.idf * bm25_share(count, room);
+    }
+  }
+  return sum;
+}
+
+}  // namespace fihris::searcher

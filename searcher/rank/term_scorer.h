@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which documents are the best for a sum over terms? What Xapian's match would give, read from the
+// segments' own tables: most queries are such sums, and so are answered in a fraction of the time.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <xapian.h>
+
+#include "searcher/base/deadline.h"
+#include "searcher/index/index_view.h"
+#include "searcher/plan/term_sum.h"
+
+namespace fihris::searcher {
+
+struct TermMatch {
+  struct Scored {
+    Xapian::docid document = 0;
+    double score = 0;
+    TermBits terms = 0;  // those that it has
+  };
+  std::vector<Scored> best;  // best first, of equal ones the lower number first
+  std::uint64_t total = 0;   // documents that match; too few when the time was over
+};
+
+// The best ones, up to `wanted`, of those that live; the weights are those of BM25Weight with the
+// parameters of weights.h, but for rounding (1e-12 of them). The lists are taken one after the
+// other, a block of documents at a time, into an array of scores (term at a time; Moffat, Zobel
+// 1996). None when a segment's tables cannot be read like that: then Xapian must be asked. Throws
+// Xapian::DatabaseCorruptError when they are damaged.
+[[nodiscard]] std::optional<TermMatch> match_terms(const TermSum& sum, const IndexView& view,
+                                                   std::size_t wanted, const Deadline& deadline);
+
+}  // namespace fihris::searcher

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Which words of the index does كتا* or كتاب~ stand for?
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "indexer/format/word_list.h"
+#include "searcher/words/word_pattern.h"
+
+namespace fihris::searcher {
+
+// Words that one piece of a query stands for, at most: the most frequent, or the likeliest.
+inline constexpr std::size_t kMostExpanded = 100;
+
+// Terms of the index that are looked at for one piece of a query where there is no list of words,
+// at most.
+inline constexpr std::size_t kMostScanned = 200'000;
+
+struct ExpandedWord {
+  std::string surface;
+  std::uint64_t documents = 0;
+  double share = 1;  // of the weight that it would have by itself
+};
+
+struct Expansion {
+  std::vector<ExpandedWord> words;  // the most frequent or likeliest first
+  std::uint64_t fitting = 0;        // how many there are, those that were left out too
+  bool complete = true;             // false: not all terms were looked at
+};
+
+class WordExpander {
+ public:
+  // Borrows both. `lists`: nullptr when the index has none, or a part of it has none.
+  WordExpander(const Xapian::Database& database, const std::vector<indexer::WordList>* lists)
+      : database_(database), lists_(lists) {}
+
+  // Words of the field with this prefix that fit; unless `exact`, in any spelling of hamza, final
+  // ya and ta marbuta, and with the article, too. May throw Xapian::Error.
+  [[nodiscard]] Expansion fitting(std::string_view text, std::string_view prefix, bool exact) const;
+
+  // Words of title and text that `surface` becomes by at most so many changes, and itself.
+  [[nodiscard]] Expansion like(std::string_view surface, std::uint32_t changes) const;
+
+ private:
+  class Best;
+  void scan_lists(const WordPattern& pattern, Best& best) const;
+  void scan_terms(const std::vector<WordPattern>& patterns, std::string_view prefix, Best& best,
+                  Expansion& out) const;
+
+  const Xapian::Database& database_;
+  const std::vector<indexer::WordList>* lists_;
+};
+
+}  // namespace fihris::searcher

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/words/ladder.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "analyzers/forms/loose_forms.h"
+#include "analyzers/names/variants.h"
+#include "analyzers/plurals/broken_plurals.h"
+#include "indexer/format/schema.h"
+#include "searcher/base/weights.h"
+
+namespace fihris::searcher {
+namespace {
+
+using indexer::stem_term;
+using indexer::surface_term;
+
+// Prepositions and the conjunction that the stemmer leaves on a word, because by itself it cannot
+// tell them from the word's own letters. (و is the stemmer's work.)
+constexpr std::array<std::string_view, 4> kLoneClitics = {"ب", "ل", "ف", "ك"};
+
+// The future, before a verb in the imperfect, and a conjunction with it.
+constexpr std::array<std::string_view, 2> kVerbClitics = {"س", "فس"};
+constexpr std::array<std::string_view, 4> kImperfect = {"ي", "ت", "ن", "ا"};
+
+// What may be written onto the first word of an exact phrase.
+constexpr std::array<std::string_view, 11> kProclitics = {"و",  "ف",  "ب",  "ل",  "ك", "وب",
+                                                          "ول", "فب", "فل", "وك", "س"};
+
+// A word of so few documents may well be two that lost their space, or one misspelt; and how many
+// have it says little.
+constexpr Xapian::doccount kScarce = 3;
+
+// A word of so many letters, as few do, becomes no other by a letter before it.
+constexpr std::size_t kLongWord = 5;
+
+constexpr std::string_view kArticle = "ال";
+constexpr std::string_view kTitle = "S";  // the prefix of its terms
+constexpr std::size_t kLetterBytes = 2;   // of an Arabic letter in UTF-8
+
+bool is_arabic(std::string_view stem) {
+  return !stem.empty() && static_cast<unsigned char>(stem[0]) >= 0xD8 &&
+         static_cast<unsigned char>(stem[0]) <= 0xDB;
+}
+
+// Whether the stem may be a verb in the imperfect: its prefix and three letters or more, so that
+// سيار is not taken for the future of يار.
+bool is_imperfect(std::string_view stem) {
+  if (stem.size() < 4 * kLetterBytes) return false;
+  return std::any_of(kImperfect.begin(), kImperfect.end(),
+                     [stem](std::string_view letter) { return stem.starts_with(letter); });
+}
+
+// Of forms that several rungs give, the one that counts most, on the narrowest of these rungs.
+void keep_best(std::vector<WordForm>& forms) {
+  std::vector<WordForm> kept;
+  for (WordForm& form : forms) {
+    const auto same = std::find_if(kept.begin(), kept.end(), [&form](const WordForm& other) {
+      return other.word == form.word && other.written == form.written;
+    });
+    if (same == kept.end()) {
+      kept.push_back(std::move(form));
+    } else {
+      same->weight = std::max(same->weight, form.weight);
+    }
+  }
+  forms = std::move(kept);
+}
+
+double idf(double documents, double frequency) {
+  return std::log(1.0 + (documents - frequency + 0.5) / (frequency + 0.5));
+}
+
+}  // namespace
+
+Xapian::doccount RungFinder::frequency(std::string_view stem, std::string_view prefix) const {
+  return counts_.of(stem_term(prefix, stem));
+}
+
+double RungFinder::idf_of(std::uint64_t documents) const {
+  const double all = counts_.documents();
+  return std::max(1e-6, idf(all, std::min(static_cast<double>(documents), all)));
+}
+
+double RungFinder::importance(std::string_view stem, std::string_view prefix) const {
+  return idf(counts_.documents(), frequency(stem, prefix));
+}
+
+// Whether the index knows the word with the article: then its first letter is its own.
+bool RungFinder::takes_article(std::string_view stem, std::string_view prefix) const {
+  const std::string definite = std::string(prefix).append(kArticle).append(stem);
+  return counts_.has(definite) || counts_.has(definite + "ة");
+}
+
+// A lone ب ل ف ك before `stem`, or at its beginning, is a clitic unless the vocabulary speaks
+// against it: the longer word takes the article (البحر, so no حر in بحر), or it is not the rarer of
+// the two (كندا is no كـ + ندا). The future س and فس go before what looks like a verb, whichever is
+// the rarer. `wide`: where no more than kScarce documents have the longer word, frequencies tell
+// nothing, and the plain word may be nowhere; then a word of kLongWord letters is enough, of which
+// few become another word by one letter more (تصدير and لتصدير, but أمل and كامل).
+void RungFinder::add_clitics(std::string_view stem, std::string_view prefix, bool wide,
+                             std::vector<WordForm>& forms) const {
+  constexpr std::size_t kLeast = 3 * kLetterBytes;
+  struct Base {
+    std::string_view word;
+    Xapian::doccount frequency;
+  };
+  const Xapian::doccount own = frequency(stem, prefix);
+  std::vector<Base> bases = {{stem, own}};
+  const auto is_long = [wide](std::string_view word) {
+    return wide && word.size() >= kLongWord * kLetterBytes;
+  };
+  const auto strip = [&](std::string_view clitic, bool if_rarer) {
+    if (!stem.starts_with(clitic) || stem.size() < kLeast + clitic.size()) return;
+    const std::string_view rest = stem.substr(clitic.size());
+    const Xapian::doccount bare = frequency(rest, prefix);
+    const bool is_rarer = bare > std::max(own, bases.back().frequency);
+    const bool proven = bare > 0 && (!if_rarer || is_rarer);
+    if (!proven && (own > kScarce || !is_long(rest))) return;
+    if (takes_article(stem, prefix)) return;
+    // What may as well be one word keeps what may stand before it.
+    if (proven) bases.clear();
+    bases.push_back({rest, bare});
+    if (bare > 0) forms.push_back({std::string(rest), bare, kCliticWeight, Rung::kClitic});
+  };
+  const auto add = [&](std::string_view clitic, std::string_view base, Xapian::doccount most) {
+    const std::string longer = std::string(clitic).append(base);
+    if (longer == stem) return;
+    const Xapian::doccount with = frequency(longer, prefix);
+    if (with == 0 || with > most) return;
+    if (takes_article(longer, prefix)) return;
+    forms.push_back({longer, with, kCliticWeight, Rung::kClitic});
+  };
+  for (const std::string_view clitic : kLoneClitics) strip(clitic, true);
+  for (const std::string_view clitic : kVerbClitics) {
+    if (stem.starts_with(clitic) && is_imperfect(stem.substr(clitic.size()))) {
+      strip(clitic, false);
+    }
+  }
+  for (const auto& [base, there] : bases) {
+    if (base.size() < kLeast) continue;
+    const Xapian::doccount most = std::max(there, is_long(base) ? kScarce : 0);
+    for (const std::string_view clitic : kLoneClitics) add(clitic, base, most);
+    if (!is_imperfect(base)) continue;
+    // Of a word that the index does not know, the future says that it is there.
+    const Xapian::doccount most_verbs = there > 0 ? there : counts_.documents();
+    for (const std::string_view clitic : kVerbClitics) add(clitic, base, most_verbs);
+  }
+}
+
+Rungs RungFinder::exact(std::string_view surface, std::string_view prefix) const {
+  const std::string term = surface_term(prefix, surface);
+  Rungs rungs;
+  rungs.query = Xapian::Query(term);
+  rungs.element.surfaces.emplace_back(surface);
+  rungs.unknown = !counts_.has(term);
+  rungs.terms.push_back({term, std::string(surface), RungTerm::Kind::kSurface, Rung::kExact, 1.0});
+  return rungs;
+}
+
+analyzers::PluralVocabulary RungFinder::vocabulary(std::string_view prefix) const {
+  return {[this, prefix](std::string_view stem) { return frequency(stem, prefix); },
+          [this, prefix](std::string_view surface) {
+            return counts_.of(surface_term(prefix, surface));
+          }};
+}
+
+// The word with its hamzas on other seats, and with other pronouns. The light stemmer's gaps: other
+// stemmers have others.
+void RungFinder::add_loose(const Token& token, std::string_view prefix, Xapian::doccount own,
+                           std::vector<WordForm>& forms) const {
+  if (analyzer_.options().arabic_stemmer != Stemmer::kLight) return;
+  const auto words = vocabulary(prefix);
+  const auto add = [&](const std::vector<analyzers::LooseForm>& loose, double weight, Rung rung) {
+    for (const analyzers::LooseForm& form : loose) {
+      forms.push_back(
+          {form.term, form.frequency, form.same_letters ? 1.0 : weight, rung, form.written});
+    }
+  };
+  if ((without_ & kPartHamza) == 0) {
+    add(analyzers::hamza_forms(token.surface, token.stem, own, words), kHamzaWeight, Rung::kFolded);
+  }
+  if ((without_ & kPartClitic) == 0) {
+    add(analyzers::pronoun_forms(token.surface, token.stem, own, words), kPronounWeight,
+        Rung::kStem);
+  }
+}
+
+void RungFinder::add_plurals(const Token& token, std::string_view prefix,
+                             std::vector<WordForm>& forms) const {
+  const analyzers::PluralVocabulary vocabulary = this->vocabulary(prefix);
+  for (const auto& relative : analyzers::plural_relatives(token.surface, token.stem, vocabulary)) {
+    if (relative.confidence < kLeastPluralConfidence) continue;
+    forms.push_back({relative.stem, frequency(relative.stem, prefix),
+                     kPluralWeight * relative.confidence, Rung::kPlural});
+  }
+}
+
+void RungFinder::add_names(const Token& token, std::string_view prefix,
+                           std::vector<WordForm>& forms) const {
+  const std::size_t most = is_arabic(token.stem) ? kMostNames : kMostLatinNames;
+  for (const auto& name : analyzers::name_variants(token.stem, names_, most, token.surface)) {
+    const std::string term =
+        name.written ? surface_term(prefix, name.word) : stem_term(prefix, name.word);
+    const Xapian::doccount there = prefix.empty() ? name.frequency : counts_.of(term);
+    if (there == 0) continue;
+    forms.push_back({name.word, there, kNameWeight * name.likeness, Rung::kVariant, name.written});
+  }
+}
+
+Rungs RungFinder::stemmed(const Token& token, std::string_view prefix) const {
+  return ladder(token, prefix, false);
+}
+
+Rungs RungFinder::wide(const Token& token, std::string_view prefix) const {
+  return ladder(token, prefix, true);
+}
+
+WordForms RungFinder::find_forms(const Token& token, std::string_view prefix, bool wide) const {
+  WordForms out;
+  out.documents = frequency(token.stem, prefix);
+  const bool arabic = is_arabic(token.stem);
+  if (arabic && (without_ & kPartClitic) == 0) add_clitics(token.stem, prefix, wide, out.others);
+  if (arabic) add_loose(token, prefix, out.documents, out.others);
+  if (arabic && wide && (without_ & kPartPlural) == 0) add_plurals(token, prefix, out.others);
+  if (wide && (without_ & kPartVariant) == 0) add_names(token, prefix, out.others);
+  keep_best(out.others);
+  return out;
+}
+
+const WordForms& RungFinder::forms_of(const Token& token, std::string_view prefix,
+                                      bool wide) const {
+  std::string key = std::to_string(without_);
+  for (const std::string_view part :
+       {wide ? std::string_view("wide") : "", prefix, token.surface, token.stem}) {
+    key.append(1, '\0').append(part);
+  }
+  return recent_.of(key, [&] { return find_forms(token, prefix, wide); });
+}
+
+Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide) const {
+  using Kind = RungTerm::Kind;
+  Rungs rungs;
+  std::vector<Xapian::Query> parts;
+  const auto add = [&](std::string term, std::string_view form, double weight,
+                       Kind kind = Kind::kStem, Rung rung = Rung::kExact) {
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), weight);
+    rungs.terms.push_back({std::move(term), std::string(form), kind, rung, weight});
+  };
+  add(stem_term(prefix, token.stem), token.stem, 1.0);
+  if ((without_ & kPartSurface) == 0) {
+    add(surface_term(prefix, token.surface), token.surface, kSurfaceWeight, Kind::kSurface);
+  }
+  const bool in_titles = prefix.empty() && (without_ & kPartTitle) == 0;
+  if (in_titles) {
+    add(stem_term(kTitle, token.stem), token.stem, kTitleWeight, Kind::kTitleStem);
+  }
+  rungs.element = {{}, {std::string(token.stem)}};
+  if (!token.stop_word) {
+    const WordForms& forms = forms_of(token, prefix, wide);
+    // A rarer form must not outweigh the word itself: its own idf is put back to the word's.
+    const double documents = counts_.documents();
+    const double own = idf(documents, std::max<double>(forms.documents, 1.0));
+    const double own_title =
+        idf(documents, std::max<double>(counts_.of(stem_term(kTitle, token.stem)), 1.0));
+    rungs.unknown = forms.documents == 0 && forms.others.empty();
+    rungs.scarce = forms.documents <= kScarce;
+    rungs.documents = forms.documents;
+    for (const WordForm& form : forms.others) {
+      auto& terms = form.written ? rungs.element.surfaces : rungs.element.stems;
+      if (!form.written && form.word == token.stem) continue;
+      const double factor =
+          form.weight * std::min(1.0, own / std::max(idf(documents, form.frequency), 1e-6));
+      add(form.written ? surface_term(prefix, form.word) : stem_term(prefix, form.word), form.word,
+          factor, form.written ? Kind::kSurface : Kind::kStem, form.rung);
+      terms.push_back(form.word);
+      if (!in_titles || form.rung != Rung::kVariant) continue;
+      // What a document is about may be spelt otherwise.
+      std::string title =
+          form.written ? surface_term(kTitle, form.word) : stem_term(kTitle, form.word);
+      const double titles = counts_.of(title);
+      if (titles == 0) continue;
+      const double of_title = form.weight * kTitleWeight *
+                              std::min(1.0, own_title / std::max(idf(documents, titles), 1e-6));
+      add(std::move(title), form.word, of_title,
+          form.written ? Kind::kTitleSurface : Kind::kTitleStem, form.rung);
+    }
+  }
+  rungs.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+  return rungs;
+}
+
+Rungs RungFinder::exact_with_proclitic(std::string_view surface, std::string_view prefix) {
+  Rungs rungs = exact(surface, prefix);
+  std::vector<Xapian::Query> parts = {rungs.query};
+  const auto add_stem = [&](const std::string& word) {
+    for (const Token& token : analyzer_.analyze(word)) {
+      if (token.kind != TokenKind::kCompound) rungs.element.stems.emplace_back(token.stem);
+    }
+  };
+  const std::string bare(surface);
+  std::vector<std::string> stems_of = {bare};
+  if (is_arabic(surface)) {
+    for (const std::string_view clitic : kProclitics) {
+      std::string longer = std::string(clitic) + bare;
+      const std::string term = surface_term(prefix, longer);
+      if (!counts_.has(term)) continue;
+      parts.emplace_back(term);
+      rungs.element.surfaces.push_back(longer);
+      stems_of.push_back(std::move(longer));
+    }
+  }
+  rungs.unknown = rungs.unknown && parts.size() == 1;
+  for (const std::string& word : stems_of) add_stem(word);
+  rungs.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+  return rungs;
+}
+
+Xapian::Query RungFinder::stem_query(const Element& element, std::string_view prefix) {
+  std::vector<Xapian::Query> parts;
+  for (const std::string& stem : element.stems) parts.emplace_back(stem_term(prefix, stem));
+  return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+}
+
+}  // namespace fihris::searcher

@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/words/word_repair.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "analyzers/arabic_letters.h"
+#include "analyzers/folding.h"
+#include "analyzers/text/code_points.h"
+#include "indexer/format/schema.h"
+
+namespace fihris::searcher {
+namespace {
+
+using analyzers::to_utf8;
+using namespace analyzers;  // NOLINT(google-build-using-namespace): the names of letters
+
+constexpr std::size_t kMostLetters = 64;  // of a surface
+constexpr std::size_t kLeastJoined = 4;   // letters
+constexpr std::size_t kSplinter = 6;      // bytes: three letters
+constexpr std::size_t kLeastHamzaWord = 4;
+constexpr std::size_t kMostRuns = 4;
+constexpr std::size_t kMostPairs = 4;
+constexpr std::size_t kLongPart = 4;  // letters
+constexpr Xapian::doccount kEnough = 10;
+// How many times as many documents must have the two words side by side as have them as one.
+constexpr Xapian::doccount kGluedRatio = 3;
+
+// `text` with runs of a letter cut to three, so that a key held down does not push a word's end
+// beyond what the analyzer keeps of it.
+std::string with_short_runs(std::string_view text) {
+  std::string out;
+  std::string_view last;
+  std::size_t run = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t length = 1;
+    while (at + length < text.size() &&
+           (static_cast<unsigned char>(text[at + length]) & 0xC0) == 0x80) {
+      ++length;
+    }
+    const std::string_view letter = text.substr(at, length);
+    run = letter == last ? run + 1 : 1;
+    last = letter;
+    if (run <= 3) out += letter;
+    at += length;
+  }
+  return out;
+}
+
+// What may be written for the letter at `i` by those who mix up the seats of a hamza, or leave it
+// out. Seats that folding makes one are one here.
+std::u32string_view other_seats(std::u32string_view word, std::size_t i) {
+  const char32_t before = i > 0 ? word[i - 1] : 0;
+  const char32_t after = i + 1 < word.size() ? word[i + 1] : 0;
+  switch (word[i]) {
+    case kWawHamza:
+      return U"\u0623\u0648";
+    case kYehHamza:
+      return U"\u0623\u064A";
+    case kHamza:
+      return U"\u0623";
+    case kAlefHamzaAbove:
+      return i >= 2 ? U"\u0626" : U"";
+    case kWaw:
+      return i > 0 && after != 0 ? U"\u0624" : U"";
+    case kYeh:
+      return after != 0 && (before == kAlef || after == kYeh) ? U"\u0626" : U"";
+    default:
+      return U"";
+  }
+}
+
+// Marks the borders that Arabic spelling itself shows: ة and ى end a word, and ال begins one.
+bool is_clear_border(std::u32string_view left, std::u32string_view right) {
+  return left.back() == kTehMarbuta || left.back() == kAlefMaksura ||
+         (right.size() > 3 && right[0] == kAlef && right[1] == kLam);
+}
+
+constexpr std::u32string_view kFirstOfParticles = U"\u0639\u0641\u0642\u0644\u0645";  // ع ف ق ل م
+constexpr std::size_t kNone = std::u32string_view::npos;
+constexpr std::string_view kDagger = "\xD9\xB0";  // U+0670
+
+// Whether a letter that is written twice behind `before` may be meant once. Not at a word's
+// beginning, where تتكلم is no تكلم and الممكن no المكن; elsewhere when nothing else is found.
+bool may_be_one(std::u32string_view before, char32_t letter, bool lone) {
+  if (letter == kAlef || (letter == kLam && before == U"\u0627")) return true;  // االخواص, اللتي
+  return lone && !before.empty() && before != U"\u0627\u0644";
+}
+
+}  // namespace
+
+bool looks_glued(std::string_view surface) {
+  constexpr std::string_view kTehMarbutaBytes = "\xD8\xA9";
+  constexpr std::string_view kAlefMaksuraBytes = "\xD9\x89";
+  constexpr std::string_view kArticleBytes = "\xD8\xA7\xD9\x84";
+  constexpr std::size_t kLetter = 2;  // bytes
+  if (surface.size() < 5 * kLetter) return false;
+  const std::size_t article = surface.find(kArticleBytes, 2 * kLetter);
+  return surface.find(kTehMarbutaBytes) < surface.size() - kLetter ||
+         surface.find(kAlefMaksuraBytes) < surface.size() - kLetter ||
+         (article != std::string_view::npos && article + 5 * kLetter <= surface.size());
+}
+
+bool has_run(std::string_view surface) {
+  const std::u32string letters = arabic_letters(surface, kMostLetters);
+  for (std::size_t i = 2; i < letters.size(); ++i) {
+    if (letters[i] == letters[i - 1] && letters[i] == letters[i - 2]) return true;
+  }
+  return false;
+}
+
+bool has_dagger(std::string_view text) { return text.find(kDagger) != std::string_view::npos; }
+
+WordRepair::Evidence WordRepair::evidence(const std::string& word) {
+  const std::vector<Token>& tokens = analyzer_.analyze(word);
+  if (tokens.size() != 1 || tokens[0].kind != TokenKind::kArabic) return {};
+  Evidence out{0, 0, std::string(tokens[0].stem), tokens[0].stop_word};
+  out.written = database_.get_termfreq(indexer::surface_term(prefix_, tokens[0].surface));
+  if (out.written == 0 && !word_.exact) {
+    out.by_stem = database_.get_termfreq(indexer::stem_term(prefix_, out.stem));
+  }
+  return out;
+}
+
+// In how many documents the words stand side by side; counted up to kEnough.
+Xapian::doccount WordRepair::together(const Evidence& first, const Evidence& second) {
+  const std::array<Xapian::Query, 2> words = {
+      Xapian::Query(indexer::stem_term(prefix_, first.stem)),
+      Xapian::Query(indexer::stem_term(prefix_, second.stem))};
+  Xapian::Enquire enquire(database_);
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), 2));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return enquire.get_mset(0, kEnough).size();
+}
+
+// The small alef over a letter, which the analyzer drops, written out: كتٰب is كتاب, صلوٰة is صلاة.
+std::optional<std::string> WordRepair::without_dagger(std::string_view word) {
+  constexpr std::array<std::string_view, 3> kSeats = {"و", "ي", "ى"};
+  const std::string alef = to_utf8(U"\u0627");
+  std::string plain(word);
+  std::string seated(word);
+  for (std::size_t at = 0; (at = plain.find(kDagger, at)) != std::string::npos; ++at) {
+    plain.replace(at, kDagger.size(), alef);
+  }
+  for (std::size_t at = 0; (at = seated.find(kDagger, at)) != std::string::npos; ++at) {
+    const std::string_view before = std::string_view(seated).substr(0, at);
+    const bool on_seat = std::any_of(kSeats.begin(), kSeats.end(),
+                                     [before](std::string_view s) { return before.ends_with(s); });
+    if (on_seat) {
+      seated.replace(at - alef.size(), alef.size() + kDagger.size(), alef);
+    } else {
+      seated.replace(at, kDagger.size(), alef);
+    }
+  }
+  const Evidence dropped = evidence(std::string(word));
+  for (const std::string& reading : {seated, plain}) {
+    const Evidence there = evidence(reading);
+    if (there.known() && there.better_than(dropped)) return reading;
+  }
+  return std::nullopt;
+}
+
+// Each run of a letter as two or as one, whichever the index knows best.
+std::optional<std::string> WordRepair::without_repeats(const std::u32string& letters) {
+  struct Run {
+    char32_t letter;
+    std::size_t size;
+  };
+  std::vector<Run> runs;
+  for (const char32_t c : letters) {
+    if (!runs.empty() && runs.back().letter == c) {
+      ++runs.back().size;
+    } else {
+      runs.push_back({c, 1});
+    }
+  }
+  const auto longer = static_cast<std::size_t>(
+      std::count_if(runs.begin(), runs.end(), [](const Run& run) { return run.size > 1; }));
+  if (longer == 0 || longer > kMostRuns) return std::nullopt;
+  std::string best;
+  Evidence most;
+  for (unsigned choice = 0; choice < 1U << longer; ++choice) {
+    std::u32string word;
+    unsigned bit = 0;
+    for (const Run& run : runs) {
+      const bool chosen = run.size > 1 && ((choice >> bit++) & 1U) != 0;
+      const bool once = chosen && (run.size > 2 || may_be_one(word, run.letter, word_.lone));
+      word.append(run.size == 1 || once ? 1 : 2, run.letter);
+    }
+    if (word.size() < 2 || word == letters) continue;
+    std::string text = to_utf8(word);
+    const Evidence there = evidence(text);
+    if (there.better_than(most)) {
+      most = there;
+      best = std::move(text);
+    }
+  }
+  if (!most.known()) return std::nullopt;
+  return best;
+}
+
+// One letter written otherwise, or a hamza added behind a final alef.
+std::optional<std::string> WordRepair::with_other_hamza(const std::u32string& letters) {
+  if (letters.size() < kLeastHamzaWord) return std::nullopt;
+  std::string best;
+  Evidence most;
+  const auto consider = [&](const std::u32string& word) {
+    std::string text = to_utf8(word);
+    const Evidence there = evidence(text);
+    if (there.better_than(most)) {
+      most = there;
+      best = std::move(text);
+    }
+  };
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    for (const char32_t seat : other_seats(letters, i)) {
+      std::u32string word = letters;
+      word[i] = seat;
+      consider(word);
+    }
+  }
+  if (letters.back() == kAlef) consider(letters + kHamza);
+  if (!most.known()) return std::nullopt;
+  return best;
+}
+
+struct WordRepair::Pair {
+  std::size_t at;  // the border
+  bool clear;
+  bool long_parts;
+  Xapian::doccount rarer;
+  Evidence left;
+  Evidence right;
+};
+
+// The borders that leave two known words, the clear ones first, then by the rarer of the two.
+// `open`: those of which only the left side is one, and that may well be borders.
+std::vector<WordRepair::Pair> WordRepair::pairs_of(std::u32string_view letters,
+                                                   std::vector<std::size_t>& open) {
+  // Nearly every two letters are a word to some index. Of those, the function words are believed,
+  // but not behind a word when they look like its ending: جزيئان.
+  const auto part = [&](std::u32string_view word, bool last) -> Evidence {
+    Evidence found = evidence(to_utf8(word));
+    if (word.size() > 2) return found;
+    if (!found.stop_word || (last && kFirstOfParticles.find(word[0]) == kNone)) return {};
+    return found;
+  };
+  std::vector<Pair> pairs;
+  for (std::size_t at = 2; at + 2 <= letters.size(); ++at) {
+    const bool clear = is_clear_border(letters.substr(0, at), letters.substr(at));
+    if (!word_.lone && !clear) continue;
+    Evidence left = part(letters.substr(0, at), false);
+    if (!left.known()) continue;
+    Evidence right = part(letters.substr(at), true);
+    if (!right.known()) {
+      if (clear || left.stop_word) open.push_back(at);
+      continue;
+    }
+    const bool long_parts = std::min(at, letters.size() - at) >= kLongPart;
+    const Xapian::doccount rarer =
+        std::min(left.written + left.by_stem, right.written + right.by_stem);
+    pairs.push_back({at, clear, long_parts, rarer, std::move(left), std::move(right)});
+  }
+  std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
+    return a.clear != b.clear ? a.clear : a.rarer > b.rarer;
+  });
+  if (pairs.size() > kMostPairs) pairs.resize(kMostPairs);
+  return pairs;
+}
+
+// Two words without their space, or three. Words that stand side by side in a document are
+// believed, others only when nothing else is found and there is little doubt.
+std::optional<WordRepair::Words> WordRepair::split(const std::u32string& letters, int depth) {
+  if (letters.size() > kMostSplitLetters || letters.size() < 5) return std::nullopt;
+  std::vector<std::size_t> open;
+  const std::vector<Pair> pairs = pairs_of(letters, open);
+  const std::u32string_view whole = letters;
+  const auto words_of = [&](const Pair& pair) {
+    return Words{to_utf8(whole.substr(0, pair.at)), to_utf8(whole.substr(pair.at))};
+  };
+  const Xapian::doccount wanted =
+      word_.known ? std::min(kGluedRatio * word_.documents + 1, kEnough) : 1;
+  for (const Pair& pair : pairs) {
+    if (together(pair.left, pair.right) >= wanted) return words_of(pair);
+  }
+  if (word_.known) return std::nullopt;
+  for (const std::size_t at : open) {
+    if (depth > 0) break;
+    auto rest = split(letters.substr(at), depth + 1);
+    if (!rest) continue;
+    rest->insert(rest->begin(), to_utf8(whole.substr(0, at)));
+    return rest;
+  }
+  for (const Pair& pair : pairs) {
+    if (word_.lone && (pair.clear || pair.long_parts)) return words_of(pair);
+  }
+  return std::nullopt;
+}
+
+std::optional<Repair> WordRepair::of(const DoubtfulWord& word) {
+  word_ = word;
+  prefix_ = word.prefix;
+  if (has_dagger(word.text)) {
+    if (auto plain = without_dagger(word.text)) {
+      return Repair{{std::move(*plain)}, WideningStep::kAlef, word.known};
+    }
+  }
+  std::string surface;
+  {
+    const std::string text = with_short_runs(word.text);
+    const std::vector<Token>& tokens = analyzer_.analyze(text);
+    if (tokens.size() != 1) return std::nullopt;
+    surface = tokens[0].surface;
+  }
+  const bool beside = word.documents > 0;
+  const std::u32string letters = arabic_letters(surface, kMostLetters);
+  if (letters.empty()) return std::nullopt;
+  if (!word.known || (!beside && has_run(surface))) {
+    if (auto once = without_repeats(letters)) {
+      return Repair{{std::move(*once)}, WideningStep::kLetters, beside};
+    }
+  }
+  if (!word.exact && !word.known) {
+    if (auto other = with_other_hamza(letters)) {
+      return Repair{{std::move(*other)}, WideningStep::kHamza, false};
+    }
+  }
+  if (!word.lone && !looks_glued(surface)) return std::nullopt;
+  if (auto words = split(letters, 0)) {
+    return Repair{std::move(*words), WideningStep::kSpaces, beside};
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> WordRepair::joined(std::string_view first, std::string_view second,
+                                              std::string_view prefix, bool exact, bool lone) {
+  if (first.size() + second.size() > 2 * kMostLetters ||
+      (!lone && std::min(first.size(), second.size()) > kSplinter)) {
+    return std::nullopt;
+  }
+  prefix_ = prefix;
+  word_ = {};
+  word_.exact = exact;
+  std::string word = std::string(first).append(second);
+  {
+    const std::vector<Token>& tokens = analyzer_.analyze(word);
+    if (tokens.size() != 1 ||
+        arabic_letters(tokens[0].surface, kMostLetters).size() < kLeastJoined) {
+      return std::nullopt;
+    }
+  }
+  if (evidence(word).written == 0) return std::nullopt;
+  return word;
+}
+
+}  // namespace fihris::searcher
