@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+#include "cli/bidi/direction.h"
 #include "cli/bidi/isolates.h"
 #include "cli/bidi/said.h"
 #include "cli/io/terminal.h"

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <vector>
 
+#include "cli/bidi/direction.h"
 #include "cli/bidi/isolates.h"
 #include "cli/language/language.h"
 

@@ -41,9 +41,6 @@ struct Screen {
 // The screen that the descriptor leads to.
 [[nodiscard]] Screen screen_of(int descriptor, const BidiSettings& settings);
 
-// Does the text hold anything that is written from right to left, or an Arabic digit?
-[[nodiscard]] bool turns(std::string_view text) noexcept;
-
 // A message, an English sentence, with what stands between quotation marks ('...') as fields.
 [[nodiscard]] StyledText message_paragraph(const Screen& screen, std::string_view message);
 

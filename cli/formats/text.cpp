@@ -3,6 +3,7 @@
 // What does a person see in the terminal?
 #include "cli/formats/text.h"
 
+#include "cli/bidi/direction.h"
 #include "cli/bidi/said.h"
 #include "cli/formats/why.h"
 #include "cli/language/language.h"

@@ -10,6 +10,7 @@
 
 #include <unistd.h>
 
+#include "cli/bidi/direction.h"
 #include "cli/bidi/isolates.h"
 #include "cli/bidi/said.h"
 #include "cli/io/explicit_mode.h"

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/app.h"
+#include "cli/bidi/direction.h"
 #include "cli/bidi/isolates.h"
 #include "cli/bidi/layout.h"
 #include "cli/bidi/screen.h"
