@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Is a screen as it was written down, in golden/? browse_screen_test.sh compares the same files
+// Is a screen as it was written down, in golden/? tmux_screen_test.sh compares the same files
 // with what tmux shows. FIHRIS_UPDATE_GOLDEN=1 in the environment writes them anew.
 #pragma once
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Does 'fihris browse' live through whatever a terminal sends, and leave it as it was? Without a
-// terminal emulator: what is on the screen is for browse_screen_test.sh.
+// terminal emulator: what is on the screen is for tmux_screen_test.sh.
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
