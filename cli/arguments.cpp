@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #include "cli/bidi/isolates.h"
-#include "cli/exit_code.h"
 #include "cli/help_text.h"
+#include "cli/io/exit_code.h"
 #include "cli/io/messages.h"
 #include "cli/language/language.h"
 #include "cli/text/numbers.h"

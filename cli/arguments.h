@@ -14,8 +14,8 @@
 #include <utility>
 #include <vector>
 
-#include "cli/bidi/screen.h"
 #include "cli/io/output.h"
+#include "cli/io/screen.h"
 
 namespace fihris::cli {
 

@@ -8,7 +8,7 @@
 
 #include "cli/bidi/direction.h"
 #include "cli/bidi/isolates.h"
-#include "cli/bidi/said.h"
+#include "cli/io/said.h"
 #include "cli/io/terminal.h"
 #include "cli/language/language.h"
 

@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-#include "cli/bidi/screen.h"
+#include "cli/io/screen.h"
 
 namespace fihris::cli {
 

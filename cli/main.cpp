@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does the process begin and end? Nothing leaves it but an exit code of cli/exit_code.h.
+// How does the process begin and end? Nothing leaves it but an exit code of cli/io/exit_code.h.
 #include <csignal>
 #include <exception>
 #include <new>
@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "cli/app.h"
-#include "cli/exit_code.h"
+#include "cli/io/exit_code.h"
 #include "cli/io/lost_file.h"
 #include "cli/io/messages.h"
 #include "cli/io/output.h"

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "cli/bidi/screen.h"
+#include "cli/io/screen.h"
 #include "cli/language/language.h"
 #include "cli/text/printable.h"
 

@@ -6,10 +6,10 @@
 #include <string>
 
 #include "cli/bidi/isolates.h"
-#include "cli/bidi/said.h"
 #include "cli/browse/look.h"
 #include "cli/browse/messages.h"
 #include "cli/browse/row_builder.h"
+#include "cli/io/said.h"
 #include "cli/language/language.h"
 
 namespace fihris::cli::browse {

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "cli/bidi/isolates.h"
-#include "cli/bidi/said.h"
 #include "cli/browse/facet_rows.h"
 #include "cli/browse/help_rows.h"
 #include "cli/browse/hit_rows.h"
@@ -16,6 +15,7 @@
 #include "cli/browse/messages.h"
 #include "cli/browse/row_builder.h"
 #include "cli/browse/typed_row.h"
+#include "cli/io/said.h"
 #include "cli/language/language.h"
 #include "cli/text/printable.h"
 

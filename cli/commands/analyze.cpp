@@ -9,10 +9,10 @@
 #include <unistd.h>
 
 #include "cli/arguments.h"
-#include "cli/commands/choices.h"
+#include "cli/choices.h"
 #include "cli/commands/commands.h"
-#include "cli/exit_code.h"
 #include "cli/help_text.h"
+#include "cli/io/exit_code.h"
 #include "cli/io/explicit_mode.h"
 #include "cli/io/line_reader.h"
 #include "cli/io/messages.h"

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string>
 
-#include "cli/exit_code.h"
+#include "cli/io/exit_code.h"
 #include "cli/io/messages.h"
 #include "cli/io/query_file.h"
 #include "cli/language/language.h"

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "cli/commands/search_format.h"
+#include "cli/formats/search_format.h"
 #include "cli/io/output.h"
 #include "fihris/search.h"
 

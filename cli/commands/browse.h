@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/bidi/screen.h"
 #include "cli/io/output.h"
+#include "cli/io/screen.h"
 #include "cli/io/terminal.h"
 #include "fihris/search.h"
 

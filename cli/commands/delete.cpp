@@ -7,8 +7,8 @@
 
 #include "cli/arguments.h"
 #include "cli/commands/commands.h"
-#include "cli/exit_code.h"
 #include "cli/help_text.h"
+#include "cli/io/exit_code.h"
 #include "cli/io/line_reader.h"
 #include "cli/io/messages.h"
 #include "cli/language/language.h"

@@ -13,7 +13,7 @@
 #include "cli/arguments.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/index_options.h"
-#include "cli/exit_code.h"
+#include "cli/io/exit_code.h"
 #include "cli/io/interrupt.h"
 #include "cli/io/messages.h"
 #include "cli/io/progress.h"

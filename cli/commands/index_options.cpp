@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "cli/commands/choices.h"
+#include "cli/choices.h"
 #include "cli/help_text.h"
 #include "cli/language/language.h"
 #include "cli/text/field_spec.h"

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/bidi/screen.h"
+#include "cli/io/screen.h"
 
 namespace fihris::cli {
 

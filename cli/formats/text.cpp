@@ -4,8 +4,8 @@
 #include "cli/formats/text.h"
 
 #include "cli/bidi/direction.h"
-#include "cli/bidi/said.h"
 #include "cli/formats/why.h"
+#include "cli/io/said.h"
 #include "cli/language/language.h"
 #include "cli/text/marked_lines.h"
 #include "cli/text/numbers.h"

@@ -6,7 +6,7 @@
 #include <atomic>
 #include <string>
 
-#include "cli/bidi/screen.h"
+#include "cli/io/screen.h"
 #include "fihris/search.h"
 
 namespace fihris::cli {

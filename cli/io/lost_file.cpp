@@ -16,7 +16,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "cli/exit_code.h"
+#include "cli/io/exit_code.h"
 
 namespace fihris::cli {
 namespace {

@@ -12,8 +12,8 @@
 
 #include "cli/bidi/direction.h"
 #include "cli/bidi/isolates.h"
-#include "cli/bidi/said.h"
 #include "cli/io/explicit_mode.h"
+#include "cli/io/said.h"
 #include "cli/io/terminal.h"
 #include "cli/language/language.h"
 #include "cli/text/printable.h"

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "cli/bidi/screen.h"
+#include "cli/io/screen.h"
 #include "fihris/result.h"
 
 namespace fihris::cli {

@@ -12,7 +12,7 @@
 #include <poll.h>
 #include <unistd.h>
 
-#include "cli/exit_code.h"
+#include "cli/io/exit_code.h"
 #include "cli/io/messages.h"
 
 namespace fihris::cli {

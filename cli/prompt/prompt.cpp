@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <utility>
 
-#include "cli/bidi/said.h"
-#include "cli/commands/choices.h"
+#include "cli/choices.h"
 #include "cli/formats/text.h"
 #include "cli/help_text.h"
+#include "cli/io/said.h"
 #include "cli/language/language.h"
 #include "cli/text/numbers.h"
 

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/bidi/screen.h"
+#include "cli/io/screen.h"
 #include "cli/language/language.h"
 #include "fihris/result.h"
 #include "fihris/search.h"

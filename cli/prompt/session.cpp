@@ -7,11 +7,11 @@
 
 #include <unistd.h>
 
-#include "cli/bidi/said.h"
-#include "cli/commands/choices.h"
+#include "cli/choices.h"
 #include "cli/io/explicit_mode.h"
 #include "cli/io/line_reader.h"
 #include "cli/io/messages.h"
+#include "cli/io/said.h"
 #include "cli/language/language.h"
 #include "cli/prompt/line_editor.h"
 #include "cli/prompt/prompt.h"

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/bidi/screen.h"
 #include "cli/io/output.h"
+#include "cli/io/screen.h"
 #include "fihris/result.h"
 #include "fihris/search.h"
 

@@ -9,7 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "cli/exit_code.h"
+#include "cli/io/exit_code.h"
 
 namespace fihris::cli {
 namespace {

@@ -8,9 +8,9 @@
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
-#include "cli/commands/search_format.h"
 #include "cli/formats/html.h"
 #include "cli/formats/json.h"
+#include "cli/formats/search_format.h"
 #include "cli/formats/text.h"
 #include "cli/formats/trec.h"
 #include "cli/text/json_writer.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Do results, fields and messages come onto each kind of screen as they should?
-#include "cli/bidi/screen.h"
+#include "cli/io/screen.h"
 
 #include <string>
 

@@ -13,8 +13,8 @@
 #include "cli/bidi/direction.h"
 #include "cli/bidi/isolates.h"
 #include "cli/bidi/layout.h"
-#include "cli/bidi/screen.h"
 #include "cli/help_text.h"
+#include "cli/io/screen.h"
 #include "cli/language/language.h"
 
 namespace fihris::cli {

@@ -13,9 +13,9 @@
 #include <gtest/gtest.h>
 
 #include "cli/bidi/isolates.h"
-#include "cli/bidi/said.h"
 #include "cli/browse/messages.h"
 #include "cli/browse/screen.h"
+#include "cli/io/said.h"
 #include "cli/prompt/prompt.h"
 #include "cli/text/utf8.h"
 #include "support/arabic_locale.h"

@@ -8,8 +8,8 @@
 #include <gtest/gtest.h>
 
 #include "cli/bidi/isolates.h"
-#include "cli/bidi/said.h"
 #include "cli/io/progress.h"
+#include "cli/io/said.h"
 #include "cli/language/counts.h"
 #include "cli/language/language.h"
 

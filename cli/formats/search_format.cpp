@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // In which form do results go out?
-#include "cli/commands/search_format.h"
+#include "cli/formats/search_format.h"
 
 #include "cli/formats/html.h"
 #include "cli/formats/json.h"

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "cli/bidi/screen.h"
+#include "cli/io/screen.h"
 #include "fihris/search.h"
 
 namespace fihris::cli {

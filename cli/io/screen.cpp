@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // How does a text come onto the screen that a command writes to?
-#include "cli/bidi/screen.h"
+#include "cli/io/screen.h"
 
 #include <cstdlib>
 #include <vector>

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "cli/bidi/layout.h"
-#include "cli/bidi/screen.h"
+#include "cli/io/screen.h"
 
 namespace fihris::cli {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "cli/bidi/said.h"
+#include "cli/io/said.h"
 
 #include <algorithm>
 #include <cstdint>
