@@ -21,6 +21,7 @@
 #include "bench/quality/name_data.h"
 #include "bench/support.h"
 #include "indexer/format/name_list.h"
+#include "indexer/format/name_list_writer.h"
 #include "searcher/base/weights.h"
 
 namespace {

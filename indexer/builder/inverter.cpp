@@ -315,7 +315,7 @@ void Inverter::write_values(Run& run) {
                    [](const Values& a, const Values& b) { return a.slot < b.slot; });
   for (const Values& value : values_) {
     if (run.slots.empty() || run.slots.back().number != value.slot) {
-      run.slots.push_back(Slot{value.slot, {}});
+      run.slots.push_back(glass::Slot{value.slot, {}});
     }
     run.slots.back().values.add(run.first_document + value.document, value.value);
   }

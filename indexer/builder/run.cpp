@@ -211,7 +211,7 @@ class RunInput final : public SegmentInput {
     return std::make_unique<RunDocuments>(run_.documents, run_.first_document);
   }
   [[nodiscard]] glass::PostingsView lengths() const override { return run_.lengths.view(); }
-  [[nodiscard]] const std::vector<Slot>& slots() const override { return run_.slots; }
+  [[nodiscard]] const std::vector<glass::Slot>& slots() const override { return run_.slots; }
   [[nodiscard]] const glass::DatabaseStats& stats() const override { return run_.stats; }
 
  private:
@@ -239,7 +239,7 @@ class SpilledInput final : public SegmentInput {
         FileStream(file_, begin_ + terms_bytes_, documents_bytes_), run_.first_document);
   }
   [[nodiscard]] glass::PostingsView lengths() const override { return run_.lengths.view(); }
-  [[nodiscard]] const std::vector<Slot>& slots() const override { return run_.slots; }
+  [[nodiscard]] const std::vector<glass::Slot>& slots() const override { return run_.slots; }
   [[nodiscard]] const glass::DatabaseStats& stats() const override { return run_.stats; }
 
  private:

@@ -32,7 +32,7 @@ struct Run {
   std::uint32_t first_document = 1;
   std::uint32_t document_count = 0;
   glass::PostingsRun lengths;
-  std::vector<Slot> slots;  // ascending
+  std::vector<glass::Slot> slots;  // ascending
   glass::DatabaseStats stats;
 
   [[nodiscard]] std::size_t bytes() const noexcept {

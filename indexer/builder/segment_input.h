@@ -61,11 +61,6 @@ class DocumentSource {
   virtual Result<bool> next(std::uint32_t& document, DocumentTags& tags) = 0;
 };
 
-struct Slot {
-  std::uint32_t number = 0;
-  glass::ValuesRun values;
-};
-
 // Several inputs of one segment have documents one above the other, in the order of the inputs.
 class SegmentInput {
  public:
@@ -79,7 +74,7 @@ class SegmentInput {
   virtual std::unique_ptr<DocumentSource> documents() = 0;
 
   [[nodiscard]] virtual glass::PostingsView lengths() const = 0;
-  [[nodiscard]] virtual const std::vector<Slot>& slots() const = 0;  // ascending
+  [[nodiscard]] virtual const std::vector<glass::Slot>& slots() const = 0;  // ascending
   [[nodiscard]] virtual const glass::DatabaseStats& stats() const = 0;
 };
 

@@ -16,8 +16,8 @@
 #include "indexer/format/glass/recount.h"
 #include "indexer/format/glass/table_writer.h"
 #include "indexer/format/glass/version_file.h"
-#include "indexer/format/name_list.h"
-#include "indexer/format/word_list.h"
+#include "indexer/format/name_list_writer.h"
+#include "indexer/format/word_list_writer.h"
 
 namespace fihris::indexer {
 namespace {
@@ -41,7 +41,7 @@ Result<glass::TableInfo> complete(TableWriter& writer, const std::string& path) 
 std::map<std::uint32_t, glass::ValuesRun> values_of(const SegmentInputs& inputs) {
   std::map<std::uint32_t, glass::ValuesRun> slots;
   for (const auto& input : inputs) {
-    for (const Slot& slot : input->slots()) slots[slot.number].append(slot.values.view());
+    for (const glass::Slot& slot : input->slots()) slots[slot.number].append(slot.values.view());
   }
   return slots;
 }

@@ -59,9 +59,9 @@ class TableTerms final : public TermSource {
 
   Result<bool> next() override {
     if (!at_term_) return false;
-    encoded_.assign(split_posting_key(postlist_.key()).encoded_term);
+    encoded_.assign(glass::split_posting_key(postlist_.key()).encoded_term);
     name_.clear();
-    append_decoded(name_, encoded_);
+    glass::append_decoded(name_, encoded_);
     if (auto read = read_chunks(); !read) return std::move(read).error();
     term_ = name_;
     postings_ = run_.view();
@@ -93,15 +93,15 @@ class TableTerms final : public TermSource {
  private:
   // All chunks of the term, and on to the next one.
   Result<void> read_chunks() {
-    PostingChunks chunks(run_);
-    PostingKey key = split_posting_key(postlist_.key());
+    glass::PostingChunks chunks(run_);
+    glass::PostingKey key = glass::split_posting_key(postlist_.key());
     do {
       auto added = chunks.add(key.document, postlist_.tag());
       if (!added) return postlist_.bad(added.error().message);
       auto more = postlist_.next();
       if (!more) return std::move(more).error();
       at_term_ = *more;
-      if (at_term_) key = split_posting_key(postlist_.key());
+      if (at_term_) key = glass::split_posting_key(postlist_.key());
     } while (at_term_ && key.encoded_term == std::string_view(encoded_));
     if (!chunks.complete()) return postlist_.bad("a posting list without an end");
     return {};
@@ -138,7 +138,7 @@ class TableDocuments final : public DocumentSource {
       if (auto moved = move(docdata_, at_data_); !moved) return std::move(moved).error();
     }
     if (!at_terms_) return false;
-    const auto number = whole_sortable(termlist_.key());
+    const auto number = glass::whole_sortable(termlist_.key());
     if (!number) return termlist_.bad("a wrong key");
     document = *number;
     key_.assign(termlist_.key());
@@ -210,7 +210,7 @@ class TableInput final : public SegmentInput {
     return std::make_unique<TableDocuments>(std::move(termlist_), std::move(docdata_));
   }
   [[nodiscard]] glass::PostingsView lengths() const override { return lengths_.view(); }
-  [[nodiscard]] const std::vector<Slot>& slots() const override { return slots_; }
+  [[nodiscard]] const std::vector<glass::Slot>& slots() const override { return slots_; }
   [[nodiscard]] const glass::DatabaseStats& stats() const override { return stats_; }
 
  private:
@@ -218,7 +218,7 @@ class TableInput final : public SegmentInput {
 
   // What stands before the terms.
   Result<void> read_head() {
-    PostingChunks lengths(lengths_);
+    glass::PostingChunks lengths(lengths_);
     for (;;) {
       auto more = postlist_.next();
       if (!more) return std::move(more).error();
@@ -229,8 +229,8 @@ class TableInput final : public SegmentInput {
         auto added = lengths.add(key.substr(glass::kLengthsKey.size()), postlist_.tag());
         if (!added) return postlist_.bad(added.error().message);
       } else if (key.starts_with(glass::kValuesPrefix)) {
-        auto added =
-            add_value_chunk(key.substr(glass::kValuesPrefix.size()), postlist_.tag(), slots_);
+        auto added = glass::add_value_chunk(key.substr(glass::kValuesPrefix.size()),
+                                            postlist_.tag(), slots_);
         if (!added) return postlist_.bad(added.error().message);
       } else if (!key.starts_with(glass::kMetadataPrefix) &&
                  !key.starts_with(glass::kValueStatsPrefix)) {
@@ -249,7 +249,7 @@ class TableInput final : public SegmentInput {
   Cursor termlist_;
   Cursor docdata_;
   glass::PostingsRun lengths_;
-  std::vector<Slot> slots_;
+  std::vector<glass::Slot> slots_;
   glass::DatabaseStats stats_;
 };
 

@@ -128,7 +128,7 @@ class LivingInput final : public SegmentInput {
       stats_.add_document(document, length, 0);
     });
     stats_.max_wdf = std::min(stats_.max_wdf, stats_.max_length);
-    for (const Slot& slot : all_->slots()) filter_slot(slot);
+    for (const glass::Slot& slot : all_->slots()) filter_slot(slot);
   }
 
   std::unique_ptr<TermSource> terms() override {
@@ -138,13 +138,13 @@ class LivingInput final : public SegmentInput {
     return std::make_unique<LivingDocuments>(all_->documents(), dead_);
   }
   [[nodiscard]] glass::PostingsView lengths() const override { return lengths_.view(); }
-  [[nodiscard]] const std::vector<Slot>& slots() const override { return slots_; }
+  [[nodiscard]] const std::vector<glass::Slot>& slots() const override { return slots_; }
   [[nodiscard]] const glass::DatabaseStats& stats() const override { return stats_; }
 
  private:
-  void filter_slot(const Slot& slot) {
+  void filter_slot(const glass::Slot& slot) {
     const glass::ValuesView all = slot.values.view();
-    Slot living{slot.number, {}};
+    glass::Slot living{slot.number, {}};
     Filter filter(dead_);
     const char* at = all.entries.data();
     std::uint32_t document = all.first;
@@ -160,7 +160,7 @@ class LivingInput final : public SegmentInput {
   std::unique_ptr<SegmentInput> all_;
   Dead dead_;
   glass::PostingsRun lengths_;
-  std::vector<Slot> slots_;
+  std::vector<glass::Slot> slots_;
   glass::DatabaseStats stats_;
 };
 

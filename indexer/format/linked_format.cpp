@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-//
-// Does the linked Xapian write the format that is written here? The one file here that calls it.
+#include "indexer/format/linked_format.h"
+
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <string>
 
 #include <sys/stat.h>
 #include <xapian.h>
@@ -14,21 +13,21 @@
 #include "indexer/format/glass/io.h"
 #include "indexer/format/glass/version_file.h"
 
-namespace fihris::indexer::glass {
+namespace fihris::indexer {
 
 Result<bool> check_linked_format(const std::string& probe) {
   std::error_code ignored;
   std::filesystem::remove_all(probe, ignored);  // of a run that was killed
-  if (::mkdir(probe.c_str(), 0777) != 0) return io_error("cannot make " + probe, errno);
+  if (::mkdir(probe.c_str(), 0777) != 0) return glass::io_error("cannot make " + probe, errno);
   auto same = guarded("cannot make a database in " + probe, [&]() -> Result<bool> {
     Xapian::WritableDatabase(probe, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS)
         .close();
     std::ifstream file(probe + "/iamglass", std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    return bytes.starts_with(format_magic());
+    return bytes.starts_with(glass::format_magic());
   });
   std::filesystem::remove_all(probe, ignored);
   return same;
 }
 
-}  // namespace fihris::indexer::glass
+}  // namespace fihris::indexer

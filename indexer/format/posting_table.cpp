@@ -61,7 +61,7 @@ void PostingList::next_chunk() {
     return;
   }
   if (cursor_ == nullptr || !cursor_->next() || !cursor_->key().starts_with(prefix_)) return fail();
-  const auto first = whole_sortable(cursor_->key().substr(prefix_.size()));
+  const auto first = glass::whole_sortable(cursor_->key().substr(prefix_.size()));
   if (!first || *first <= last_) return damage();
   begin_chunk(cursor_->tag(), *first);
 }
@@ -134,7 +134,7 @@ bool PostingTable::read_lengths(std::uint32_t first, std::span<std::uint32_t> ou
   std::uint64_t begins = 0;
   if (cursor->key() == list.prefix_) {
     begins = take_head(parser, list.frequency_);
-  } else if (const auto number = whole_sortable(cursor->key().substr(list.prefix_.size()))) {
+  } else if (const auto number = glass::whole_sortable(cursor->key().substr(list.prefix_.size()))) {
     begins = *number;
   } else {
     return false;

@@ -4,43 +4,19 @@
 #include <algorithm>
 #include <utility>
 
-#include "analyzers/text/code_points.h"
 #include "indexer/format/glass/mapped_file.h"
 #include "indexer/format/hash.h"
 #include "indexer/format/letters.h"
+#include "indexer/format/numbers.h"
 
 namespace fihris::indexer {
+
 namespace {
-
-// The file: the head, the blocks of words, and for each block its place in the file and the most
-// documents of one of its words. Numbers have the lowest byte first. The head: this, the numbers of
-// words and of blocks, the place of the places, a checksum of all behind the head, and one of the
-// head before it.
-constexpr std::string_view kMagic = "fihris words 1\n\n";
-constexpr std::size_t kAnyVersion = 13;  // of its bytes
-constexpr std::size_t kHeader = 48;
-constexpr std::size_t kPlaceBytes = 5;
-constexpr std::size_t kEntry = kPlaceBytes + 4;
-constexpr std::uint64_t kSeed = 0x776F726473;
-
-constexpr std::size_t kFlushBytes = 1 << 16;  // a multiple of the eight that a checksum wants
-
-// A word of a block: one byte of two halves, how many letters it has from the word before and how
-// many bytes its own take; for a half of 15, a byte with what is above. Then its own letters, and
-// the documents in groups of seven bits.
-constexpr std::size_t kHalf = 15;
-
-std::size_t common_prefix(std::u32string_view a, std::u32string_view b) noexcept {
-  const std::size_t most = std::min(a.size(), b.size());
-  std::size_t n = 0;
-  while (n < most && a[n] == b[n]) ++n;
-  return n;
-}
 
 // A half of a word's first byte, with what is above it. False at the end.
 bool take_half(const char*& at, const char* end, std::size_t half, std::size_t& number) noexcept {
   number = half;
-  if (half < kHalf) return true;
+  if (half < kWordsHalf) return true;
   if (at == end) return false;
   number += static_cast<std::uint8_t>(*at++);
   return true;
@@ -50,7 +26,7 @@ bool take_half(const char*& at, const char* end, std::size_t half, std::size_t& 
 bool take_lengths(const char*& at, const char* end, std::size_t& kept, std::size_t& own) noexcept {
   if (at == end) return false;
   const auto halves = static_cast<std::uint8_t>(*at++);
-  return take_half(at, end, halves >> 4, kept) && take_half(at, end, halves & kHalf, own) &&
+  return take_half(at, end, halves >> 4, kept) && take_half(at, end, halves & kWordsHalf, own) &&
          own <= static_cast<std::size_t>(end - at);
 }
 
@@ -66,86 +42,6 @@ bool take_documents(const char*& at, const char* end, std::uint32_t& documents) 
 
 }  // namespace
 
-Result<WordListWriter> WordListWriter::create(const std::string& segment) {
-  WordListWriter writer;
-  writer.path_ = segment + '/' + std::string(kWordsFile);
-  auto file = glass::File::create(writer.path_);
-  if (!file) return std::move(file).error();
-  writer.file_ = std::move(file).value();
-  writer.written_ = kHeader;
-  return writer;
-}
-
-// Terms of other kinds have a prefix in capitals, and a surface has none.
-bool WordListWriter::takes(std::string_view term) {
-  return !term.empty() && (term[0] < 'A' || term[0] > 'Z');
-}
-
-Result<void> WordListWriter::add(std::string_view term, std::uint32_t documents) {
-  if (!takes(term) || !analyzers::to_code_points(term, letters_)) return {};
-  std::size_t kept = 0;
-  if (in_block_ % kWordsPerBlock == 0) {
-    if (words_ > 0) append_number(places_, greatest_, 4);
-    if (pending_.size() >= kFlushBytes) {
-      if (auto flushed = flush(); !flushed) return flushed;
-    }
-    append_number(places_, written_ + pending_.size(), kPlaceBytes);
-    in_block_ = 0;
-    greatest_ = 0;
-  } else {
-    kept = common_prefix(last_, letters_);
-  }
-  own_.clear();
-  for (std::size_t i = kept; i < letters_.size(); ++i) append_letter(own_, letters_[i]);
-  pending_ += static_cast<char>(std::min(kept, kHalf) << 4 | std::min(own_.size(), kHalf));
-  if (kept >= kHalf) pending_ += static_cast<char>(kept - kHalf);
-  if (own_.size() >= kHalf) pending_ += static_cast<char>(own_.size() - kHalf);
-  pending_ += own_;
-  std::uint32_t rest = documents;
-  for (; rest >= 0x80; rest >>= 7) pending_ += static_cast<char>(0x80 | (rest & 0x7F));
-  pending_ += static_cast<char>(rest);
-  greatest_ = std::max(greatest_, documents);
-  ++words_;
-  ++in_block_;
-  last_.swap(letters_);
-  return {};
-}
-
-// All of it but for what would not be whole in the eyes of the checksum.
-Result<void> WordListWriter::flush() {
-  const std::size_t whole = pending_.size() - pending_.size() % 8;
-  const std::string_view bytes = std::string_view(pending_).substr(0, whole);
-  hasher_.update(bytes);
-  if (auto done = file_.write_at(written_, bytes, path_); !done) return done;
-  written_ += whole;
-  pending_.erase(0, whole);
-  return {};
-}
-
-Result<void> WordListWriter::finish() {
-  if (words_ > 0) append_number(places_, greatest_, 4);
-  const std::uint64_t places = written_ + pending_.size();
-  const auto blocks = places_.size() / kEntry;
-  pending_ += places_;
-  hasher_.update(pending_);
-  std::string head(kMagic);
-  append_number(head, words_, 4);
-  append_number(head, blocks, 4);
-  append_number(head, places, 8);
-  append_number(head, hasher_.finish().low, 8);
-  append_number(head, hash128(head, kSeed).low, 8);
-  if (written_ == kHeader) {  // a small list in one go
-    pending_.insert(0, head);
-    written_ = 0;
-  } else if (auto done = file_.write_at(0, head, path_); !done) {
-    return done;
-  }
-  if (auto done = file_.write_at(written_, pending_, path_); !done) return done;
-  return file_.finish(path_);
-}
-
-WordListWriter::WordListWriter() : hasher_(kSeed) {}
-
 Error WordList::damaged() const {
   return Error{ErrorCode::kCorrupt,
                path_ + " is damaged; build the index anew with: fihris index --rebuild",
@@ -155,24 +51,25 @@ Error WordList::damaged() const {
 Result<WordList> WordList::open(const std::string& segment) {
   WordList list;
   list.path_ = segment + '/' + std::string(kWordsFile);
-  auto file = map_file(list.path_);
+  auto file = glass::map_file(list.path_);
   if (!file) return std::move(file).error();
   if (!file->is_there) return WordList();
   list.file_ = std::move(file->memory);
   list.bytes_ = file->bytes;
   const std::size_t size = list.bytes_.size();
-  if (size < kHeader) return list.damaged();
-  if (!list.bytes_.starts_with(kMagic)) {
-    if (list.bytes_.starts_with(kMagic.substr(0, kAnyVersion))) return WordList();
+  if (size < kWordsHeaderBytes) return list.damaged();
+  if (!list.bytes_.starts_with(kWordsMagic)) {
+    if (list.bytes_.starts_with(kWordsMagic.substr(0, kWordsAnyVersion))) return WordList();
     return list.damaged();
   }
-  const std::string_view head = list.bytes_.substr(0, kHeader - 8);
-  if (hash128(head, kSeed).low != number_at(list.bytes_, kHeader - 8, 8)) return list.damaged();
+  const std::string_view head = list.bytes_.substr(0, kWordsHeaderBytes - 8);
+  if (hash128(head, kWordsSeed).low != number_at(list.bytes_, kWordsHeaderBytes - 8, 8))
+    return list.damaged();
   list.words_ = static_cast<std::uint32_t>(number_at(head, 16, 4));
   list.blocks_ = static_cast<std::uint32_t>(number_at(head, 20, 4));
   list.places_ = number_at(head, 24, 8);
-  if (list.places_ < kHeader || list.places_ > size ||
-      size - list.places_ != kEntry * list.blocks_ ||
+  if (list.places_ < kWordsHeaderBytes || list.places_ > size ||
+      size - list.places_ != kWordsEntryBytes * list.blocks_ ||
       list.blocks_ != list.words_ / kWordsPerBlock + (list.words_ % kWordsPerBlock > 0 ? 1 : 0)) {
     return list.damaged();
   }
@@ -181,24 +78,27 @@ Result<WordList> WordList::open(const std::string& segment) {
 
 Result<void> WordList::verify() const {
   if (!has_file()) return {};
-  if (hash128(bytes_.substr(kHeader), kSeed).low != number_at(bytes_, kHeader - 16, 8)) {
+  if (hash128(bytes_.substr(kWordsHeaderBytes), kWordsSeed).low !=
+      number_at(bytes_, kWordsHeaderBytes - 16, 8)) {
     return damaged();
   }
   return {};
 }
 
 std::uint32_t WordList::greatest_of_block(std::uint32_t block) const noexcept {
-  return static_cast<std::uint32_t>(number_at(bytes_, places_ + kEntry * block + kPlaceBytes, 4));
+  return static_cast<std::uint32_t>(
+      number_at(bytes_, places_ + kWordsEntryBytes * block + kWordsPlaceBytes, 4));
 }
 
 // Empty when it does not lie in the file.
 std::string_view WordList::block(std::uint32_t number) const noexcept {
   const auto place_of = [this](std::uint32_t n) {
-    return n == blocks_ ? places_ : number_at(bytes_, places_ + kEntry * n, kPlaceBytes);
+    return n == blocks_ ? places_
+                        : number_at(bytes_, places_ + kWordsEntryBytes * n, kWordsPlaceBytes);
   };
   const std::uint64_t begin = place_of(number);
   const std::uint64_t end = place_of(number + 1);
-  if (begin < kHeader || end > places_ || begin > end) return {};
+  if (begin < kWordsHeaderBytes || end > places_ || begin > end) return {};
   return bytes_.substr(begin, end - begin);
 }
 
@@ -255,7 +155,7 @@ bool WordCursor::read_first() {
   std::size_t own = 0;
   if (!take_lengths(at_, end_, kept_, own) || kept_ != 0) return end();
   if (!read_own(own)) return false;
-  kept_ = common_prefix(before, word());
+  kept_ = common_letters(before, word());
   return true;
 }
 

@@ -13,47 +13,9 @@
 #include <utility>
 
 #include "fihris/result.h"
-#include "indexer/format/glass/io.h"
-#include "indexer/format/hash.h"
+#include "indexer/format/word_list_file.h"
 
 namespace fihris::indexer {
-
-inline constexpr std::string_view kWordsFile = "words.fihris";
-
-// Writes the list of a segment while its terms go by. Holds some dozen kilobytes and nine bytes for
-// every kWordsPerBlock words.
-class WordListWriter {
- public:
-  // The file in the segment's directory, which must be there. kIo, kOutOfSpace.
-  static Result<WordListWriter> create(const std::string& segment);
-
-  // `term`: any term of the segment; they come in the order of their bytes, each once. Only
-  // surfaces of title and text are kept. `documents`: that have it.
-  Result<void> add(std::string_view term, std::uint32_t documents);
-
-  // Whether the term is of the kind that is kept.
-  [[nodiscard]] static bool takes(std::string_view term);
-
-  // Completes the file and syncs it. Nothing may follow.
-  Result<void> finish();
-
- private:
-  WordListWriter();
-  Result<void> flush();
-
-  std::string path_;
-  glass::File file_;
-  Hasher hasher_;
-  std::uint64_t written_ = 0;  // bytes of the file
-  std::string pending_;        // that come behind them
-  std::string places_;         // of the blocks, as in the file
-  std::uint32_t words_ = 0;
-  std::uint32_t in_block_ = 0;  // words of the last block
-  std::uint32_t greatest_ = 0;  // documents, in the last block
-  std::u32string last_;
-  std::u32string letters_;
-  std::string own_;
-};
 
 // The list of one segment, read where it lies in the file. Words have numbers from 0 in the order
 // of their code points, which is that of their bytes. Threads may share it. A file that is damaged
@@ -89,9 +51,6 @@ class WordList {
   std::uint32_t words_ = 0;
   std::uint32_t blocks_ = 0;
 };
-
-// So many words share a block, whose first is written out.
-inline constexpr std::uint32_t kWordsPerBlock = 32;
 
 // Goes through the words of a list. Borrows it.
 class WordCursor {

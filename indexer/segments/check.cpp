@@ -14,6 +14,7 @@
 #include "indexer/format/schema.h"
 #include "indexer/format/stub.h"
 #include "indexer/format/word_list.h"
+#include "indexer/format/word_list_writer.h"
 #include "indexer/segments/directory.h"
 #include "indexer/segments/segment_set.h"
 

@@ -12,7 +12,9 @@
 #include "fihris/index.h"
 #include "indexer/builder/bulk_builder.h"
 #include "indexer/format/errors.h"
+#include "indexer/format/glass/io.h"
 #include "indexer/format/glass/version_file.h"
+#include "indexer/format/linked_format.h"
 #include "indexer/format/manifest.h"
 #include "indexer/format/schema.h"
 #include "indexer/segments/commit_plan.h"
@@ -175,7 +177,7 @@ Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOption
     impl->direct = options.method == BuildMethod::kDirect;
     if (impl->direct) {
       auto same_format =
-          indexer::glass::check_linked_format(impl->path_of(std::string(indexer::kProbeName)));
+          indexer::check_linked_format(impl->path_of(std::string(indexer::kProbeName)));
       if (!same_format) return std::move(same_format).error();
       impl->direct = *same_format;
     }

@@ -7,8 +7,8 @@
 
 #include "indexer/format/errors.h"
 #include "indexer/format/glass/io.h"
-#include "indexer/format/name_list.h"
-#include "indexer/format/word_list.h"
+#include "indexer/format/name_list_writer.h"
+#include "indexer/format/word_list_writer.h"
 #include "indexer/terms/terms.h"
 
 namespace fihris::indexer {

@@ -10,7 +10,7 @@
 
 #include "indexer/format/glass/io.h"
 
-namespace fihris::indexer {
+namespace fihris::indexer::glass {
 namespace {
 
 struct FileCloser {
@@ -24,25 +24,21 @@ Result<MappedFile> map_file(const std::string& path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
     if (errno == ENOENT || errno == ENOTDIR) return MappedFile();
-    return glass::io_error("cannot read " + path, errno);
+    return io_error("cannot read " + path, errno);
   }
   const FileCloser closer{fd};
   struct stat status {};
-  if (::fstat(fd, &status) != 0) return glass::io_error("cannot read " + path, errno);
+  if (::fstat(fd, &status) != 0) return io_error("cannot read " + path, errno);
   MappedFile file;
   file.is_there = true;
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size == 0) return file;  // there is no mapping of nothing
   void* const memory = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
-  if (memory == MAP_FAILED) return glass::io_error("cannot read " + path, errno);
+  if (memory == MAP_FAILED) return io_error("cannot read " + path, errno);
   file.memory =
       std::shared_ptr<const void>(memory, [memory, size](const void*) { ::munmap(memory, size); });
   file.bytes = {static_cast<const char*>(memory), size};
   return file;
 }
 
-void append_number(std::string& out, std::uint64_t number, std::size_t bytes) {
-  for (std::size_t i = 0; i < bytes; ++i) out += static_cast<char>(number >> (8 * i) & 0xFF);
-}
-
-}  // namespace fihris::indexer
+}  // namespace fihris::indexer::glass

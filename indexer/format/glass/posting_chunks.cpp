@@ -6,10 +6,8 @@
 
 #include "indexer/format/glass/parser.h"
 
-namespace fihris::indexer {
+namespace fihris::indexer::glass {
 namespace {
-
-using glass::Parser;
 
 constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
 
@@ -37,7 +35,7 @@ void append_decoded(std::string& out, std::string_view encoded) {
 }
 
 std::optional<std::uint32_t> whole_sortable(std::string_view bytes) noexcept {
-  if (bytes.size() < 2 || bytes.size() > glass::kMaxSortableBytes) return std::nullopt;
+  if (bytes.size() < 2 || bytes.size() > kMaxSortableBytes) return std::nullopt;
   const auto first = static_cast<std::uint8_t>(bytes[0]);
   std::uint64_t value = first;
   if (bytes.size() == 2) {
@@ -103,4 +101,4 @@ Result<void> add_value_chunk(std::string_view key, std::string_view tag, std::ve
   }
 }
 
-}  // namespace fihris::indexer
+}  // namespace fihris::indexer::glass

@@ -12,10 +12,9 @@
 #include <vector>
 
 #include "fihris/result.h"
-#include "indexer/builder/segment_input.h"
 #include "indexer/format/glass/runs.h"
 
-namespace fihris::indexer {
+namespace fihris::indexer::glass {
 
 // The key of a chunk of postings, in its parts.
 struct PostingKey {
@@ -25,7 +24,7 @@ struct PostingKey {
 };
 [[nodiscard]] PostingKey split_posting_key(std::string_view key) noexcept;
 
-// Undoes glass::append_sortable_string.
+// Undoes append_sortable_string.
 void append_decoded(std::string& out, std::string_view encoded);
 
 // The number that all of `bytes` are, as a sortable integer.
@@ -35,7 +34,7 @@ void append_decoded(std::string& out, std::string_view encoded);
 class PostingChunks {
  public:
   // Empties `run` and fills it.
-  explicit PostingChunks(glass::PostingsRun& run) : run_(run) { run_.clear(); }
+  explicit PostingChunks(PostingsRun& run) : run_(run) { run_.clear(); }
 
   // Chunks in the order of their keys. `document`: PostingKey::document. kCorrupt.
   Result<void> add(std::string_view document, std::string_view tag);
@@ -44,7 +43,7 @@ class PostingChunks {
   [[nodiscard]] bool complete() const noexcept { return complete_; }
 
  private:
-  glass::PostingsRun& run_;
+  PostingsRun& run_;
   bool complete_ = false;
 };
 
@@ -52,4 +51,4 @@ class PostingChunks {
 // `slots`, which stay ascending. kCorrupt.
 Result<void> add_value_chunk(std::string_view key, std::string_view tag, std::vector<Slot>& slots);
 
-}  // namespace fihris::indexer
+}  // namespace fihris::indexer::glass

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "fihris/result.h"
-#include "indexer/format/glass/table_writer.h"
+#include "indexer/format/glass/table_info.h"
 
 namespace fihris::indexer::glass {
 

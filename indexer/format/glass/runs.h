@@ -138,4 +138,10 @@ class ValuesRun : public Run<ValuesView> {
   std::string upper_;
 };
 
+// The values of one of the numbered slots that documents have for values.
+struct Slot {
+  std::uint32_t number = 0;
+  ValuesRun values;
+};
+
 }  // namespace fihris::indexer::glass

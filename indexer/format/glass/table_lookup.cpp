@@ -3,6 +3,7 @@
 
 #include "indexer/format/glass/block_items.h"
 #include "indexer/format/glass/layout.h"
+#include "indexer/format/glass/version_file.h"
 
 namespace fihris::indexer::glass {
 

@@ -7,11 +7,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "fihris/result.h"
 #include "indexer/format/glass/mapped_file.h"
-#include "indexer/format/glass/table_writer.h"
-#include "indexer/format/glass/version_file.h"
+#include "indexer/format/glass/table_info.h"
 
 namespace fihris::indexer::glass {
 

@@ -12,7 +12,7 @@
 
 #include "fihris/result.h"
 #include "indexer/format/glass/io.h"
-#include "indexer/format/glass/table_writer.h"
+#include "indexer/format/glass/table_info.h"
 
 namespace fihris::indexer::glass {
 

@@ -15,25 +15,13 @@
 #include "fihris/result.h"
 #include "indexer/format/glass/block_file.h"
 #include "indexer/format/glass/layout.h"
+#include "indexer/format/glass/table_info.h"
 
 namespace fihris::indexer::glass {
 
 struct TableOptions {
   std::uint32_t block_size = kDefaultBlockSize;     // bytes; a power of two from 2048 to 65536
   std::size_t buffer_bytes = std::size_t{1} << 20;  // how much is written at once
-};
-
-// What the version file says of a finished table, and what recount() compares with the file.
-struct TableInfo {
-  std::uint32_t block_size = kDefaultBlockSize;
-  std::uint32_t root = 0;   // number of the root block
-  std::uint32_t level = 0;  // of the root; 0: it is a leaf
-  std::uint32_t blocks = 0;
-  std::uint64_t keys = 0;
-  std::uint64_t checksum = 0;  // see block_checksum()
-
-  [[nodiscard]] std::uint64_t bytes() const noexcept { return std::uint64_t{blocks} * block_size; }
-  friend bool operator==(const TableInfo&, const TableInfo&) = default;
 };
 
 // Writes one table file from its first block to its last, and packs it as densely as

@@ -6,34 +6,14 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "fihris/result.h"
-#include "indexer/format/glass/table_writer.h"
+#include "indexer/format/glass/layout.h"
+#include "indexer/format/glass/table_info.h"
 
 namespace fihris::indexer::glass {
-
-// The tables of a database, in the order of the version file.
-enum class Table : std::uint8_t { kPostlist, kDocdata, kTermlist, kPosition, kSpelling, kSynonym };
-inline constexpr std::size_t kTables = 6;
-
-// "postlist.glass", ...
-[[nodiscard]] std::string_view table_file_name(Table table) noexcept;
-
-// A table that is not there has no TableInfo; postlist and termlist must be there (a writer does
-// not make them later).
-struct Tables {
-  std::array<std::optional<TableInfo>, kTables> info;
-
-  [[nodiscard]] std::optional<TableInfo>& operator[](Table table) {
-    return info[static_cast<std::size_t>(table)];
-  }
-  [[nodiscard]] const std::optional<TableInfo>& operator[](Table table) const {
-    return info[static_cast<std::size_t>(table)];
-  }
-};
 
 struct DatabaseStats {
   std::uint32_t documents = 0;
@@ -76,11 +56,6 @@ struct VersionFile {
 // What the version file of a database says, whoever wrote it. kIo; kCorrupt, kWrongFormat when it
 // cannot be read.
 Result<VersionFile> read_version_file(const std::string& directory);
-
-// Whether the Xapian that this program runs with writes the format that is written here, so that
-// one may write it without Xapian. Makes an empty database in `probe`, in place of
-// what a killed run may have left there, looks at it and removes it.
-Result<bool> check_linked_format(const std::string& probe);
 
 // The format's name and version, with which each version file begins.
 [[nodiscard]] std::string_view format_magic() noexcept;

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "analyzers/names/key.h"
+#include "indexer/format/name_list_writer.h"
 #include "support/temp_dir.h"
 
 namespace fihris::indexer {

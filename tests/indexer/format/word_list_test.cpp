@@ -18,6 +18,7 @@
 
 #include "analyzers/text/code_points.h"
 #include "fihris/index.h"
+#include "indexer/format/word_list_writer.h"
 #include "support/index_files.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"

@@ -187,13 +187,13 @@ TEST(PostingChunks, ReadsWhatIsWrittenAndNothingElse) {
   for (const std::uint32_t number : {0U, 1U, 0x7FFFU, 0x8000U, 0x1FFFFFU, 0x200000U, 0xFFFFFFFFU}) {
     std::string bytes;
     indexer::glass::append_sortable(bytes, number);
-    EXPECT_EQ(indexer::whole_sortable(bytes), number);
-    EXPECT_EQ(indexer::whole_sortable(bytes + "x"), std::nullopt) << number;
+    EXPECT_EQ(indexer::glass::whole_sortable(bytes), number);
+    EXPECT_EQ(indexer::glass::whole_sortable(bytes + "x"), std::nullopt) << number;
   }
-  EXPECT_EQ(indexer::whole_sortable(""), std::nullopt);
+  EXPECT_EQ(indexer::glass::whole_sortable(""), std::nullopt);
   indexer::glass::PostingsRun run;
   const auto reads = [&run](const std::string& document, const std::string& tag) {
-    indexer::PostingChunks chunks(run);
+    indexer::glass::PostingChunks chunks(run);
     return chunks.add(document, tag).ok();
   };
   // Frequencies 2 and 3, first document 5, the last chunk, two documents on; wdf 1, gap, wdf 2.

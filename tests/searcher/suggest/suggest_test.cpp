@@ -14,6 +14,7 @@
 
 #include "analyzers/spelling/edit_costs.h"
 #include "analyzers/text/code_points.h"
+#include "indexer/format/word_list_writer.h"
 #include "searcher/words/near_words.h"
 #include "searcher/words/word_completion.h"
 #include "support/index_files.h"

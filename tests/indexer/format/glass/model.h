@@ -13,6 +13,8 @@
 
 #include <xapian.h>
 
+#include "indexer/format/glass/table_info.h"
+#include "indexer/format/glass/table_writer.h"
 #include "indexer/format/glass/version_file.h"
 
 namespace fihris::indexer::glass {

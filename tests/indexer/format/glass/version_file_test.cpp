@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include "indexer/format/linked_format.h"
 #include "tests/indexer/format/glass/model.h"
 
 namespace fihris::indexer::glass {
