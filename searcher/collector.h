@@ -17,7 +17,7 @@
 #include "searcher/explainer.h"
 #include "searcher/index/index_view.h"
 #include "searcher/passages/hit_maker.h"
-#include "searcher/plan/planner.h"
+#include "searcher/plan/plan.h"
 #include "searcher/rank/near_duplicates.h"
 #include "searcher/rank/position_scorer.h"
 #include "searcher/rank/text_scorer.h"

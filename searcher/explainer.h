@@ -20,7 +20,7 @@
 #include "searcher/base/deadline.h"
 #include "searcher/index/index_view.h"
 #include "searcher/passages/word_marker.h"
-#include "searcher/plan/planner.h"
+#include "searcher/plan/plan.h"
 #include "searcher/rank/position_scorer.h"
 #include "searcher/rank/text_scorer.h"
 

@@ -24,9 +24,11 @@
 #include "searcher/plan/similar.h"
 #include "searcher/plan/widening.h"
 #include "searcher/query/parser.h"
+#include "searcher/query/writer.h"
 #include "searcher/suggest/completion.h"
 #include "searcher/suggest/query_words.h"
 #include "searcher/suggest/suggest.h"
+#include "searcher/words/word_forms.h"
 
 namespace fihris {
 namespace {
@@ -75,7 +77,8 @@ struct Searcher::Impl {
   std::vector<std::string> paths;
   searcher::IndexView view;
   Analyzer analyzer;
-  analyzers::Graphemes graphemes;
+  analyzers::Graphemes graphemes = {};
+  searcher::RecentForms forms = {};  // of words of queries, in this state of the indexes
 
   Result<void> reopen();
 
@@ -141,7 +144,7 @@ Result<searcher::PlanContext> Searcher::Impl::plan_context(const searcher::Node&
                                 view.manifest.schema,
                                 analyzer,
                                 *view.names,
-                                *view.forms,
+                                forms,
                                 options.level,
                                 options.match_all,
                                 !searcher::has_remote(view),
@@ -294,8 +297,8 @@ Result<Searcher> Searcher::open(const std::vector<std::string>& paths) {
   if (!view) return std::move(view).error();
   auto analyzer = Analyzer::create(view->manifest.analyzer);
   if (!analyzer) return std::move(analyzer).error();
-  return Searcher(std::unique_ptr<Impl>(
-      new Impl{paths, std::move(view).value(), std::move(analyzer).value(), {}}));
+  return Searcher(
+      std::unique_ptr<Impl>(new Impl{paths, std::move(view).value(), std::move(analyzer).value()}));
 }
 
 Result<Searcher> Searcher::open(const std::string& path) {
@@ -363,6 +366,7 @@ Result<void> Searcher::Impl::reopen() {
   auto its_analyzer = Analyzer::create(now->manifest.analyzer);
   if (!its_analyzer) return std::move(its_analyzer).error();
   view = std::move(now).value();
+  forms = {};
   analyzer = std::move(its_analyzer).value();
   return {};
 }

@@ -15,7 +15,6 @@
 #include "searcher/index/name_lists.h"
 #include "searcher/index/segment_tables.h"
 #include "searcher/index/word_lists.h"
-#include "searcher/words/word_forms.h"
 
 namespace fihris::searcher {
 
@@ -25,8 +24,7 @@ struct IndexView {
   indexer::Manifest manifest;
   std::vector<std::string> dead;   // the terms that mark dead documents, of all indexes
   std::vector<std::string> stubs;  // the stub of each local index when it was opened, and its file
-  std::unique_ptr<NameLists> names = std::make_unique<NameLists>();      // of local indexes
-  std::unique_ptr<RecentForms> forms = std::make_unique<RecentForms>();  // of words of queries
+  std::unique_ptr<NameLists> names = std::make_unique<NameLists>();  // of local indexes
   std::unique_ptr<WordLists> words = std::make_unique<WordLists>();
   SegmentTables tables;
   std::uint64_t segments = 0;

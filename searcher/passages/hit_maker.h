@@ -17,7 +17,7 @@
 #include "fihris/search.h"
 #include "indexer/format/schema.h"
 #include "searcher/passages/word_marker.h"
-#include "searcher/plan/planner.h"
+#include "searcher/plan/plan.h"
 
 namespace fihris::searcher {
 

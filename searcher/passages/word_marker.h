@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "fihris/analysis.h"
-#include "searcher/passages/snippet.h"
+#include "searcher/passages/matched_word.h"
 #include "searcher/words/leaf.h"
 
 namespace fihris::searcher {

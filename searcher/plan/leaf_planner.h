@@ -16,7 +16,7 @@
 #include "fihris/search.h"
 #include "searcher/plan/condition.h"
 #include "searcher/plan/expanded_leaf.h"
-#include "searcher/plan/planner.h"
+#include "searcher/plan/plan.h"
 #include "searcher/plan/term_sum.h"
 #include "searcher/words/expansion.h"
 #include "searcher/words/ladder.h"

@@ -9,7 +9,7 @@
 
 #include "searcher/base/bm25.h"
 #include "searcher/plan/leaf_planner.h"
-#include "searcher/rank/pair_weight.h"
+#include "searcher/plan/pairs.h"
 
 namespace fihris::searcher {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "fihris/search.h"
 #include "searcher/index/index_view.h"
-#include "searcher/plan/planner.h"
+#include "searcher/plan/plan.h"
 
 namespace fihris::searcher {
 

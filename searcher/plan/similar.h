@@ -8,7 +8,7 @@
 #include <xapian.h>
 
 #include "fihris/search.h"
-#include "searcher/plan/planner.h"
+#include "searcher/plan/plan.h"
 
 namespace fihris::searcher {
 

@@ -6,6 +6,7 @@
 
 #include "analyzers/text/utf8.h"
 #include "searcher/query/rewrite.h"
+#include "searcher/query/writer.h"
 
 namespace fihris::searcher {
 namespace {

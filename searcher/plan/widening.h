@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "fihris/search.h"
-#include "searcher/plan/planner.h"
+#include "searcher/plan/plan.h"
 #include "searcher/query/ast.h"
 #include "searcher/words/word_repair.h"
 
@@ -85,8 +85,5 @@ class Widening {
   std::vector<std::string> dropped_;
   std::size_t looked_into_ = 0;
 };
-
-// The query in the query language: read again, it gives the same tree but for offsets.
-[[nodiscard]] std::string to_query(const Node& root);
 
 }  // namespace fihris::searcher

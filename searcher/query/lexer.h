@@ -9,16 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/query/limits.h"
 #include "searcher/query/mistakes.h"
 
 namespace fihris::searcher {
-
-inline constexpr std::size_t kMaxQueryDepth = 64;    // parentheses, one in the other
-inline constexpr std::size_t kMaxQueryWords = 1024;  // words and quotations
-
-// NEAR without a number, and the greatest number that says something.
-inline constexpr std::uint32_t kUsualNearness = 10;
-inline constexpr std::uint32_t kMaxNearness = 1000;
 
 enum class LexemeKind : std::uint8_t { kWord, kPhrase, kOpen, kClose, kAnd, kOr, kNot, kNear };
 enum class Sign : std::uint8_t { kNone, kPlus, kMinus };

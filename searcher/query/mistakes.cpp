@@ -3,7 +3,7 @@
 // What is wrong with this query, in words?
 #include "searcher/query/mistakes.h"
 
-#include "searcher/query/lexer.h"
+#include "searcher/query/limits.h"
 
 namespace fihris::searcher {
 namespace {

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-//
-// How is a query's tree written in the query language?
-#include <string>
-#include <string_view>
+#include "searcher/query/writer.h"
 
-#include "searcher/plan/widening.h"
+#include <string_view>
 
 namespace fihris::searcher {
 namespace {

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "fihris/analysis.h"
-#include "searcher/passages/snippet.h"
-#include "searcher/plan/planner.h"
+#include "searcher/passages/matched_word.h"
+#include "searcher/plan/plan.h"
 
 namespace fihris::searcher {
 

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "searcher/plan/planner.h"
+#include "searcher/plan/plan.h"
 #include "searcher/rank/occurrences.h"
 
 namespace fihris::searcher {

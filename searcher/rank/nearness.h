@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "searcher/base/weights.h"
-#include "searcher/passages/snippet.h"
+#include "searcher/passages/matched_word.h"
 #include "searcher/words/leaf.h"
 
 namespace fihris::searcher {

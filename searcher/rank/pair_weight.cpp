@@ -2,13 +2,14 @@
 #include "searcher/rank/pair_weight.h"
 
 #include <algorithm>
-#include <cmath>
-#include <utility>
+#include <cstddef>
+#include <iterator>
+#include <string>
 
 #include "indexer/format/schema.h"
 #include "searcher/base/bm25.h"
 #include "searcher/base/weights.h"
-#include "searcher/words/ladder.h"
+#include "searcher/index/term_counts.h"
 
 namespace fihris::searcher {
 namespace {
@@ -18,60 +19,11 @@ using Xapian::termpos;
 // Documents that share a title, at most.
 constexpr std::size_t kMostTitles = 1'000;
 
-Xapian::Query scaled(const Xapian::Query& query, double weight) {
-  return {Xapian::Query::OP_SCALE_WEIGHT, query, weight};
-}
-
 double idf_of(const std::string& term, const TermCounts& counts) {
   return bm25_idf(counts.documents(), counts.of(term));
 }
 
 }  // namespace
-
-Closeness closeness_of(const std::vector<StrongWord>& words, const TermCounts& counts) {
-  Closeness out;
-  if (words.size() < 2) return out;
-  std::vector<Xapian::doccount> frequencies;
-  for (const StrongWord& word : words) {
-    out.words.push_back(word.element);
-    frequencies.push_back(counts.of(indexer::stem_term("", word.element.stems.front())));
-  }
-  // Words that are everywhere stand beside each other by chance.
-  const double commonest = kPairCommonest * counts.documents();
-  const auto rarer = [&](const Closeness::Pair& pair) {
-    return std::min(frequencies[pair.first], frequencies[pair.second]);
-  };
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    const Closeness::Pair pair{i - 1, i, static_cast<Xapian::termcount>(2 + words[i].after)};
-    if (words[i].follows && rarer(pair) <= commonest) out.pairs.push_back(pair);
-  }
-  if (out.pairs.size() > kMostPairs) {
-    std::stable_sort(
-        out.pairs.begin(), out.pairs.end(),
-        [&](const Closeness::Pair& a, const Closeness::Pair& b) { return rarer(a) < rarer(b); });
-    out.pairs.resize(kMostPairs);
-  }
-  return out;
-}
-
-std::vector<Xapian::Query> queries_of(const Closeness& closeness) {
-  std::vector<Xapian::Query> out;
-  const auto stems = [&](std::size_t word) {
-    return RungFinder::stem_query(closeness.words[word], "");
-  };
-  for (const Closeness::Pair& pair : closeness.pairs) {
-    const Xapian::Query parts[] = {stems(pair.first), stems(pair.second)};
-    out.push_back(scaled(
-        {Xapian::Query::OP_PHRASE, std::begin(parts), std::end(parts), pair.window}, kPairWeight));
-  }
-  return out;
-}
-
-Xapian::Query title_query(const std::string& term, double weight) {
-  auto* const source = new Xapian::FixedWeightPostingSource(weight);
-  return Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(source->release()),
-                       Xapian::Query(term));
-}
 
 ClosenessWeight::ClosenessWeight(const Closeness& closeness, const IndexView& view,
                                  Occurrences& occurrences)

@@ -10,7 +10,7 @@
 #include <xapian.h>
 
 #include "searcher/index/index_view.h"
-#include "searcher/plan/planner.h"
+#include "searcher/plan/plan.h"
 #include "searcher/rank/lead.h"
 #include "searcher/rank/occurrences.h"
 #include "searcher/rank/pair_weight.h"

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "searcher/passages/hit_maker.h"
-#include "searcher/plan/planner.h"
+#include "searcher/plan/plan.h"
 #include "searcher/rank/nearness.h"
 #include "searcher/rank/related_words.h"
 

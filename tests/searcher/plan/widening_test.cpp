@@ -14,6 +14,7 @@
 
 #include "searcher/plan/remote_notes.h"
 #include "searcher/query/parser.h"
+#include "searcher/query/writer.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
 

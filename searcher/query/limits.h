@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// How much may a query hold?
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace fihris::searcher {
+
+inline constexpr std::size_t kMaxQueryDepth = 64;    // parentheses, one in the other
+inline constexpr std::size_t kMaxQueryWords = 1024;  // words and quotations
+
+// NEAR without a number, and the greatest number that says something.
+inline constexpr std::uint32_t kUsualNearness = 10;
+inline constexpr std::uint32_t kMaxNearness = 1000;
+
+}  // namespace fihris::searcher

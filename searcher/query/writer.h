@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// How is a query's tree written in the query language?
+#pragma once
+
+#include <string>
+
+#include "searcher/query/ast.h"
+
+namespace fihris::searcher {
+
+// The query in the query language: read again, it gives the same tree but for offsets.
+[[nodiscard]] std::string to_query(const Node& root);
+
+}  // namespace fihris::searcher
