@@ -8,10 +8,10 @@
 
 #include <unistd.h>
 
+#include "cli/arguments/environment_help.h"
+#include "cli/arguments/help_text.h"
 #include "cli/bidi/isolates.h"
 #include "cli/commands/commands.h"
-#include "cli/environment_help.h"
-#include "cli/help_text.h"
 #include "cli/io/exit_code.h"
 #include "cli/io/messages.h"
 #include "cli/language/language.h"

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does a message keep whole what is not of its language: a path, a command, a word of a query?
-// In a language that is written from right to left it has isolates around each (UAX #9) until it is
-// clear where it goes: a screen needs them, a file must not have them. In other languages there are
-// none.
+// Where does a text have isolates (UAX #9), U+2066 to U+2069, around what keeps its own direction?
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -13,13 +11,23 @@
 
 namespace fihris::cli {
 
-// A part of a message that comes from elsewhere, in its own direction; a path or address runs from
-// left to right whatever its letters are. Numbers stay as they are. Isolates that it has itself are
-// left out.
-[[nodiscard]] std::string isolated(std::string_view text);
+inline constexpr std::size_t kIsolateBytes = 3;
 
-// The same of what is known to run from left to right: a list of indexes, a filter.
-[[nodiscard]] std::string isolated_left_to_right(std::string_view text);
+// Whether an isolate begins or ends with the character at `at`.
+[[nodiscard]] bool is_isolate(std::string_view text, std::size_t at) noexcept;
+
+// Calls visit(piece, isolate) for what stands between isolates, and the isolate behind it.
+template <typename Visit>
+void for_each_part(std::string_view text, Visit&& visit) {
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_isolate(text, at)) continue;
+    visit(text.substr(done, at - done), text.substr(at, kIsolateBytes));
+    done = at + kIsolateBytes;
+    at = done - 1;
+  }
+  visit(text.substr(done), std::string_view{});
+}
 
 [[nodiscard]] bool has_isolates(std::string_view text) noexcept;
 // Where the isolate that begins at `at` ends, behind its end; text.size() if it does not.
@@ -29,8 +37,5 @@ namespace fihris::cli {
 
 [[nodiscard]] std::string without_isolates(std::string_view text);
 [[nodiscard]] StyledText without_isolates(const StyledText& text);
-
-// printable(), but with the isolates of a message, if each of them ends.
-[[nodiscard]] std::string printable_said(std::string_view text);
 
 }  // namespace fihris::cli

@@ -6,6 +6,7 @@
 #include "cli/bidi/isolates.h"
 #include "cli/browse/look.h"
 #include "cli/browse/row_builder.h"
+#include "cli/language/isolated.h"
 #include "cli/language/language.h"
 #include "cli/text/printable.h"
 

@@ -16,6 +16,7 @@
 #include "cli/browse/row_builder.h"
 #include "cli/browse/typed_row.h"
 #include "cli/io/said.h"
+#include "cli/language/isolated.h"
 #include "cli/language/language.h"
 #include "cli/text/printable.h"
 

@@ -4,13 +4,13 @@
 #include <optional>
 #include <utility>
 
-#include "cli/bidi/isolates.h"
 #include "cli/browse/key_times.h"
 #include "cli/browse/messages.h"
 #include "cli/browse/model.h"
 #include "cli/browse/opener.h"
 #include "cli/browse/terminal.h"
 #include "cli/browse/worker.h"
+#include "cli/language/isolated.h"
 
 namespace fihris::cli::browse {
 namespace {

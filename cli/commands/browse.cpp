@@ -13,17 +13,17 @@
 
 #include <unistd.h>
 
-#include "cli/arguments.h"
+#include "cli/arguments/arguments.h"
+#include "cli/arguments/choices.h"
+#include "cli/arguments/environment_help.h"
+#include "cli/arguments/help_text.h"
 #include "cli/bidi/isolates.h"
 #include "cli/bidi/layout.h"
 #include "cli/bidi/mode.h"
 #include "cli/browse/messages.h"
 #include "cli/browse/session.h"
-#include "cli/choices.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/narrowing.h"
-#include "cli/environment_help.h"
-#include "cli/help_text.h"
 #include "cli/io/exit_code.h"
 #include "cli/io/messages.h"
 #include "cli/io/terminal.h"

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "cli/arguments.h"
+#include "cli/arguments/arguments.h"
+#include "cli/arguments/help_text.h"
 #include "cli/commands/commands.h"
-#include "cli/help_text.h"
 #include "cli/io/exit_code.h"
 #include "cli/io/line_reader.h"
 #include "cli/io/messages.h"

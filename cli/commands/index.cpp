@@ -10,7 +10,7 @@
 
 #include <sys/stat.h>
 
-#include "cli/arguments.h"
+#include "cli/arguments/arguments.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/index_options.h"
 #include "cli/io/exit_code.h"

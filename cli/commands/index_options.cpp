@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "cli/choices.h"
-#include "cli/help_text.h"
+#include "cli/arguments/choices.h"
+#include "cli/arguments/help_text.h"
 #include "cli/language/language.h"
 #include "cli/text/field_spec.h"
 #include "cli/text/numbers.h"

@@ -8,10 +8,10 @@
 
 #include <unistd.h>
 
-#include "cli/arguments.h"
-#include "cli/choices.h"
+#include "cli/arguments/arguments.h"
+#include "cli/arguments/choices.h"
+#include "cli/arguments/help_text.h"
 #include "cli/commands/commands.h"
-#include "cli/help_text.h"
 #include "cli/io/exit_code.h"
 #include "cli/io/explicit_mode.h"
 #include "cli/io/messages.h"

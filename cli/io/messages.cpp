@@ -15,6 +15,7 @@
 #include "cli/io/explicit_mode.h"
 #include "cli/io/said.h"
 #include "cli/io/terminal.h"
+#include "cli/language/isolated.h"
 #include "cli/language/language.h"
 #include "cli/text/printable.h"
 

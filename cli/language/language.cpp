@@ -8,7 +8,7 @@
 #include <libintl.h>
 #include <unistd.h>
 
-#include "cli/bidi/isolates.h"
+#include "cli/language/isolated.h"
 
 namespace fihris::cli {
 namespace {

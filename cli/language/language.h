@@ -35,7 +35,7 @@ constexpr const char* marked(const char* sentence) noexcept { return sentence; }
 
 // The format with the arguments in place of "%s", in this order, or of "%1$s", "%2$s"... A place
 // without an argument stays as it is, and an argument without a place is left out. In a language
-// that is written from right to left the arguments are isolated() (cli/bidi/isolates.h), all but
+// that is written from right to left the arguments are isolated() (isolated.h), all but
 // the one at `said`, which is itself a sentence of that language.
 inline constexpr std::size_t kNoneSaid = static_cast<std::size_t>(-1);
 inline constexpr std::size_t kAllSaid = kNoneSaid - 1;  // all are such sentences

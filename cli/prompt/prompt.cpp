@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <utility>
 
-#include "cli/choices.h"
+#include "cli/arguments/choices.h"
+#include "cli/arguments/help_text.h"
 #include "cli/formats/text.h"
-#include "cli/help_text.h"
 #include "cli/io/said.h"
 #include "cli/language/language.h"
 #include "cli/text/numbers.h"

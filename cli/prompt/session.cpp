@@ -7,7 +7,7 @@
 
 #include <unistd.h>
 
-#include "cli/choices.h"
+#include "cli/arguments/choices.h"
 #include "cli/io/explicit_mode.h"
 #include "cli/io/line_reader.h"
 #include "cli/io/messages.h"

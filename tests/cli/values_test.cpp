@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include "cli/choices.h"
+#include "cli/arguments/choices.h"
 #include "cli/commands/index_options.h"
 #include "cli/io/progress.h"
 #include "cli/io/query_file.h"

@@ -10,10 +10,10 @@
 #include <gtest/gtest.h>
 
 #include "cli/app.h"
+#include "cli/arguments/help_text.h"
 #include "cli/bidi/direction.h"
 #include "cli/bidi/isolates.h"
 #include "cli/bidi/layout.h"
-#include "cli/help_text.h"
 #include "cli/io/screen.h"
 #include "cli/language/language.h"
 

@@ -16,6 +16,7 @@
 #include "cli/browse/messages.h"
 #include "cli/browse/screen.h"
 #include "cli/io/said.h"
+#include "cli/language/isolated.h"
 #include "cli/prompt/prompt.h"
 #include "cli/text/utf8.h"
 #include "support/arabic_locale.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Which words do options have for the library's enumerations?
-#include "cli/choices.h"
+#include "cli/arguments/choices.h"
 
 #include <algorithm>
 #include <string>

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Which words on the command line mean what?
-#include "cli/arguments.h"
+#include "cli/arguments/arguments.h"
 
 #include <algorithm>
 
 #include <CLI/CLI.hpp>
 #include <unistd.h>
 
+#include "cli/arguments/help_text.h"
 #include "cli/bidi/isolates.h"
-#include "cli/help_text.h"
 #include "cli/io/exit_code.h"
 #include "cli/io/messages.h"
 #include "cli/language/language.h"

@@ -32,7 +32,7 @@ class Arguments {
   // What is wrong with a value ("must be ..."), or empty when it was taken.
   using Take = std::function<std::string(const std::string& value)>;
 
-  // All in the language of the person, as in cli/help_text.h.
+  // All in the language of the person, as in cli/arguments/help_text.h.
   Arguments(std::string command, std::string summary, HelpDetails details);
   Arguments(const Arguments&) = delete;
   Arguments& operator=(const Arguments&) = delete;

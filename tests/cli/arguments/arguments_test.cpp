@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Do the words on the command line arrive as they were typed?
-#include "cli/arguments.h"
+#include "cli/arguments/arguments.h"
 
 #include <string>
 #include <vector>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "cli/help_text.h"
+#include "cli/arguments/help_text.h"
 
 #include <algorithm>
 #include <vector>
@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "cli/bidi/direction.h"
-#include "cli/bidi/isolates.h"
 #include "cli/io/said.h"
 #include "cli/io/terminal.h"
 #include "cli/language/language.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // How does help in a language from left to right stand on a screen?
-#include "cli/help_text.h"
+#include "cli/arguments/help_text.h"
 
 #include <string>
 
