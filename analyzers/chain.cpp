@@ -170,7 +170,7 @@ void Chain::end_compound(std::size_t first, std::vector<Token>& out) {
   kept_.insert(kept_.begin() + static_cast<std::ptrdiff_t>(first), &word);
 }
 
-void Chain::take(const Pending& next, std::vector<Token>& out) {
+void Chain::add_token(const Pending& next, std::vector<Token>& out) {
   Progress& now = progress_;
   Piece piece = next.piece;
   if (now.after_proclitic) piece.begin = now.proclitic_begin;
@@ -213,7 +213,7 @@ void Chain::analyze(std::string_view text, std::vector<Token>& out) {
       words_.prefetch(one.hash);
     }
     const Batch& last = batches_[(turn + 1) % 2];
-    for (std::size_t i = 0; i < last.size; ++i) take(last.of[i], out);
+    for (std::size_t i = 0; i < last.size; ++i) add_token(last.of[i], out);
     for (std::size_t i = 0; i < next.size; ++i) next.of[i].place = words_.guess(next.of[i].hash);
     if (next.size == 0) break;
   }

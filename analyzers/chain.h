@@ -62,7 +62,7 @@ class Chain {
     std::array<Pending, 32> of;
     std::size_t size = 0;
   };
-  void take(const Pending& next, std::vector<Token>& out);
+  void add_token(const Pending& next, std::vector<Token>& out);
   void end_compound(std::size_t first, std::vector<Token>& out);
 
   AnalyzerOptions options_;

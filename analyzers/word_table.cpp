@@ -104,7 +104,7 @@ void WordTable::grow() {
   slots_.swap(old);
   for (const Slot& slot : old) {
     if (slot.place == 0) continue;
-    const KeptWord* word = at(slot.place);
+    const KeptWord* word = word_at(slot.place);
     insert(hash_of({word->raw(), word->raw_length_}), slot.place);
   }
 }

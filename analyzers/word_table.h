@@ -82,7 +82,7 @@ class WordTable {
     for (std::size_t i = hash & mask();; i = (i + 1) & mask()) {
       const Slot slot = slots_[i];
       if (slot.place != 0 && slot.tag != tag) continue;
-      const char* word = reinterpret_cast<const char*>(at(slot.place));
+      const char* word = reinterpret_cast<const char*>(word_at(slot.place));
       __builtin_prefetch(word);
       __builtin_prefetch(word + 32);
       return slot.place;
@@ -93,7 +93,7 @@ class WordTable {
   // since the last clear().
   [[nodiscard]] const KeptWord* find(std::string_view raw, std::uint64_t hash,
                                      std::uint32_t place) const noexcept {
-    if (place != 0 && at(place)->is(raw)) return at(place);
+    if (place != 0 && word_at(place)->is(raw)) return word_at(place);
     return find(raw, hash);
   }
   [[nodiscard]] const KeptWord* find(std::string_view raw, std::uint64_t hash) const noexcept {
@@ -101,7 +101,7 @@ class WordTable {
     for (std::size_t i = hash & mask();; i = (i + 1) & mask()) {
       const Slot slot = slots_[i];
       if (slot.place == 0) return nullptr;
-      if (slot.tag == tag && at(slot.place)->is(raw)) return at(slot.place);
+      if (slot.tag == tag && word_at(slot.place)->is(raw)) return word_at(slot.place);
     }
   }
 
@@ -126,7 +126,7 @@ class WordTable {
   };
 
   [[nodiscard]] std::size_t mask() const noexcept { return slots_.size() - 1; }
-  [[nodiscard]] const KeptWord* at(std::uint32_t place) const noexcept {
+  [[nodiscard]] const KeptWord* word_at(std::uint32_t place) const noexcept {
     return reinterpret_cast<const KeptWord*>(blocks_[place / kUnitsPerBlock].get() +
                                              place % kUnitsPerBlock * kUnit);
   }

@@ -31,8 +31,8 @@ Collector::Collector(const Plan& plan, const Collecting& with, Explainer* explai
       with_(with),
       explainer_(explainer),
       maker_(plan, with.options, with.view.manifest.schema, with.analyzer, with.graphemes),
-      reranker_(plan, with.view, with.options.without),
-      close_reader_(plan) {}
+      position_scorer_(plan, with.view, with.options.without),
+      text_scorer_(plan) {}
 
 void Collector::collect(Xapian::Enquire& enquire, SearchResults& results) {
   if (plan_.needs_check || with_.options.collapse) {
@@ -49,15 +49,15 @@ void Collector::rerank(std::vector<Candidate>& list, std::size_t wanted) {
       list.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(list.size(), kMostReranked));
   std::vector<double> best;  // scores: a heap with the least of the best `wanted` on top
   constexpr double kRounding = 1e-9;
-  const double most = reranker_.most() + kRounding;
+  const double most = position_scorer_.upper_bound() + kRounding;
   for (auto it = list.begin(); it != end; ++it) {
     const bool is_full = best.size() >= wanted;
     if (is_full && it->score + most < best.front()) break;
     const double least = is_full ? best.front() - it->score - kRounding : 0;
-    const auto weights = reranker_.of(it->document, it->terms, least);
+    const auto weights = position_scorer_.weights_of(it->document, it->terms, least);
     if (!weights) continue;
     it->by_position = *weights;
-    it->score += it->by_position.closeness + it->by_position.lead;
+    it->score += it->by_position.pairs + it->by_position.lead;
     if (is_full && it->score <= best.front()) continue;
     if (is_full) {
       std::pop_heap(best.begin(), best.end(), std::greater<>());
@@ -77,13 +77,13 @@ void Collector::read_closely(std::vector<Candidate>& list, Timings& timings) {
   // A title that is the query says nothing of what its words are worth elsewhere.
   double best = 0;
   for (auto it = list.begin(); it != end; ++it) {
-    best = std::max(best, it->score - reranker_.of_title(it->document));
+    best = std::max(best, it->score - position_scorer_.title_weight_of(it->document));
   }
   for (auto it = list.begin(); it != end && !with_.deadline.is_over(); ++it) {
     Document document = fetch(it->document);
     watch_.lap(timings.fetch);
-    const double of_title = reranker_.of_title(it->document);
-    auto read = close_reader_.read(std::move(document), best, of_title, maker_);
+    const double of_title = position_scorer_.title_weight_of(it->document);
+    auto read = text_scorer_.read(std::move(document), best, of_title, maker_);
     watch_.lap(timings.snippet);
     it->reading = std::move(read.reading);
     it->by_text = std::move(read.weights);
@@ -96,8 +96,8 @@ void Collector::read_closely(std::vector<Candidate>& list, Timings& timings) {
 Collector::Candidates Collector::candidates(Xapian::Enquire& enquire, Xapian::doccount from,
                                             Xapian::doccount count, Timings& timings) {
   const bool by_relevance = count > 0 && with_.options.sort.empty() && !has_remote(with_.view);
-  const bool reranks = by_relevance && from < kMostReranked && !reranker_.is_empty();
-  const bool reads = by_relevance && from < kMostRead && !close_reader_.is_empty();
+  const bool reranks = by_relevance && from < kMostReranked && !position_scorer_.is_empty();
+  const bool reads = by_relevance && from < kMostRead && !text_scorer_.is_empty();
   if (!reranks && !reads) {
     auto direct = match_directly(from, count);
     return direct ? std::move(*direct) : match(enquire, from, count);
@@ -128,13 +128,13 @@ std::optional<Collector::Candidates> Collector::match_directly(Xapian::doccount 
   if (!plan_.sum || !options.sort.empty() || !options.facets.empty() || !options.filters.empty()) {
     return std::nullopt;
   }
-  const auto found = match_terms(*plan_.sum, with_.view, std::size_t{from} + count, with_.deadline);
+  const auto found = score_terms(*plan_.sum, with_.view, std::size_t{from} + count, with_.deadline);
   if (!found) return std::nullopt;
   Candidates out;
   out.estimated = found->total;
   out.is_exact = !with_.deadline.was_over();
   for (std::size_t i = from; i < found->best.size(); ++i) {
-    const TermMatch::Scored& one = found->best[i];
+    const TermScores::Scored& one = found->best[i];
     out.list.push_back({one.document, one.score, one.terms, {}, {}, {}});
   }
   return out;
@@ -173,8 +173,8 @@ void Collector::add_hit(Candidate& candidate, std::uint64_t rank, SearchResults&
   }
   if (explainer_ != nullptr) {
     watch_.lap(results.timings.snippet);
-    explainer_->look(candidate.document, candidate.reading->document, candidate.by_position,
-                     candidate.by_text);
+    explainer_->note_hit(candidate.document, candidate.reading->document, candidate.by_position,
+                         candidate.by_text);
     watch_.lap(results.timings.explain);
   }
   Hit hit = maker_.make(std::move(*candidate.reading));

@@ -77,8 +77,8 @@ class Collector {
   const Collecting with_;
   Explainer* explainer_;
   HitMaker maker_;
-  Reranker reranker_;
-  CloseReader close_reader_;
+  PositionScorer position_scorer_;
+  TextScorer text_scorer_;
   Stories stories_;
   // Of each story the number of the hit in the results that counts its near duplicates, or kNoHit.
   std::vector<std::size_t> hits_of_stories_;

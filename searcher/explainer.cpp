@@ -50,18 +50,18 @@ std::uint32_t term_of(const LeafParts& parts, const Token& token) {
 }  // namespace
 
 // One look at one document.
-class Explainer::Look {
+class Explainer::FormReader {
  public:
-  Look(const Explainer& explainer, Seen& seen)
+  FormReader(const Explainer& explainer, Seen& seen)
       : explainer_(explainer), seen_(seen), last_(explainer.plan_.leaves.size()) {}
 
-  void at(std::string_view text, std::string_view prefix) {
+  void read_text(std::string_view text, std::string_view prefix) {
     const auto& tokens = explainer_.analyzer_.analyze(text);
-    explainer_.matcher_.visit(tokens, prefix,
-                              [&](std::uint32_t leaf, std::span<const std::size_t> matched) {
-                                if (explainer_.plan_.leaves[leaf].highlight)
-                                  take(leaf, text, tokens, matched, prefix);
-                              });
+    explainer_.word_marker_.visit(tokens, prefix,
+                                  [&](std::uint32_t leaf, std::span<const std::size_t> matched) {
+                                    if (explainer_.plan_.leaves[leaf].highlight)
+                                      add_form(leaf, text, tokens, matched, prefix);
+                                  });
     base_ += text.size() + 1;
   }
 
@@ -72,8 +72,8 @@ class Explainer::Look {
     std::uint32_t form = kNone;
   };
 
-  void take(std::uint32_t leaf, std::string_view text, const std::vector<Token>& tokens,
-            std::span<const std::size_t> matched, std::string_view prefix) {
+  void add_form(std::uint32_t leaf, std::string_view text, const std::vector<Token>& tokens,
+                std::span<const std::size_t> matched, std::string_view prefix) {
     const Token& first = tokens[matched.front()];
     const Token& last = tokens[matched.back()];
     Last& before = last_[leaf];
@@ -161,11 +161,11 @@ class Explainer::Asker {
 
   const Weights& of_term(const std::string& term) {
     const auto [entry, is_new] = terms_.try_emplace(term);
-    if (is_new) entry->second = of(Xapian::Query(term));
+    if (is_new) entry->second = weights_of(Xapian::Query(term));
     return entry->second;
   }
 
-  Weights of(const Xapian::Query& part) {
+  Weights weights_of(const Xapian::Query& part) {
     enquire_.set_query(Xapian::Query(Xapian::Query::OP_FILTER, part, documents_));
     const Xapian::MSet matches = enquire_.get_mset(0, most_);
     Weights weights;
@@ -185,24 +185,24 @@ class Explainer::Asker {
 };
 
 Explainer::Explainer(const Plan& plan, const IndexView& view, Analyzer& analyzer)
-    : plan_(plan), view_(view), analyzer_(analyzer), matcher_(plan.leaves) {}
+    : plan_(plan), view_(view), analyzer_(analyzer), word_marker_(plan.leaves) {}
 
-void Explainer::look(Xapian::docid docid, const Document& document, PositionWeights by_position,
-                     TextWeights by_text) {
+void Explainer::note_hit(Xapian::docid docid, const Document& document, PositionWeights by_position,
+                         TextWeights by_text) {
   Seen& seen = seen_.emplace_back();
   seen.docid = docid;
   seen.by_position = by_position;
   seen.by_text = std::move(by_text);
-  Look look(*this, seen);
-  look.at(document.title, "S");
-  look.at(document.text, "");
-  const auto look_at = [&](const std::string& name, const std::string& value) {
+  FormReader reader(*this, seen);
+  reader.read_text(document.title, "S");
+  reader.read_text(document.text, "");
+  const auto read_field = [&](const std::string& name, const std::string& value) {
     const indexer::Field* field = view_.manifest.schema.find(name);
-    if (field != nullptr && field->is(kFieldSearch)) look.at(value, field->prefix);
+    if (field != nullptr && field->is(kFieldSearch)) reader.read_text(value, field->prefix);
   };
-  look_at("date", document.date);
-  look_at("url", document.url);
-  for (const FieldValue& value : document.fields) look_at(value.name, value.value);
+  read_field("date", document.date);
+  read_field("url", document.url);
+  for (const FieldValue& value : document.fields) read_field(value.name, value.value);
 }
 
 // Some are missing when it was stopped.
@@ -220,13 +220,13 @@ std::vector<Explainer::Shares> Explainer::ask(Xapian::Enquire& enquire,
       }
     }
     if (parts.phrase.empty()) continue;
-    for (const auto& [hit, weight] : asker.of(parts.phrase)) {
+    for (const auto& [hit, weight] : asker.weights_of(parts.phrase)) {
       shares[hit].leaves.push_back({leaf, kPhrase, weight});
     }
   }
   for (std::uint32_t bonus = 0; bonus < plan_.bonuses.size(); ++bonus) {
     if (deadline.is_stopped()) return shares;
-    for (const auto& [hit, weight] : asker.of(plan_.bonuses[bonus].query)) {
+    for (const auto& [hit, weight] : asker.weights_of(plan_.bonuses[bonus].query)) {
       shares[hit].bonuses.emplace_back(bonus, weight);
     }
   }
@@ -305,9 +305,8 @@ void Explainer::compose(const Seen& seen, const Shares& shares, Hit& hit) const 
     hit.why.back().weight = weight;
   };
   for (const MatchKind kind : {MatchKind::kProximity, MatchKind::kWholeTitle}) {
-    double weight = kind == MatchKind::kProximity
-                        ? seen.by_position.closeness + seen.by_text.nearness
-                        : seen.by_text.whole_title;
+    double weight = kind == MatchKind::kProximity ? seen.by_position.pairs + seen.by_text.nearness
+                                                  : seen.by_text.whole_title;
     for (const auto& [bonus, its_weight] : shares.bonuses) {
       if (bonuses[bonus] && plan_.bonuses[bonus].kind == kind) weight += its_weight;
     }

@@ -33,8 +33,8 @@ class Explainer {
 
   // Looks for the words of the query in the next hit's stored document. `by_position`, `by_text`:
   // what its score has for where they stand, and for what the text tells.
-  void look(Xapian::docid docid, const Document& document, PositionWeights by_position,
-            TextWeights by_text);
+  void note_hit(Xapian::docid docid, const Document& document, PositionWeights by_position,
+                TextWeights by_text);
 
   // Fills Hit::why of the hits that were looked at, in that order; their ids and scores must be
   // set. Asks the index for each part of the query what it gives to each hit, so the weights are
@@ -59,7 +59,7 @@ class Explainer {
     Count count;
     std::uint64_t phrases = 0;  // how often it is, or has in it, what LeafParts::phrase finds
   };
-  // What look() saw in a document.
+  // What note_hit() saw in a document.
   struct Seen {
     Xapian::docid docid = 0;
     PositionWeights by_position;
@@ -68,7 +68,7 @@ class Explainer {
     // By leaf and term, forms that are not told apart any more too.
     std::unordered_map<std::uint64_t, Count> counts;
   };
-  class Look;
+  class FormReader;
 
   // What the index gives to a hit for a term or the phrase of a leaf.
   struct Share {
@@ -91,7 +91,7 @@ class Explainer {
   const Plan& plan_;
   const IndexView& view_;
   Analyzer& analyzer_;
-  Matcher matcher_;
+  WordMarker word_marker_;
   std::vector<Seen> seen_;
 };
 

@@ -70,7 +70,7 @@ class Finder {
     return (commoner && way != Way::kRarer) || (rarer && way != Way::kCommoner);
   }
 
-  std::vector<LooseForm> take() { return std::move(found_); }
+  std::vector<LooseForm> take_forms() { return std::move(found_); }
 
  private:
   static std::u32string with(std::u32string_view word, std::size_t at, std::size_t size,
@@ -234,7 +234,7 @@ std::vector<LooseForm> hamza_forms(std::string_view surface, std::string_view st
     for (std::size_t i = 0; i < part.size(); ++i) try_letter(finder, part, i);
   }
   try_end(finder, written);
-  return finder.take();
+  return finder.take_forms();
 }
 
 }  // namespace fihris::analyzers

@@ -54,7 +54,7 @@ class Finder {
     if (base.size() == kLeastLetters) put_on(base, kTheirs);
   }
 
-  std::vector<LooseForm> take() { return std::move(found_); }
+  std::vector<LooseForm> take_forms() { return std::move(found_); }
 
  private:
   std::uint32_t surfaces(std::u32string_view letters) {
@@ -162,7 +162,7 @@ std::vector<LooseForm> pronoun_forms(std::string_view surface, std::string_view 
   const std::u32string_view word = found->word;
   Finder finder(stem, own, vocabulary);
   finder.run(word.substr(found->at), word.substr(0, found->at).ends_with(U'\u0644'));
-  return finder.take();
+  return finder.take_forms();
 }
 
 }  // namespace fihris::analyzers

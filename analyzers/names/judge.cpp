@@ -69,7 +69,8 @@ NameJudge::NameJudge(std::uint64_t documents) noexcept : limits_(kUsual) {
              between(kUsual.article, kFew.article)};
 }
 
-double NameJudge::look(const NameLetters& word, double frequency, double bare, bool article) const {
+double NameJudge::foreignness(const NameLetters& word, double frequency, double bare,
+                              bool article) const {
   if (!word.arabic) return 0;
   const double counted =
       (frequency - kBare * bare) * scale_ * (article ? 1.0 : limits_.without_article);

@@ -37,8 +37,8 @@ class NameJudge {
   // How foreign a word is when its frequency is taken into account: ordinary words are frequent,
   // take the article and other clitics and endings, and rare letters prove less in them. Of more
   // than the usual documents, frequencies count in proportion. `bare`: as in NameEntry.
-  [[nodiscard]] double look(const NameLetters& word, double frequency, double bare,
-                            bool article) const;
+  [[nodiscard]] double foreignness(const NameLetters& word, double frequency, double bare,
+                                   bool article) const;
 
   // The most that a word in Latin script may cost a letter, asked for by an Arabic one.
   [[nodiscard]] static double most_cost_of_latin(double look) noexcept;

@@ -30,7 +30,7 @@ class KeyWriter {
       last_ = c;
     }
   }
-  std::string take() { return std::move(key_); }
+  std::string take_key() { return std::move(key_); }
 
  private:
   std::string key_;
@@ -46,7 +46,7 @@ std::string arabic_key(const NameLetters& letters) {
     if ((c == kTehCode && next == kSheenCode) || (c == kDalCode && next == kJeemCode)) continue;
     key.add(kArabicClasses[c], i == 0);
   }
-  return key.take();
+  return key.take_key();
 }
 
 std::string latin_key(const NameLetters& letters) {
@@ -79,7 +79,7 @@ std::string latin_key(const NameLetters& letters) {
       key.add(kLatinClasses[letters[i]], first);
     }
   }
-  return key.take();
+  return key.take_key();
 }
 
 }  // namespace

@@ -336,7 +336,7 @@ int NameCosts::arabic_arabic(const NameLetters& other, int most) const {
   return costs.at(word.size, other.size);
 }
 
-double NameCosts::to(const NameLetters& other, double most) const {
+double NameCosts::cost_to(const NameLetters& other, double most) const {
   const int steps = static_cast<int>(std::clamp(most, 0.0, 1e6) * kStepsPerNat);
   if (!word_.arabic && !other.arabic) return kFar;
   if (other.arabic && is_too_far(other, steps)) return kFar;

@@ -23,7 +23,7 @@ class NameCosts {
  public:
   explicit NameCosts(const NameLetters& word);
 
-  [[nodiscard]] double to(const NameLetters& other, double most) const;
+  [[nodiscard]] double cost_to(const NameLetters& other, double most) const;
 
  private:
   // A chunk of a word in Latin script that the table has.

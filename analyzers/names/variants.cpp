@@ -136,7 +136,7 @@ struct BestOfScripts {
 
   // The best `most` of both. The slips of a word's own script are many, and nearer to it than what
   // is written in the other, which must not go under.
-  [[nodiscard]] std::vector<Found> take(std::size_t most) const {
+  [[nodiscard]] std::vector<Found> take_best(std::size_t most) const {
     const std::vector<Found> own = without_clitics(same.found());
     const std::vector<Found> others = without_clitics(other.found());
     const auto fit =
@@ -166,7 +166,7 @@ double witnessed(const NameCosts& costs, std::size_t size, double most,
   for (Candidate& candidate : candidates) {
     if (candidate.letters.arabic) continue;
     const auto longer = static_cast<double>(std::max(size, candidate.letters.size));
-    candidate.cost = costs.to(candidate.letters, std::max(best, most) * longer);
+    candidate.cost = costs.cost_to(candidate.letters, std::max(best, most) * longer);
     best = std::min(best, candidate.cost / longer);
   }
   return 1.0 - best / kWitnessLimit;
@@ -331,8 +331,8 @@ void look_for(const Asked& asked, std::string_view stem, const NameEntries& entr
               const NameJudge& judge, std::vector<Gathered>& gathered, BestOfScripts& bests) {
   const auto& [form, known, key, article] = asked;
   const NameLetters& word = form.letters;
-  const double look =
-      judge.look(word, known.frequency(), known.bare, article) - (known.derived ? kDerived : 0.0);
+  const double look = judge.foreignness(word, known.frequency(), known.bare, article) -
+                      (known.derived ? kDerived : 0.0);
   const bool near = !judge.is_hopeless(word, look);
   if (gathered.empty() || gathered.back().key != key || (near && !gathered.back().near)) {
     const auto keys = near ? keys_near(key) : std::vector{key};
@@ -363,10 +363,10 @@ void look_for(const Asked& asked, std::string_view stem, const NameEntries& entr
       const double bar =
           std::min(judge.most_cost(word, look, witness, other, kMostLook), best.bar() + prior);
       if (bar <= 0) continue;
-      cost = candidate.cost == kUnknownCost ? costs.to(other, bar) : candidate.cost;
+      cost = candidate.cost == kUnknownCost ? costs.cost_to(other, bar) : candidate.cost;
       if (cost > bar) continue;
       const double other_look =
-          judge.look(other, candidate.frequency, candidate.bare, candidate.article);
+          judge.foreignness(other, candidate.frequency, candidate.bare, candidate.article);
       if (cost > judge.most_cost(word, look, witness, other, other_look)) continue;
     }
     if (candidate.written && has_stem(candidate.word, stem)) continue;
@@ -396,7 +396,7 @@ std::vector<NameVariant> name_variants(std::string_view word, const NameEntries&
   gathered.reserve(asked.size());  // what is found points into it
   BestOfScripts bests(most);
   for (const Asked& form : asked) look_for(form, word, entries, judge, gathered, bests);
-  const std::vector<Found> best = bests.take(most);
+  const std::vector<Found> best = bests.take_best(most);
   std::vector<NameVariant> variants;
   variants.reserve(best.size());
   for (const Found& f : best) {

@@ -239,9 +239,11 @@ Graphemes::Graphemes(Graphemes&&) noexcept = default;
 Graphemes& Graphemes::operator=(Graphemes&&) noexcept = default;
 Graphemes::~Graphemes() = default;
 
-std::size_t Graphemes::count(std::string_view text) { return take(text, text.size()).graphemes; }
+std::size_t Graphemes::count(std::string_view text) {
+  return take_clusters(text, text.size()).graphemes;
+}
 
-Graphemes::Taken Graphemes::take(std::string_view text, std::size_t limit) {
+Graphemes::Taken Graphemes::take_clusters(std::string_view text, std::size_t limit) {
   rules_->start();
   Taken taken;
   while (taken.graphemes < limit && taken.bytes < text.size()) {

@@ -38,9 +38,9 @@ class Graphemes {
   [[nodiscard]] std::size_t count(std::string_view text);
 
   // The first `limit` graphemes of `text`, or all where it has fewer. Linear in their length.
-  [[nodiscard]] Taken take(std::string_view text, std::size_t limit);
+  [[nodiscard]] Taken take_clusters(std::string_view text, std::size_t limit);
   [[nodiscard]] std::size_t prefix(std::string_view text, std::size_t limit) {
-    return take(text, limit).bytes;
+    return take_clusters(text, limit).bytes;
   }
 
   // The borders of the first `limit` graphemes, from 0 on: one more than there are graphemes.

@@ -31,7 +31,7 @@ Row head_row(const FacetChoice& choice, Style style, const TextOrder& order, std
   }
   RowBuilder row(order, columns, style);
   row.add(order.mode == BidiMode::kApp ? text : without_isolates(text), direction);
-  return row.take();
+  return row.take_row();
 }
 
 }  // namespace
@@ -52,14 +52,14 @@ Row facet_row(const FacetChoice& choice, bool is_set, bool is_chosen, const Text
     RowBuilder row(order, columns - behind.size(), style);
     row.add(value, direction);
     row.skip_to(columns - behind.size());
-    Row out = row.take();
+    Row out = row.take_row();
     out.pieces.push_back({behind, style});
     return out;
   }
   RowBuilder row(order, columns, style);
   row.add((is_chosen ? "> " : "  ") + box + " " + count + "  " + printable(choice.value.value),
           style);
-  return row.take();
+  return row.take_row();
 }
 
 }  // namespace fihris::cli::browse

@@ -54,7 +54,7 @@ Row row_of(const Line& line, const TextOrder& order, std::size_t columns, std::s
   RowBuilder row(order, on_the_right ? columns - indent : columns);
   if (!on_the_right) row.skip_to(indent);
   row.add_line(line);
-  return row.take();
+  return row.take_row();
 }
 
 void append_rows(std::vector<Row>& rows, const messages::HelpRow& help, bool in_table,

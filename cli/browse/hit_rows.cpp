@@ -55,7 +55,7 @@ Row title_row(const Hit& hit, bool is_chosen, const TextOrder& order, std::size_
     if (begins_right(order, columns, line.right_to_left)) {
       RowBuilder row(order, width, others);
       row.add_line(line);
-      Row out = row.take();
+      Row out = row.take_row();
       out.pieces.push_back({mirrored, look});
       return out;
     }
@@ -63,7 +63,7 @@ Row title_row(const Hit& hit, bool is_chosen, const TextOrder& order, std::size_
   RowBuilder row(order, columns, others);
   row.add(start_of(hit, is_chosen), look);
   row.add(title, Direction::kAuto);
-  return row.take();
+  return row.take_row();
 }
 
 std::vector<Line> snippet_lines(const Hit& hit, const TextOrder& order, std::size_t width) {
@@ -124,7 +124,7 @@ Row about_row(const Hit& hit, const TextOrder& order, std::size_t columns) {
   StyledText styled;
   styled.append(text, kFaint);
   row.add(styled, right ? Direction::kRightToLeft : Direction::kLeftToRight);
-  return row.take();
+  return row.take_row();
 }
 
 }  // namespace
@@ -139,7 +139,7 @@ std::vector<Row> hit_rows(const Hit& hit, bool is_chosen, const TextOrder& order
     RowBuilder row(order, right ? width : columns);
     if (!right) row.skip_to(kMargin);
     row.add_line(line);
-    rows.push_back(row.take());
+    rows.push_back(row.take_row());
   }
   rows.push_back(about_row(hit, order, columns));
   rows.resize(kRowsPerHit);

@@ -29,7 +29,7 @@ Model::Model(std::string index, const TextOrder& order, Level level, std::uint32
   state_.level = level;
 }
 
-void Model::tell(std::string_view message, bool is_warning) {
+void Model::show_message(std::string_view message, bool is_warning) {
   state_.message = message;
   state_.is_warning = is_warning;
 }
@@ -64,7 +64,7 @@ void Model::narrowed(Effects& effects) {
 }
 
 void Model::take_suggestion(Effects& effects) {
-  if (state_.results.suggestions.empty()) return tell(tr(messages::kNoSuggestion), false);
+  if (state_.results.suggestions.empty()) return show_message(tr(messages::kNoSuggestion), false);
   remember_query();
   state_.query.set(state_.results.suggestions.front());
   state_.view = View::kList;

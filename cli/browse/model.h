@@ -42,11 +42,11 @@ class Model {
   Effects resize(const Size& size);
   Effects handle(const Key& key);
   // An answer to an outdated request changes nothing.
-  Effects take(Answer answer);
+  Effects take_answer(Answer answer);
   // Asks whether the index has changed; for when nothing happens.
   Effects idle();
   // Something for the person to read.
-  void tell(std::string_view message, bool is_warning);
+  void show_message(std::string_view message, bool is_warning);
 
   // The request whose answer, or a newer one's, the last change of the query awaits.
   [[nodiscard]] Serial awaited() const noexcept { return hits_serial_; }

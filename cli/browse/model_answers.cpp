@@ -111,7 +111,7 @@ void Model::note_waiting() {
                       document_serial_ != 0 || facets_serial_ != 0 || wanted_ != Wanted::kNothing;
 }
 
-Effects Model::take(Answer answer) {
+Effects Model::take_answer(Answer answer) {
   Effects effects;
   accept(std::move(answer), effects);
   note_waiting();
@@ -140,7 +140,7 @@ void Model::accept(Answer answer, Effects& effects) {
   if (answer.changed) forget_fields(effects);
   if (!is_newest) return;
   if (answer.error) {
-    tell(tr_sentence(answer.error->message), true);
+    show_message(tr_sentence(answer.error->message), true);
     if (answer.is_of_index) refresh_error_ = state_.message;
     if (answer.ask == Ask::kHits) awaits_hits_ = answer.is_complete ? false : awaits_hits_;
     if (answer.ask == Ask::kMore) more_serial_ = 0;
@@ -181,7 +181,7 @@ void Model::accept(Answer answer, Effects& effects) {
       refresh_error_.clear();
       if (!answer.changed) break;
       ask_hits(unfinished_, effects);
-      if (!effects.empty()) tell(tr(messages::kChanged), false);
+      if (!effects.empty()) show_message(tr(messages::kChanged), false);
       break;
   }
 }
@@ -230,8 +230,8 @@ void Model::take_document(Answer answer) {
   document_serial_ = 0;
   const bool reopened = state_.view == View::kDocument;
   if (answer.results.hits.empty()) {
-    if (answer.results.timed_out) return tell(tr(messages::kNotInTime), true);
-    return tell(tr(reopened ? messages::kNoMatchAtLevel : messages::kGone), false);
+    if (answer.results.timed_out) return show_message(tr(messages::kNotInTime), true);
+    return show_message(tr(reopened ? messages::kNoMatchAtLevel : messages::kGone), false);
   }
   state_.document.emplace(std::move(answer.results.hits.front()));
   state_.document->set_page(

@@ -16,7 +16,8 @@ constexpr std::size_t kFacetValues = 50;
 
 // What needs the fields of the index, once they are known.
 void Model::want(Wanted what, Effects& effects) {
-  if (what == Wanted::kFacets && !state_.has_results) return tell(tr(messages::kNoQuery), false);
+  if (what == Wanted::kFacets && !state_.has_results)
+    return show_message(tr(messages::kNoQuery), false);
   if (!fields_known_) {
     if (wanted_ == Wanted::kNothing) ask_fields(effects);
     wanted_ = what;
@@ -32,7 +33,7 @@ void Model::next_sort(Effects& effects) {
   for (const FieldSpec& field : fields_) {
     if ((field.uses & kFieldSort) != 0) orders.push_back(field.name);
   }
-  if (orders.size() == 1) return tell(tr(messages::kNoSort), false);
+  if (orders.size() == 1) return show_message(tr(messages::kNoSort), false);
   const auto now = std::find(orders.begin(), orders.end(), state_.sort);
   const auto at = static_cast<std::size_t>(now - orders.begin());
   state_.sort = orders[(at + 1) % orders.size()];
@@ -82,7 +83,7 @@ void Model::drop_lost_choices(Effects& effects) {
   has_lost = has_lost || lost > 0;
   if (!has_lost) return;
   ask_hits(unfinished_, effects);
-  tell(tr(messages::kFieldsGone), true);
+  show_message(tr(messages::kFieldsGone), true);
 }
 
 void Model::take_fields(Answer answer, Effects& effects) {
@@ -112,7 +113,7 @@ void Model::ask_facets(Effects& effects) {
   for (const FieldSpec& field : fields_) {
     if ((field.uses & kFieldFacet) != 0) request.options.facets.push_back(field.name);
   }
-  if (request.options.facets.empty()) return tell(tr(messages::kNoFacets), false);
+  if (request.options.facets.empty()) return show_message(tr(messages::kNoFacets), false);
   effects.push_back({Do::kAsk, std::move(request), {}});
 }
 
@@ -133,7 +134,7 @@ void Model::take_facets(const Answer& answer) {
     }
   }
   state_.view = View::kFacets;
-  if (answer.results.timed_out) tell(tr(messages::kIncomplete), true);
+  if (answer.results.timed_out) show_message(tr(messages::kIncomplete), true);
   if (!is_open) state_.facet = state_.facet_top = 0;
   if (state_.facet < before.size()) {
     const FacetChoice& chosen = before[state_.facet];
@@ -187,7 +188,7 @@ void Model::toggle_facet(Effects& effects) {
   if (state_.facet >= state_.facets.size()) return;
   const FacetChoice& choice = state_.facets[state_.facet];
   if (choice.is_head) return;
-  if (!choice.can_filter) return tell(tr(messages::kNoFilter), true);
+  if (!choice.can_filter) return show_message(tr(messages::kNoFilter), true);
   const auto same =
       std::find_if(state_.filters.begin(), state_.filters.end(), [&](const Filter& filter) {
         return filter.field == choice.field && filter.value == choice.value.value;

@@ -122,7 +122,7 @@ void Model::handle_query(const Key& key, Effects& effects) {
     if (state_.searched != state_.query.text()) ask_hits(false, effects);
     to_hits();
   } else if (key.name == KeyName::kEscape) {
-    if (was_empty) return tell(tr(messages::kHowToLeave), false);
+    if (was_empty) return show_message(tr(messages::kHowToLeave), false);
     remember_query();
     state_.query.set("");
     ask_hits(false, effects);
@@ -144,7 +144,7 @@ void Model::handle_query(const Key& key, Effects& effects) {
 
 void Model::note_full_line(const LineEditor& line) {
   if (line.left_out()) {
-    tell(fill(tr(messages::kLineIsFull), {std::to_string(kLongestLine)}), true);
+    show_message(fill(tr(messages::kLineIsFull), {std::to_string(kLongestLine)}), true);
   }
 }
 
@@ -316,7 +316,8 @@ void Model::handle_inside(const Key& key, Effects& effects) {
     state_.has_inside = false;
   } else if (key.name == KeyName::kEnter) {
     state_.is_typing_inside = false;
-    if (state_.has_inside && state_.document->matches() == 0) tell(tr(messages::kNotInside), false);
+    if (state_.has_inside && state_.document->matches() == 0)
+      show_message(tr(messages::kNotInside), false);
   } else if (key.name == KeyName::kLeft || key.name == KeyName::kRight) {
     (key.name == KeyName::kLeft) == reversed ? state_.inside.go_forward() : state_.inside.go_back();
   } else if (state_.inside.handle(key)) {

@@ -35,7 +35,7 @@ class RowBuilder {
   [[nodiscard]] std::size_t pieces() const noexcept { return row_.pieces.size(); }
   [[nodiscard]] std::size_t column_of(Style style, std::size_t from) const;
 
-  [[nodiscard]] Row take() { return std::move(row_); }
+  [[nodiscard]] Row take_row() { return std::move(row_); }
 
  private:
   TextOrder order_;

@@ -78,13 +78,13 @@ Row bar(const State& state) {
   }
   text.append(kGap).append(isolated_left_to_right(printable(state.index)));
   add_said(row, text, kBar);
-  return row.take();
+  return row.take_row();
 }
 
 Row notes_row(const State& state, std::string_view label, std::string_view text) {
   RowBuilder row(state.order_of_text, state.size.columns);
   add_said(row, std::string(label) + printable_said(text), kFaint);
-  return row.take();
+  return row.take_row();
 }
 
 Row completions_row(const State& state) {
@@ -120,7 +120,7 @@ Row remarks_row(const State& state) {
   }
   RowBuilder row(state.order_of_text, state.size.columns);
   add_said(row, std::move(line));
-  return row.take();
+  return row.take_row();
 }
 
 Row status_row(const State& state, const char* keys, std::vector<std::string> facts = {}) {
@@ -131,7 +131,7 @@ Row status_row(const State& state, const char* keys, std::vector<std::string> fa
     const std::size_t room = state.size.columns - 1;
     add_said(row, " " + key_hints(std::move(facts), keys, room), kBar);
   }
-  return row.take();
+  return row.take_row();
 }
 
 void draw_list(const State& state, Screen& screen) {
@@ -179,7 +179,7 @@ void draw_document(const State& state, Screen& screen) {
     if (rows.size() == end) break;
     RowBuilder row(state.order_of_text, state.size.columns);
     row.add_line(line);
-    rows.push_back(row.take());
+    rows.push_back(row.take_row());
   }
   rows.resize(end);
   rows.push_back(

@@ -57,15 +57,15 @@ void Session::open(const std::string& target, bool is_id) {
     case Opening::kAside:
       break;
     case Opening::kNotToOpen:
-      if (is_id) return model_.tell(tr(messages::kNothingToOpen) + isolated(target), true);
+      if (is_id) return model_.show_message(tr(messages::kNothingToOpen) + isolated(target), true);
       [[fallthrough]];
     case Opening::kShow:
-      return model_.tell(tr(is_id ? messages::kFile : messages::kAddress) + isolated(target),
-                         false);
+      return model_.show_message(
+          tr(is_id ? messages::kFile : messages::kAddress) + isolated(target), false);
     case Opening::kProgram:
-      return model_.tell(tr(messages::kProgramFile) + isolated(target), true);
+      return model_.show_message(tr(messages::kProgramFile) + isolated(target), true);
     case Opening::kBadOpener:
-      return model_.tell(tr(messages::kBadOpener), true);
+      return model_.show_message(tr(messages::kBadOpener), true);
   }
   OpenEnd end = OpenEnd::kFailed;
   const auto run = [&] { end = openings_.open(plan, target, terminal_.signals_before()); };
@@ -75,17 +75,17 @@ void Session::open(const std::string& target, bool is_id) {
     run();
   }
   if (end == OpenEnd::kNotStarted) {
-    return model_.tell(tr(messages::kNoOpener) + isolated(plan.words.front()), true);
+    return model_.show_message(tr(messages::kNoOpener) + isolated(plan.words.front()), true);
   }
   tell_end(plan.words.front(), target, end);
 }
 
 void Session::tell_end(const std::string& program, const std::string& target, OpenEnd end) {
   if (end == OpenEnd::kFailed) {
-    return model_.tell(fill(tr(messages::kNotOpened), {program, target}), true);
+    return model_.show_message(fill(tr(messages::kNotOpened), {program, target}), true);
   }
   const char* const what = end == OpenEnd::kRunning ? messages::kIsOpening : messages::kOpened;
-  model_.tell(tr(what) + isolated(target), false);
+  model_.show_message(tr(what) + isolated(target), false);
 }
 
 // What a program of the desktop says about itself comes later, unless a key was pressed since.
@@ -136,12 +136,12 @@ void Session::take_keys() {
 }
 
 void Session::take_answers() {
-  for (Answer& answer : worker_.take()) {
+  for (Answer& answer : worker_.take_answers()) {
     if (answer.ask == Ask::kHits) {
       shown_ = std::max(shown_, answer.serial);
       if (answer.is_complete) complete_ = std::max(complete_, answer.serial);
     }
-    act(model_.take(std::move(answer)));
+    act(model_.take_answer(std::move(answer)));
   }
 }
 

@@ -58,7 +58,7 @@ Row typed_row(const State& state, std::string_view prompt, const LineEditor& lin
   row.add(prompt_for(prompt, state.order_of_text), kFaint);
   const std::string_view text = line.text();
   const std::size_t cursor = line.cursor();
-  if (row.room() < 2) return row.take();
+  if (row.room() < 2) return row.take_row();
   const Window window = window_around(text, cursor, row.room());
   StyledText shown;
   shown.append(text.substr(window.begin, cursor - window.begin));
@@ -73,7 +73,7 @@ Row typed_row(const State& state, std::string_view prompt, const LineEditor& lin
   const std::size_t pieces_before = row.pieces();
   row.add(shown, right ? Direction::kRightToLeft : Direction::kLeftToRight);
   if (has_focus) screen.cursor = Cursor{at_row, row.column_of(kCursor, pieces_before)};
-  return row.take();
+  return row.take_row();
 }
 
 }  // namespace fihris::cli::browse

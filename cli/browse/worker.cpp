@@ -122,7 +122,7 @@ void Worker::give(Answer answer) {
   wake_();
 }
 
-std::vector<Answer> Worker::take() {
+std::vector<Answer> Worker::take_answers() {
   const std::lock_guard lock(mutex_);
   return std::exchange(answers_, {});
 }

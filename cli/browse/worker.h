@@ -39,7 +39,7 @@ class Worker {
 
   void ask(Request request);
   // Those that came since the last call.
-  [[nodiscard]] std::vector<Answer> take();
+  [[nodiscard]] std::vector<Answer> take_answers();
 
  private:
   enum Lane : std::size_t { kQuick, kThorough, kReading, kLanes };

@@ -125,7 +125,7 @@ std::size_t end_of_quotation(std::string_view text, std::size_t at) {
 class Run {
  public:
   // False for a word that does not belong to it.
-  bool take(const Word& word) {
+  bool take_word(const Word& word) {
     const bool is_first = words_ == 0;
     if (is_first && !(word.kind == Kind::kLatin || word.falls_apart)) return false;
     if (!is_first && (word.kind == Kind::kArabic || word.begin != next_ || is_closed_ ||
@@ -185,9 +185,9 @@ std::vector<std::size_t> borders_of(std::string_view text) {
       at = quotation_end;
     } else {
       const Word word = word_at(text, at);
-      if (!run.take(word)) {
+      if (!run.take_word(word)) {
         run.close(out);
-        run.take(word);
+        run.take_word(word);
       }
       at = word.end;
     }

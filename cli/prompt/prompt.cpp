@@ -66,7 +66,7 @@ const std::vector<Prompt::Command>& Prompt::commands() {
   return all;
 }
 
-Reply Prompt::take(std::string_view line) {
+Reply Prompt::take_line(std::string_view line) {
   const std::string_view words = trimmed(line);
   if (words.empty()) return {};
   if (line.front() == ':') return obey(words);

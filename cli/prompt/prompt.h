@@ -40,7 +40,7 @@ class Prompt {
 
   // Any bytes, without the end of the line. White space around it does not count, but for this: a
   // query that begins with a colon is written with a space before it.
-  [[nodiscard]] Reply take(std::string_view line);
+  [[nodiscard]] Reply take_line(std::string_view line);
 
   // Ends a search that is under way once it is true: the reply then is a note that says so. Read
   // as long as the prompt lives; nullptr for none.

@@ -28,7 +28,7 @@ bool answer(Prompt& prompt, const std::string& line, const SessionOptions& optio
   // Asked for each time: the window may have another width now.
   const Screen screen = screen_of(STDOUT_FILENO, options.bidi);
   prompt.set_screen(screen);
-  const Reply reply = prompt.take(line);
+  const Reply reply = prompt.take_line(line);
   for (const std::string& note : reply.notes) complain(note);
   if (reply.error) complain(*reply.error);
   if (!reply.out.empty()) {

@@ -199,7 +199,7 @@ class Builder final : public SegmentBuilder {
     }
     auto file = spill_file();
     if (!file) return std::move(file).error();
-    return (*file)->take(std::move(run));
+    return (*file)->take_run(std::move(run));
   }
 
   Result<std::shared_ptr<SpillFile>> spill_file() {

@@ -291,7 +291,7 @@ Result<std::shared_ptr<SpillFile>> SpillFile::create(const std::string& path) {
   return std::shared_ptr<SpillFile>(new SpillFile(std::move(file).value(), path));
 }
 
-Result<std::unique_ptr<SegmentInput>> SpillFile::take(Run run) {
+Result<std::unique_ptr<SegmentInput>> SpillFile::take_run(Run run) {
   const std::uint64_t begin = end_.fetch_add(run.terms.size() + run.documents.size());
   auto written = file_.write_at(begin, run.terms, path_);
   if (written) written = file_.write_at(begin + run.terms.size(), run.documents, path_);

@@ -59,7 +59,7 @@ class SpillFile : public std::enable_shared_from_this<SpillFile> {
   static Result<std::shared_ptr<SpillFile>> create(const std::string& path);
 
   // Writes the two streams of the run to the file and frees them. kIo, kOutOfSpace.
-  Result<std::unique_ptr<SegmentInput>> take(Run run);
+  Result<std::unique_ptr<SegmentInput>> take_run(Run run);
 
   // How many bytes are in memory of each stream while it is read. To be set before the reading
   // begins.

@@ -65,7 +65,7 @@ class PostingList {
       each(static_cast<std::uint32_t>(document), count);
       if (at == end_) break;
       std::uint32_t gap = 0;
-      if (!take(at, gap) || !take(at, count)) return false;
+      if (!take_number(at, gap) || !take_number(at, count)) return false;
       document += std::uint64_t{gap} + 1;
       if (document > last_) return false;
       if (document >= end) break;
@@ -80,7 +80,7 @@ class PostingList {
     const char* next = nullptr;  // nullptr: there is no number
     std::uint64_t value = 0;
   };
-  bool take(const char*& at, std::uint32_t& out) const noexcept {
+  bool take_number(const char*& at, std::uint32_t& out) const noexcept {
     if (at == end_) return false;
     out = static_cast<std::uint8_t>(*at++);
     if (out < 0x80) return true;

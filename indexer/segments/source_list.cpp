@@ -13,7 +13,7 @@ void append(std::string& out, std::uint64_t number) {
   for (int i = 0; i < 8; ++i) out += static_cast<char>(number >> (8 * i));
 }
 
-std::uint64_t take(std::string_view& in) {
+std::uint64_t take_number(std::string_view& in) {
   std::uint64_t number = 0;
   for (unsigned i = 0; i < 8; ++i) {
     number |= static_cast<std::uint64_t>(static_cast<std::uint8_t>(in[i])) << (8 * i);
@@ -55,10 +55,10 @@ SourceList SourceList::parse(std::string_view text) {
   while (!text.empty()) {
     Hash128 name;
     Hash128 version;
-    name.low = take(text);
-    name.high = take(text);
-    version.low = take(text);
-    version.high = take(text);
+    name.low = take_number(text);
+    name.high = take_number(text);
+    version.low = take_number(text);
+    version.high = take_number(text);
     list.versions_[name] = version;
   }
   return list;

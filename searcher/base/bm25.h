@@ -20,13 +20,13 @@ namespace fihris::searcher {
 }
 
 // How much a document's length holds its terms down. `length`: as a share of the average.
-[[nodiscard]] inline double bm25_room(double length) {
+[[nodiscard]] inline double bm25_length_norm(double length) {
   return kK1 * (1 - kB + kB * std::max(length, kMinNormLength));
 }
 
 // `idf` times this is the weight of a term that is so many times in a document.
-[[nodiscard]] inline double bm25_share(double count, double room) {
-  return count * (kK1 + 1) / (count + room);
+[[nodiscard]] inline double bm25_share(double count, double length_norm) {
+  return count * (kK1 + 1) / (count + length_norm);
 }
 
 }  // namespace fihris::searcher

@@ -11,8 +11,8 @@ namespace fihris::searcher {
 
 static_assert(std::is_same_v<Xapian::termpos, std::uint32_t>);
 
-const double* DocumentRooms::block(const indexer::PostingTable& table, std::size_t number,
-                                   double average) {
+const double* LengthNorms::block(const indexer::PostingTable& table, std::size_t number,
+                                 double average) {
   if (number >= blocks_.size()) blocks_.resize(number + 1);
   auto& block = blocks_[number];
   if (block == nullptr) {
@@ -20,7 +20,7 @@ const double* DocumentRooms::block(const indexer::PostingTable& table, std::size
     const auto first = static_cast<std::uint32_t>(number * kBlock);
     if (!table.read_lengths(first, lengths)) return nullptr;
     block = std::make_unique<double[]>(kBlock);
-    for (std::uint32_t i = 0; i < kBlock; ++i) block[i] = bm25_room(lengths[i] / average);
+    for (std::uint32_t i = 0; i < kBlock; ++i) block[i] = bm25_length_norm(lengths[i] / average);
   }
   return block.get();
 }
@@ -57,16 +57,16 @@ std::optional<Xapian::doccount> SegmentTables::frequency(std::string_view term,
   return sum;
 }
 
-std::optional<double> SegmentTables::room(Xapian::docid document) const {
+std::optional<double> SegmentTables::length_norm(Xapian::docid document) const {
   if (document == 0 || segments_.empty()) return std::nullopt;
   const auto databases = static_cast<Xapian::docid>(segments_.size());
   const Segment& segment = segments_[(document - 1) % databases];
   const Xapian::docid number = (document - 1) / databases + 1;
   if (!segment.postings) return std::nullopt;
   const double* const block =
-      segment.rooms.block(*segment.postings, number / DocumentRooms::kBlock, average_length_);
+      segment.norms.block(*segment.postings, number / LengthNorms::kBlock, average_length_);
   if (block == nullptr) return std::nullopt;
-  return block[number % DocumentRooms::kBlock];
+  return block[number % LengthNorms::kBlock];
 }
 
 bool SegmentTables::read_positions(Xapian::docid document, const std::string& term,

@@ -21,9 +21,9 @@
 
 namespace fihris::searcher {
 
-// What BM25 makes of the lengths of a segment's documents, bm25_room(), in blocks that are read
-// when they are first asked for and kept. One thread at a time.
-class DocumentRooms {
+// What BM25 makes of the lengths of a segment's documents, bm25_length_norm(), in blocks that are
+// read when they are first asked for and kept. One thread at a time.
+class LengthNorms {
  public:
   static constexpr std::uint32_t kBlock = 4096;  // documents
 
@@ -44,14 +44,14 @@ class SegmentTables {
     std::optional<indexer::PostingTable> postings;
     std::optional<indexer::RecordTable> records;
     bool has_documents = true;  // false for a database that never has one
-    mutable DocumentRooms rooms = {};
+    mutable LengthNorms norms = {};
   };
 
   // The databases of one more index, in the order of its stub; with an empty stub, of a remote one,
   // they cannot be read. `databases`: how many there are.
   void add(const std::string& index, const std::string& stub, std::size_t databases);
 
-  // Of all documents; before rooms are asked for.
+  // Of all documents; before norms are asked for.
   void set_average_length(double words) noexcept { average_length_ = words; }
   [[nodiscard]] double average_length() const noexcept { return average_length_; }
 
@@ -65,8 +65,8 @@ class SegmentTables {
   [[nodiscard]] std::optional<Xapian::doccount> frequency(std::string_view term,
                                                           std::string& key) const;
 
-  // bm25_room() of a document; none when Xapian must be asked.
-  [[nodiscard]] std::optional<double> room(Xapian::docid document) const;
+  // bm25_length_norm() of a document; none when Xapian must be asked.
+  [[nodiscard]] std::optional<double> length_norm(Xapian::docid document) const;
 
   // PositionTable::read() for a document with a number over all databases.
   bool read_positions(Xapian::docid document, const std::string& term, std::string& key,

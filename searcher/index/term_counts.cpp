@@ -3,7 +3,7 @@
 
 namespace fihris::searcher {
 
-Xapian::doccount TermCounts::of(std::string_view term) const {
+Xapian::doccount TermCounts::documents_with(std::string_view term) const {
   if (const auto known = view_->tables.frequency(term, key_)) return *known;
   return view_->database.get_termfreq(std::string(term));
 }

@@ -20,8 +20,8 @@ class TermCounts {
       : view_(&view), documents_(view.database.get_doccount()) {}
 
   // The document frequency, dead documents too: from the segments' own tables, or else Xapian's.
-  [[nodiscard]] Xapian::doccount of(std::string_view term) const;
-  [[nodiscard]] bool has(std::string_view term) const { return of(term) > 0; }
+  [[nodiscard]] Xapian::doccount documents_with(std::string_view term) const;
+  [[nodiscard]] bool has(std::string_view term) const { return documents_with(term) > 0; }
 
   // How many documents there are, dead ones too.
   [[nodiscard]] Xapian::doccount documents() const noexcept { return documents_; }

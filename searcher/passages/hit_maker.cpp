@@ -14,15 +14,15 @@ HitMaker::HitMaker(const Plan& plan, const SearchOptions& options, const indexer
       schema_(schema),
       analyzer_(analyzer),
       graphemes_(graphemes),
-      matcher_(plan.leaves) {}
+      word_marker_(plan.leaves) {}
 
 void HitMaker::look_for_leaves(const Document& document, std::vector<bool>& found) {
-  matcher_.match(analyzer_.analyze(document.title), "S", found);
-  matcher_.match(analyzer_.analyze(document.text), "", found);
+  word_marker_.match(analyzer_.analyze(document.title), "S", found);
+  word_marker_.match(analyzer_.analyze(document.text), "", found);
   const auto look = [&](const std::string& name, const std::string& value) {
     const indexer::Field* field = schema_.find(name);
     if (field == nullptr || !field->is(kFieldSearch)) return;
-    matcher_.match(analyzer_.analyze(value), field->prefix, found);
+    word_marker_.match(analyzer_.analyze(value), field->prefix, found);
   };
   look("date", document.date);
   look("url", document.url);
@@ -38,7 +38,7 @@ bool HitMaker::check(const Document& document) {
 Reading HitMaker::read(Document document) {
   Reading out{std::move(document), {}, std::nullopt};
   std::vector<bool> found(plan_.leaves.size());
-  out.title = matcher_.match(analyzer_.analyze(out.document.title), "S", found);
+  out.title = word_marker_.match(analyzer_.analyze(out.document.title), "S", found);
   return out;
 }
 
@@ -49,7 +49,7 @@ Reading HitMaker::read_closely(Document document, std::size_t most_bytes, const 
   const auto match = [&](Place place, std::string_view text, std::string_view prefix,
                          std::vector<MatchedWord>& words) {
     const std::vector<Token>& tokens = analyzer_.analyze(text);
-    words = matcher_.match(tokens, prefix, found);
+    words = word_marker_.match(tokens, prefix, found);
     return look(place, text, tokens, words);
   };
   if (!match(Place::kTitle, out.document.title, "S", out.title)) return out;
@@ -65,7 +65,7 @@ Hit HitMaker::make(Reading reading) {
   Document& document = reading.document;
   if (!reading.text && (options_.snippet_length > 0 || options_.full_text)) {
     std::vector<bool> found(plan_.leaves.size());
-    reading.text = matcher_.match(analyzer_.analyze(document.text), "", found);
+    reading.text = word_marker_.match(analyzer_.analyze(document.text), "", found);
   }
   hit.title_highlights = merge_spans(reading.title);
   graphemes_.widen(document.title, hit.title_highlights);

@@ -60,7 +60,7 @@ class HitMaker {
   const indexer::Schema& schema_;
   Analyzer& analyzer_;
   analyzers::Graphemes& graphemes_;
-  Matcher matcher_;
+  WordMarker word_marker_;
 };
 
 }  // namespace fihris::searcher

@@ -184,7 +184,7 @@ std::size_t snippet_width(std::string_view part, std::size_t max_graphemes,
     } else {
       const std::size_t room = max_graphemes + 1 - width;
       next = skip_plain(part, at, at + room * kUsualBytes);
-      width += graphemes.take(part.substr(at, next - at), room).graphemes;
+      width += graphemes.take_clusters(part.substr(at, next - at), room).graphemes;
     }
     at = next;
   }

@@ -14,7 +14,7 @@ bool accepts(const Element& element, const Token& token) {
 
 }  // namespace
 
-Matcher::Matcher(const std::vector<Leaf>& leaves) : leaves_(leaves) {
+WordMarker::WordMarker(const std::vector<Leaf>& leaves) : leaves_(leaves) {
   for (std::uint32_t i = 0; i < leaves.size(); ++i) {
     for (std::uint32_t k = 0; k < leaves[i].sequences.size(); ++k) {
       const Sequence& sequence = leaves[i].sequences[k];
@@ -28,8 +28,8 @@ Matcher::Matcher(const std::vector<Leaf>& leaves) : leaves_(leaves) {
 
 // The sequence from tokens[first], which fits its first element.
 template <typename Take>
-void Matcher::try_place(const Place& place, const std::vector<Token>& tokens, std::size_t first,
-                        const Take& take) const {
+void WordMarker::try_place(const Place& place, const std::vector<Token>& tokens, std::size_t first,
+                           const Take& take) const {
   const Sequence& sequence = leaves_[place.leaf].sequences[place.sequence];
   std::vector<std::size_t> matched = {first};
   std::size_t at = first;
@@ -48,8 +48,8 @@ void Matcher::try_place(const Place& place, const std::vector<Token>& tokens, st
 }
 
 template <typename Take>
-void Matcher::for_each(const std::vector<Token>& tokens, std::string_view prefix,
-                       const Take& take) const {
+void WordMarker::for_each(const std::vector<Token>& tokens, std::string_view prefix,
+                          const Take& take) const {
   const auto try_all = [&](const std::vector<Place>& places, std::size_t token) {
     for (const Place& place : places) {
       const std::string& wanted = leaves_[place.leaf].prefix;
@@ -66,13 +66,14 @@ void Matcher::for_each(const std::vector<Token>& tokens, std::string_view prefix
   }
 }
 
-void Matcher::visit(const std::vector<Token>& tokens, std::string_view prefix,
-                    const Visit& visit) const {
+void WordMarker::visit(const std::vector<Token>& tokens, std::string_view prefix,
+                       const Visit& visit) const {
   for_each(tokens, prefix, visit);
 }
 
-std::vector<MatchedWord> Matcher::match(const std::vector<Token>& tokens, std::string_view prefix,
-                                        std::vector<bool>& found) const {
+std::vector<MatchedWord> WordMarker::match(const std::vector<Token>& tokens,
+                                           std::string_view prefix,
+                                           std::vector<bool>& found) const {
   std::vector<MatchedWord> out;
   for_each(tokens, prefix, [&](std::uint32_t number, const std::vector<std::size_t>& matched) {
     const Leaf& leaf = leaves_[number];

@@ -19,9 +19,9 @@
 namespace fihris::searcher {
 
 // Made once a query, used on each hit. Borrows the leaves, which must outlive it.
-class Matcher {
+class WordMarker {
  public:
-  explicit Matcher(const std::vector<Leaf>& leaves);
+  explicit WordMarker(const std::vector<Leaf>& leaves);
 
   // The words of `tokens` that match a leaf of the field with this prefix (or, for the title's
   // prefix, of title and text together), in text order, and sets found[i] for each leaf i that is

@@ -9,7 +9,7 @@
 namespace fihris::searcher {
 
 PlannedLeaf leaf_of_words(const Node& node, const Expansion& expansion, const std::string& prefix,
-                          const RungFinder& rungs, std::vector<std::string>& notes) {
+                          const Ladder& rungs, std::vector<std::string>& notes) {
   PlannedLeaf out{{{{{}}}, prefix, 0, 1.0, true}, {node.text, "", false, {}}, {}};
   out.parts.expanded = true;
   Element& element = out.leaf.sequences[0][0];
@@ -44,7 +44,7 @@ PlannedLeaf leaf_of_words(const Node& node, const Expansion& expansion, const st
   return out;
 }
 
-PlannedLeaf leaf_of_stems(Element element, const std::string& prefix, const RungFinder& rungs) {
+PlannedLeaf leaf_of_stems(Element element, const std::string& prefix, const Ladder& rungs) {
   PlannedLeaf out;
   const std::string own = element.stems.front();
   out.parts = {own, own, false, {}};
@@ -52,7 +52,7 @@ PlannedLeaf leaf_of_stems(Element element, const std::string& prefix, const Rung
     out.parts.terms.push_back(
         {indexer::stem_term(prefix, stem), stem, RungTerm::Kind::kStem, Rung::kStem, 1});
   }
-  out.query = RungFinder::stem_query(element, prefix);
+  out.query = Ladder::stem_query(element, prefix);
   out.leaf = {{{std::move(element)}}, prefix, 0, rungs.importance(own, prefix), true};
   return out;
 }

@@ -26,12 +26,12 @@ struct PlannedLeaf {
 
 // Any of the words that a pattern or word~ stands for; `notes` gets what was left out.
 [[nodiscard]] PlannedLeaf leaf_of_words(const Node& node, const Expansion& expansion,
-                                        const std::string& prefix, const RungFinder& rungs,
+                                        const std::string& prefix, const Ladder& rungs,
                                         std::vector<std::string>& notes);
 
 // Any of some stems, at least one, the word's own first.
 [[nodiscard]] PlannedLeaf leaf_of_stems(Element element, const std::string& prefix,
-                                        const RungFinder& rungs);
+                                        const Ladder& rungs);
 
 // All of these, terms or ORs of terms, with at most so many steps from each to the next.
 [[nodiscard]] Xapian::Query near_query(const std::vector<Xapian::Query>& parts,

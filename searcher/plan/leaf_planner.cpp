@@ -140,7 +140,7 @@ Planned LeafPlanner::words(const Node& node, bool positive) {
     out.condition.children.push_back(std::move(one.condition));
   }
   if (parts.size() > 1 || !prefix.empty()) out.element.reset();
-  if (parts.size() == 1 || out.condition.kind == Condition::Kind::kAny) out.sum = sum.take();
+  if (parts.size() == 1 || out.condition.kind == Condition::Kind::kAny) out.sum = sum.take_terms();
   out.query = combine(
       out.condition.kind == Condition::Kind::kAll ? Xapian::Query::OP_AND : Xapian::Query::OP_OR,
       parts);
@@ -171,7 +171,7 @@ Planned LeafPlanner::word(const OwnedToken& token, const std::string& prefix, bo
 Xapian::Query LeafPlanner::phrase_query(const Sequence& sequence, std::string_view prefix) {
   std::vector<Xapian::Query> parts;
   for (const Element& element : sequence) {
-    parts.push_back(RungFinder::stem_query(element, prefix));
+    parts.push_back(Ladder::stem_query(element, prefix));
   }
   if (parts.size() == 1) return parts[0];
   return Xapian::Query(Xapian::Query::OP_PHRASE, parts.begin(), parts.end(),

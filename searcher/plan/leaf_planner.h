@@ -45,7 +45,7 @@ class SumOfSums {
     if (!one.sum) sum_.reset();
     if (sum_) sum_->insert(sum_->end(), one.sum->begin(), one.sum->end());
   }
-  [[nodiscard]] std::optional<std::vector<WeightedTerm>> take() { return std::move(sum_); }
+  [[nodiscard]] std::optional<std::vector<WeightedTerm>> take_terms() { return std::move(sum_); }
 
  private:
   std::optional<std::vector<WeightedTerm>> sum_ = std::vector<WeightedTerm>();
@@ -113,7 +113,7 @@ class LeafPlanner {
                            const std::string& prefix, bool positive);
 
   const PlanContext& context_;
-  RungFinder rungs_;
+  Ladder rungs_;
   Plan& plan_;
 };
 

@@ -17,49 +17,42 @@ Xapian::Query scaled(const Xapian::Query& query, double weight) {
 
 }  // namespace
 
-Closeness closeness_of(const std::vector<StrongWord>& words, const TermCounts& counts) {
-  Closeness out;
+WordPairs pairs_of(const std::vector<StrongWord>& words, const TermCounts& counts) {
+  WordPairs out;
   if (words.size() < 2) return out;
   std::vector<Xapian::doccount> frequencies;
   for (const StrongWord& word : words) {
     out.words.push_back(word.element);
-    frequencies.push_back(counts.of(indexer::stem_term("", word.element.stems.front())));
+    frequencies.push_back(
+        counts.documents_with(indexer::stem_term("", word.element.stems.front())));
   }
   // Words that are everywhere stand beside each other by chance.
   const double commonest = kPairCommonest * counts.documents();
-  const auto rarer = [&](const Closeness::Pair& pair) {
+  const auto rarer = [&](const WordPairs::Pair& pair) {
     return std::min(frequencies[pair.first], frequencies[pair.second]);
   };
   for (std::size_t i = 1; i < words.size(); ++i) {
-    const Closeness::Pair pair{i - 1, i, static_cast<Xapian::termcount>(2 + words[i].after)};
+    const WordPairs::Pair pair{i - 1, i, static_cast<Xapian::termcount>(2 + words[i].after)};
     if (words[i].follows && rarer(pair) <= commonest) out.pairs.push_back(pair);
   }
   if (out.pairs.size() > kMostPairs) {
     std::stable_sort(
         out.pairs.begin(), out.pairs.end(),
-        [&](const Closeness::Pair& a, const Closeness::Pair& b) { return rarer(a) < rarer(b); });
+        [&](const WordPairs::Pair& a, const WordPairs::Pair& b) { return rarer(a) < rarer(b); });
     out.pairs.resize(kMostPairs);
   }
   return out;
 }
 
-std::vector<Xapian::Query> queries_of(const Closeness& closeness) {
+std::vector<Xapian::Query> pair_queries(const WordPairs& pairs) {
   std::vector<Xapian::Query> out;
-  const auto stems = [&](std::size_t word) {
-    return RungFinder::stem_query(closeness.words[word], "");
-  };
-  for (const Closeness::Pair& pair : closeness.pairs) {
+  const auto stems = [&](std::size_t word) { return Ladder::stem_query(pairs.words[word], ""); };
+  for (const WordPairs::Pair& pair : pairs.pairs) {
     const Xapian::Query parts[] = {stems(pair.first), stems(pair.second)};
     out.push_back(scaled(
         {Xapian::Query::OP_PHRASE, std::begin(parts), std::end(parts), pair.window}, kPairWeight));
   }
   return out;
-}
-
-Xapian::Query title_query(const std::string& term, double weight) {
-  auto* const source = new Xapian::FixedWeightPostingSource(weight);
-  return Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(source->release()),
-                       Xapian::Query(term));
 }
 
 }  // namespace fihris::searcher

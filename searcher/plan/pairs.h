@@ -2,10 +2,13 @@
 //
 // Which words of a query had better stand together in a document? Pairs of words that follow each
 // other as in the query, as in sequential dependence (Metzler, Croft 2005).
+//
+// Three words are kept apart: pairs are two words side by side, known by their positions in the
+// index; nearness (rank/nearness.h) is how near one another all words are in a text that is read;
+// proximity is what a person sees of both, a MatchKind.
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <vector>
 
 #include <xapian.h>
@@ -22,8 +25,8 @@ struct StrongWord {
   bool follows = false;   // whether there is one that it follows without anything else between
 };
 
-// What is worth looking for.
-struct Closeness {
+// The pairs that are worth looking for.
+struct WordPairs {
   // Words that stand in the order of the query, both within so many places.
   struct Pair {
     std::size_t first = 0;
@@ -32,21 +35,14 @@ struct Closeness {
   };
   std::vector<Element> words;
   std::vector<Pair> pairs;  // at most kMostPairs, those with the rarest words
-  std::string title;        // the term of documents whose whole title is the query; may be empty
-  double title_weight = 0;  // that they have got for it
 };
 
 // Nothing for fewer than two words. May throw Xapian::Error.
-[[nodiscard]] Closeness closeness_of(const std::vector<StrongWord>& words,
-                                     const TermCounts& counts);
+[[nodiscard]] WordPairs pairs_of(const std::vector<StrongWord>& words, const TermCounts& counts);
 
 // The same as queries that add to the score of documents that match anyway. Xapian looks at the
 // positions in every document that has the words, not in the best ones only, and so takes a hundred
 // times as long where the words are frequent.
-[[nodiscard]] std::vector<Xapian::Query> queries_of(const Closeness& closeness);
-
-// The documents that have this term of a whole title, see indexer::title_term(); each gets
-// `weight`, however long it is.
-[[nodiscard]] Xapian::Query title_query(const std::string& term, double weight);
+[[nodiscard]] std::vector<Xapian::Query> pair_queries(const WordPairs& pairs);
 
 }  // namespace fihris::searcher

@@ -21,6 +21,7 @@
 #include "searcher/plan/condition.h"
 #include "searcher/plan/pairs.h"
 #include "searcher/plan/term_sum.h"
+#include "searcher/plan/whole_title.h"
 #include "searcher/query/ast.h"
 #include "searcher/words/leaf.h"
 #include "searcher/words/score_parts.h"
@@ -44,7 +45,8 @@ struct Plan {
   std::vector<LeafParts> parts;  // one a leaf
   std::vector<BonusPart> bonuses;
   // What the query does not ask for: it is looked at in the best documents only. position_scorer.h.
-  Closeness closeness;
+  WordPairs pairs;
+  WholeTitle title;
   // And on the texts of the very best. nearness.h, related_words.h, introduction.h.
   bool weighs_nearness = false;
   bool weighs_related = false;

@@ -33,9 +33,9 @@ class Planner {
         const std::string term = indexer::title_term(context_.analyzer.analyze(*words));
         if (!term.empty() && context_.counts.has(term)) {
           const TermCounts& counts = context_.counts;
-          const double weight = kWholeTitleWeight * bm25_idf(counts.documents(), counts.of(term));
-          plan_.closeness.title = term;
-          plan_.closeness.title_weight = weight;
+          const double weight =
+              kWholeTitleWeight * bm25_idf(counts.documents(), counts.documents_with(term));
+          plan_.title = {term, weight};
           const Xapian::Query title = title_query(term, weight);
           planned.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, planned.query, title);
           planned.condition.bonuses.push_back(bonus(MatchKind::kWholeTitle, title));
@@ -73,7 +73,8 @@ class Planner {
   }
 
   // What adds to the score of a group's documents.
-  std::vector<Xapian::Query> closeness(const Node& node, const std::vector<Planned>& planned) {
+  std::vector<Xapian::Query> queries_of_pairs(const Node& node,
+                                              const std::vector<Planned>& planned) {
     if (!has(kPartProximity) || context_.level == Level::kExact) return {};
     std::vector<StrongWord> words;
     bool follows = false;
@@ -90,9 +91,9 @@ class Planner {
         weak = 0;
       }
     }
-    Closeness close = closeness_of(words, context_.counts);
-    if (&node != root_ || !context_.positions_at_hand) return queries_of(close);
-    plan_.closeness = std::move(close);
+    WordPairs pairs = pairs_of(words, context_.counts);
+    if (&node != root_ || !context_.positions_at_hand) return pair_queries(pairs);
+    plan_.pairs = std::move(pairs);
     return {};
   }
 
@@ -163,7 +164,7 @@ class Planner {
       out.condition.children.push_back(std::move(planned.condition));
     }
     out.query = combine(op, parts);
-    if (op == Xapian::Query::OP_OR) out.sum = sum.take();
+    if (op == Xapian::Query::OP_OR) out.sum = sum.take_terms();
     if (only_narrows && !parts.empty()) out.filters = filters_of(filters, op);
     return out;
   }
@@ -201,7 +202,7 @@ class Planner {
                           child.occur != Occur::kExcluded);
     }
     const std::vector<Xapian::Query> close =
-        positive ? closeness(node, planned) : std::vector<Xapian::Query>();
+        positive ? queries_of_pairs(node, planned) : std::vector<Xapian::Query>();
     join_models(node, positive, planned);
     std::vector<Xapian::Query> required;
     std::vector<Xapian::Query> should;
@@ -260,7 +261,7 @@ class Planner {
       out.condition.bonuses.push_back(bonus(MatchKind::kProximity, bonus_query));
     }
     if (required.empty() && excluded.empty() && filters.empty() && close.empty()) {
-      out.sum = sum.take();
+      out.sum = sum.take_terms();
     }
     if (!excluded.empty() && !out.query.empty()) {
       out.query = Xapian::Query(Xapian::Query::OP_AND_NOT, out.query,

@@ -59,7 +59,7 @@ Widening::Widening(const Node& root, const SearchOptions& options, const PlanCon
       current_(&root),
       options_(options) {}
 
-void Widening::did(WideningStep step) {
+void Widening::add_step(WideningStep step) {
   if (std::find(steps_.begin(), steps_.end(), step) == steps_.end()) steps_.push_back(step);
 }
 
@@ -170,7 +170,7 @@ std::optional<Node> Widening::joined(const Item& first, const Item& second, bool
   const Node& unknown = lost(first) ? a : b;
   word_notes_.push_back("No document has " + in_quotes(unknown.text) + ": " + in_quotes(*word) +
                         " was searched instead of " + in_quotes(a.text + " " + b.text) + ".");
-  did(WideningStep::kSpaces);
+  add_step(WideningStep::kSpaces);
   return words_node(a, std::move(*word));
 }
 
@@ -187,15 +187,15 @@ std::vector<Node> Widening::mended_words(const Item& item, const Around& around)
     const std::size_t size = it->span.end - it->span.begin;
     const std::string written = item.node.text.substr(it->span.begin, size);
     const std::string prefix = prefix_of(out);
-    const auto found =
-        words_.of({written, prefix, is_exact(out), around.lone, it->doubtful, it->documents});
+    const auto found = words_.find_replacements(
+        {written, prefix, is_exact(out), around.lone, it->doubtful, it->documents});
     if (!found) continue;
     const std::string instead = together(found->words);
     word_notes_.push_back(found->beside ? in_quotes(written) + " was searched as " +
                                               in_quotes(instead) + ", too."
                                         : "No document has " + in_quotes(written) + ": " +
                                               in_quotes(instead) + " was searched instead.");
-    did(found->step);
+    add_step(found->step);
     out.text.replace(it->span.begin, size, instead);
     changed = true;
     beside = beside || found->beside;
@@ -247,12 +247,12 @@ bool Widening::widen(const Plan& plan) {
   while (next_ != Stage::kEnd) {
     const Stage stage = next_;
     next_ = static_cast<Stage>(static_cast<int>(stage) + 1);
-    if (take(stage, plan)) return true;
+    if (apply_stage(stage, plan)) return true;
   }
   return false;
 }
 
-bool Widening::take(Stage stage, const Plan& plan) {
+bool Widening::apply_stage(Stage stage, const Plan& plan) {
   Node root = *current_;
   const auto to_level = [&](Level from, Level level) {
     if (options_.level != from) return false;
@@ -262,7 +262,7 @@ bool Widening::take(Stage stage, const Plan& plan) {
   const auto keep = [&](bool changed, WideningStep step) {
     if (!changed) return false;
     replace_root(std::move(root));
-    did(step);
+    add_step(step);
     return true;
   };
   switch (stage) {
@@ -292,7 +292,7 @@ bool Widening::drop_unknown(const Plan& plan) {
   Node root = *current_;
   if (!forget_unknown(root, *current_, plan)) return false;
   replace_root(std::move(root));
-  did(WideningStep::kUnknown);
+  add_step(WideningStep::kUnknown);
   return true;
 }
 

@@ -57,7 +57,7 @@ class Widening {
     bool any = false;  // any of them will do
     bool lone = false;
   };
-  void did(WideningStep step);
+  void add_step(WideningStep step);
   void replace_root(Node root);
   [[nodiscard]] Item item_of(const Node& leaf, const Plan& plan) const;
   [[nodiscard]] Node mended(const Node& node, const Plan& plan, bool lone);
@@ -71,7 +71,7 @@ class Widening {
   [[nodiscard]] bool is_exact(const Node& node) const;
 
   enum class Stage : std::uint8_t { kForms, kWide, kQuotation, kUnknown, kAny, kEnd };
-  bool take(Stage stage, const Plan& plan);
+  bool apply_stage(Stage stage, const Plan& plan);
 
   const PlanContext& context_;
   WordRepair words_;

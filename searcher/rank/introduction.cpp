@@ -63,7 +63,7 @@ void Introduction::look_at_text(const std::vector<Token>& tokens) {
   }
 }
 
-double Introduction::of() const noexcept {
+double Introduction::strength() const noexcept {
   if (words_.empty()) return 0;
   // Of a word that the title has more than once, the best.
   double sum = 0;

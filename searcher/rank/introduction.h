@@ -31,7 +31,7 @@ class Introduction {
   // the form there, times 1 / (1 + n / kIntroHalf) where n words of the text are before that form
   // (0 where its beginning, kMostIntroWords words and kMostIntroBytes, has it not); and that times
   // the share of the title's words that are asked for. 0 for a title of more than kMostNameWords.
-  [[nodiscard]] double of() const noexcept;
+  [[nodiscard]] double strength() const noexcept;
 
  private:
   struct Word {

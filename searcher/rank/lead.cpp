@@ -37,7 +37,7 @@ double Lead::most_of(const Word& word, const Occurrences& occurrences, TermBits 
   return word.weight * most;
 }
 
-double Lead::most(const Occurrences& occurrences, TermBits terms) const {
+double Lead::upper_bound(const Occurrences& occurrences, TermBits terms) const {
   double most = 0;
   for (const Word& word : words_) most += most_of(word, occurrences, terms);
   return most;
@@ -47,7 +47,7 @@ double Lead::of_word(const Word& word, Occurrences& occurrences, TermBits terms)
   double best = 0;
   for (const Form& form : word.forms) {
     if (form.factor <= best || !occurrences.may_have(form.term, terms)) continue;
-    const auto& positions = occurrences.of(form.term);
+    const auto& positions = occurrences.positions_of(form.term);
     if (positions.empty()) continue;
     // A title is as early as can be.
     const auto first = std::max<Xapian::termpos>(positions.front(), indexer::kFirstTextPosition);
@@ -57,9 +57,10 @@ double Lead::of_word(const Word& word, Occurrences& occurrences, TermBits terms)
   return word.weight * best;
 }
 
-std::optional<double> Lead::of(Occurrences& occurrences, TermBits terms, double least) const {
+std::optional<double> Lead::weight_of(Occurrences& occurrences, TermBits terms,
+                                      double least) const {
   double sum = 0;
-  double rest = most(occurrences, terms);
+  double rest = upper_bound(occurrences, terms);
   for (const Word& word : words_) {
     if (sum + rest < least) return std::nullopt;
     rest -= most_of(word, occurrences, terms);

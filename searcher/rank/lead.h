@@ -24,11 +24,11 @@ class Lead {
   // so on hyperbolically; of a wider form the ladder's factor of it. The best form of a word
   // counts. None as soon as it is clear that it is less than `least`. `terms`: those that the
   // document may have. May throw Xapian::Error.
-  [[nodiscard]] std::optional<double> of(Occurrences& occurrences, TermBits terms,
-                                         double least) const;
+  [[nodiscard]] std::optional<double> weight_of(Occurrences& occurrences, TermBits terms,
+                                                double least) const;
 
   // No document with these terms only gets more.
-  [[nodiscard]] double most(const Occurrences& occurrences, TermBits terms = kAnyTerm) const;
+  [[nodiscard]] double upper_bound(const Occurrences& occurrences, TermBits terms = kAnyTerm) const;
 
   [[nodiscard]] bool is_empty() const noexcept { return words_.empty(); }
 

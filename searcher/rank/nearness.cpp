@@ -33,7 +33,7 @@ Nearness::Nearness(const std::vector<Leaf>& leaves) : number_of_(leaves.size(), 
   }
 }
 
-void Nearness::look(std::span<const MatchedWord> words, Distances& distances) const {
+void Nearness::note_distances(std::span<const MatchedWord> words, Distances& distances) const {
   std::array<std::uint32_t, kMostNearWords> last = {};  // positions, 0 for none
   for (const MatchedWord& word : words) {
     const std::size_t number = number_of_[word.query_word];
@@ -49,7 +49,7 @@ void Nearness::look(std::span<const MatchedWord> words, Distances& distances) co
   }
 }
 
-double Nearness::of(const Distances& distances) const noexcept {
+double Nearness::nearness_of(const Distances& distances) const noexcept {
   double near = 0;
   for (std::size_t a = 0; a < weights_.size(); ++a) {
     for (std::size_t b = a + 1; b < weights_.size(); ++b) {

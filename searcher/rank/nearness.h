@@ -36,13 +36,13 @@ class Nearness {
   };
 
   // Takes down how near the words of a title or text are, which are in its order. Linear.
-  void look(std::span<const MatchedWord> words, Distances& distances) const;
+  void note_distances(std::span<const MatchedWord> words, Distances& distances) const;
 
   // 0 for words that are never together, up to 1: of two that are n words apart
   // 1 / (1 + n / kNearHalf); of all pairs the mean, in which each counts as much as the product of
   // what its words say. A decay with distance as in Lv, Zhai (Positional language models for
   // information retrieval, 2009).
-  [[nodiscard]] double of(const Distances& distances) const noexcept;
+  [[nodiscard]] double nearness_of(const Distances& distances) const noexcept;
 
  private:
   std::vector<std::size_t> number_of_;  // of a leaf, kNone for others

@@ -15,7 +15,7 @@ std::size_t Occurrences::add(const std::string& term) {
   return terms_.size() - 1;
 }
 
-void Occurrences::know(const TermSum& sum) {
+void Occurrences::set_sum(const TermSum& sum) {
   std::unordered_map<std::string_view, TermBits> bits;
   for (std::size_t i = 0; i < sum.terms.size(); ++i) bits[sum.terms[i].term] = bit_of_term(i);
   for (Term& term : terms_) {
@@ -23,13 +23,13 @@ void Occurrences::know(const TermSum& sum) {
   }
 }
 
-void Occurrences::at(Xapian::docid document, TermBits terms) {
+void Occurrences::go_to(Xapian::docid document, TermBits terms) {
   document_ = document;
   may_have_ = terms;
   for (Term& term : terms_) term.known = false;
 }
 
-const std::vector<Xapian::termpos>& Occurrences::of(std::size_t number) {
+const std::vector<Xapian::termpos>& Occurrences::positions_of(std::size_t number) {
   Term& term = terms_[number];
   if (term.known) return term.positions;
   term.known = true;

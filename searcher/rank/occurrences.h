@@ -24,8 +24,8 @@ class Occurrences {
 
   [[nodiscard]] const std::string& term(std::size_t number) const { return terms_[number].name; }
 
-  // Bits of at() stand for the terms of this sum; of others that were added, none does.
-  void know(const TermSum& sum);
+  // Bits of go_to() stand for the terms of this sum; of others that were added, none does.
+  void set_sum(const TermSum& sum);
 
   // Whether a document with these terms of the sum may have the term.
   [[nodiscard]] bool may_have(std::size_t number, TermBits terms) const {
@@ -33,11 +33,11 @@ class Occurrences {
   }
 
   // What is asked next is about this document. `terms`: those that it may have.
-  void at(Xapian::docid document, TermBits terms = kAnyTerm);
+  void go_to(Xapian::docid document, TermBits terms = kAnyTerm);
 
   // The positions of a term in that document, ascending; empty where it is not. Valid until the
-  // next at() or add(). May throw Xapian::Error.
-  const std::vector<Xapian::termpos>& of(std::size_t number);
+  // next go_to() or add(). May throw Xapian::Error.
+  const std::vector<Xapian::termpos>& positions_of(std::size_t number);
 
  private:
   struct Term {

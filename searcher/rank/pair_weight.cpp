@@ -16,39 +16,27 @@ namespace {
 
 using Xapian::termpos;
 
-// Documents that share a title, at most.
-constexpr std::size_t kMostTitles = 1'000;
-
 double idf_of(const std::string& term, const TermCounts& counts) {
-  return bm25_idf(counts.documents(), counts.of(term));
+  return bm25_idf(counts.documents(), counts.documents_with(term));
 }
 
 }  // namespace
 
-ClosenessWeight::ClosenessWeight(const Closeness& closeness, const IndexView& view,
-                                 Occurrences& occurrences)
-    : view_(view), average_length_(view.database.get_avlength()), pairs_(closeness.pairs) {
+PairWeight::PairWeight(const WordPairs& pairs, const IndexView& view, Occurrences& occurrences)
+    : view_(view), average_length_(view.database.get_avlength()), pairs_(pairs.pairs) {
   const TermCounts counts(view);
-  for (const Element& element : closeness.words) {
+  for (const Element& element : pairs.words) {
     Word& word = words_.emplace_back();
     for (const std::string& stem : element.stems) {
       const std::string term = indexer::stem_term("", stem);
       word.push_back({occurrences.add(term), idf_of(term, counts)});
     }
   }
-  if (!closeness.title.empty()) {
-    title_weight_ = closeness.title_weight;
-    const auto end = view.database.postlist_end(closeness.title);
-    for (auto it = view.database.postlist_begin(closeness.title);
-         it != end && titles_.size() < kMostTitles; ++it) {
-      titles_.push_back(*it);
-    }
-  }
 }
 
-double ClosenessWeight::most(const Occurrences& occurrences, TermBits terms) const {
+double PairWeight::upper_bound(const Occurrences& occurrences, TermBits terms) const {
   double most = 0;
-  for (const Closeness::Pair& pair : pairs_) {
+  for (const WordPairs::Pair& pair : pairs_) {
     double first = 0;
     double second = 0;
     const auto add = [&](std::size_t word, double& sum) {
@@ -64,13 +52,13 @@ double ClosenessWeight::most(const Occurrences& occurrences, TermBits terms) con
 }
 
 // `merged`: for a word of several stems.
-const std::vector<termpos>& ClosenessWeight::positions(std::size_t word, Occurrences& occurrences,
-                                                       std::vector<termpos>& merged) const {
+const std::vector<termpos>& PairWeight::positions(std::size_t word, Occurrences& occurrences,
+                                                  std::vector<termpos>& merged) const {
   const Word& stems = words_[word];
-  if (stems.size() == 1) return occurrences.of(stems.front().term);
+  if (stems.size() == 1) return occurrences.positions_of(stems.front().term);
   merged.clear();
   for (const Stem& stem : stems) {
-    const auto& more = occurrences.of(stem.term);
+    const auto& more = occurrences.positions_of(stem.term);
     const auto middle = static_cast<std::ptrdiff_t>(merged.size());
     merged.insert(merged.end(), more.begin(), more.end());
     std::inplace_merge(merged.begin(), merged.begin() + middle, merged.end());
@@ -78,7 +66,7 @@ const std::vector<termpos>& ClosenessWeight::positions(std::size_t word, Occurre
   return merged;
 }
 
-bool ClosenessWeight::stands_by(const Closeness::Pair& pair, Occurrences& occurrences) const {
+bool PairWeight::stands_by(const WordPairs::Pair& pair, Occurrences& occurrences) const {
   std::vector<termpos> of_first;
   const auto& first = positions(pair.first, occurrences, of_first);
   if (first.empty()) return false;
@@ -93,30 +81,26 @@ bool ClosenessWeight::stands_by(const Closeness::Pair& pair, Occurrences& occurr
 }
 
 // What BM25 puts beside a frequency.
-double ClosenessWeight::room_of(Xapian::docid document) const {
-  if (const auto known = view_.tables.room(document)) return *known;
-  return bm25_room(view_.database.get_doclength(document) / average_length_);
+double PairWeight::length_norm_of(Xapian::docid document) const {
+  if (const auto known = view_.tables.length_norm(document)) return *known;
+  return bm25_length_norm(view_.database.get_doclength(document) / average_length_);
 }
 
-double ClosenessWeight::of_title(Xapian::docid document) const noexcept {
-  return std::binary_search(titles_.begin(), titles_.end(), document) ? title_weight_ : 0;
-}
-
-double ClosenessWeight::of(Xapian::docid document, Occurrences& occurrences) const {
+double PairWeight::weight_of(Xapian::docid document, Occurrences& occurrences) const {
   std::vector<double> shares(words_.size());  // of the words: how much each counts
-  for (const Closeness::Pair& pair : pairs_) {
+  for (const WordPairs::Pair& pair : pairs_) {
     if (!stands_by(pair, occurrences)) continue;
     shares[pair.first] += kPairWeight;
     shares[pair.second] += kPairWeight;
   }
   if (std::none_of(shares.begin(), shares.end(), [](double share) { return share > 0; })) return 0;
   double sum = 0;
-  const double room = room_of(document);
+  const double length_norm = length_norm_of(document);
   for (std::size_t i = 0; i < words_.size(); ++i) {
     if (shares[i] == 0) continue;
     for (const Stem& stem : words_[i]) {
-      const auto count = static_cast<double>(occurrences.of(stem.term).size());
-      sum += shares[i] * stem.idf * bm25_share(count, room);
+      const auto count = static_cast<double>(occurrences.positions_of(stem.term).size());
+      sum += shares[i] * stem.idf * bm25_share(count, length_norm);
     }
   }
   return sum;

@@ -15,20 +15,17 @@
 
 namespace fihris::searcher {
 
-// What a document gets for closeness: the weights that queries_of() would give it, by the same
+// What a document gets for pairs: the weights that pair_queries() would give it, by the same
 // formula of BM25. Borrows the view.
-class ClosenessWeight {
+class PairWeight {
  public:
-  ClosenessWeight(const Closeness& closeness, const IndexView& view, Occurrences& occurrences);
+  PairWeight(const WordPairs& pairs, const IndexView& view, Occurrences& occurrences);
 
   // For the document that `occurrences` is at. May throw Xapian::Error.
-  [[nodiscard]] double of(Xapian::docid document, Occurrences& occurrences) const;
-
-  // What its score has for being a document whose whole title is the query; else 0.
-  [[nodiscard]] double of_title(Xapian::docid document) const noexcept;
+  [[nodiscard]] double weight_of(Xapian::docid document, Occurrences& occurrences) const;
 
   // No document with these terms only gets more.
-  [[nodiscard]] double most(const Occurrences& occurrences, TermBits terms = kAnyTerm) const;
+  [[nodiscard]] double upper_bound(const Occurrences& occurrences, TermBits terms = kAnyTerm) const;
 
   [[nodiscard]] bool is_empty() const noexcept { return pairs_.empty(); }
 
@@ -39,17 +36,15 @@ class ClosenessWeight {
   };
   using Word = std::vector<Stem>;
 
-  [[nodiscard]] bool stands_by(const Closeness::Pair& pair, Occurrences& occurrences) const;
-  [[nodiscard]] double room_of(Xapian::docid document) const;
+  [[nodiscard]] bool stands_by(const WordPairs::Pair& pair, Occurrences& occurrences) const;
+  [[nodiscard]] double length_norm_of(Xapian::docid document) const;
   [[nodiscard]] const std::vector<Xapian::termpos>& positions(
       std::size_t word, Occurrences& occurrences, std::vector<Xapian::termpos>& merged) const;
 
   const IndexView& view_;
   double average_length_;
   std::vector<Word> words_;
-  std::vector<Closeness::Pair> pairs_;
-  std::vector<Xapian::docid> titles_;  // documents whose whole title is the query
-  double title_weight_ = 0;
+  std::vector<WordPairs::Pair> pairs_;
 };
 
 }  // namespace fihris::searcher

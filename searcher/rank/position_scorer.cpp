@@ -5,25 +5,27 @@
 
 namespace fihris::searcher {
 
-Reranker::Reranker(const Plan& plan, const IndexView& view, std::uint32_t without)
+PositionScorer::PositionScorer(const Plan& plan, const IndexView& view, std::uint32_t without)
     : occurrences_(view),
       has_lead_((without & kPartLead) == 0),
       lead_(plan, occurrences_),
-      closeness_(plan.closeness, view, occurrences_) {
-  if (plan.sum) occurrences_.know(*plan.sum);
+      pairs_(plan.pairs, view, occurrences_),
+      title_(plan.title, view.database) {
+  if (plan.sum) occurrences_.set_sum(*plan.sum);
 }
 
-std::optional<PositionWeights> Reranker::of(Xapian::docid document, TermBits terms, double least) {
-  occurrences_.at(document, terms);
-  const double most_close = closeness_.most(occurrences_, terms);
+std::optional<PositionWeights> PositionScorer::weights_of(Xapian::docid document, TermBits terms,
+                                                          double least) {
+  occurrences_.go_to(document, terms);
+  const double most_of_pairs = pairs_.upper_bound(occurrences_, terms);
   PositionWeights out;
   if (has_lead_) {
-    const auto lead = lead_.of(occurrences_, terms, least - most_close);
+    const auto lead = lead_.weight_of(occurrences_, terms, least - most_of_pairs);
     if (!lead) return std::nullopt;
     out.lead = *lead;
   }
-  if (out.lead + most_close < least) return std::nullopt;
-  if (most_close > 0) out.closeness = closeness_.of(document, occurrences_);
+  if (out.lead + most_of_pairs < least) return std::nullopt;
+  if (most_of_pairs > 0) out.pairs = pairs_.weight_of(document, occurrences_);
   return out;
 }
 

@@ -101,8 +101,8 @@ std::vector<RelatedWord> RelatedWords::none() const {
   return out;
 }
 
-void RelatedWords::look(std::string_view text, const std::vector<Token>& tokens,
-                        std::vector<RelatedWord>& best) const {
+void RelatedWords::find_likest(std::string_view text, const std::vector<Token>& tokens,
+                               std::vector<RelatedWord>& best) const {
   for (const Token& token : tokens) {
     if (token.kind != TokenKind::kArabic) continue;
     const ArabicLetters letters(token.stem);

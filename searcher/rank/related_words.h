@@ -81,8 +81,8 @@ class RelatedWords {
 
   // Puts into `best`, which was none(), the likest of these tokens of the text, the first of
   // several. Linear in the tokens, times the words.
-  void look(std::string_view text, const std::vector<Token>& tokens,
-            std::vector<RelatedWord>& best) const;
+  void find_likest(std::string_view text, const std::vector<Token>& tokens,
+                   std::vector<RelatedWord>& best) const;
 
  private:
   struct Word {

@@ -13,9 +13,9 @@ namespace fihris::searcher {
 namespace {
 
 using indexer::PostingList;
-using Scored = TermMatch::Scored;
+using Scored = TermScores::Scored;
 
-constexpr std::uint32_t kBlock = DocumentRooms::kBlock;
+constexpr std::uint32_t kBlock = LengthNorms::kBlock;
 
 bool is_better(const Scored& a, const Scored& b) {
   return a.score > b.score || (a.score == b.score && a.document < b.document);
@@ -41,7 +41,7 @@ class Best {
   // No worse score gets among them any more.
   [[nodiscard]] double least() const noexcept { return least_; }
 
-  std::vector<Scored> take() {
+  std::vector<Scored> take_best() {
     std::sort_heap(heap_.begin(), heap_.end(), is_better);
     return std::move(heap_);
   }
@@ -77,7 +77,7 @@ class Block {
   }
   // Calls each(place, score, terms), and empties the block.
   template <typename Each>
-  void take(Each&& each) {
+  void visit_scores(Each&& each) {
     for (std::uint32_t word = 0; word < there_.size(); ++word) {
       for (std::uint64_t rest = std::exchange(there_[word], 0); rest != 0; rest &= rest - 1) {
         const std::uint32_t place = word * 64 + static_cast<std::uint32_t>(std::countr_zero(rest));
@@ -97,7 +97,7 @@ class Match {
   Match(const IndexView& view, std::size_t wanted, const Deadline& deadline)
       : view_(view), deadline_(deadline), best_(wanted) {}
 
-  std::optional<TermMatch> run(const TermSum& sum) {
+  std::optional<TermScores> run(const TermSum& sum) {
     if (!open(sum)) return std::nullopt;
     const double documents = view_.database.get_doccount();
     for (std::size_t i = 0; i < sum.terms.size(); ++i) {
@@ -107,7 +107,7 @@ class Match {
     for (std::size_t i = 0; i < lists_.size() && !deadline_.was_over(); ++i) {
       if (!match_segment(i)) return std::nullopt;
     }
-    out_.best = best_.take();
+    out_.best = best_.take_best();
     return std::move(out_);
   }
 
@@ -159,13 +159,13 @@ class Match {
 
   bool match_block(std::size_t segment, std::size_t number) {
     const SegmentTables::Segment& tables = view_.tables.segments()[segment];
-    const double* const rooms =
-        tables.rooms.block(*tables.postings, number, view_.tables.average_length());
-    if (rooms == nullptr) return false;
+    const double* const norms =
+        tables.norms.block(*tables.postings, number, view_.tables.average_length());
+    if (norms == nullptr) return false;
     const auto first = static_cast<std::uint32_t>(number * kBlock);
     const std::uint64_t end = std::uint64_t{first} + kBlock;
     const auto score = [&](std::uint32_t place, std::uint32_t count, double weight) {
-      return weight * bm25_share(count, rooms[place]);
+      return weight * bm25_share(count, norms[place]);
     };
     Lists& lists = lists_[segment];
     bool failed = false;
@@ -193,7 +193,7 @@ class Match {
     }
     if (failed) return false;
     const auto databases = static_cast<Xapian::docid>(lists_.size());
-    block_.take([&](std::uint32_t place, double its_score, TermBits terms) {
+    block_.visit_scores([&](std::uint32_t place, double its_score, TermBits terms) {
       ++out_.total;
       if (its_score < best_.least()) return;
       const Xapian::docid document = first + place;
@@ -210,13 +210,13 @@ class Match {
   std::vector<double> also_;
   Block block_;
   Best best_;
-  TermMatch out_;
+  TermScores out_;
 };
 
 }  // namespace
 
-std::optional<TermMatch> match_terms(const TermSum& sum, const IndexView& view, std::size_t wanted,
-                                     const Deadline& deadline) {
+std::optional<TermScores> score_terms(const TermSum& sum, const IndexView& view, std::size_t wanted,
+                                      const Deadline& deadline) {
   if (!view.tables.has_all_postings()) return std::nullopt;
   return Match(view, wanted, deadline).run(sum);
 }

@@ -17,7 +17,7 @@
 
 namespace fihris::searcher {
 
-struct TermMatch {
+struct TermScores {
   struct Scored {
     Xapian::docid document = 0;
     double score = 0;
@@ -32,7 +32,7 @@ struct TermMatch {
 // other, a block of documents at a time, into an array of scores (term at a time; Moffat, Zobel
 // 1996). None when a segment's tables cannot be read like that: then Xapian must be asked. Throws
 // Xapian::DatabaseCorruptError when they are damaged.
-[[nodiscard]] std::optional<TermMatch> match_terms(const TermSum& sum, const IndexView& view,
-                                                   std::size_t wanted, const Deadline& deadline);
+[[nodiscard]] std::optional<TermScores> score_terms(const TermSum& sum, const IndexView& view,
+                                                    std::size_t wanted, const Deadline& deadline);
 
 }  // namespace fihris::searcher

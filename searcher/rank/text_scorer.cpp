@@ -21,7 +21,7 @@ double TextWeights::sum() const noexcept {
   return sum;
 }
 
-CloseReader::CloseReader(const Plan& plan)
+TextScorer::TextScorer(const Plan& plan)
     : plan_(plan),
       nearness_(plan.weighs_nearness ? plan.leaves : kNoLeaves),
       related_(plan.weighs_related ? plan.leaves : kNoLeaves) {
@@ -32,7 +32,7 @@ CloseReader::CloseReader(const Plan& plan)
 
 // Whether each word of the title is one of the query, but for spelling and clitics: إليسا is no
 // أليسون, though the stemmer takes it for one.
-bool CloseReader::is_query(const std::vector<Token>& title) const {
+bool TextScorer::is_query(const std::vector<Token>& title) const {
   return std::all_of(title.begin(), title.end(), [this](const Token& token) {
     if (token.stop_word || token.kind == TokenKind::kCompound) return true;
     return std::any_of(plan_.parts.begin(), plan_.parts.end(), [&token](const LeafParts& parts) {
@@ -42,8 +42,8 @@ bool CloseReader::is_query(const std::vector<Token>& title) const {
   });
 }
 
-CloseReader::Read CloseReader::read(Document document, double best, double of_title,
-                                    HitMaker& maker) const {
+TextScorer::Read TextScorer::read(Document document, double best, double of_title,
+                                  HitMaker& maker) const {
   // Of a longer text the rest is not known, and may have the word itself.
   const bool relates = !related_.is_empty() && document.text.size() <= kMostBytesRead;
   std::vector<RelatedWord> related = related_.none();
@@ -57,8 +57,8 @@ CloseReader::Read CloseReader::read(Document document, double best, double of_ti
       std::move(document), reads_all ? kMostBytesRead : 2 * kMostIntroBytes,
       [&](HitMaker::Place place, std::string_view text, const std::vector<Token>& tokens,
           const std::vector<MatchedWord>& words) {
-        if (!nearness_.is_empty()) nearness_.look(words, distances);
-        if (relates) related_.look(text, tokens, related);
+        if (!nearness_.is_empty()) nearness_.note_distances(words, distances);
+        if (relates) related_.find_likest(text, tokens, related);
         if (of_title > 0 && place == HitMaker::Place::kTitle && !is_query(tokens)) {
           out.weights.whole_title = -of_title;
         }
@@ -70,8 +70,9 @@ CloseReader::Read CloseReader::read(Document document, double best, double of_ti
         return reads_all || introduction.is_asked_for();
       });
   if (!nearness_.is_empty())
-    out.weights.nearness = kNearnessWeight * best * nearness_.of(distances);
-  if (introduces) out.weights.introduction = kIntroWeight * best * introduction.of() / all_weights_;
+    out.weights.nearness = kNearnessWeight * best * nearness_.nearness_of(distances);
+  if (introduces)
+    out.weights.introduction = kIntroWeight * best * introduction.strength() / all_weights_;
   for (RelatedWord& word : related) {
     if (word.likeness <= 0 || word.likeness >= 1) continue;
     const double share = plan_.leaves[word.leaf].weight / all_weights_;

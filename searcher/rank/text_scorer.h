@@ -34,9 +34,9 @@ struct TextWeights {
 };
 
 // For one search. Borrows the plan, which must outlive it.
-class CloseReader {
+class TextScorer {
  public:
-  explicit CloseReader(const Plan& plan);
+  explicit TextScorer(const Plan& plan);
 
   // Whether texts have nothing to tell.
   [[nodiscard]] bool is_empty() const noexcept {

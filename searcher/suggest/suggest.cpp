@@ -200,7 +200,7 @@ void count_as_found(std::vector<QueryWord>& words, std::uint64_t found, const Te
   count_as_written(words, context);
   for (QueryWord& word : words) {
     word.fixed = word.documents > kFewWritten;
-    const std::uint64_t stems = counts.of(indexer::stem_term("", word.stem));
+    const std::uint64_t stems = counts.documents_with(indexer::stem_term("", word.stem));
     word.documents = std::max(word.documents, stems);
     // One word that is all of the query may find others: plurals, or other spellings of a name.
     if (words.size() == 1) word.documents = std::max(word.documents, found);
@@ -212,7 +212,7 @@ std::vector<std::string> suggest_after_search(std::string_view query, std::vecto
                                               std::uint64_t found, const TermCounts& counts,
                                               SuggestContext context, std::size_t limit) {
   const bool finds_enough = std::all_of(words.begin(), words.end(), [&](const QueryWord& word) {
-    return counts.of(indexer::stem_term("", word.stem)) > kFewFound;
+    return counts.documents_with(indexer::stem_term("", word.stem)) > kFewFound;
   });
   if (finds_enough) return {};
   context.unasked = found > kFewHits;

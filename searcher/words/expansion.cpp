@@ -34,7 +34,7 @@ class WordExpander::Best {
     entry->second += documents;
   }
 
-  void take(Expansion& out) {
+  void take_best(Expansion& out) {
     std::vector<std::pair<std::uint64_t, const std::u32string*>> order;
     order.reserve(seen_.size());
     for (const auto& [word, documents] : seen_) order.emplace_back(documents, &word);
@@ -106,7 +106,7 @@ Expansion WordExpander::fitting(std::string_view text, std::string_view prefix, 
   } else {
     scan_terms(patterns, prefix, best, out);
   }
-  best.take(out);
+  best.take_best(out);
   return out;
 }
 

@@ -75,21 +75,21 @@ double idf(double documents, double frequency) {
 
 }  // namespace
 
-Xapian::doccount RungFinder::frequency(std::string_view stem, std::string_view prefix) const {
-  return counts_.of(stem_term(prefix, stem));
+Xapian::doccount Ladder::frequency(std::string_view stem, std::string_view prefix) const {
+  return counts_.documents_with(stem_term(prefix, stem));
 }
 
-double RungFinder::idf_of(std::uint64_t documents) const {
+double Ladder::idf_of(std::uint64_t documents) const {
   const double all = counts_.documents();
   return std::max(1e-6, idf(all, std::min(static_cast<double>(documents), all)));
 }
 
-double RungFinder::importance(std::string_view stem, std::string_view prefix) const {
+double Ladder::importance(std::string_view stem, std::string_view prefix) const {
   return idf(counts_.documents(), frequency(stem, prefix));
 }
 
 // Whether the index knows the word with the article: then its first letter is its own.
-bool RungFinder::takes_article(std::string_view stem, std::string_view prefix) const {
+bool Ladder::takes_article(std::string_view stem, std::string_view prefix) const {
   const std::string definite = std::string(prefix).append(kArticle).append(stem);
   return counts_.has(definite) || counts_.has(definite + "ة");
 }
@@ -100,8 +100,8 @@ bool RungFinder::takes_article(std::string_view stem, std::string_view prefix) c
 // the rarer. `wide`: where no more than kScarce documents have the longer word, frequencies tell
 // nothing, and the plain word may be nowhere; then a word of kLongWord letters is enough, of which
 // few become another word by one letter more (تصدير and لتصدير, but أمل and كامل).
-void RungFinder::add_clitics(std::string_view stem, std::string_view prefix, bool wide,
-                             std::vector<WordForm>& forms) const {
+void Ladder::add_clitics(std::string_view stem, std::string_view prefix, bool wide,
+                         std::vector<WordForm>& forms) const {
   constexpr std::size_t kLeast = 3 * kLetterBytes;
   struct Base {
     std::string_view word;
@@ -150,7 +150,7 @@ void RungFinder::add_clitics(std::string_view stem, std::string_view prefix, boo
   }
 }
 
-Rungs RungFinder::exact(std::string_view surface, std::string_view prefix) const {
+Rungs Ladder::exact(std::string_view surface, std::string_view prefix) const {
   const std::string term = surface_term(prefix, surface);
   Rungs rungs;
   rungs.query = Xapian::Query(term);
@@ -160,17 +160,17 @@ Rungs RungFinder::exact(std::string_view surface, std::string_view prefix) const
   return rungs;
 }
 
-analyzers::PluralVocabulary RungFinder::vocabulary(std::string_view prefix) const {
+analyzers::PluralVocabulary Ladder::vocabulary(std::string_view prefix) const {
   return {[this, prefix](std::string_view stem) { return frequency(stem, prefix); },
           [this, prefix](std::string_view surface) {
-            return counts_.of(surface_term(prefix, surface));
+            return counts_.documents_with(surface_term(prefix, surface));
           }};
 }
 
 // The word with its hamzas on other seats, and with other pronouns. The light stemmer's gaps: other
 // stemmers have others.
-void RungFinder::add_loose(const Token& token, std::string_view prefix, Xapian::doccount own,
-                           std::vector<WordForm>& forms) const {
+void Ladder::add_loose(const Token& token, std::string_view prefix, Xapian::doccount own,
+                       std::vector<WordForm>& forms) const {
   if (analyzer_.options().arabic_stemmer != Stemmer::kLight) return;
   const auto words = vocabulary(prefix);
   const auto add = [&](const std::vector<analyzers::LooseForm>& loose, double weight, Rung rung) {
@@ -188,8 +188,8 @@ void RungFinder::add_loose(const Token& token, std::string_view prefix, Xapian::
   }
 }
 
-void RungFinder::add_plurals(const Token& token, std::string_view prefix,
-                             std::vector<WordForm>& forms) const {
+void Ladder::add_plurals(const Token& token, std::string_view prefix,
+                         std::vector<WordForm>& forms) const {
   const analyzers::PluralVocabulary vocabulary = this->vocabulary(prefix);
   for (const auto& relative : analyzers::plural_relatives(token.surface, token.stem, vocabulary)) {
     if (relative.confidence < kLeastPluralConfidence) continue;
@@ -198,27 +198,27 @@ void RungFinder::add_plurals(const Token& token, std::string_view prefix,
   }
 }
 
-void RungFinder::add_names(const Token& token, std::string_view prefix,
-                           std::vector<WordForm>& forms) const {
+void Ladder::add_names(const Token& token, std::string_view prefix,
+                       std::vector<WordForm>& forms) const {
   const std::size_t most = is_arabic(token.stem) ? kMostNames : kMostLatinNames;
   for (const auto& name : analyzers::name_variants(token.stem, names_, most, token.surface)) {
     const std::string term =
         name.written ? surface_term(prefix, name.word) : stem_term(prefix, name.word);
-    const Xapian::doccount there = prefix.empty() ? name.frequency : counts_.of(term);
+    const Xapian::doccount there = prefix.empty() ? name.frequency : counts_.documents_with(term);
     if (there == 0) continue;
     forms.push_back({name.word, there, kNameWeight * name.likeness, Rung::kVariant, name.written});
   }
 }
 
-Rungs RungFinder::stemmed(const Token& token, std::string_view prefix) const {
-  return ladder(token, prefix, false);
+Rungs Ladder::stemmed(const Token& token, std::string_view prefix) const {
+  return climb(token, prefix, false);
 }
 
-Rungs RungFinder::wide(const Token& token, std::string_view prefix) const {
-  return ladder(token, prefix, true);
+Rungs Ladder::wide(const Token& token, std::string_view prefix) const {
+  return climb(token, prefix, true);
 }
 
-WordForms RungFinder::find_forms(const Token& token, std::string_view prefix, bool wide) const {
+WordForms Ladder::find_forms(const Token& token, std::string_view prefix, bool wide) const {
   WordForms out;
   out.documents = frequency(token.stem, prefix);
   const bool arabic = is_arabic(token.stem);
@@ -230,17 +230,16 @@ WordForms RungFinder::find_forms(const Token& token, std::string_view prefix, bo
   return out;
 }
 
-const WordForms& RungFinder::forms_of(const Token& token, std::string_view prefix,
-                                      bool wide) const {
+const WordForms& Ladder::forms_of(const Token& token, std::string_view prefix, bool wide) const {
   std::string key = std::to_string(without_);
   for (const std::string_view part :
        {wide ? std::string_view("wide") : "", prefix, token.surface, token.stem}) {
     key.append(1, '\0').append(part);
   }
-  return recent_.of(key, [&] { return find_forms(token, prefix, wide); });
+  return recent_.find_or_make(key, [&] { return find_forms(token, prefix, wide); });
 }
 
-Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide) const {
+Rungs Ladder::climb(const Token& token, std::string_view prefix, bool wide) const {
   using Kind = RungTerm::Kind;
   Rungs rungs;
   std::vector<Xapian::Query> parts;
@@ -263,8 +262,8 @@ Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide)
     // A rarer form must not outweigh the word itself: its own idf is put back to the word's.
     const double documents = counts_.documents();
     const double own = idf(documents, std::max<double>(forms.documents, 1.0));
-    const double own_title =
-        idf(documents, std::max<double>(counts_.of(stem_term(kTitle, token.stem)), 1.0));
+    const double own_title = idf(
+        documents, std::max<double>(counts_.documents_with(stem_term(kTitle, token.stem)), 1.0));
     rungs.unknown = forms.documents == 0 && forms.others.empty();
     rungs.scarce = forms.documents <= kScarce;
     rungs.documents = forms.documents;
@@ -280,7 +279,7 @@ Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide)
       // What a document is about may be spelt otherwise.
       std::string title =
           form.written ? surface_term(kTitle, form.word) : stem_term(kTitle, form.word);
-      const double titles = counts_.of(title);
+      const double titles = counts_.documents_with(title);
       if (titles == 0) continue;
       const double of_title = form.weight * kTitleWeight *
                               std::min(1.0, own_title / std::max(idf(documents, titles), 1e-6));
@@ -292,7 +291,7 @@ Rungs RungFinder::ladder(const Token& token, std::string_view prefix, bool wide)
   return rungs;
 }
 
-Rungs RungFinder::exact_with_proclitic(std::string_view surface, std::string_view prefix) {
+Rungs Ladder::exact_with_proclitic(std::string_view surface, std::string_view prefix) {
   Rungs rungs = exact(surface, prefix);
   std::vector<Xapian::Query> parts = {rungs.query};
   const auto add_stem = [&](const std::string& word) {
@@ -318,7 +317,7 @@ Rungs RungFinder::exact_with_proclitic(std::string_view surface, std::string_vie
   return rungs;
 }
 
-Xapian::Query RungFinder::stem_query(const Element& element, std::string_view prefix) {
+Xapian::Query Ladder::stem_query(const Element& element, std::string_view prefix) {
   std::vector<Xapian::Query> parts;
   for (const std::string& stem : element.stems) parts.emplace_back(stem_term(prefix, stem));
   return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());

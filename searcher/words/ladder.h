@@ -34,11 +34,11 @@ struct Rungs {
 
 // Asks one state of an index about its terms. Borrows all; they must outlive it. May throw
 // Xapian::Error.
-class RungFinder {
+class Ladder {
  public:
   // `without`: of SearchPart.
-  RungFinder(const TermCounts& counts, Analyzer& analyzer, const NameLists& names,
-             RecentForms& recent, std::uint32_t without)
+  Ladder(const TermCounts& counts, Analyzer& analyzer, const NameLists& names, RecentForms& recent,
+         std::uint32_t without)
       : counts_(counts), analyzer_(analyzer), names_(names), recent_(recent), without_(without) {}
 
   // The written form only.
@@ -69,7 +69,7 @@ class RungFinder {
   [[nodiscard]] const WordForms& forms_of(const Token& token, std::string_view prefix,
                                           bool wide) const;
   [[nodiscard]] WordForms find_forms(const Token& token, std::string_view prefix, bool wide) const;
-  [[nodiscard]] Rungs ladder(const Token& token, std::string_view prefix, bool wide) const;
+  [[nodiscard]] Rungs climb(const Token& token, std::string_view prefix, bool wide) const;
   void add_names(const Token& token, std::string_view prefix, std::vector<WordForm>& forms) const;
   void add_loose(const Token& token, std::string_view prefix, Xapian::doccount own,
                  std::vector<WordForm>& forms) const;

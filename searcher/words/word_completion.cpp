@@ -144,7 +144,7 @@ class Best {
     return it->documents >= documents;
   }
 
-  [[nodiscard]] std::vector<CompletedWord> take() const {
+  [[nodiscard]] std::vector<CompletedWord> take_best() const {
     const auto count = std::min(order_.size(), limit_);
     return {order_.begin(), std::next(order_.begin(), static_cast<std::ptrdiff_t>(count))};
   }
@@ -196,7 +196,7 @@ std::vector<CompletedWord> complete_word(const std::vector<WordList>& lists,
     }
     best.add(word);
   }
-  return best.take();
+  return best.take_best();
 }
 
 }  // namespace fihris::searcher

@@ -36,7 +36,7 @@ class RecentForms {
   // What was kept for the key; else what `find_out` gives, which is kept. Valid until the next
   // call.
   template <typename FindOut>
-  const WordForms& of(const std::string& key, FindOut&& find_out) {
+  const WordForms& find_or_make(const std::string& key, FindOut&& find_out) {
     if (const auto known = recent_.find(key); known != recent_.end()) return known->second;
     if (recent_.size() >= kMost) before_ = std::exchange(recent_, {});
     if (auto known = before_.extract(key)) return recent_.insert(std::move(known)).position->second;

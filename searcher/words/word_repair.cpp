@@ -298,7 +298,7 @@ std::optional<WordRepair::Words> WordRepair::split(const std::u32string& letters
   return std::nullopt;
 }
 
-std::optional<Repair> WordRepair::of(const DoubtfulWord& word) {
+std::optional<Repair> WordRepair::find_replacements(const DoubtfulWord& word) {
   word_ = word;
   prefix_ = word.prefix;
   if (has_dagger(word.text)) {

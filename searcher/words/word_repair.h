@@ -53,7 +53,7 @@ class WordRepair {
   WordRepair(const Xapian::Database& database, Analyzer& analyzer)
       : database_(database), analyzer_(analyzer) {}
 
-  [[nodiscard]] std::optional<Repair> of(const DoubtfulWord& word);
+  [[nodiscard]] std::optional<Repair> find_replacements(const DoubtfulWord& word);
 
   // Two pieces of the query as one word, if the index has that: "الذكا ء". Nothing for what is more
   // than one Arabic word, or too short to tell. If not `lone`, one of the pieces must be short.

@@ -37,7 +37,7 @@ TEST(Explainer, EndsWhenItIsStoppedButNotWhenTheTimeIsOver) {
       make_plan(parsed->root, {view->database, TermCounts(*view), view->manifest.schema, *analyzer,
                                *view->names, *view->forms});
   Explainer explainer(plan, *view, *analyzer);
-  explainer.look(1, test::text_document("a", "كتاب المدينة"), {}, {});
+  explainer.note_hit(1, test::text_document("a", "كتاب المدينة"), {}, {});
   std::vector<Hit> hits(1);
   hits[0].id = "a";
   hits[0].score = 1;

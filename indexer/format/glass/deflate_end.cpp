@@ -36,7 +36,7 @@ class Bits {
     value_ >>= count;
     held_ -= count;
   }
-  unsigned take(unsigned count) noexcept {
+  unsigned take_bits(unsigned count) noexcept {
     const unsigned value = peek(count);
     drop(count);
     return value;
@@ -59,7 +59,7 @@ struct LengthCode {
 LengthCode read_length_code(Bits& in, unsigned count) noexcept {
   std::array<std::uint8_t, kCodeLengthOrder.size()> lengths{};
   for (unsigned i = 0; i < count; ++i) {
-    lengths[kCodeLengthOrder[i]] = static_cast<std::uint8_t>(in.take(3));
+    lengths[kCodeLengthOrder[i]] = static_cast<std::uint8_t>(in.take_bits(3));
   }
   LengthCode table;
   unsigned code = 0;
@@ -81,9 +81,9 @@ LengthCode read_length_code(Bits& in, unsigned count) noexcept {
 // The length of the code that ends a block with codes of its own; `in` is behind the block's type.
 // 0 when the stream is damaged.
 unsigned bits_of_end(Bits& in) noexcept {
-  const unsigned symbols = 257 + in.take(5);
-  in.take(5);  // how many distances
-  const unsigned count = in.take(4) + 4;
+  const unsigned symbols = 257 + in.take_bits(5);
+  in.take_bits(5);  // how many distances
+  const unsigned count = in.take_bits(4) + 4;
   const LengthCode code = read_length_code(in, count);
   unsigned length = 0;
   for (unsigned at = 0; at < symbols;) {
@@ -95,10 +95,10 @@ unsigned bits_of_end(Bits& in) noexcept {
     if (symbol < 16) {
       length = symbol;
     } else if (symbol == 16) {
-      times = 3 + in.take(2);  // as the one before
+      times = 3 + in.take_bits(2);  // as the one before
     } else {
       length = 0;
-      times = symbol == 17 ? 3 + in.take(3) : 11 + in.take(7);
+      times = symbol == 17 ? 3 + in.take_bits(3) : 11 + in.take_bits(7);
     }
     at += times;
     if (at > kEndOfBlock) return length;
@@ -111,8 +111,8 @@ unsigned bits_of_end(Bits& in) noexcept {
 bool ends_safely(std::string_view stream, std::size_t inflated_bytes) {
   if (inflated_bytes <= kInflateBuffer) return true;
   Bits in(stream);
-  if (in.take(1) != 1) return false;  // more blocks follow
-  const unsigned type = in.take(2);
+  if (in.take_bits(1) != 1) return false;  // more blocks follow
+  const unsigned type = in.take_bits(2);
   return type == kStored || (type == kOwnCodes && bits_of_end(in) >= kSafeEndBits);
 }
 

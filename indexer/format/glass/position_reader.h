@@ -24,15 +24,15 @@ class BitReader {
     if (end <= 1) return 0;
     const auto bits = static_cast<unsigned>(std::bit_width(end - 1));
     const std::uint64_t spare = (std::uint64_t{1} << bits) - end;
-    if (spare == 0) return take(bits);
+    if (spare == 0) return take_bits(bits);
     const std::uint64_t middle = (end - spare) / 2;
-    const std::uint64_t low = take(bits - 1);
+    const std::uint64_t low = take_bits(bits - 1);
     if (low >= middle) return low;
-    return take(1) == 0 ? low : low + middle + spare;
+    return take_bits(1) == 0 ? low : low + middle + spare;
   }
 
  private:
-  std::uint64_t take(unsigned bits) noexcept {
+  std::uint64_t take_bits(unsigned bits) noexcept {
     while (count_ < bits) {
       failed_ = failed_ || rest_.empty();
       if (failed_) return 0;

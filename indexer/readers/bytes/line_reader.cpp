@@ -35,7 +35,7 @@ Result<LineReader::Event> LineReader::next() {
       const void* found = std::memchr(buffer_.get() + from, '\n', end_ - from);
       if (found != nullptr) {
         const auto end = static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.get());
-        return take(end, end + 1);
+        return give_line(end, end + 1);
       }
     }
     searched = end_ - begin_;
@@ -45,11 +45,11 @@ Result<LineReader::Event> LineReader::next() {
     if (!more) return std::move(more).error();
     if (*more) continue;
     if (searched == 0) return Event::kEnd;
-    return take(end_, end_);
+    return give_line(end_, end_);
   }
 }
 
-LineReader::Event LineReader::take(std::size_t end, std::size_t next) {
+LineReader::Event LineReader::give_line(std::size_t end, std::size_t next) {
   if (line_number_ == 1) drop_byte_order_mark();
   line_ = std::string_view(buffer_.get() + begin_, end - begin_);
   if (next > end && line_.ends_with('\r')) line_.remove_suffix(1);

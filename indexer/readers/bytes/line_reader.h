@@ -46,7 +46,7 @@ class LineReader {
  private:
   Result<bool> fill();
   Result<Event> skip_line();
-  Event take(std::size_t end, std::size_t next);
+  Event give_line(std::size_t end, std::size_t next);
   void drop_byte_order_mark() noexcept;
   void reserve(std::size_t bytes);
 

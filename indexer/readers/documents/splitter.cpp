@@ -90,7 +90,7 @@ bool Splitter::skip_blanks() noexcept {
   return begin_ < text_.size();
 }
 
-std::string_view Splitter::take(std::size_t bytes) noexcept {
+std::string_view Splitter::take_piece(std::size_t bytes) noexcept {
   const std::string_view piece = trim(std::string_view(text_).substr(begin_, bytes));
   begin_ += bytes;
   searched_ = 0;
@@ -102,13 +102,13 @@ std::optional<std::string_view> Splitter::next_paragraph() {
   while (true) {
     const std::size_t length = text_.size() - begin_;
     const auto end = paragraph_end();
-    if (!end && length > limit_ + kLookAhead) return take(best_cut(target_, limit_));
+    if (!end && length > limit_ + kLookAhead) return take_piece(best_cut(target_, limit_));
     if (!end && !finished_) return {};
     const std::size_t bytes = end ? *end - begin_ : length;
-    if (bytes > most_) return take(best_cut(target_, limit_));
-    if (!end) return take(bytes);
+    if (bytes > most_) return take_piece(best_cut(target_, limit_));
+    if (!end) return take_piece(bytes);
     if (count_code_points(trim({text_.data() + begin_, bytes}), kShortBlock) >= kShortBlock) {
-      return take(bytes);
+      return take_piece(bytes);
     }
     searched_ = bytes + 1;  // too short: on to the end of the next block
   }
@@ -132,10 +132,10 @@ std::optional<std::string_view> Splitter::next_stretch() {
   if (!skip_blanks()) return {};
   const std::size_t length = text_.size() - begin_;
   if (length > limit_ && (finished_ || length > limit_ + kLookAhead)) {
-    return take(best_cut(target_, limit_));
+    return take_piece(best_cut(target_, limit_));
   }
   if (!finished_) return {};
-  return take(length);
+  return take_piece(length);
 }
 
 // At most `limit` bytes from begin_ on, which the text has; where to end the piece.

@@ -47,7 +47,7 @@ class Splitter {
   [[nodiscard]] std::optional<std::size_t> paragraph_end() noexcept;
   [[nodiscard]] std::size_t best_cut(std::size_t target, std::size_t limit) const noexcept;
   [[nodiscard]] bool skip_blanks() noexcept;
-  std::string_view take(std::size_t bytes) noexcept;
+  std::string_view take_piece(std::size_t bytes) noexcept;
 
   Split split_;
   std::size_t target_;

@@ -47,7 +47,7 @@ class WordEvents final : public XmlEvents {
       text_.add(text);
     }
   }
-  std::string take() { return text_.take(); }
+  std::string take_text() { return text_.take_text(); }
 
   bool too_long = false;
 
@@ -132,7 +132,7 @@ Result<void> read_docx(IngestRun& run, const InputName& name, ByteSource& bytes)
   Document document;
   document.title = trim(core.title);
   document.date = trim(core.created.empty() ? core.modified : core.created);
-  document.text = words.take();
+  document.text = words.take_text();
   return put_whole(run, name, document, std::move(flaw));
 }
 

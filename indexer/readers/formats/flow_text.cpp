@@ -44,7 +44,7 @@ void FlowText::settle() {
   space_ = false;
 }
 
-std::string FlowText::take() {
+std::string FlowText::take_text() {
   if (!text_.empty() && text_.back() != '\n') text_ += '\n';
   break_ = Break::kNone;
   space_ = false;

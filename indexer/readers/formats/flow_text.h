@@ -25,7 +25,7 @@ class FlowText {
   [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
   [[nodiscard]] std::size_t size() const noexcept { return text_.size(); }
   // With a line end, unless it is empty.
-  std::string take();
+  std::string take_text();
 
  private:
   void settle();

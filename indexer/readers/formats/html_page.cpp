@@ -97,7 +97,7 @@ class PageBuilder {
     if (name == "pre") pre_ = std::max(pre_ - 1, 0);
     if (name == "h1" && in_heading_) {
       in_heading_ = false;
-      heading_ = h1_.take();
+      heading_ = h1_.take_text();
     }
     end_block(name);
   }
@@ -114,11 +114,11 @@ class PageBuilder {
     }
   }
 
-  HtmlPage take() {
-    page_.title = trim(title_.take());
-    if (page_.title.empty()) page_.title = trim(heading_.empty() ? h1_.take() : heading_);
+  HtmlPage take_page() {
+    page_.title = trim(title_.take_text());
+    if (page_.title.empty()) page_.title = trim(heading_.empty() ? h1_.take_text() : heading_);
     if (page_.date.empty()) page_.date = time_;
-    page_.text = text_.take();
+    page_.text = text_.take_text();
     return std::move(page_);
   }
 
@@ -195,7 +195,7 @@ HtmlPage read_html_page(std::string html) {
   xmlDoc* document = htmlCtxtReadMemory(parser.get(), html.data(), static_cast<int>(html.size()),
                                         nullptr, "UTF-8", kOptions);
   if (document != nullptr) xmlFreeDoc(document);
-  return builder.take();
+  return builder.take_page();
 }
 
 std::string find_html_encoding(std::string_view html) {

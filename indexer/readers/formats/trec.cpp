@@ -111,7 +111,7 @@ std::string plain_text(std::string_view text) {
 std::string one_line(std::string_view text) {
   FlowText flow;
   flow.add(plain_text(text));
-  return std::string(trim(flow.take()));
+  return std::string(trim(flow.take_text()));
 }
 
 // The role of an element, by the user's names first.

@@ -130,7 +130,7 @@ TEST(Graphemes, AreIcusForAnyBytes) {
     if (text.empty()) continue;
     const std::size_t limit = random() % (expected.size() + 2);
     const std::size_t most = std::min(limit, expected.size() - 1);
-    const Graphemes::Taken taken = graphemes.take(text, limit);
+    const Graphemes::Taken taken = graphemes.take_clusters(text, limit);
     EXPECT_EQ(taken.graphemes, most);
     EXPECT_EQ(taken.bytes, expected[most]);
     EXPECT_EQ(graphemes.prefix(text, limit), expected[most]);

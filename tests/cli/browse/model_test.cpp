@@ -350,10 +350,10 @@ TEST_F(ModelTest, AnOutdatedAnswerChangesNothing) {
   late.results.total = 7;
   late.searched = "a";
   (void)model.handle(text_key("b"));
-  (void)model.take(late);
+  (void)model.take_answer(late);
   EXPECT_FALSE(model.state().has_results);
   late.serial = model.awaited();
-  (void)model.take(late);
+  (void)model.take_answer(late);
   EXPECT_EQ(model.state().results.total, 7U);
 }
 
@@ -368,7 +368,7 @@ TEST_F(ModelTest, EnterBeforeTheAnswerGoesToTheHitsWhenTheyCome) {
   answer.searched = "a";
   answer.results.total = 1;
   answer.results.hits.resize(1);
-  (void)model.take(answer);
+  (void)model.take_answer(answer);
   EXPECT_EQ(model.state().focus, Focus::kHits);
 }
 
@@ -379,7 +379,7 @@ TEST_F(ModelTest, AnErrorIsShownAndTheSessionGoesOn) {
   Answer answer;
   answer.serial = model.awaited();
   answer.error = Error{ErrorCode::kCorrupt, "the index is damaged", std::nullopt};
-  (void)model.take(answer);
+  (void)model.take_answer(answer);
   EXPECT_EQ(model.state().message, "the index is damaged");
   EXPECT_TRUE(model.state().is_warning);
   EXPECT_FALSE(model.state().is_waiting);

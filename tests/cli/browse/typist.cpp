@@ -45,7 +45,7 @@ void Typist::act(Effects effects) {
 }
 
 void Typist::take_answers() {
-  for (Answer& answer : worker_.take()) act(model_.take(std::move(answer)));
+  for (Answer& answer : worker_.take_answers()) act(model_.take_answer(std::move(answer)));
 }
 
 void Typist::wait_for_answer() {

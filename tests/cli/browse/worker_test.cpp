@@ -101,7 +101,7 @@ TEST(Worker, TellsWhenAnIndexThatCouldNotBeOpenedCanBe) {
     ASSERT_TRUE(woken.wait_for(lock, std::chrono::minutes(2), [&] { return is_woken; }));
     is_woken = false;
     lock.unlock();
-    for (Answer& answer : worker.take()) effects = model.take(std::move(answer));
+    for (Answer& answer : worker.take_answers()) effects = model.take_answer(std::move(answer));
   };
   Request fields;
   fields.ask = Ask::kFields;
@@ -157,7 +157,7 @@ TEST(Worker, ReadsDocumentsBesideASlowSearch) {
     std::unique_lock lock(mutex);
     ASSERT_TRUE(woken.wait_for(lock, std::chrono::minutes(2), [&] { return wakes > done; }));
     lock.unlock();
-    for (Answer& answer : worker.take()) answers.push_back(std::move(answer));
+    for (Answer& answer : worker.take_answers()) answers.push_back(std::move(answer));
   }
   EXPECT_EQ(answers[0].ask, Ask::kDocument);
   ASSERT_THAT(answers[0].results.hits, SizeIs(1));

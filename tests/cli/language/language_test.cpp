@@ -233,13 +233,14 @@ TEST_F(Arabic, SaysWhyAnIndexCannotBeSearched) {
 
 TEST_F(Arabic, ThePromptAnswers) {
   prompt::Prompt prompt(searcher(), Level::kWide, false);
-  EXPECT_THAT(prompt.take("مكتبة").out, StartsWith("نتيجتان ("));
-  EXPECT_EQ(prompt.take(":more").out, "لا مزيد من النتائج\n");
-  EXPECT_THAT(prompt.take(":help").out, AllOf(HasSubstr("  :open N                 نص النتيجة"),
-                                              HasSubstr(":level exact|stem|wide  ")));
-  EXPECT_EQ(without_isolates(prompt.take(":foo").error->message),
+  EXPECT_THAT(prompt.take_line("مكتبة").out, StartsWith("نتيجتان ("));
+  EXPECT_EQ(prompt.take_line(":more").out, "لا مزيد من النتائج\n");
+  EXPECT_THAT(prompt.take_line(":help").out,
+              AllOf(HasSubstr("  :open N                 نص النتيجة"),
+                    HasSubstr(":level exact|stem|wide  ")));
+  EXPECT_EQ(without_isolates(prompt.take_line(":foo").error->message),
             "لا يوجد ':foo'؛ الأوامر هي :level, :open, :more, :explain, :help, :quit");
-  EXPECT_EQ(prompt.take(":level").out, "wide\n") << "what is typed stays as it is";
+  EXPECT_EQ(prompt.take_line(":level").out, "wide\n") << "what is typed stays as it is";
 }
 
 TEST_F(Arabic, StandsOnTheRightWhereThisProgramReorders) {

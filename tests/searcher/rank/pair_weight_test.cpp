@@ -43,9 +43,9 @@ Xapian::WritableDatabase some_database(test::Random& random, int documents) {
 
 // What the queries give to each document.
 std::map<Xapian::docid, double> by_queries(const Xapian::Database& database,
-                                           const Closeness& closeness) {
+                                           const WordPairs& pairs) {
   std::map<Xapian::docid, double> out;
-  for (const Xapian::Query& query : queries_of(closeness)) {
+  for (const Xapian::Query& query : pair_queries(pairs)) {
     Xapian::Enquire enquire(database);
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BM25Weight(kK1, 0.0, 1.0, kB, kMinNormLength));
@@ -55,7 +55,7 @@ std::map<Xapian::docid, double> by_queries(const Xapian::Database& database,
   return out;
 }
 
-TEST(Closeness, WeighsInADocumentWhatItsQueriesGive) {
+TEST(PairWeight, WeighsInADocumentWhatItsQueriesGive) {
   test::Random random(20261122);
   int close = 0;
   for (int round = 0; round < 40; ++round) {
@@ -77,23 +77,23 @@ TEST(Closeness, WeighsInADocumentWhatItsQueriesGive) {
       strong.after = random() % 3;
       words.push_back(std::move(strong));
     }
-    const Closeness closeness = closeness_of(words, TermCounts(view));
-    const ClosenessWeight weight(closeness, view, occurrences);
-    const auto expected = by_queries(view.database, closeness);
+    const WordPairs pairs = pairs_of(words, TermCounts(view));
+    const PairWeight weight(pairs, view, occurrences);
+    const auto expected = by_queries(view.database, pairs);
     for (Xapian::docid document = 1; document <= view.database.get_lastdocid(); ++document) {
-      occurrences.at(document);
-      const double there = weight.of(document, occurrences);
+      occurrences.go_to(document);
+      const double there = weight.weight_of(document, occurrences);
       const auto it = expected.find(document);
       ASSERT_NEAR(there, it == expected.end() ? 0 : it->second, 1e-6)
           << "round " << round << ", document " << document;
-      ASSERT_LE(there, weight.most(occurrences) + 1e-9);
+      ASSERT_LE(there, weight.upper_bound(occurrences) + 1e-9);
       if (there > 0) ++close;
     }
   }
   EXPECT_GT(close, 20);
 }
 
-TEST(Closeness, TellsTheMostThatSomeTermsCanGive) {
+TEST(PairWeight, TellsTheMostThatSomeTermsCanGive) {
   test::Random random(4);
   IndexView view;
   view.database.add_database(some_database(random, 600));
@@ -103,19 +103,19 @@ TEST(Closeness, TellsTheMostThatSomeTermsCanGive) {
     words[i].element.stems = {word(kWords - 3 + i)};
     words[i].follows = i > 0;
   }
-  const ClosenessWeight weight(closeness_of(words, TermCounts(view)), view, occurrences);
+  const PairWeight weight(pairs_of(words, TermCounts(view)), view, occurrences);
   TermSum sum;
   for (unsigned i = 0; i < 3; ++i)
     sum.terms.push_back({indexer::stem_term("", word(kWords - 3 + i)), 1});
-  occurrences.know(sum);
-  const auto most = [&](TermBits terms) { return weight.most(occurrences, terms); };
+  occurrences.set_sum(sum);
+  const auto most = [&](TermBits terms) { return weight.upper_bound(occurrences, terms); };
   EXPECT_EQ(most(0b001), 0);
   EXPECT_EQ(most(0b101), 0);  // not side by side
   EXPECT_GT(most(0b011), 0);
   EXPECT_DOUBLE_EQ(most(0b011) + most(0b110), most(kAnyTerm));
 }
 
-TEST(Closeness, LooksAtSoManyPairsOnly) {
+TEST(PairWeight, LooksAtSoManyPairsOnly) {
   test::Random random(3);
   IndexView view;
   view.database.add_database(some_database(random, 50));
@@ -126,7 +126,7 @@ TEST(Closeness, LooksAtSoManyPairsOnly) {
     strong.follows = i > 0;
     words.push_back(std::move(strong));
   }
-  EXPECT_EQ(closeness_of(words, TermCounts(view)).pairs.size(), kMostPairs);
+  EXPECT_EQ(pairs_of(words, TermCounts(view)).pairs.size(), kMostPairs);
 }
 
 }  // namespace

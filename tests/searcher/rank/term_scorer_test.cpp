@@ -18,7 +18,7 @@
 #include "searcher/base/weights.h"
 #include "searcher/index/index_view.h"
 #include "searcher/index/term_counts.h"
-#include "searcher/rank/pair_weight.h"
+#include "searcher/plan/whole_title.h"
 #include "support/damage.h"
 #include "support/index_files.h"
 #include "support/random.h"
@@ -88,8 +88,8 @@ Xapian::Query any_of(const std::vector<WeightedTerm>& terms) {
   return out;
 }
 
-std::vector<TermMatch::Scored> by_xapian(const TermSum& sum, const IndexView& view,
-                                         std::size_t wanted, std::uint64_t& total) {
+std::vector<TermScores::Scored> by_xapian(const TermSum& sum, const IndexView& view,
+                                          std::size_t wanted, std::uint64_t& total) {
   Xapian::Enquire enquire(view.database);
   enquire.set_weighting_scheme(Xapian::BM25Weight(kK1, 0.0, 1.0, kB, kMinNormLength));
   Xapian::Query query = any_of(sum.terms);
@@ -97,7 +97,7 @@ std::vector<TermMatch::Scored> by_xapian(const TermSum& sum, const IndexView& vi
     query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, query, title_query(term, weight));
   }
   enquire.set_query(living(view, query));
-  std::vector<TermMatch::Scored> out;
+  std::vector<TermScores::Scored> out;
   const Xapian::doccount all = view.database.get_doccount();
   const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), all);
   for (auto it = matches.begin(); it != matches.end(); ++it) out.push_back({*it, it.get_weight()});
@@ -106,8 +106,8 @@ std::vector<TermMatch::Scored> by_xapian(const TermSum& sum, const IndexView& vi
 }
 
 // Documents whose scores differ by rounding may stand in either order.
-void expect_same(const std::vector<TermMatch::Scored>& got,
-                 const std::vector<TermMatch::Scored>& expected) {
+void expect_same(const std::vector<TermScores::Scored>& got,
+                 const std::vector<TermScores::Scored>& expected) {
   ASSERT_EQ(got.size(), expected.size());
   for (std::size_t i = 0; i < got.size(); ++i) {
     ASSERT_NEAR(got[i].score, expected[i].score, 1e-9 * (1 + expected[i].score)) << i;
@@ -128,21 +128,21 @@ void compare(const IndexView& view, test::Random& random, int queries) {
     const std::size_t wanted = i % 5 == 0 ? view.database.get_doccount() : 1 + random() % 30;
     std::uint64_t total = 0;
     const auto expected = by_xapian(sum, view, wanted, total);
-    const auto got = match_terms(sum, view, wanted, Deadline(0));
+    const auto got = score_terms(sum, view, wanted, Deadline(0));
     ASSERT_TRUE(got);
     EXPECT_EQ(got->total, total);
     expect_same(got->best, expected);
   }
 }
 
-TEST(TermMatch, IsXapiansMatch) {
+TEST(TermScores, IsXapiansMatch) {
   test::Random random(20261122);
   test::TempDir dir;
   build(dir / "i", random, 1, 13'000);
   compare(view_of({dir / "i"}), random, 100);
 }
 
-TEST(TermMatch, LeavesOutTheDeadOfEverySegment) {
+TEST(TermScores, LeavesOutTheDeadOfEverySegment) {
   test::Random random(5);
   test::TempDir dir;
   build(dir / "i", random, 6, 400);
@@ -158,7 +158,7 @@ TEST(TermMatch, LeavesOutTheDeadOfEverySegment) {
   compare(view, random, 200);
 }
 
-TEST(TermMatch, GoesOverSeveralIndexes) {
+TEST(TermScores, GoesOverSeveralIndexes) {
   test::Random random(6);
   test::TempDir dir;
   build(dir / "a", random, 2, 700);
@@ -176,23 +176,23 @@ TEST(TermCounts, AreXapians) {
   std::string key;
   for (const std::string& term : terms_of(view.database)) {
     ASSERT_TRUE(view.tables.frequency(term, key)) << term;
-    ASSERT_EQ(counts.of(term), view.database.get_termfreq(term)) << term;
+    ASSERT_EQ(counts.documents_with(term), view.database.get_termfreq(term)) << term;
   }
   EXPECT_FALSE(counts.has("Zwhat-nobody-wrote"));
-  int rooms = 0;
+  int norms = 0;
   for (Xapian::docid document = 1; document <= view.database.get_lastdocid(); ++document) {
     try {
       const double length = view.database.get_doclength(document) / view.database.get_avlength();
-      ASSERT_EQ(view.tables.room(document), bm25_room(length)) << document;
-      ++rooms;
+      ASSERT_EQ(view.tables.length_norm(document), bm25_length_norm(length)) << document;
+      ++norms;
     } catch (const Xapian::DocNotFoundError&) {
     }
   }
-  EXPECT_EQ(rooms, static_cast<int>(view.database.get_doccount()));
+  EXPECT_EQ(norms, static_cast<int>(view.database.get_doccount()));
 }
 
 // Xapian's own match does not always survive that, so it is not asked here.
-TEST(TermMatch, TellsOfDamage) {
+TEST(TermScores, TellsOfDamage) {
   test::Random random(10);
   test::TempDir dir;
   build(dir / "i", random, 1, 3000);
@@ -205,7 +205,7 @@ TEST(TermMatch, TellsOfDamage) {
     for (int i = 0; i < 20; ++i) {
       try {
         const TermSum sum{some_of(terms, random, 3), {}};
-        static_cast<void>(match_terms(sum, *view, 10, Deadline(0)));
+        static_cast<void>(score_terms(sum, *view, 10, Deadline(0)));
       } catch (const Xapian::DatabaseCorruptError&) {
         ++told;
       }
@@ -214,29 +214,29 @@ TEST(TermMatch, TellsOfDamage) {
   EXPECT_GT(told, 0);
 }
 
-TEST(TermMatch, EndsWhenItIsStopped) {
+TEST(TermScores, EndsWhenItIsStopped) {
   test::Random random(8);
   test::TempDir dir;
   build(dir / "i", random, 1, 100);
   const IndexView view = view_of({dir / "i"});
   const std::atomic<bool> stop = true;
   const Deadline over(0, &stop);
-  const auto found = match_terms({{{terms_of(view.database).front(), 1}}, {}}, view, 10, over);
+  const auto found = score_terms({{{terms_of(view.database).front(), 1}}, {}}, view, 10, over);
   ASSERT_TRUE(found);
   EXPECT_EQ(found->total, 0U);
   EXPECT_TRUE(over.was_over());
 }
 
-TEST(TermMatch, AnEmptyIndexOrSumHasNothing) {
+TEST(TermScores, AnEmptyIndexOrSumHasNothing) {
   test::Random random(7);
   test::TempDir dir;
   build(dir / "i", random, 1, 0);
   const IndexView view = view_of({dir / "i"});
-  const auto none = match_terms({{{"Zword", 1}}, {}}, view, 10, Deadline(0));
+  const auto none = score_terms({{{"Zword", 1}}, {}}, view, 10, Deadline(0));
   ASSERT_TRUE(none);
   EXPECT_TRUE(none->best.empty());
   build(dir / "j", random, 1, 10);
-  const auto nothing = match_terms({}, view_of({dir / "j"}), 10, Deadline(0));
+  const auto nothing = score_terms({}, view_of({dir / "j"}), 10, Deadline(0));
   ASSERT_TRUE(nothing);
   EXPECT_EQ(nothing->total, 0U);
 }

@@ -75,8 +75,8 @@ double nearness(const Nearness& nearness,
   std::vector<MatchedWord> words;
   for (const auto& [word, position] : places) words.push_back({0, 1, position, word, 1});
   Nearness::Distances distances;
-  nearness.look(words, distances);
-  return nearness.of(distances);
+  nearness.note_distances(words, distances);
+  return nearness.nearness_of(distances);
 }
 
 TEST(Nearness, FallsWithTheDistance) {
@@ -133,7 +133,7 @@ double introduction(const std::vector<std::string>& title, const std::vector<std
   Introduction out;
   out.look_at_title(tokens(title), words, plan);
   out.look_at_text(tokens(text));
-  return out.of();
+  return out.strength();
 }
 
 // By hand, for kIntroHalf words to the half.

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/rank/title_weight.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace fihris::searcher {
+namespace {
+
+// Documents that share a title, at most.
+constexpr std::size_t kMostTitles = 1'000;
+
+}  // namespace
+
+TitleWeight::TitleWeight(const WholeTitle& title, const Xapian::Database& database)
+    : weight_(title.weight) {
+  if (title.term.empty()) return;
+  const auto end = database.postlist_end(title.term);
+  for (auto it = database.postlist_begin(title.term); it != end && documents_.size() < kMostTitles;
+       ++it) {
+    documents_.push_back(*it);
+  }
+}
+
+double TitleWeight::weight_of(Xapian::docid document) const noexcept {
+  return std::binary_search(documents_.begin(), documents_.end(), document) ? weight_ : 0;
+}
+
+}  // namespace fihris::searcher
