@@ -10,17 +10,29 @@ trap 'rm -rf "$tree"' EXIT
 rows=0
 failed=0
 
-# expect CHECK passes|fails FILE CONTENT: CONTENT, with printf's escapes, as the only file.
+run() {
+  if [[ $1 == arrows ]]; then
+    python3 -B "$here/arrows.py" "$tree"
+  else
+    "$BASH" "$here/$1.sh" "$tree"
+  fi
+}
+
+# expect CHECK passes|fails FILE CONTENT [FILE CONTENT]...: CONTENT, with printf's escapes, as the
+# only files. The first is the one that a failing check must name.
 expect() {
-  local check=$1 wanted=$2 file=$3 outcome=passes said
+  local check=$1 wanted=$2 file=$3 outcome=passes said content=$4
   rm -rf "${tree:?}"/*
-  mkdir -p "$(dirname "$tree/$file")"
-  printf '%b' "$4" >"$tree/$file"
-  said=$("$BASH" "$here/$check.sh" "$tree") || outcome=fails
+  for (( i = 3; i < $#; i += 2 )); do
+    local path=${*:i:1} text=${*:i+1:1}
+    mkdir -p "$(dirname "$tree/$path")"
+    printf '%b' "$text" >"$tree/$path"
+  done
+  said=$(run "$check") || outcome=fails
   # A check that fails for another reason than the planted one does not name the file.
   if [[ $outcome == fails && $said != *"$file"* ]]; then outcome="breaks"; fi
   if [[ $outcome != "$wanted" ]]; then
-    echo "$check $outcome, wanted $wanted: $file with $4"$'\n'"$said"
+    echo "$check $outcome, wanted $wanted: $file with $content"$'\n'"$said"
     failed=1
   fi
   rows=$((rows + 1))
@@ -63,6 +75,50 @@ expect arrows fails indexer/a.cpp '  #  include "cli/a.h"\n'
 expect arrows fails analyzers/deep/a.cpp '#include <vector>\n#include<xapian.h>\n'
 expect arrows fails cellar/a.cpp 'int a;\n'
 expect arrows fails a.cpp 'int a;\n'
+includes indexer/format fails '"indexer/terms/terms.h"' '"indexer/a.h"' '<simdjson.h>'
+includes searcher fails '"indexer/terms/terms.h"' '"indexer/segments/commit_plan.h"'
+
+# What is reached through other headers: the searcher may read an index, but not write one.
+reader=indexer/format/word_list.h
+expect arrows passes searcher/a.cpp "#include \"$reader\"\n" \
+  "$reader" '#include "indexer/format/glass/table_lookup.h"\n' \
+  indexer/format/glass/table_lookup.h '#include "analyzers/a.h"\n' \
+  analyzers/a.h '#include <vector>\n'
+for writer in table_writer block_file deflater version_file runs; do
+  expect arrows fails searcher/a.cpp "#include \"$reader\"\n" \
+    "$reader" "#include \"indexer/format/glass/$writer.h\"\n" \
+    "indexer/format/glass/$writer.h" 'int a;\n'
+done
+expect arrows fails searcher/a.cpp '#include "searcher/base/b.h"\n' \
+  searcher/base/b.h "#include \"$reader\"\n" \
+  "$reader" '#include "indexer/format/glass/table_lookup.h"\n' \
+  indexer/format/glass/table_lookup.h '#include "indexer/format/glass/table_writer.h"\n' \
+  indexer/format/glass/table_writer.h 'int a;\n'
+expect arrows fails searcher/a.cpp '#include "indexer/format/schema.h"\n' \
+  indexer/format/schema.h '#include "indexer/format/word_list_writer.h"\n' \
+  indexer/format/word_list_writer.h 'int a;\n'
+expect arrows fails cli/a.cpp '#include "fihris/a.h"\n' \
+  include/fihris/a.h '#include "analyzers/a.h"\n' analyzers/a.h 'int a;\n'
+
+# Folders of a room that include one another.
+expect arrows passes cli/io/a.h '#include "cli/bidi/b.h"\n' cli/bidi/b.h '#include "cli/bidi/c.h"\n' \
+  cli/bidi/c.h '#include "cli/bidi/b.h"\n'
+expect arrows fails cli/io/a.h '#include "cli/bidi/b.h"\n' cli/bidi/b.h '#include "cli/io/c.h"\n' \
+  cli/io/c.h 'int a;\n'
+expect arrows fails searcher/plan/a.cpp '#include "searcher/rank/b.h"\n' \
+  searcher/rank/b.h 'int a;\n' searcher/rank/c.cpp '#include "searcher/plan/d.h"\n' \
+  searcher/plan/d.h 'int a;\n'
+expect arrows fails searcher/plan/a.h '#include "searcher/a.h"\n' \
+  searcher/a.h '#include "searcher/plan/a.h"\n'
+expect arrows fails indexer/format/glass/a.h '#include "indexer/format/b.h"\n' \
+  indexer/format/b.h '#include "indexer/format/glass/a.h"\n'
+expect arrows fails analyzers/names/a.h '#include "analyzers/text/b.h"\n' \
+  analyzers/text/b.h '#include "analyzers/plurals/c.h"\n' \
+  analyzers/plurals/c.h '#include "analyzers/names/a.h"\n'
+
+# The page names every folder.
+expect arrows passes analyzers/text/a.h 'int a;\n' docs/architecture.md '`analyzers/text/`: utf8\n'
+expect arrows fails docs/architecture.md '`analyzers/`: text\n' analyzers/text/a.h 'int a;\n'
 
 spdx='// SPDX-License-Identifier: GPL-2.0-or-later\n'
 expect text passes include/a.h "${spdx}// \\xd9\\x81\\xd9\\x87\\xd8\\xb1\\xd8\\xb3\n"
