@@ -3,9 +3,10 @@
 // Which words of a query had better stand together in a document? Pairs of words that follow each
 // other as in the query, as in sequential dependence (Metzler, Croft 2005).
 //
-// Three words are kept apart: pairs are two words side by side, known by their positions in the
-// index; nearness (rank/nearness.h) is how near one another all words are in a text that is read;
-// proximity is what a person sees of both, a MatchKind.
+// Words are kept apart: pairs are two words side by side, known by their positions in the index;
+// nearness (rank/nearness.h) is how near one another all words are in a text that is read;
+// proximity is what a person sees of both, a MatchKind. What NEAR/5 of a query asks for is a
+// distance.
 #pragma once
 
 #include <cstddef>

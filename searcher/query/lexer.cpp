@@ -100,7 +100,7 @@ class Lexer {
       push({.kind = op->kind,
             .offset = at_,
             .text = text,
-            .number = nearness_of(op->number, at_, text)});
+            .number = distance_of(op->number, at_, text)});
       at_ += op->length;
       fresh_ = true;
       return;
@@ -209,7 +209,7 @@ class Lexer {
       if (query_.substr(at, name.name.size()) != name.name) continue;
       Operator op{name.kind, name.name.size()};
       if (op.kind == LexemeKind::kNear) {
-        op.number = kUsualNearness;
+        op.number = kUsualDistance;
         const std::size_t slash = at + op.length;
         if (slash < query_.size() && query_[slash] == '/') {
           const Number number = number_at(query_, slash + 1);
@@ -239,7 +239,7 @@ class Lexer {
     fresh_ = false;
     word.offset = begin;
     word.text = query_.substr(begin, end - begin);
-    if (word.text.starts_with("NEAR/")) note(MistakeKind::kBadNearness, begin, word.text);
+    if (word.text.starts_with("NEAR/")) note(MistakeKind::kBadDistance, begin, word.text);
     push_leaf(word);
   }
 
@@ -261,10 +261,10 @@ class Lexer {
       push(phrase);
     } else {
       const std::size_t behind = end + char_at(query_, end).length;
-      const std::size_t length = nearness_at(behind);
+      const std::size_t length = distance_at(behind);
       if (length > 0) {
         phrase.number =
-            nearness_of(number_at(query_, behind + 1).value, behind, query_.substr(behind, length));
+            distance_of(number_at(query_, behind + 1).value, behind, query_.substr(behind, length));
       }
       push_leaf(phrase);
       at_ = behind + length;
@@ -274,7 +274,7 @@ class Lexer {
   }
 
   // The length of a ~ and a number, and nothing more, behind a quotation; else 0.
-  std::size_t nearness_at(std::size_t at) const noexcept {
+  std::size_t distance_at(std::size_t at) const noexcept {
     if (at >= query_.size() || query_[at] != '~') return 0;
     const Number number = number_at(query_, at + 1);
     if (number.length == 0 || is_text(at + 1 + number.length)) return 0;
@@ -282,10 +282,10 @@ class Lexer {
   }
 
   // What is made of a number of words that stands in `text`, at `at`.
-  std::uint32_t nearness_of(std::uint32_t number, std::size_t at, std::string_view text) {
-    if (number > kMaxNearness) note(MistakeKind::kFarNearness, at, text);
-    if (number == 0 && text.front() == '~') note(MistakeKind::kNoNearness, at, text);
-    return std::min(number, kMaxNearness);
+  std::uint32_t distance_of(std::uint32_t number, std::size_t at, std::string_view text) {
+    if (number > kMaxDistance) note(MistakeKind::kFarDistance, at, text);
+    if (number == 0 && text.front() == '~') note(MistakeKind::kNoDistance, at, text);
+    return std::min(number, kMaxDistance);
   }
 
   void open(Lexeme group) {

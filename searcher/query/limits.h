@@ -12,7 +12,7 @@ inline constexpr std::size_t kMaxQueryDepth = 64;    // parentheses, one in the 
 inline constexpr std::size_t kMaxQueryWords = 1024;  // words and quotations
 
 // NEAR without a number, and the greatest number that says something.
-inline constexpr std::uint32_t kUsualNearness = 10;
-inline constexpr std::uint32_t kMaxNearness = 1000;
+inline constexpr std::uint32_t kUsualDistance = 10;
+inline constexpr std::uint32_t kMaxDistance = 1000;
 
 }  // namespace fihris::searcher

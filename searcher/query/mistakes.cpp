@@ -8,7 +8,7 @@
 namespace fihris::searcher {
 namespace {
 
-static_assert(kMaxQueryDepth == 64 && kMaxQueryWords == 1024 && kMaxNearness == 1000,
+static_assert(kMaxQueryDepth == 64 && kMaxQueryWords == 1024 && kMaxDistance == 1000,
               "the sentences say these");
 
 struct Wording {
@@ -62,13 +62,13 @@ Wording wording(MistakeKind kind) noexcept {
       return {"The value ", "", "is none that its field can have", "it was read as a word",
               "write a date as 2025, 2025-03 or 2025-03-01, a number in digits, and a range as "
               "2024..2025"};
-    case MistakeKind::kBadNearness:
+    case MistakeKind::kBadDistance:
       return {"The operator ", "", "has no number of words behind it", "it was read as a word",
               "write NEAR/5, or quotation marks around it"};
-    case MistakeKind::kNoNearness:
+    case MistakeKind::kNoDistance:
       return {"The number ", "", "lets no words stand near one another", "it was ignored",
               "write a number from 1 to 1,000, or leave it out"};
-    case MistakeKind::kFarNearness:
+    case MistakeKind::kFarDistance:
       return {"The number of words in ", "", "is above 1,000", "it was taken for 1,000",
               "write a number from 1 to 1,000"};
     case MistakeKind::kBadChanges:

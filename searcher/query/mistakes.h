@@ -25,9 +25,9 @@ enum class MistakeKind : std::uint8_t {
   kShortPattern,
   kNotNear,      // a NEAR with something else than words beside it
   kBadRange,     // a value that the field cannot have
-  kBadNearness,  // NEAR/ without a number above 0
-  kNoNearness,   // a quotation with ~0
-  kFarNearness,  // a greater number of words than is looked at
+  kBadDistance,  // NEAR/ without a number above 0
+  kNoDistance,   // a quotation with ~0
+  kFarDistance,  // a greater number of words than is looked at
   kBadChanges,   // word~9
 };
 
