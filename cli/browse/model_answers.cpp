@@ -177,7 +177,7 @@ void Model::accept(Answer answer, Effects& effects) {
       take_fields(std::move(answer), effects);
       break;
     case Ask::kRefresh:
-      if (!refresh_error_.empty() && state_.message == refresh_error_) tell("", false);
+      if (!refresh_error_.empty() && state_.message == refresh_error_) show_message("", false);
       refresh_error_.clear();
       if (!answer.changed) break;
       ask_hits(unfinished_, effects);

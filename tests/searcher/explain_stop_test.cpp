@@ -15,6 +15,7 @@
 #include "searcher/index/index_view.h"
 #include "searcher/plan/planner.h"
 #include "searcher/query/parser.h"
+#include "searcher/words/word_forms.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
 
@@ -33,9 +34,10 @@ TEST(Explainer, EndsWhenItIsStoppedButNotWhenTheTimeIsOver) {
   ASSERT_TRUE(analyzer.ok());
   const auto parsed = parse_query("كتاب");
   ASSERT_TRUE(parsed.ok());
-  const Plan plan =
-      make_plan(parsed->root, {view->database, TermCounts(*view), view->manifest.schema, *analyzer,
-                               *view->names, *view->forms});
+  RecentForms forms;
+  const Plan plan = make_plan(
+      parsed->root,
+      {view->database, TermCounts(*view), view->manifest.schema, *analyzer, *view->names, forms});
   Explainer explainer(plan, *view, *analyzer);
   explainer.note_hit(1, test::text_document("a", "كتاب المدينة"), {}, {});
   std::vector<Hit> hits(1);
