@@ -11,9 +11,13 @@
 
 namespace fihris::searcher {
 
-// What a term in so many of all documents weighs; k1 + 1 times this is what it comes to when it is
-// in a document ever more often. Above 0.
-[[nodiscard]] inline double bm25_idf(double documents, double frequency) {
+// The one inverse document frequency of the search (Robertson, Spärck Jones 1976): what a term in
+// `frequency` of all documents weighs. k1 + 1 times this is the limit of its score in a document
+// that has it ever more often. Above 0; whatever weighs words against one another or scales the
+// weight of a term must use the same, or the two do not cancel.
+[[nodiscard]] inline double inverse_document_frequency(double documents, double frequency) {
+  // A sum over several words may exceed the number of documents.
+  frequency = std::min(frequency, documents);
   double ratio = (documents - frequency + 0.5) / (frequency + 0.5);
   if (ratio < 2) ratio = ratio * 0.5 + 1;
   return std::log(ratio);

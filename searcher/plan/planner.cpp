@@ -34,7 +34,8 @@ class Planner {
         if (!term.empty() && context_.counts.has(term)) {
           const TermCounts& counts = context_.counts;
           const double weight =
-              kWholeTitleWeight * bm25_idf(counts.documents(), counts.documents_with(term));
+              kWholeTitleWeight *
+              inverse_document_frequency(counts.documents(), counts.documents_with(term));
           plan_.title = {term, weight};
           const Xapian::Query title = title_query(term, weight);
           planned.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, planned.query, title);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/format/schema.h"
+#include "searcher/base/bm25.h"
 
 namespace fihris::searcher {
 namespace {
@@ -38,7 +39,7 @@ std::vector<Weighed> telling_stems(const Xapian::Database& database, Xapian::doc
     if (term.size() < 2 || (term[1] >= 'A' && term[1] <= 'Z')) continue;
     const Xapian::doccount frequency = database.get_termfreq(term);
     if (frequency < kLeastDocuments) continue;
-    const double idf = std::log(1.0 + (documents - frequency + 0.5) / (frequency + 0.5));
+    const double idf = inverse_document_frequency(documents, frequency);
     out.push_back({term.substr(1), (1.0 + std::log(it.get_wdf())) * idf});
   }
   const auto most = out.begin() + static_cast<std::ptrdiff_t>(std::min(out.size(), kMostWords));

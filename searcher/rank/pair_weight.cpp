@@ -17,7 +17,7 @@ namespace {
 using Xapian::termpos;
 
 double idf_of(const std::string& term, const TermCounts& counts) {
-  return bm25_idf(counts.documents(), counts.documents_with(term));
+  return inverse_document_frequency(counts.documents(), counts.documents_with(term));
 }
 
 }  // namespace

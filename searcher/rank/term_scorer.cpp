@@ -101,7 +101,7 @@ class Match {
     if (!open(sum)) return std::nullopt;
     const double documents = view_.database.get_doccount();
     for (std::size_t i = 0; i < sum.terms.size(); ++i) {
-      weights_[i] = sum.terms[i].factor * bm25_idf(documents, weights_[i]);
+      weights_[i] = sum.terms[i].factor * inverse_document_frequency(documents, weights_[i]);
     }
     for (const FixedTerm& term : sum.also) also_.push_back(term.weight);
     for (std::size_t i = 0; i < lists_.size() && !deadline_.was_over(); ++i) {

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "analyzers/forms/loose_forms.h"
 #include "analyzers/names/variants.h"
 #include "analyzers/plurals/broken_plurals.h"
 #include "indexer/format/schema.h"
+#include "searcher/base/bm25.h"
 #include "searcher/base/weights.h"
 
 namespace fihris::searcher {
@@ -69,10 +69,6 @@ void keep_best(std::vector<WordForm>& forms) {
   forms = std::move(kept);
 }
 
-double idf(double documents, double frequency) {
-  return std::log(1.0 + (documents - frequency + 0.5) / (frequency + 0.5));
-}
-
 }  // namespace
 
 Xapian::doccount Ladder::frequency(std::string_view stem, std::string_view prefix) const {
@@ -80,12 +76,11 @@ Xapian::doccount Ladder::frequency(std::string_view stem, std::string_view prefi
 }
 
 double Ladder::idf_of(std::uint64_t documents) const {
-  const double all = counts_.documents();
-  return std::max(1e-6, idf(all, std::min(static_cast<double>(documents), all)));
+  return inverse_document_frequency(counts_.documents(), static_cast<double>(documents));
 }
 
 double Ladder::importance(std::string_view stem, std::string_view prefix) const {
-  return idf(counts_.documents(), frequency(stem, prefix));
+  return inverse_document_frequency(counts_.documents(), frequency(stem, prefix));
 }
 
 // Whether the index knows the word with the article: then its first letter is its own.
@@ -261,8 +256,9 @@ Rungs Ladder::climb(const Token& token, std::string_view prefix, bool wide) cons
     const WordForms& forms = forms_of(token, prefix, wide);
     // A rarer form must not outweigh the word itself: its own idf is put back to the word's.
     const double documents = counts_.documents();
-    const double own = idf(documents, std::max<double>(forms.documents, 1.0));
-    const double own_title = idf(
+    const double own =
+        inverse_document_frequency(documents, std::max<double>(forms.documents, 1.0));
+    const double own_title = inverse_document_frequency(
         documents, std::max<double>(counts_.documents_with(stem_term(kTitle, token.stem)), 1.0));
     rungs.unknown = forms.documents == 0 && forms.others.empty();
     rungs.scarce = forms.documents <= kScarce;
@@ -271,7 +267,7 @@ Rungs Ladder::climb(const Token& token, std::string_view prefix, bool wide) cons
       auto& terms = form.written ? rungs.element.surfaces : rungs.element.stems;
       if (!form.written && form.word == token.stem) continue;
       const double factor =
-          form.weight * std::min(1.0, own / std::max(idf(documents, form.frequency), 1e-6));
+          form.weight * std::min(1.0, own / inverse_document_frequency(documents, form.frequency));
       add(form.written ? surface_term(prefix, form.word) : stem_term(prefix, form.word), form.word,
           factor, form.written ? Kind::kSurface : Kind::kStem, form.rung);
       terms.push_back(form.word);
@@ -281,8 +277,9 @@ Rungs Ladder::climb(const Token& token, std::string_view prefix, bool wide) cons
           form.written ? surface_term(kTitle, form.word) : stem_term(kTitle, form.word);
       const double titles = counts_.documents_with(title);
       if (titles == 0) continue;
-      const double of_title = form.weight * kTitleWeight *
-                              std::min(1.0, own_title / std::max(idf(documents, titles), 1e-6));
+      const double of_title =
+          form.weight * kTitleWeight *
+          std::min(1.0, own_title / inverse_document_frequency(documents, titles));
       add(std::move(title), form.word, of_title,
           form.written ? Kind::kTitleSurface : Kind::kTitleStem, form.rung);
     }

@@ -63,6 +63,33 @@ TEST(Ladder, FindsBrokenPluralsBothWays) {
   }
 }
 
+// The factor of a form takes its rarity out of its weight. That holds only if both know the same
+// inverse document frequency, also of a word that nearly half of the documents have.
+TEST(Ladder, WeighsARarerFormByItsShareOfTheWord) {
+  const TempDir dir;
+  std::vector<Document> documents;
+  for (int i = 0; i < 40; ++i) {
+    const std::string id = std::to_string(i);
+    documents.push_back(test::text_document("none" + id, "سافر الوزير أمس إلى بلدة بعيدة"));
+    if (i < 35) {
+      documents.push_back(test::text_document("word" + id, "سافر ترامب أمس إلى بلدة بعيدة"));
+    }
+    if (i < 3) {
+      documents.push_back(test::text_document("form" + id, "سافر بترامب أمس إلى بلدة بعيدة"));
+    }
+  }
+  build_index(dir / "i", documents);
+  SearchOptions options = level(Level::kStem, kPartSurface | kPartTitle | kPartLead);
+  options.limit = 50;
+  double word = 0;
+  double form = 0;
+  for (const Hit& hit : test::search(dir / "i", "ترامب", options).hits) {
+    (hit.id.starts_with("word") ? word : form) = hit.score;
+  }
+  ASSERT_GT(word, 0);
+  EXPECT_NEAR(form / word, 0.5, 1e-9);
+}
+
 TEST(Ladder, FindsNamesInTheirOtherSpellings) {
   const TempDir dir;
   build_index(dir / "i", {{"ny", "رقائق إنفيديا الجديدة"},
