@@ -4,14 +4,12 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include <unicode/utf8.h>
-
 #include "analyzers/folding.h"
+#include "analyzers/text/code_points.h"
 
 namespace fihris::analyzers {
 
@@ -19,16 +17,9 @@ namespace fihris::analyzers {
 // `most` of them.
 inline std::u32string arabic_letters(std::string_view text, std::size_t most) {
   std::u32string out;
-  if (text.size() > 2 * most) return out;
-  const auto* s = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto n = static_cast<std::int64_t>(text.size());
-  for (std::int64_t i = 0; i < n;) {
-    UChar32 c = 0;
-    U8_NEXT(s, i, n, c);
-    const bool arabic = (c >= 0x0621 && c <= 0x064A && c != 0x0640) || c == 0x067E || c == 0x0686 ||
-                        c == 0x0698 || c == 0x06A4 || c == 0x06AF;
-    if (!arabic) return {};
-    out.push_back(static_cast<char32_t>(c));
+  if (text.size() > 2 * most || !to_code_points(text, out)) return {};
+  for (const char32_t c : out) {
+    if (!is_arabic_letter(c)) return {};
   }
   return out;
 }

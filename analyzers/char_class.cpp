@@ -74,8 +74,10 @@ CharClass classify(std::int32_t code_point) noexcept {
   return is_unspaced_script(script) ? CharClass::kIdeograph : CharClass::kLatin;
 }
 
-void fill_class_table(CharClass (&table)[0x800]) noexcept {
-  for (std::int32_t c = 0; c < 0x800; ++c) table[c] = classify(c);
+void fill_class_table(CharClass (&table)[kEndOfTwoBytes]) noexcept {
+  for (std::uint32_t c = 0; c < kEndOfTwoBytes; ++c) {
+    table[c] = classify(static_cast<std::int32_t>(c));
+  }
 }
 
 }  // namespace fihris::analyzers

@@ -5,6 +5,8 @@
 
 #include <cstdint>
 
+#include "analyzers/text/utf8.h"
+
 namespace fihris::analyzers {
 
 enum class CharClass : std::uint8_t {
@@ -24,7 +26,7 @@ enum class CharClass : std::uint8_t {
 // and script by ICU, and the deleted marks of the folding table.
 [[nodiscard]] CharClass classify(std::int32_t code_point) noexcept;
 
-// Fills `table` with classify(0..0x7FF).
-void fill_class_table(CharClass (&table)[0x800]) noexcept;
+// Fills `table` with the class of each code point of one byte or two.
+void fill_class_table(CharClass (&table)[kEndOfTwoBytes]) noexcept;
 
 }  // namespace fihris::analyzers

@@ -19,11 +19,11 @@ namespace {
 
 constexpr std::uint16_t kNeedsIcu = 0xFFFF;
 
-// What the fast path makes of a code point below 0x800: its surface letter, 0 for a deleted mark,
-// or kNeedsIcu. Listed are the characters that NFKC case folding leaves alone in any company, and
-// ASCII capitals. Combining hamza and madda are not: they compose with the letter before them.
-constexpr std::array<std::uint16_t, 0x800> make_fast_table() {
-  std::array<std::uint16_t, 0x800> table{};
+// What the fast path makes of a code point of one byte or two: its surface letter, 0 for a deleted
+// mark, or kNeedsIcu. Listed are the characters that NFKC case folding leaves alone in any company,
+// and ASCII capitals. Combining hamza and madda are not: they compose with the letter before them.
+constexpr std::array<std::uint16_t, kEndOfTwoBytes> make_fast_table() {
+  std::array<std::uint16_t, kEndOfTwoBytes> table{};
   for (auto& entry : table) entry = kNeedsIcu;
   const auto add = [&table](char32_t first, char32_t last) {
     for (char32_t c = first; c <= last; ++c) {
@@ -36,17 +36,14 @@ constexpr std::array<std::uint16_t, 0x800> make_fast_table() {
   add(U'\'', U'\'');
   add(U',', U',');
   add(U'.', U'.');
-  add(kHamza, 0x063A);
+  add(kHamza, kGhain);
   add(kTatweel, kSukun);
-  add(0x0660, 0x0669);
+  add(kArabicZero, kArabicZero + 9);
   add(kArabicComma, kArabicComma);
   add(kArabicDecimal, kArabicThousands);
   add(kSuperscriptAlef, kAlefWasla);
-  for (const char32_t c :
-       {U'\u067E', U'\u0686', U'\u0698', U'\u06A4', U'\u06A9', U'\u06AF', U'\u06CC'}) {
-    add(c, c);
-  }
-  add(0x06F0, 0x06F9);
+  for (const char32_t c : {kPeh, kTcheh, kJeh, kVeh, kKeheh, kGaf, kFarsiYeh}) add(c, c);
+  add(kPersianZero, kPersianZero + 9);
   return table;
 }
 
@@ -69,23 +66,19 @@ bool append_surface_fast(std::string_view word, std::string& out) {
   while (i < n) {
     char32_t c = s[i++];
     if (c >= 0x80) {
-      if (c < 0xC2 || c > 0xDF || i == n || (s[i] & 0xC0) != 0x80) {
+      if (!leads_two_bytes(s[i - 1]) || i == n || !U8_IS_TRAIL(s[i])) {
         out.resize(start);
         return false;
       }
-      c = ((c & 0x1F) << 6) | (s[i++] & 0x3FU);
+      c = of_two_bytes(s[i - 1], s[i]);
+      ++i;
     }
     const std::uint16_t letter = kFastTable[c];
     if (letter == kNeedsIcu) {
       out.resize(start);
       return false;
     }
-    if (letter < 0x80) {
-      if (letter != 0) out.push_back(static_cast<char>(letter));
-    } else {
-      out.push_back(static_cast<char>(0xC0 | (letter >> 6)));
-      out.push_back(static_cast<char>(0x80 | (letter & 0x3F)));
-    }
+    if (letter != 0) append_utf8(letter, out);
   }
   return true;
 }

@@ -24,9 +24,9 @@ namespace fihris::analyzers {
 // Invisible characters that are deleted like marks, but do not belong to the word when they stand
 // at its end (they are graphemes of their own).
 [[nodiscard]] constexpr bool is_deleted_format(char32_t c) noexcept {
-  return c == kSoftHyphen || c == kArabicLetterMark || c == 0x200E || c == kRightToLeftMark ||
-         (c >= 0x202A && c <= 0x202E) || (c >= kWordJoiner && c <= 0x2064) ||
-         (c >= 0x2066 && c <= 0x206F) || c == kByteOrderMark;
+  return c == kSoftHyphen || c == kArabicLetterMark || c == kLeftToRightMark ||
+         c == kRightToLeftMark || (c >= 0x202A && c <= 0x202E) ||
+         (c >= kWordJoiner && c <= 0x2064) || (c >= 0x2066 && c <= 0x206F) || c == kByteOrderMark;
 }
 
 // Marks as characters of their own, as old encodings and PDF files have them in the middle of
@@ -75,30 +75,24 @@ namespace fihris::analyzers {
     default:
       break;
   }
-  if (c >= 0x0660 && c <= 0x0669) return U'0' + (c - 0x0660);
-  if (c >= 0x06F0 && c <= 0x06F9) return U'0' + (c - 0x06F0);
+  if (const int digit = digit_value(c); digit >= 0) return U'0' + static_cast<char32_t>(digit);
   if (c >= U'A' && c <= U'Z') return c + (U'a' - U'A');
   return c;
 }
 
-// The folded form of a surface letter: spellings that writers mix up become one.
+// The folded form of a surface letter: spellings that writers mix up become one. A hamza on an alef
+// is left out, on waw and yeh it is a hamza by itself.
 [[nodiscard]] constexpr char32_t folded_letter(char32_t c) noexcept {
-  switch (c) {
-    case kAlefMadda:
-    case kAlefHamzaAbove:
-    case kAlefHamzaBelow:
-      return kAlef;
-    case kAlefMaksura:
-      return kYeh;
-    case kTehMarbuta:
-      return kHeh;
-    case kWawHamza:
-    case kYehHamza:
-      return kHamza;
-    default:
-      return c;
-  }
+  if (c == kAlefMaksura) return kYeh;
+  if (c == kTehMarbuta) return kHeh;
+  const char32_t bare = without_hamza(c);
+  return bare == 0 ? c : bare == kAlef ? kAlef : kHamza;
 }
+
+// The letters that folding makes one with another.
+inline constexpr char32_t kFoldedLetters[] = {
+    kAlefMadda, kAlefHamzaAbove, kAlefHamzaBelow, kAlef,    kAlefMaksura, kYeh, kTehMarbuta,
+    kHeh,       kHamza,          kWawHamza,       kYehHamza};
 
 // Appends the surface form of `word` (UTF-8, one word, no separators) by the fast path and returns
 // true, or appends nothing and returns false when the word holds a character that needs Unicode

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzers/tokenizer.h"
 
-#include <unicode/utf8.h>
-
 #include "analyzers/letters.h"
+#include "analyzers/text/utf8.h"
 
 namespace fihris::analyzers {
 namespace {
 
 struct ClassTable {
-  CharClass of[0x800];
+  CharClass of[kEndOfTwoBytes];
   ClassTable() noexcept { fill_class_table(of); }
 };
 const ClassTable kClasses;
@@ -26,10 +25,10 @@ inline Tokenizer::Char Tokenizer::read(std::size_t at) const noexcept {
   if (at >= text_.size()) return {CharClass::kBreak, -1, at};
   const auto first = static_cast<unsigned char>(text_[at]);
   if (first < 0x80) return {kClasses.of[first], first, at + 1};
-  if (first >= 0xC2 && first < 0xE0 && at + 1 < text_.size()) {
+  if (leads_two_bytes(first) && at + 1 < text_.size()) {
     const auto second = static_cast<unsigned char>(text_[at + 1]);
-    if ((second & 0xC0) == 0x80) {
-      const std::int32_t code = ((first & 0x1F) << 6) | (second & 0x3F);
+    if (U8_IS_TRAIL(second)) {
+      const auto code = static_cast<std::int32_t>(of_two_bytes(first, second));
       return {kClasses.of[code], code, at + 2};
     }
   }
@@ -74,8 +73,8 @@ void Tokenizer::take_arabic(Piece& piece) noexcept {
   // The common case: letters and marks of two bytes.
   const auto* s = reinterpret_cast<const unsigned char*>(text_.data());
   const std::size_t n = text_.size();
-  while (i + 1 < n && s[i] >= 0xD8 && s[i] <= 0xDB && (s[i + 1] & 0xC0) == 0x80) {
-    const CharClass c = kClasses.of[((s[i] & 0x1FU) << 6) | (s[i + 1] & 0x3FU)];
+  while (i + 1 < n && leads_arabic(s[i]) && U8_IS_TRAIL(s[i + 1])) {
+    const CharClass c = kClasses.of[of_two_bytes(s[i], s[i + 1])];
     if (c != CharClass::kArabic && c != CharClass::kMark) break;
     i += 2;
     piece.end = i;

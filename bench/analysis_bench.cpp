@@ -27,11 +27,14 @@
 #include <unicode/brkiter.h>
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
-#include <unicode/utf8.h>
 
+#include "analyzers/letters.h"
+#include "analyzers/text/utf8.h"
 #include "fihris/analysis.h"
 
 namespace {
+
+using namespace fihris::analyzers;  // NOLINT(google-build-using-namespace): names of letters
 
 constexpr std::size_t kTextBytes = std::size_t{50} << 20;
 constexpr std::size_t kPassageBytes = 4096;
@@ -47,22 +50,22 @@ std::string read_file(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-bool is_arabic_letter(UChar32 c) {
-  return (c >= 0x0621 && c <= 0x063A) || (c >= 0x0641 && c <= 0x064A);
+// Of the alphabet, without the letters of other languages.
+bool is_of_alphabet(char32_t c) { return (c >= kHamza && c <= kGhain) || (c >= kFeh && c <= kYeh); }
+bool is_vowel_mark(char32_t c) {
+  return c == kTatweel || c == kSuperscriptAlef || (c >= kFathatan && c <= kHamzaBelow);
 }
-bool is_vowel_mark(UChar32 c) { return c == 0x0640 || c == 0x0670 || (c >= 0x064B && c <= 0x0655); }
 
 // Arabic letters, single spaces, and full stops between a letter and a space; marks are left out,
 // everything else separates.
 std::string plain_text(std::string_view text) {
   std::string plain;
-  const auto n = static_cast<std::int64_t>(text.size());
-  for (std::int64_t i = 0; i < n;) {
-    const std::int64_t begin = i;
-    UChar32 c = 0;
-    U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), i, n, c);
-    if (is_arabic_letter(c)) {
-      plain.append(text, static_cast<std::size_t>(begin), static_cast<std::size_t>(i - begin));
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const auto [c, bytes, valid] = code_point_at(text, at);
+    at += bytes;
+    if (is_of_alphabet(c)) {
+      plain.append(text, begin, bytes);
     } else if (!is_vowel_mark(c) && !plain.empty() && plain.back() != ' ') {
       if (c == '.' && plain.back() != '.') plain.push_back('.');
       plain.push_back(' ');

@@ -3,6 +3,7 @@
 
 #include "analyzers/folding.h"
 #include "analyzers/letters.h"
+#include "analyzers/text/utf8.h"
 
 namespace fihris::analyzers {
 
@@ -41,7 +42,7 @@ std::uint8_t arabic_code(char32_t c) noexcept {
 namespace {
 
 // arabic_code of the letters U+0600 to U+06FF, which are all that have one.
-constexpr std::size_t kBlock = 0x600;
+constexpr std::size_t kBlock = 0x0600;
 using Codes = std::array<std::uint8_t, 0x100>;
 
 const Codes& codes() noexcept {
@@ -69,9 +70,9 @@ std::optional<NameLetters> name_letters(std::string_view stem) noexcept {
     std::uint8_t code = 0;
     if (!letters.arabic) {
       if (byte >= 'a' && byte <= 'z') code = static_cast<std::uint8_t>(byte - 'a' + 1);
-    } else if (byte >= 0xD8 && byte <= 0xDB && ++i < stem.size()) {
+    } else if (leads_arabic(byte) && ++i < stem.size()) {
       const auto second = static_cast<unsigned char>(stem[i]);
-      if ((second & 0xC0U) == 0x80U) code = arabic[(byte - 0xD8U) * 0x40U + (second & 0x3FU)];
+      if (U8_IS_TRAIL(second)) code = arabic[of_two_bytes(byte, second) - kBlock];
     }
     if (code == 0) return std::nullopt;
     letters.of[letters.size++] = code;

@@ -12,7 +12,6 @@
 namespace fihris::analyzers {
 namespace {
 
-constexpr char32_t kAin = 0x0639;
 constexpr std::size_t kMostRadicals = 4;
 constexpr std::u32string_view kVerbal = U"\u0621\u062A\u0645\u0646\u064A";  // ء ت م ن ي
 constexpr std::u32string_view kNoRadical = U"\u0627\u0629\u0649";           // ا ة ى

@@ -11,12 +11,11 @@ namespace fihris::analyzers {
 
 bool to_code_points(std::string_view text, std::u32string& out) {
   out.clear();
-  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   for (std::size_t at = 0; at < text.size();) {
-    UChar32 c = 0;
-    U8_NEXT(bytes, at, text.size(), c);
-    if (c < 0) return false;
-    out.push_back(static_cast<char32_t>(c));
+    const CodePoint point = code_point_at(text, at);
+    if (!point.valid) return false;
+    out.push_back(point.value);
+    at += point.bytes;
   }
   return true;
 }

@@ -16,7 +16,8 @@
 #include <unicode/locid.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
-#include <unicode/utf8.h>
+
+#include "analyzers/text/utf8.h"
 
 namespace fihris::analyzers {
 namespace {
@@ -53,7 +54,7 @@ Kind kind_by_property(UChar32 c) noexcept {
 }
 
 struct KindTable {
-  std::array<Kind, 0x800> of{};
+  std::array<Kind, kEndOfTwoBytes> of{};
   KindTable() noexcept {
     for (std::size_t c = 0; c < of.size(); ++c) of[c] = kind_by_property(static_cast<UChar32>(c));
   }
@@ -75,11 +76,9 @@ Char read_rare(std::string_view text, std::size_t at) noexcept {
 inline Char read(std::string_view text, std::size_t at) noexcept {
   const auto first = static_cast<unsigned char>(text[at]);
   if (first < 0x80) return {kKinds.of[first], at + 1};
-  if (first >= 0xC2 && first < 0xE0 && at + 1 < text.size()) {
+  if (leads_two_bytes(first) && at + 1 < text.size()) {
     const auto second = static_cast<unsigned char>(text[at + 1]);
-    if ((second & 0xC0U) == 0x80U) {
-      return {kKinds.of[((first & 0x1FU) << 6U) | (second & 0x3FU)], at + 2};
-    }
+    if (U8_IS_TRAIL(second)) return {kKinds.of[of_two_bytes(first, second)], at + 2};
   }
   return read_rare(text, at);
 }
@@ -116,10 +115,11 @@ std::size_t take_letters(std::string_view text, std::size_t limit, std::size_t& 
   bool is_letter = false;
   while (end < size) {
     std::size_t next = end;
-    std::size_t code = s[next++];
-    if (code >= 0x80) {
-      if (code < 0xC2 || code >= 0xE0 || next == size || (s[next] & 0xC0U) != 0x80U) break;
-      code = (code & 0x1FU) << 6U | (s[next++] & 0x3FU);
+    const unsigned char lead = s[next++];
+    std::size_t code = lead;
+    if (lead >= 0x80) {
+      if (!leads_two_bytes(lead) || next == size || !U8_IS_TRAIL(s[next])) break;
+      code = of_two_bytes(lead, s[next++]);
     }
     if (kKinds.of[code] != Kind::kBase) break;
     if (is_letter) {

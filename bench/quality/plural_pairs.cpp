@@ -27,6 +27,7 @@
 #include "analyzers/plurals/broken_plurals.h"
 #include "analyzers/stemmer.h"
 #include "analyzers/stop_words.h"
+#include "analyzers/text/utf8.h"
 #include "bench/corpus.h"
 #include "bench/quality/index_words.h"
 
@@ -119,8 +120,7 @@ void recall(Index& index, const char* path, bool list_missed) {
 }
 
 bool is_arabic(std::string_view term) {
-  return term.size() >= 4 && static_cast<unsigned char>(term[0]) >= 0xD8 &&
-         static_cast<unsigned char>(term[0]) <= 0xDB;
+  return term.size() >= 4 && fihris::analyzers::begins_with_arabic(term);
 }
 
 void draw(Index& index, std::size_t count, std::uint32_t seed) {

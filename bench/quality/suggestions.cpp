@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/letters.h"
 #include "analyzers/text/code_points.h"
 #include "fihris/search.h"
 #include "searcher/index/index_view.h"
@@ -27,7 +28,14 @@ namespace {
 
 using fihris::analyzers::to_utf8;
 
-constexpr std::u32string_view kLetters = U"ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي";
+// The letters that a mistake may put in.
+const std::u32string kLetters = [] {
+  using namespace fihris::analyzers;  // NOLINT(google-build-using-namespace)
+  std::u32string letters;
+  for (char32_t c = kHamza; c <= kGhain; ++c) letters.push_back(c);
+  for (char32_t c = kFeh; c <= kYeh; ++c) letters.push_back(c);
+  return letters;
+}();
 constexpr std::array<const char*, 4> kKinds = {"put in", "left out", "replaced", "swapped"};
 constexpr double kLeastShare = 0.8;
 

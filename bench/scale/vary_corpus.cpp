@@ -29,15 +29,19 @@
 #include <unordered_set>
 #include <vector>
 
+#include "analyzers/letters.h"
+#include "analyzers/text/utf8.h"
 #include "bench/corpus.h"
 
 namespace {
 
+using namespace fihris::analyzers;  // NOLINT(google-build-using-namespace): names of letters
+
 // What may be exchanged for one another: beh, teh, theh to ghain, and feh to noon; not the letters
 // of long vowels, hamza, teh marbuta and heh.
-constexpr std::array<unsigned, 24> kLetters = {
-    0x628, 0x62A, 0x62B, 0x62C, 0x62D, 0x62E, 0x62F, 0x630, 0x631, 0x632, 0x633, 0x634,
-    0x635, 0x636, 0x637, 0x638, 0x639, 0x63A, 0x641, 0x642, 0x643, 0x644, 0x645, 0x646};
+constexpr std::array<char32_t, 24> kLetters = {
+    kBeh, kTeh, kTheh, kJeem, kHah, kKhah,  kDal, kThal, kReh, kZain, kSeen, kSheen,
+    kSad, kDad, kTah,  kZah,  kAin, kGhain, kFeh, kQaf,  kKaf, kLam,  kMeem, kNoon};
 
 constexpr std::uint64_t mix(std::uint64_t x) {
   x += 0x9E3779B97F4A7C15U;
@@ -56,13 +60,13 @@ std::uint64_t hash(std::string_view bytes, std::uint64_t seed) {
 double fraction(std::uint64_t h) { return static_cast<double>(h >> 11) * 0x1p-53; }
 
 // The code point of two bytes, or 0.
-unsigned two_bytes(std::string_view text, std::size_t at) {
-  if (at + 1 >= text.size()) return 0;
-  const auto a = static_cast<unsigned char>(text[at]), b = static_cast<unsigned char>(text[at + 1]);
-  return a >= 0xC2 && a < 0xE0 && (b & 0xC0) == 0x80 ? (a & 0x1Fu) << 6 | (b & 0x3Fu) : 0;
+char32_t two_bytes(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  const CodePoint point = code_point_at(text, at);
+  return point.valid && point.bytes == 2 ? point.value : 0;
 }
 
-bool in_word(unsigned c) { return (c >= 0x620 && c <= 0x65F) || (c >= 0x66E && c <= 0x6D3); }
+bool in_word(char32_t c) { return (c >= 0x620 && c <= 0x65F) || (c >= 0x66E && c <= 0x6D3); }
 
 // The end of the word that begins at `at`, or `at`.
 std::size_t word_end(std::string_view text, std::size_t at) {
@@ -110,10 +114,8 @@ void append_changed(std::string& out, std::string_view word, std::uint64_t h) {
   out += word;
   for (const auto& place : places(word)) {
     h = mix(h);
-    const unsigned made =
-        kLetters[(place.letter + 1 + h % (kLetters.size() - 1)) % kLetters.size()];
-    out[begin + place.at] = static_cast<char>(0xC0 | made >> 6);
-    out[begin + place.at + 1] = static_cast<char>(0x80 | (made & 0x3F));
+    write_utf8(kLetters[(place.letter + 1 + h % (kLetters.size() - 1)) % kLetters.size()],
+               &out[begin + place.at]);
   }
 }
 

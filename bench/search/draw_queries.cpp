@@ -11,10 +11,14 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/letters.h"
+#include "analyzers/text/utf8.h"
 #include "bench/corpus.h"
 #include "bench/search/query_times.h"
 
 namespace {
+
+using namespace fihris::analyzers;  // NOLINT(google-build-using-namespace): names of letters
 
 // What stands between white space and ASCII or Arabic punctuation.
 std::vector<std::string> words_of(const std::string& text) {
@@ -25,16 +29,13 @@ std::vector<std::string> words_of(const std::string& text) {
     word.clear();
   };
   for (std::size_t i = 0; i < text.size();) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    const std::size_t length = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-    const std::string_view character = std::string_view(text).substr(i, length);
-    const bool is_letter = length == 2 && character >= "\u0621" && character <= "\u0652";
-    if (is_letter) {
-      word += character;
+    const CodePoint point = code_point_at(text, i);
+    if (point.value >= kHamza && point.value <= kSukun) {
+      word.append(text, i, point.bytes);
     } else {
       end_word();
     }
-    i += length;
+    i += point.bytes;
   }
   end_word();
   return words;

@@ -7,11 +7,10 @@
 #include <unicode/ushape.h>
 
 #include "cli/bidi/columns.h"
+#include "cli/text/letters.h"
 
 namespace fihris::cli {
 namespace {
-
-constexpr char16_t kLam = 0x0644;
 
 bool is_mark(char16_t unit) noexcept {
   return (U_GET_GC_MASK(unit) & (U_GC_MN_MASK | U_GC_ME_MASK)) != 0;

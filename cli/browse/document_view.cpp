@@ -8,6 +8,7 @@
 #include "cli/browse/look.h"
 #include "cli/browse/marked_text.h"
 #include "cli/text/printable.h"
+#include "cli/text/utf8.h"
 
 namespace fihris::cli::browse {
 namespace {
@@ -15,9 +16,7 @@ namespace {
 // A longer paragraph is cut, between words if it has any: laying out takes time.
 constexpr std::size_t kLongestParagraph = 8192;
 constexpr std::size_t kLongestField = 2000;
-constexpr std::string_view kSeparator = " \xC2\xB7 ";  // U+00B7
-
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+constexpr std::string_view kSeparator = " \u00B7 ";
 
 // Where the piece of a paragraph that begins at `begin` ends.
 std::size_t end_of_piece(std::string_view text, std::size_t begin, std::size_t end) {

@@ -16,8 +16,8 @@ namespace {
 constexpr std::string_view kBeginRightToLeft = "\xE2\x81\xA7";  // U+2067, right-to-left isolate
 constexpr std::string_view kBefore = "'\"(";
 constexpr std::string_view kBehind = "'\"):;,.";
-// Comma, semicolon and question mark: U+060C, U+061B, U+061F.
-constexpr std::string_view kArabicBehind[] = {"\xD8\x8C", "\xD8\x9B", "\xD8\x9F"};
+// Comma, semicolon and question mark.
+constexpr std::string_view kArabicBehind[] = {"\u060C", "\u061B", "\u061F"};
 
 bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }

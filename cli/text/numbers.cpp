@@ -9,6 +9,7 @@
 #include <cmath>
 #include <limits>
 
+#include "cli/text/letters.h"
 #include "cli/text/utf8.h"
 
 namespace fihris::cli {
@@ -21,8 +22,6 @@ std::string two_digits(std::uint64_t value) {
 }
 
 std::optional<unsigned> digit_of(char32_t c) noexcept {
-  constexpr char32_t kArabicZero = 0x0660;
-  constexpr char32_t kPersianZero = 0x06F0;
   for (const char32_t zero : {U'0', kArabicZero, kPersianZero}) {
     if (c >= zero && c < zero + 10) return static_cast<unsigned>(c - zero);
   }

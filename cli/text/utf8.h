@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Which code points are these bytes, and how do they become valid UTF-8? Documents may hold any
-// bytes; what the command prints must not.
+// bytes; what the command prints must not. The command's home of UTF-8, on ICU's macros: it knows
+// the library by its public headers, so it cannot use the library's.
 #pragma once
 
 #include <cstddef>
@@ -25,6 +26,9 @@ struct Decoded {
 // The sequence that begins at `at` (< text.size()). A bad one is as long as the Unicode standard
 // says (chapter 3.9, "maximal subpart"), so that each becomes one U+FFFD as in web browsers.
 [[nodiscard]] Decoded decode(std::string_view text, std::size_t at) noexcept;
+
+// Whether a byte is one of a code point's after the first.
+[[nodiscard]] bool is_continuation(char byte) noexcept;
 
 // Appends the code point, which must be a scalar value.
 void append_utf8(std::string& out, char32_t code_point);
@@ -54,7 +58,7 @@ void for_each_piece(const MarkedText& marked, Take&& take) {
   if (done < text.size()) take(text.substr(done), false);
 }
 
-// White space as Unicode has it (White_Space).
+// White space as Unicode has it (White_Space), by ICU.
 [[nodiscard]] bool is_white_space(char32_t code_point) noexcept;
 // C0, DEL and C1.
 [[nodiscard]] bool is_control(char32_t code_point) noexcept;

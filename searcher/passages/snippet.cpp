@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "analyzers/text/utf8.h"
 #include "searcher/passages/collapsed_text.h"
 #include "searcher/passages/passage.h"
 #include "searcher/passages/text_borders.h"
@@ -285,7 +286,7 @@ std::vector<MatchedWord> usable(std::string_view text, std::span<const MatchedWo
   std::vector<MatchedWord> kept;
   for (const MatchedWord& match : matches) {
     if (match.begin >= match.end || match.end > text.size()) continue;
-    const bool in_character = (static_cast<unsigned char>(text[match.begin]) & 0xC0U) == 0x80U;
+    const bool in_character = analyzers::is_continuation(text[match.begin]);
     if (in_character || white_space_at(text, match.begin) > 0) continue;
     if (kept.empty() || match.begin >= kept.back().begin) kept.push_back(match);
   }

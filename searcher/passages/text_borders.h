@@ -7,38 +7,44 @@
 #include <cstddef>
 #include <string_view>
 
+#include "analyzers/text/few_letters.h"
+#include "analyzers/text/white_space.h"
+
 namespace fihris::searcher {
 
 // White space here is what a snippet writes as one space: that of ASCII, and U+0085, U+2028 and
 // U+2029. A no-break space is part of its word, as it was meant to be.
 
-// In UTF-8. The bytes of one are never inside of another character.
-inline constexpr std::string_view kNextLine = "\xC2\x85";
-inline constexpr std::string_view kLineSeparator = "\xE2\x80\xA8";
-inline constexpr std::string_view kParagraphSeparator = "\xE2\x80\xA9";
+// The bytes of one are never inside of another character.
+inline constexpr analyzers::FewLetters kNextLine = {analyzers::kNextLine};
+inline constexpr analyzers::FewLetters kLineSeparator = {analyzers::kLineSeparator};
+inline constexpr analyzers::FewLetters kParagraphSeparator = {analyzers::kParagraphSeparator};
 
 // The length in bytes of the white space character that begins at `at` (at most the size), or that
 // ends there; 0 when there is none.
 [[nodiscard]] inline std::size_t white_space_at(std::string_view text, std::size_t at) noexcept {
   if (at >= text.size()) return 0;
   const char c = text[at];
-  if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
-  if (c != kNextLine.front() && c != kLineSeparator.front()) return 0;
+  if (analyzers::is_ascii_white_space(static_cast<unsigned char>(c))) return 1;
+  if (c != kNextLine.utf8().front() && c != kLineSeparator.utf8().front()) return 0;
   const std::string_view rest = text.substr(at, 3);
-  if (rest.starts_with(kNextLine)) return kNextLine.size();
-  return rest == kLineSeparator || rest == kParagraphSeparator ? rest.size() : 0;
+  if (rest.starts_with(kNextLine.utf8())) return kNextLine.utf8().size();
+  return rest == kLineSeparator.utf8() || rest == kParagraphSeparator.utf8() ? rest.size() : 0;
 }
 [[nodiscard]] inline std::size_t white_space_before(std::string_view text,
                                                     std::size_t at) noexcept {
   if (at == 0) return 0;
   const char c = text[at - 1];
-  if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
-  if (c != kNextLine.back() && c != kLineSeparator.back() && c != kParagraphSeparator.back()) {
+  if (analyzers::is_ascii_white_space(static_cast<unsigned char>(c))) return 1;
+  if (c != kNextLine.utf8().back() && c != kLineSeparator.utf8().back() &&
+      c != kParagraphSeparator.utf8().back()) {
     return 0;
   }
   const std::string_view before = text.substr(0, at);
-  if (before.ends_with(kNextLine)) return kNextLine.size();
-  return before.ends_with(kLineSeparator) || before.ends_with(kParagraphSeparator) ? 3 : 0;
+  if (before.ends_with(kNextLine.utf8())) return kNextLine.utf8().size();
+  return before.ends_with(kLineSeparator.utf8()) || before.ends_with(kParagraphSeparator.utf8())
+             ? 3
+             : 0;
 }
 
 // Whether white space may begin with a byte.
@@ -46,8 +52,8 @@ inline constexpr auto kMayBeWhiteSpace = [] {
   std::array<bool, 256> may{};
   for (const char c : {' ', '\t', '\n', '\v', '\f', '\r'})
     may[static_cast<unsigned char>(c)] = true;
-  may[static_cast<unsigned char>(kNextLine.front())] = true;
-  may[static_cast<unsigned char>(kLineSeparator.front())] = true;
+  may[static_cast<unsigned char>(kNextLine.utf8().front())] = true;
+  may[static_cast<unsigned char>(kLineSeparator.utf8().front())] = true;
   return may;
 }();
 

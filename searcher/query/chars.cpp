@@ -5,88 +5,44 @@
 
 #include <algorithm>
 
+#include "analyzers/letters.h"
+#include "analyzers/text/utf8.h"
+#include "analyzers/text/white_space.h"
+
 namespace fihris::searcher {
 namespace {
 
-constexpr char32_t kNextLine = 0x85;
-constexpr char32_t kNoBreakSpace = 0xA0;
-constexpr char32_t kLeftGuillemet = 0xAB;
-constexpr char32_t kRightGuillemet = 0xBB;
-constexpr char32_t kArabicComma = 0x60C;
-constexpr char32_t kArabicSemicolon = 0x61B;
-constexpr char32_t kArabicLetterMark = 0x61C;
-constexpr char32_t kArabicQuestionMark = 0x61F;
-constexpr char32_t kTatweel = 0x640;
-constexpr char32_t kArabicZero = 0x660;
-constexpr char32_t kArabicNine = 0x669;
-constexpr char32_t kPersianZero = 0x6F0;
-constexpr char32_t kPersianNine = 0x6F9;
-constexpr char32_t kOghamSpace = 0x1680;
-constexpr char32_t kEnQuad = 0x2000;
-constexpr char32_t kHairSpace = 0x200A;
-constexpr char32_t kZeroWidthSpace = 0x200B;
-constexpr char32_t kRightToLeftMark = 0x200F;
-constexpr char32_t kLeftDoubleQuote = 0x201C;
-constexpr char32_t kRightDoubleQuote = 0x201D;
-constexpr char32_t kLowDoubleQuote = 0x201E;
-constexpr char32_t kLineSeparator = 0x2028;
-constexpr char32_t kParagraphSeparator = 0x2029;
+using namespace analyzers;  // NOLINT(google-build-using-namespace): the names of signs
+
 constexpr char32_t kLeftToRightEmbedding = 0x202A;
 constexpr char32_t kRightToLeftOverride = 0x202E;
-constexpr char32_t kNarrowNoBreakSpace = 0x202F;
-constexpr char32_t kMathematicalSpace = 0x205F;
 constexpr char32_t kLeftToRightIsolate = 0x2066;
 constexpr char32_t kPopDirectionalIsolate = 0x2069;
-constexpr char32_t kIdeographicSpace = 0x3000;
-constexpr char32_t kByteOrderMark = 0xFEFF;
 constexpr char32_t kMalformed = 0xFFFFFFFF;
 
 constexpr bool between(char32_t value, char32_t first, char32_t last) noexcept {
   return value >= first && value <= last;
 }
 
-struct CodePoint {
-  char32_t value = kMalformed;
-  std::size_t length = 1;
-};
-
-// Of one to three bytes. No character that means something here has four: their bytes may go on
-// as text one by one.
+// No character that means something here has four bytes: such ones may go on as text one by one, as
+// malformed bytes do.
 CodePoint decode(std::string_view query, std::size_t at) noexcept {
-  const auto byte = [&](std::size_t i) -> char32_t {
-    return at + i < query.size() ? static_cast<unsigned char>(query[at + i]) : 0;
-  };
-  const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-  const char32_t first = byte(0);
-  if (first < 0x80U) return {first, 1};
-  if (between(first, 0xC2, 0xDF) && continues(1)) {
-    return {((first & 0x1FU) << 6U) | (byte(1) & 0x3FU), 2};
-  }
-  if (between(first, 0xE0, 0xEF) && continues(1) && continues(2)) {
-    const char32_t value = ((first & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
-    if (value >= 0x800U) return {value, 3};
-  }
-  return {};
+  const CodePoint point = code_point_at(query, at);
+  return point.valid && point.bytes < 4 ? point : CodePoint{.value = kMalformed};
 }
 
-bool is_digit(char32_t value) noexcept {
-  return between(value, U'0', U'9') || between(value, kArabicZero, kArabicNine) ||
-         between(value, kPersianZero, kPersianNine);
-}
+bool is_digit(char32_t value) noexcept { return digit_value(value) >= 0; }
 
 bool digit_before(std::string_view query, std::size_t at) noexcept {
   for (std::size_t length = 1; length <= 2 && length <= at; ++length) {
     const CodePoint point = decode(query, at - length);
-    if (point.length == length && is_digit(point.value)) return true;
+    if (point.bytes == length && is_digit(point.value)) return true;
   }
   return false;
 }
 
 bool is_space(char32_t value) noexcept {
-  return value <= U' ' || value == 0x7FU || value == kNextLine || value == kNoBreakSpace ||
-         value == kOghamSpace || between(value, kEnQuad, kHairSpace) || value == kLineSeparator ||
-         value == kParagraphSeparator || value == kNarrowNoBreakSpace ||
-         value == kMathematicalSpace || value == kIdeographicSpace;
+  return value <= U' ' || value == 0x7FU || is_white_space(value);
 }
 
 bool is_mark(char32_t value) noexcept {
@@ -109,7 +65,7 @@ std::size_t find_quote(std::string_view query, QuoteStyle style, std::size_t fro
 
 Char char_at(std::string_view query, std::size_t at) noexcept {
   const CodePoint point = decode(query, at);
-  const std::size_t length = point.length;
+  const std::size_t length = point.bytes;
   const auto kind = [length](CharKind which) { return Char{which, QuoteStyle::kStraight, length}; };
   switch (point.value) {
     case U'(':
@@ -166,13 +122,11 @@ Number number_at(std::string_view query, std::size_t at) noexcept {
   Number number;
   while (at + number.length < query.size()) {
     const CodePoint point = decode(query, at + number.length);
-    if (!is_digit(point.value)) break;
-    const char32_t zero = point.value >= kPersianZero  ? kPersianZero
-                          : point.value >= kArabicZero ? kArabicZero
-                                                       : U'0';
-    const std::uint64_t value = std::uint64_t{number.value} * 10 + (point.value - zero);
+    const int digit = digit_value(point.value);
+    if (digit < 0) break;
+    const std::uint64_t value = std::uint64_t{number.value} * 10 + static_cast<unsigned>(digit);
     number.value = static_cast<std::uint32_t>(std::min<std::uint64_t>(value, kGreatest));
-    number.length += point.length;
+    number.length += point.bytes;
   }
   return number;
 }
@@ -191,7 +145,7 @@ Wildcards wildcards_in(std::string_view text) noexcept {
       found.only_digits = found.only_digits && is_digit(point.value);
     }
     found.at_end = wild;
-    at += point.length;
+    at += point.bytes;
   }
   return found;
 }

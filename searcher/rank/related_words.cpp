@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <bitset>
 
+#include "analyzers/letters.h"
+#include "analyzers/text/utf8.h"
 #include "searcher/base/weights.h"
 
 namespace fihris::searcher {
@@ -13,13 +15,12 @@ namespace {
 constexpr std::size_t kLeastLetters = 3;
 constexpr std::size_t kLeastConsonants = 2;
 
-// U+0600 to U+06FF in UTF-8.
-constexpr unsigned char kFirstLead = 0xD8;
-constexpr unsigned char kLastLead = 0xDB;
-
-// Whether the letter U+06xx comes and goes: from hamza to alef with its seats, ة, و, ى, ي.
+// Whether a letter of the Arabic block, by its last byte, comes and goes: from hamza to alef with
+// its seats, ة, و, ى, ي.
 constexpr bool is_weak(std::uint8_t letter) noexcept {
-  return (letter >= 0x21 && letter <= 0x27) || letter == 0x29 || (letter >= 0x48 && letter <= 0x4A);
+  using namespace analyzers;  // NOLINT(google-build-using-namespace): the names of letters
+  const char32_t c = (kHamza & ~char32_t{0xFF}) + letter;
+  return (c >= kHamza && c <= kAlef) || c == kTehMarbuta || (c >= kWaw && c <= kYeh);
 }
 
 }  // namespace
@@ -28,12 +29,12 @@ ArabicLetters::ArabicLetters(std::string_view stem) noexcept {
   if (stem.size() > 2 * kMost || stem.size() % 2 != 0) return;
   for (std::size_t i = 0; i < stem.size(); i += 2) {
     const auto lead = static_cast<unsigned char>(stem[i]);
-    if (lead < kFirstLead || lead > kLastLead) {
+    if (!analyzers::leads_arabic(lead)) {
       size_ = 0;
       return;
     }
     const auto low = static_cast<unsigned char>(stem[i + 1]);
-    const auto letter = static_cast<std::uint8_t>((lead & 3U) << 6U | (low & 0x3FU));
+    const auto letter = static_cast<std::uint8_t>(analyzers::of_two_bytes(lead, low));
     letters_[size_++] = letter;
     if (!is_weak(letter)) consonant_set_ |= std::uint64_t{1} << (letter & 0x3FU);
   }

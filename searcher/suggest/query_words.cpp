@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analyzers/text/code_points.h"
+#include "analyzers/text/utf8.h"
 #include "searcher/query/lexer.h"
 
 namespace fihris::searcher {
@@ -56,8 +57,8 @@ std::size_t begin_of_word(std::string_view text, const Token& token) {
   if (token.kind == TokenKind::kArabic) return at;
   const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   while (at + 1 < token.end) {
-    if (byte(at) >= 0xD8 && byte(at) <= 0xDB) {
-      at += 2;  // an Arabic letter
+    if (analyzers::leads_arabic(byte(at))) {
+      at += 2;
     } else if (byte(at) == '-' && at > token.begin) {
       ++at;
     } else {

@@ -13,6 +13,7 @@
 namespace fihris::searcher {
 namespace {
 
+using analyzers::kFoldedLetters;
 using indexer::WordCursor;
 using indexer::WordList;
 using Range = std::pair<std::uint32_t, std::uint32_t>;  // of numbers of words, half-open
@@ -23,9 +24,11 @@ constexpr std::size_t kMostRanges = 64;
 // Words that are drawn from one list and turn out not to be wanted, at most, for one that is.
 constexpr std::size_t kMostDrawn = 200;
 
-// Letters with more than one spelling.
-constexpr std::u32string_view kFoldedLetters =
-    U"\u0622\u0623\u0625\u0627\u0649\u064A\u0629\u0647\u0621\u0624\u0626";
+// Whether a letter has more than one spelling.
+bool is_folded(char32_t letter) {
+  return std::find(std::begin(kFoldedLetters), std::end(kFoldedLetters), letter) !=
+         std::end(kFoldedLetters);
+}
 
 std::u32string folded(std::u32string_view word) {
   std::u32string out(word);
@@ -37,9 +40,7 @@ std::u32string folded(std::u32string_view word) {
 // `done` on.
 void find_ranges(const WordList& list, std::u32string& prefix, std::size_t done,
                  std::vector<Range>& out) {
-  while (done < prefix.size() && kFoldedLetters.find(prefix[done]) == std::u32string_view::npos) {
-    ++done;
-  }
+  while (done < prefix.size() && !is_folded(prefix[done])) ++done;
   if (done == prefix.size()) {
     const Range range = indexer::words_with_prefix(list, prefix);
     if (range.first < range.second && out.size() < kMostRanges) out.push_back(range);

@@ -47,6 +47,7 @@ MAY_INCLUDE = {
     "cli/browse": [STD, POSIX, API, room("cli"), r"<ncurses\.h>"],
     "cli/language": [STD, POSIX, API, room("cli"), r"<libintl\.h>"],
     "cli/prompt": [STD, POSIX, API, room("cli"), r"<(?:histedit|editline/readline)\.h>"],
+    "cli/text": [STD, POSIX, API, room("cli"), r"<unicode/(?:uchar|utf8)\.h>"],
     "examples": [STD, API],
     "tests": [r".*"],
     "bench": [r".*"],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Where do code points, white space and damage lie in these bytes?
+// Where do borders, blanks and damage lie in these bytes?
 #include "indexer/readers/bytes/utf8.h"
 
 #include <algorithm>
@@ -8,51 +8,32 @@
 
 #include <simdjson.h>
 
+#include "analyzers/letters.h"
+#include "analyzers/text/white_space.h"
+
 namespace fihris::indexer {
 namespace {
 
-constexpr bool is_continuation(unsigned char byte) noexcept { return (byte & 0xC0) == 0x80; }
+using analyzers::is_continuation;
+using analyzers::is_white_space;
 
 unsigned char byte_at(std::string_view text, std::size_t at) noexcept {
   return static_cast<unsigned char>(text[at]);
 }
 
-// Bytes that a code point with this first byte has; 0 when none begins so.
-constexpr std::size_t expected_bytes(unsigned char first) noexcept {
-  if (first < 0x80) return 1;
-  if (first < 0xC2) return 0;
-  if (first < 0xE0) return 2;
-  if (first < 0xF0) return 3;
-  return first < 0xF5 ? 4 : 0;
-}
-
-constexpr char32_t smallest_of(std::size_t bytes) noexcept {
-  return bytes == 2 ? 0x80 : bytes == 3 ? 0x800 : 0x10000;
-}
-
 }  // namespace
 
 CodePoint code_point_at(std::string_view text, std::size_t at) noexcept {
-  const unsigned char first = byte_at(text, at);
-  if (first < 0x80) return {.value = first, .bytes = 1, .valid = true};
-  const std::size_t bytes = expected_bytes(first);
-  if (bytes == 0 || text.size() - at < bytes) return {};
-  char32_t value = first & (0xFFU >> (bytes + 1));
-  for (std::size_t i = 1; i < bytes; ++i) {
-    const unsigned char next = byte_at(text, at + i);
-    if (!is_continuation(next)) return {};
-    value = (value << 6) | (next & 0x3FU);
-  }
-  const bool surrogate = value >= 0xD800 && value < 0xE000;
-  if (value < smallest_of(bytes) || surrogate || value > 0x10FFFF) return {};
-  return {.value = value, .bytes = bytes, .valid = true};
+  CodePoint point = analyzers::code_point_at(text, at);
+  if (!point.valid) point.bytes = 1;
+  return point;
 }
 
 std::size_t border_before(std::string_view text, std::size_t at) noexcept {
   if (at >= text.size()) return text.size();
   const std::size_t lowest = at < 3 ? 0 : at - 3;
   for (std::size_t border = at;; --border) {
-    if (!is_continuation(byte_at(text, border))) return border;
+    if (!is_continuation(text[border])) return border;
     if (border == lowest) return at;  // four continuation bytes in a row: not UTF-8
   }
 }
@@ -60,8 +41,8 @@ std::size_t border_before(std::string_view text, std::size_t at) noexcept {
 std::size_t unfinished_tail(std::string_view text) noexcept {
   for (std::size_t back = 1; back <= 3 && back <= text.size(); ++back) {
     const unsigned char byte = byte_at(text, text.size() - back);
-    if (is_continuation(byte)) continue;
-    return expected_bytes(byte) > back ? back : 0;
+    if (U8_IS_TRAIL(byte)) continue;
+    return U8_IS_LEAD(byte) && U8_COUNT_TRAIL_BYTES(byte) + 1U > back ? back : 0;
   }
   return 0;
 }
@@ -74,16 +55,12 @@ std::size_t count_code_points(std::string_view text, std::size_t most) noexcept 
   return count;
 }
 
-bool is_space(char32_t c) noexcept {
-  if (c <= 0x20) return c == 0x20 || (c >= 0x09 && c <= 0x0D);
-  if (c < 0x2000) return c == 0x85 || c == 0xA0 || c == 0x1680;
-  return c <= 0x200A || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
 bool is_blank(char32_t c) noexcept {
-  if (is_space(c) || c < 0x061C) return is_space(c);
-  return c == 0x061C || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
+  if (is_white_space(c) || c < analyzers::kArabicLetterMark) return is_white_space(c);
+  return c == analyzers::kArabicLetterMark ||
+         (c >= analyzers::kZeroWidthSpace && c <= analyzers::kRightToLeftMark) ||
+         (c >= 0x202A && c <= 0x202E) || (c >= analyzers::kWordJoiner && c <= 0x2069) ||
+         c == analyzers::kByteOrderMark;
 }
 
 bool is_blank(std::string_view text) noexcept { return trim_front(text).empty(); }

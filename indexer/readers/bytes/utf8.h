@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Where do code points, white space and damage lie in these bytes? Small and without tables beyond
-// what readers need; the analyzer has its own, complete view of text.
+// Where do borders, blanks and damage lie in these bytes?
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
+#include "analyzers/text/utf8.h"
+
 namespace fihris::indexer {
 
-// One step through text: a code point, or one byte that starts none.
-struct CodePoint {
-  char32_t value = 0xFFFD;
-  std::size_t bytes = 1;
-  bool valid = false;  // well-formed: no overlong form, no surrogate, at most U+10FFFF
-};
+using analyzers::CodePoint;
 
-// `at` must be below text.size().
+// As analyzers::code_point_at, but of what is malformed one byte is a step, since it may have been
+// a letter of another encoding. `at` must be below text.size().
 CodePoint code_point_at(std::string_view text, std::size_t at) noexcept;
 
 // The largest border between code points at or before `at`. Text that is not UTF-8 may be cut
@@ -29,9 +26,6 @@ std::size_t unfinished_tail(std::string_view text) noexcept;
 
 // Counts at most `most`, so that "longer than" is cheap on long text. A malformed byte counts one.
 std::size_t count_code_points(std::string_view text, std::size_t most = SIZE_MAX) noexcept;
-
-// Unicode's White_Space.
-bool is_space(char32_t c) noexcept;
 
 // What a reader sees as nothing: white space, and the invisible format characters that editors
 // leave on blank lines: U+200B to U+200F, U+202A to U+202E, U+2060 to U+2069, U+FEFF, U+061C.

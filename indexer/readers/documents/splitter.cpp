@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "analyzers/letters.h"
+#include "analyzers/text/white_space.h"
 #include "indexer/readers/bytes/utf8.h"
 
 namespace fihris::indexer {
@@ -19,8 +21,9 @@ constexpr std::size_t longest_for(std::size_t bytes) noexcept { return bytes + b
 
 // . ! ? and ellipsis; Arabic question mark, semicolon and full stop.
 constexpr bool ends_sentence(char32_t c) noexcept {
-  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x061F || c == 0x061B ||
-         c == 0x06D4;
+  return c == '.' || c == '!' || c == '?' || c == analyzers::kEllipsis ||
+         c == analyzers::kArabicQuestionMark || c == analyzers::kArabicSemicolon ||
+         c == analyzers::kArabicFullStop;
 }
 
 constexpr bool closes(char32_t c) noexcept {
@@ -150,7 +153,7 @@ std::size_t Splitter::best_cut(std::size_t target, std::size_t limit) const noex
   for (std::size_t at = border_before(text, half - std::min(half, kLookAhead));
        at <= limit && at < text.size();) {
     const CodePoint point = code_point_at(text, at);
-    if (at > 0 && is_space(point.value)) {
+    if (at > 0 && analyzers::is_white_space(point.value)) {
       blank.offer(at);
       const bool line_end = point.value == '\n';
       if (at >= half && (line_end || after_sentence)) sentence.offer(at);
@@ -166,7 +169,7 @@ std::size_t Splitter::best_cut(std::size_t target, std::size_t limit) const noex
   }
   for (std::size_t at = code_point_at(text, 0).bytes; at < half;) {
     const CodePoint point = code_point_at(text, at);
-    if (is_space(point.value)) blank.offer(at);
+    if (analyzers::is_white_space(point.value)) blank.offer(at);
     at += point.bytes;
   }
   return blank.at > 0 ? blank.at : border_before(text, target);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "analyzers/letters.h"
 #include "indexer/readers/bytes/utf8.h"
 
 namespace fihris::indexer {
@@ -16,7 +17,14 @@ constexpr int kMostFrontMatterLines = 200;
 constexpr std::size_t kMostFrontMatterBytes = std::size_t{64} << 10;
 
 // Full stop, comma, semicolon, colon, ellipsis; their Arabic forms.
-constexpr char32_t kSentenceEnds[] = {'.', ',', ';', ':', 0x2026, 0x060C, 0x061B, 0x06D4};
+constexpr char32_t kSentenceEnds[] = {'.',
+                                      ',',
+                                      ';',
+                                      ':',
+                                      analyzers::kEllipsis,
+                                      analyzers::kArabicComma,
+                                      analyzers::kArabicSemicolon,
+                                      analyzers::kArabicFullStop};
 
 constexpr char32_t kClosers[] = {'"', '\'', ')', ']', '}', 0x00BB, 0x2019, 0x201D, 0x203A, 0xFD3E};
 

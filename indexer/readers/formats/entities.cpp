@@ -7,6 +7,8 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "analyzers/text/utf8.h"
+
 namespace fihris::indexer {
 namespace {
 
@@ -47,25 +49,6 @@ char32_t named(std::string_view name) {
 
 }  // namespace
 
-void append_utf8(char32_t point, std::string& out) {
-  const auto put = [&out](char32_t byte) { out += static_cast<char>(byte); };
-  if (point < 0x80) {
-    put(point);
-  } else if (point < 0x800) {
-    put(0xC0 | (point >> 6));
-    put(0x80 | (point & 0x3F));
-  } else if (point < 0x10000) {
-    put(0xE0 | (point >> 12));
-    put(0x80 | ((point >> 6) & 0x3F));
-    put(0x80 | (point & 0x3F));
-  } else {
-    put(0xF0 | (point >> 18));
-    put(0x80 | ((point >> 12) & 0x3F));
-    put(0x80 | ((point >> 6) & 0x3F));
-    put(0x80 | (point & 0x3F));
-  }
-}
-
 std::size_t append_reference(std::string_view text, std::size_t at, std::string& out) {
   const std::string_view rest = text.substr(at + 1, kLongestReference);
   const bool number = rest.starts_with('#');
@@ -74,7 +57,7 @@ std::size_t append_reference(std::string_view text, std::size_t at, std::string&
   if (end < rest.size() && rest[end] == ';' && end > (number ? 1U : 0U)) {
     const char32_t point = number ? number_of(rest.substr(1, end - 1)) : named(rest.substr(0, end));
     if (point != 0) {
-      append_utf8(point, out);
+      analyzers::append_utf8(point, out);
       return at + 1 + end + 1;
     }
   }

@@ -15,6 +15,4 @@ std::size_t append_reference(std::string_view text, std::size_t at, std::string&
 // All of a text with its references replaced.
 std::string without_references(std::string_view text);
 
-void append_utf8(char32_t point, std::string& out);
-
 }  // namespace fihris::indexer
