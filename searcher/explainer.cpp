@@ -6,6 +6,8 @@
 #include <span>
 #include <tuple>
 
+#include "analyzers/text/utf8.h"
+#include "indexer/format/schema.h"
 #include "searcher/words/rung_of.h"
 
 namespace fihris::searcher {
@@ -24,7 +26,7 @@ using Kind = RungTerm::Kind;
 std::string shown(std::string_view text) {
   if (text.size() <= kLongestShown) return std::string(text);
   std::size_t end = kLongestShown;
-  while (end > kLongestShown - 3 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  while (end > kLongestShown - 3 && analyzers::is_continuation(text[end])) --end;
   return std::string(text.substr(0, end));
 }
 
@@ -87,12 +89,12 @@ class Explainer::FormReader {
     }
     Count& count = seen_.counts[key_of(leaf, term)];
     ++count.all;
-    if (prefix == "S") ++count.in_title;
+    if (prefix == indexer::kTitlePrefix) ++count.in_title;
     before = {base_ + last.end, form_of(leaf, term, text, tokens, matched)};
     if (before.form == kNone) return;
     Form& form = seen_.forms[before.form];
     ++form.count.all;
-    if (prefix == "S") ++form.count.in_title;
+    if (prefix == indexer::kTitlePrefix) ++form.count.in_title;
     if (term == kPhrase) ++form.phrases;
   }
 
@@ -194,7 +196,7 @@ void Explainer::note_hit(Xapian::docid docid, const Document& document, Position
   seen.by_position = by_position;
   seen.by_text = std::move(by_text);
   FormReader reader(*this, seen);
-  reader.read_text(document.title, "S");
+  reader.read_text(document.title, indexer::kTitlePrefix);
   reader.read_text(document.text, "");
   const auto read_field = [&](const std::string& name, const std::string& value) {
     const indexer::Field* field = view_.manifest.schema.find(name);

@@ -8,6 +8,7 @@
 
 #include "analyzers/folding.h"
 #include "bench/support.h"
+#include "indexer/format/schema.h"
 
 namespace bench {
 namespace {
@@ -65,11 +66,10 @@ std::vector<NameGroup> read_name_groups(const std::string& path, fihris::Analyze
 std::vector<VocabularyWord> read_stems(const std::string& index) {
   const Xapian::Database database(index);
   std::vector<VocabularyWord> words;
-  for (auto term = database.allterms_begin("Z"); term != database.allterms_end("Z"); ++term) {
-    const std::string word = (*term).substr(1);
-    // A capital begins the prefix of a field.
-    if (word.empty() || (word[0] >= 'A' && word[0] <= 'Z')) continue;
-    words.push_back({word, term.get_termfreq()});
+  const std::string stems(fihris::indexer::kStemPrefix);
+  for (auto term = database.allterms_begin(stems); term != database.allterms_end(stems); ++term) {
+    if (!fihris::indexer::is_stem_of_text(*term)) continue;
+    words.push_back({(*term).substr(stems.size()), term.get_termfreq()});
   }
   return words;
 }
@@ -79,7 +79,7 @@ std::vector<VocabularyWord> read_surfaces(const std::string& index) {
   std::vector<VocabularyWord> words;
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
     const std::string& word = *term;
-    if (word.empty() || (word[0] >= 'A' && word[0] <= 'Z')) continue;
+    if (!fihris::indexer::is_surface(word)) continue;
     words.push_back({word, term.get_termfreq()});
   }
   return words;

@@ -22,6 +22,7 @@
 #include "bench/support.h"
 #include "indexer/format/name_list.h"
 #include "indexer/format/name_list_writer.h"
+#include "indexer/format/schema.h"
 #include "searcher/base/weights.h"
 
 namespace {
@@ -32,6 +33,7 @@ using bench::Word;
 using fihris::analyzers::LooseForm;
 using fihris::analyzers::name_variants;
 using fihris::analyzers::NameVariant;
+using fihris::indexer::stem_term;
 using fihris::searcher::kMostNames;
 
 constexpr std::size_t kVocabulary = 200'000;
@@ -67,7 +69,7 @@ class Vocabulary final : public fihris::analyzers::NameEntries {
 
   // Spellings that differ in a hamza, which another rung finds.
   [[nodiscard]] std::vector<LooseForm> hamza_forms(const Word& word) const {
-    const auto stems = [this](std::string_view stem) { return of('Z' + std::string(stem)); };
+    const auto stems = [this](std::string_view stem) { return of(stem_term("", stem)); };
     return fihris::analyzers::hamza_forms(
         word.written, word.stem, stems(word.stem),
         {stems, [this](std::string_view surface) { return of(std::string(surface)); }});
@@ -94,7 +96,7 @@ class Vocabulary final : public fihris::analyzers::NameEntries {
     }
     for (const std::string& stem : of_words) {
       const auto found = frequencies.find(stem);
-      terms['Z' + stem] = found != frequencies.end() ? found->second : 1;
+      terms[stem_term("", stem)] = found != frequencies.end() ? found->second : 1;
     }
     return terms;
   }

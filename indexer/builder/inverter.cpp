@@ -101,7 +101,7 @@ void Inverter::add_words(std::string_view text, std::string_view prefix, bool al
       analyzers::WordNote& note = chain_.words()[i]->note();  // numbers plus 1
       if (note.of_surface == 0) {
         note.of_surface = number_of(Family::kPlain, "", token.surface) + 1;
-        note.of_stem = number_of(Family::kPositional, "Z", token.stem) + 1;
+        note.of_stem = number_of(Family::kPositional, kStemPrefix, token.stem) + 1;
       }
       add_plain(note.of_surface - 1);
       add_positional(note.of_stem - 1, base + token.position);

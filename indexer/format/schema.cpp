@@ -8,6 +8,10 @@
 
 #include <xapian.h>
 
+#include "analyzers/letters.h"
+#include "analyzers/text/few_letters.h"
+#include "analyzers/text/utf8.h"
+
 namespace fihris::indexer {
 namespace {
 
@@ -51,8 +55,8 @@ bool is_ascii_name(std::string_view name) {
 
 std::string prefix_of(std::string_view name, std::size_t number) {
   if (name == "text") return "";
-  if (name == "title") return "S";
-  std::string prefix = "X";
+  if (name == "title") return std::string(kTitlePrefix);
+  std::string prefix(kFieldPrefix);
   if (is_ascii_name(name)) {
     for (const char c : name) {
       prefix += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
@@ -78,18 +82,14 @@ std::optional<Number> parse_number(std::string_view text) {
 // The ASCII form of the digits of all three sets; other bytes are kept.
 std::string ascii_digits(std::string_view text) {
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto a = static_cast<unsigned char>(text[i]);
-    const auto b = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
-    if (a == 0xD9 && b >= 0xA0 && b <= 0xA9) {
-      out += static_cast<char>('0' + (b - 0xA0));
-      ++i;
-    } else if (a == 0xDB && b >= 0xB0 && b <= 0xB9) {
-      out += static_cast<char>('0' + (b - 0xB0));
-      ++i;
+  for (std::size_t at = 0; at < text.size();) {
+    const analyzers::CodePoint point = analyzers::code_point_at(text, at);
+    if (const int digit = analyzers::digit_value(point.value); digit >= 0) {
+      out += static_cast<char>('0' + digit);
     } else {
-      out += text[i];
+      out.append(text, at, point.bytes);
     }
+    at += point.bytes;
   }
   return out;
 }
@@ -223,10 +223,12 @@ Result<AnalyzerOptions> parse_options(std::string_view text) {
                {}};
 }
 
-std::string id_term(std::string_view id) { return limited_term("Q", id); }
+std::string id_term(std::string_view id) { return limited_term(kIdPrefix, id); }
 
 std::string filter_term(const Field& field, std::string_view value) {
-  return limited_term(field.spec.name == "url" ? "U" : "F" + field.prefix, value);
+  return field.spec.name == "url"
+             ? limited_term(kUrlPrefix, value)
+             : limited_term(std::string(kFilterPrefix).append(field.prefix), value);
 }
 
 std::string title_term(const std::vector<Token>& tokens) {
@@ -236,10 +238,12 @@ std::string title_term(const std::vector<Token>& tokens) {
     if (!stems.empty()) stems += ' ';
     stems += token.stem;
   }
-  return stems.empty() ? stems : limited_term("XT=", stems);
+  return stems.empty() ? stems : limited_term(kWholeTitlePrefix, stems);
 }
 
-std::string dead_prefix(std::string_view index) { return "XD" + std::string(index) + "-"; }
+std::string dead_prefix(std::string_view index) {
+  return std::string(kDeadPrefix).append(index).append("-");
+}
 
 std::string dead_term(std::string_view index, std::uint64_t generation) {
   return dead_prefix(index) + std::to_string(generation);
@@ -250,8 +254,10 @@ namespace {
 // With the digits, the decimal sign and the separators of thousands that are written with Arabic
 // digits (U+066B, U+066C).
 std::string ascii_number(std::string_view value) {
-  constexpr std::string_view kDecimal = "\u066B";
-  constexpr std::string_view kThousands = "\u066C";
+  static constexpr analyzers::FewLetters kDecimalSign = {analyzers::kArabicDecimal};
+  static constexpr analyzers::FewLetters kThousandsSign = {analyzers::kArabicThousands};
+  constexpr std::string_view kDecimal = kDecimalSign.utf8();
+  constexpr std::string_view kThousands = kThousandsSign.utf8();
   const std::string digits = ascii_digits(value);
   std::string out;
   for (std::size_t at = 0; at < digits.size();) {

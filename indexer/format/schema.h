@@ -48,6 +48,25 @@ inline constexpr std::size_t kMaxXapianTerm = 245;
 inline constexpr std::size_t kMaxIdBytes = 8000;
 inline constexpr std::size_t kMaxFields = 64;
 
+// What terms begin with. Words of the text, as written, have nothing before them, and none begins
+// with a capital letter.
+inline constexpr std::string_view kStemPrefix = "Z";   // and then the field's
+inline constexpr std::string_view kTitlePrefix = "S";  // of the field "title"
+inline constexpr std::string_view kFieldPrefix = "X";  // of declared fields, with the name
+inline constexpr std::string_view kIdPrefix = "Q";
+inline constexpr std::string_view kUrlPrefix = "U";
+inline constexpr std::string_view kFilterPrefix = "F";  // and then the field's
+inline constexpr std::string_view kWholeTitlePrefix = "XT=";
+inline constexpr std::string_view kDeadPrefix = "XD";
+
+// Whether a term is a word of the text as written; whether it is the stem of one.
+[[nodiscard]] constexpr bool is_surface(std::string_view term) noexcept {
+  return !term.empty() && (term[0] < 'A' || term[0] > 'Z');
+}
+[[nodiscard]] constexpr bool is_stem_of_text(std::string_view term) noexcept {
+  return term.starts_with(kStemPrefix) && is_surface(term.substr(kStemPrefix.size()));
+}
+
 // A declared field with the places it has in the index.
 struct Field {
   FieldSpec spec;
@@ -81,7 +100,7 @@ Result<AnalyzerOptions> parse_options(std::string_view text);
   return std::string(prefix).append(surface);
 }
 [[nodiscard]] inline std::string stem_term(std::string_view prefix, std::string_view stem) {
-  return std::string("Z").append(prefix).append(stem);
+  return std::string(kStemPrefix).append(prefix).append(stem);
 }
 
 // The term that names a document, and the term of a field's exact value.

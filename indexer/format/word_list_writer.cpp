@@ -7,6 +7,7 @@
 #include "analyzers/text/code_points.h"
 #include "indexer/format/letters.h"
 #include "indexer/format/numbers.h"
+#include "indexer/format/schema.h"
 #include "indexer/format/word_list_file.h"
 
 namespace fihris::indexer {
@@ -27,10 +28,7 @@ Result<WordListWriter> WordListWriter::create(const std::string& segment) {
   return writer;
 }
 
-// Terms of other kinds have a prefix in capitals, and a surface has none.
-bool WordListWriter::takes(std::string_view term) {
-  return !term.empty() && (term[0] < 'A' || term[0] > 'Z');
-}
+bool WordListWriter::takes(std::string_view term) { return is_surface(term); }
 
 Result<void> WordListWriter::add(std::string_view term, std::uint32_t documents) {
   if (!takes(term) || !analyzers::to_code_points(term, letters_)) return {};

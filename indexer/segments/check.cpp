@@ -115,25 +115,26 @@ void check_numbers(const indexer::SegmentSet& set, CheckReport& report) {
 
 // Each id names one living document.
 void check_ids(const indexer::SegmentSet& set, CheckReport& report) {
+  const std::string prefix(indexer::kIdPrefix);
   const auto& segments = set.segments();
   std::vector<std::vector<std::uint32_t>> dead;
   std::vector<Xapian::TermIterator> ids;
   for (std::size_t i = 0; i < segments.size(); ++i) {
     dead.push_back(set.dead_documents(i));
-    ids.push_back(set.database(i).allterms_begin("Q"));
+    ids.push_back(set.database(i).allterms_begin(prefix));
   }
   for (;;) {
     // The least id of all segments, and how many living documents have it.
     std::optional<std::string> least;
     for (std::size_t i = 0; i < segments.size(); ++i) {
-      if (ids[i] == set.database(i).allterms_end("Q")) continue;
+      if (ids[i] == set.database(i).allterms_end(prefix)) continue;
       if (!least || *ids[i] < *least) least = *ids[i];
     }
     if (!least) return;
     int living = 0;
     for (std::size_t i = 0; i < segments.size(); ++i) {
       const Xapian::Database& database = set.database(i);
-      if (ids[i] == database.allterms_end("Q") || *ids[i] != *least) continue;
+      if (ids[i] == database.allterms_end(prefix) || *ids[i] != *least) continue;
       for (auto it = database.postlist_begin(*least); it != database.postlist_end(*least); ++it) {
         if (!std::binary_search(dead[i].begin(), dead[i].end(), *it)) ++living;
       }
@@ -141,7 +142,7 @@ void check_ids(const indexer::SegmentSet& set, CheckReport& report) {
     }
     if (living < 2) continue;
     std::string& problem = report.problems.emplace_back("several documents have the id ");
-    problem.append(*least, 1);
+    problem.append(*least, prefix.size());
   }
 }
 

@@ -37,7 +37,7 @@ class XapianSink {
   void add(const Token& token, std::string_view prefix, std::uint32_t base) {
     term_.assign(prefix).append(token.surface);
     document_.add_term(term_);
-    term_.assign(1, 'Z').append(prefix).append(token.stem);
+    term_.assign(kStemPrefix).append(prefix).append(token.stem);
     document_.add_posting(term_, base + token.position);
   }
 

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "indexer/format/schema.h"
 #include "searcher/passages/fragments.h"
 
 namespace fihris::searcher {
@@ -17,7 +18,7 @@ HitMaker::HitMaker(const Plan& plan, const SearchOptions& options, const indexer
       word_marker_(plan.leaves) {}
 
 void HitMaker::look_for_leaves(const Document& document, std::vector<bool>& found) {
-  word_marker_.match(analyzer_.analyze(document.title), "S", found);
+  word_marker_.match(analyzer_.analyze(document.title), indexer::kTitlePrefix, found);
   word_marker_.match(analyzer_.analyze(document.text), "", found);
   const auto look = [&](const std::string& name, const std::string& value) {
     const indexer::Field* field = schema_.find(name);
@@ -38,7 +39,7 @@ bool HitMaker::check(const Document& document) {
 Reading HitMaker::read(Document document) {
   Reading out{std::move(document), {}, std::nullopt};
   std::vector<bool> found(plan_.leaves.size());
-  out.title = word_marker_.match(analyzer_.analyze(out.document.title), "S", found);
+  out.title = word_marker_.match(analyzer_.analyze(out.document.title), indexer::kTitlePrefix, found);
   return out;
 }
 
@@ -52,7 +53,7 @@ Reading HitMaker::read_closely(Document document, std::size_t most_bytes, const 
     words = word_marker_.match(tokens, prefix, found);
     return look(place, text, tokens, words);
   };
-  if (!match(Place::kTitle, out.document.title, "S", out.title)) return out;
+  if (!match(Place::kTitle, out.document.title, indexer::kTitlePrefix, out.title)) return out;
   const std::string_view text = out.document.text;
   std::vector<MatchedWord> words;
   match(Place::kText, text.substr(0, most_bytes), "", words);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "indexer/format/schema.h"
+
 namespace fihris::searcher {
 namespace {
 
@@ -53,7 +55,7 @@ void WordMarker::for_each(const std::vector<Token>& tokens, std::string_view pre
   const auto try_all = [&](const std::vector<Place>& places, std::size_t token) {
     for (const Place& place : places) {
       const std::string& wanted = leaves_[place.leaf].prefix;
-      if (wanted == prefix || (wanted.empty() && prefix == "S")) {
+      if (wanted == prefix || (wanted.empty() && prefix == indexer::kTitlePrefix)) {
         try_place(place, tokens, token, take);
       }
     }

@@ -32,15 +32,14 @@ std::vector<Weighed> telling_stems(const Xapian::Database& database, Xapian::doc
   const double documents = database.get_doccount();
   Xapian::TermIterator it = database.termlist_begin(document);
   const Xapian::TermIterator end = database.termlist_end(document);
-  for (it.skip_to("Z"); it != end; ++it) {
+  for (it.skip_to(std::string(indexer::kStemPrefix)); it != end; ++it) {
     const std::string term = *it;
-    if (!term.starts_with('Z')) break;
-    // Fields' stems have a prefix in capitals behind the Z.
-    if (term.size() < 2 || (term[1] >= 'A' && term[1] <= 'Z')) continue;
+    if (!term.starts_with(indexer::kStemPrefix)) break;
+    if (!indexer::is_stem_of_text(term)) continue;
     const Xapian::doccount frequency = database.get_termfreq(term);
     if (frequency < kLeastDocuments) continue;
     const double idf = inverse_document_frequency(documents, frequency);
-    out.push_back({term.substr(1), (1.0 + std::log(it.get_wdf())) * idf});
+    out.push_back({term.substr(indexer::kStemPrefix.size()), (1.0 + std::log(it.get_wdf())) * idf});
   }
   const auto most = out.begin() + static_cast<std::ptrdiff_t>(std::min(out.size(), kMostWords));
   std::partial_sort(out.begin(), most, out.end(), [](const Weighed& a, const Weighed& b) {
