@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/clitics.h"
 #include "analyzers/folding.h"
 #include "analyzers/stop_words.h"
 #include "analyzers/text/utf8.h"
@@ -18,15 +19,15 @@ constexpr int kChainVersion = 1;
 constexpr std::size_t kMaxCompoundParts = 4;
 constexpr std::size_t kMaxCompoundBytes = 48;
 
-// و ف ب ل ك, one or two of them, and then perhaps the article: what writers glue to a Latin word or
-// a number.
+// What writers glue to a Latin word or a number: all but the sign of the future, which verbs have.
+constexpr auto kGluedClitics =
+    clitics::rows([](const clitics::Proclitic& row) { return !row.has(clitics::kFuture); });
+
 bool is_proclitic(std::string_view surface) {
-  static constexpr std::string_view kAll[] = {"و",   "ف",   "ب",   "ل",   "ك",    "ال",   "لل",
-                                              "وال", "فال", "بال", "كال", "وبال", "فبال", "وكال",
-                                              "ولل", "فلل", "وب",  "ول",  "وك",   "فب",   "فل"};
-  constexpr std::size_t kLongest = 8;
+  constexpr std::size_t kLongest = 2 * FewLetters::kMost;
   return surface.size() <= kLongest &&
-         std::find(std::begin(kAll), std::end(kAll), surface) != std::end(kAll);
+         std::any_of(kGluedClitics.begin(), kGluedClitics.end(),
+                     [surface](const FewLetters& clitic) { return clitic.utf8() == surface; });
 }
 
 const char* stemmer_name(Stemmer stemmer) {

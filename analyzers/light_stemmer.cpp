@@ -7,8 +7,7 @@
 #include <string>
 #include <unordered_set>
 
-#include <unicode/utf8.h>
-
+#include "analyzers/clitics.h"
 #include "analyzers/folding.h"
 #include "analyzers/letters.h"
 #include "analyzers/light_stemmer_data.h"
@@ -51,39 +50,7 @@ class WordSet {
   std::unordered_set<std::u32string, Hash, std::equal_to<>> words_;
 };
 
-// Names for the affixes, all in folded letters (heh for teh marbuta, yeh for alef maqsura).
-constexpr char32_t kAl[] = {kAlef, kLam, 0};
-constexpr char32_t kWaAl[] = {kWaw, kAlef, kLam, 0};
-constexpr char32_t kFaAl[] = {kFeh, kAlef, kLam, 0};
-constexpr char32_t kBiAl[] = {kBeh, kAlef, kLam, 0};
-constexpr char32_t kKaAl[] = {kKaf, kAlef, kLam, 0};
-constexpr char32_t kWaBiAl[] = {kWaw, kBeh, kAlef, kLam, 0};
-constexpr char32_t kFaBiAl[] = {kFeh, kBeh, kAlef, kLam, 0};
-constexpr char32_t kWaKaAl[] = {kWaw, kKaf, kAlef, kLam, 0};
-constexpr char32_t kLil[] = {kLam, kLam, 0};
-constexpr char32_t kWaLil[] = {kWaw, kLam, kLam, 0};
-constexpr char32_t kFaLil[] = {kFeh, kLam, kLam, 0};
-
-constexpr char32_t kHa[] = {kHeh, kAlef, 0};
-constexpr char32_t kHum[] = {kHeh, kMeem, 0};
-constexpr char32_t kHuma[] = {kHeh, kMeem, kAlef, 0};
-constexpr char32_t kHunna[] = {kHeh, kNoon, 0};
-constexpr char32_t kKum[] = {kKaf, kMeem, 0};
-constexpr char32_t kNa[] = {kNoon, kAlef, 0};
-constexpr char32_t kTan[] = {kTeh, kAlef, kNoon, 0};
-constexpr char32_t kTain[] = {kTeh, kYeh, kNoon, 0};
-constexpr char32_t kAt[] = {kAlef, kTeh, 0};
-constexpr char32_t kAtuh[] = {kAlef, kTeh, kHeh, 0};
-constexpr char32_t kUn[] = {kWaw, kNoon, 0};
-constexpr char32_t kIn[] = {kYeh, kNoon, 0};
-constexpr char32_t kWa[] = {kWaw, kAlef, 0};
-constexpr char32_t kYah[] = {kYeh, kHeh, 0};
-constexpr char32_t kAh[] = {kAlef, kHeh, 0};
-constexpr char32_t kH[] = {kHeh, 0};
-constexpr char32_t kY[] = {kYeh, 0};
-constexpr char32_t kA[] = {kAlef, 0};
-constexpr char32_t kT[] = {kTeh, 0};
-constexpr char32_t kStan[] = {kSeen, kTeh, kAlef, kNoon, 0};
+using namespace suffixes;  // NOLINT(google-build-using-namespace): endings by their names
 
 // The letters of one surface.
 struct Letters {
@@ -92,12 +59,11 @@ struct Letters {
 
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): only the first `size` are ever read
   explicit Letters(std::string_view surface) {
-    const auto* s = reinterpret_cast<const std::uint8_t*>(surface.data());
-    const auto n = static_cast<std::int64_t>(std::min(surface.size(), of.size()));
-    for (std::int64_t i = 0; i < n;) {
-      UChar32 c = 0;
-      U8_NEXT(s, i, n, c);
-      if (c >= 0) of[size++] = static_cast<char32_t>(c);
+    surface = surface.substr(0, of.size());
+    for (std::size_t at = 0; at < surface.size();) {
+      const CodePoint point = code_point_at(surface, at);
+      if (point.valid) of[size++] = point.value;
+      at += point.bytes;
     }
   }
   void fold() {
@@ -158,7 +124,7 @@ bool is_pattern_in_een(Word word) {
 // unless it belongs to the plural ات. After two letters ات is اة more often (حياته), but for those
 // in a list (قواته). Verbal nouns that end in ت (تثبيت) stand in another.
 bool strip_bound_teh(Word& word, const WordSet& short_plural) {
-  if (word.ends_with(Word(kAt)) && (word.size() != 4 || short_plural.contains(word))) return false;
+  if (word.ends_with(kAt) && (word.size() != 4 || short_plural.contains(word))) return false;
   if (!strip(word, kT, 3)) return false;
   strip(word, kY, 3);
   return true;
@@ -172,7 +138,7 @@ bool strip_pronoun(Word& word) {
     if (before == kAlef || before == kWaw) return false;
     return strip(word, suffix, 3);
   };
-  if (word.ends_with(Word(kAtuh))) return strip(word, kH, 4);
+  if (word.ends_with(kAtuh)) return strip(word, kH, 4);
   return strip(word, kHuma, 3) || strip(word, kHa, 2) || strip_checked(kHum) ||
          strip_checked(kKum) || strip_checked(kNa) || strip(word, kHunna, 4);
 }
@@ -180,7 +146,7 @@ bool strip_pronoun(Word& word) {
 // In this order, because Arabic piles suffixes up in it: stem, nisba, number and gender, pronoun.
 Word strip_suffixes(Word word, const Lists& known) {
   const auto stop = [&] { return known.no_suffix.contains(word); };
-  if (stop() || word.ends_with(Word(kStan))) return word;
+  if (stop() || word.ends_with(kStan)) return word;
   if (strip_pronoun(word)) {
     if (stop()) return word;
     if (strip_bound_teh(word, known.short_plural)) return word;
@@ -205,20 +171,31 @@ Word strip_suffixes(Word word, const Lists& known) {
   return word;
 }
 
-// The article with what may stand before it. `bare_alef`: whether the letter that would be the
-// article's alef is written without a hamza.
+// The article, and what may stand before it; the article that has no alef.
+constexpr auto kWithAlef = clitics::rows([](const clitics::Proclitic& row) {
+  return row.has(clitics::kArticle) && row.letters.letters().ends_with(clitics::kThe);
+});
+constexpr auto kWithoutAlef = clitics::rows([](const clitics::Proclitic& row) {
+  return row.has(clitics::kArticle) && row.letters.letters().ends_with(clitics::kForThe);
+});
+
+// The longest of `prefixes` that begins the word and leaves two letters of it; "" for none.
+template <std::size_t kSize>
+Word longest_prefix(Word word, const std::array<FewLetters, kSize>& prefixes) {
+  for (auto prefix = prefixes.rbegin(); prefix != prefixes.rend(); ++prefix) {
+    const Word letters = *prefix;
+    if (word.starts_with(letters) && word.size() >= letters.size() + 2) return letters;
+  }
+  return {};
+}
+
 bool strip_article(Word& word, Word surface) {
-  static constexpr std::array<Word, 8> kArticles = {kWaBiAl, kFaBiAl, kWaKaAl, kWaAl,
-                                                    kFaAl,   kBiAl,   kKaAl,   kAl};
-  for (const Word prefix : kArticles) {
-    if (!word.starts_with(prefix) || word.size() < prefix.size() + 2) continue;
-    if (surface[prefix.size() - 2] != kAlef) return false;  // ألمانيا, وإلغاء
+  if (const Word prefix = longest_prefix(word, kWithAlef); !prefix.empty()) {
+    if (surface[prefix.size() - 2] != kAlef) return false;  // with a hamza: ألمانيا, وإلغاء
     word.remove_prefix(prefix.size());
     return true;
   }
-  static constexpr std::array<Word, 3> kLils = {kWaLil, kFaLil, kLil};
-  for (const Word prefix : kLils) {
-    if (!word.starts_with(prefix) || word.size() < prefix.size() + 2) continue;
+  if (const Word prefix = longest_prefix(word, kWithoutAlef); !prefix.empty()) {
     Word with_lam = word;
     with_lam.remove_prefix(prefix.size() - 1);
     word.remove_prefix(prefix.size());
@@ -231,9 +208,9 @@ bool strip_article(Word& word, Word surface) {
 
 // لله, بالله, والله, ...: the article is part of the name.
 bool is_allah(Word word) {
-  static constexpr char32_t kLlah[] = {kLam, kLam, kHeh, 0};
-  if (!word.ends_with(Word(kLlah))) return false;
-  word.remove_suffix(3);
+  static constexpr FewLetters kLlah = {kLam, kLam, kHeh};
+  if (!word.ends_with(kLlah)) return false;
+  word.remove_suffix(kLlah.letters().size());
   if (word.size() > 3) return false;
   for (const char32_t c : word) {
     if (c != kAlef && c != kWaw && c != kFeh && c != kBeh && c != kTeh) return false;
@@ -244,7 +221,7 @@ bool is_allah(Word word) {
 }  // namespace
 
 void append_light_stem(std::string_view surface, std::string& out) {
-  static constexpr char32_t kAllah[] = {kAlef, kLam, kLam, kHeh, 0};
+  static constexpr FewLetters kAllah = {kAlef, kLam, kLam, kHeh};
   const Letters written(surface);
   Letters letters = written;
   letters.fold();

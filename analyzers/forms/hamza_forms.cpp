@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "analyzers/arabic_letters.h"
+#include "analyzers/clitics.h"
 #include "analyzers/folding.h"
 #include "analyzers/forms/loose_forms.h"
 #include "analyzers/letters.h"
@@ -19,7 +20,17 @@ constexpr std::size_t kManyLetters = 5;
 constexpr std::size_t kNameLetters = 6;
 // As kSpellingRatio, for a hamza left out at the end: البنا is a surname.
 constexpr std::uint64_t kEndRatio = 20;
-constexpr std::u32string_view kArticle = U"\u0627\u0644";
+constexpr std::u32string_view kArticle = clitics::kThe;
+
+constexpr FewLetters kOnlyAlef = {kAlef};
+constexpr FewLetters kOnlyHamza = {kHamza};
+constexpr FewLetters kOnlyWaw = {kWaw};
+constexpr FewLetters kOnlyWawHamza = {kWawHamza};
+constexpr FewLetters kOnlyYeh = {kYeh};
+constexpr FewLetters kOnlyYehHamza = {kYehHamza};
+constexpr FewLetters kHamzaWaw = {kHamza, kWaw};
+constexpr FewLetters kWawHamzaWaw = {kWawHamza, kWaw};
+constexpr FewLetters kFinalHamza = {kAlef, kHamza};
 
 bool is_vowel(char32_t c) { return c == kAlef || c == kWaw || c == kYeh; }
 
@@ -106,9 +117,9 @@ void try_letter(Finder& finder, std::u32string_view written, std::size_t i) {
   const bool many = written.size() >= kManyLetters;
   switch (written[i]) {
     case kWawHamza:
-      if (after != 0) finder.try_stem(i, 1, U"\u0648", Way::kRarer, many);  // مسؤول, مسوول
+      if (after != 0) finder.try_stem(i, 1, kOnlyWaw, Way::kRarer, many);  // مسؤول, مسوول
       if (after != 0 && !is_vowel(after)) {
-        finder.try_stem(i, 1, U"\u0621\u0648", Way::kCommoner, false, U"\u0624\u0648");  // مسؤل
+        finder.try_stem(i, 1, kHamzaWaw, Way::kCommoner, false, kWawHamzaWaw);  // مسؤل
       }
       break;
     case kYehHamza:
@@ -118,11 +129,11 @@ void try_letter(Finder& finder, std::u32string_view written, std::size_t i) {
       }
       // At the end of a stem it is before a suffix: هوائي, but هواي is of هوايات.
       if (after != 0) {
-        finder.try_stem(i, 1, U"\u064A", Way::kRarer,
+        finder.try_stem(i, 1, kOnlyYeh, Way::kRarer,
                         many && before == kAlef && after != kWaw);  // جزائر, جزاير
       }
       if (i >= 2 && !is_vowel(before) && after != 0) {
-        finder.try_stem(i, 1, U"\u0627", Way::kEither, false);  // مسئلة, مسألة
+        finder.try_stem(i, 1, kOnlyAlef, Way::kEither, false);  // مسئلة, مسألة
       }
       break;
     case kHamza:  // قرءان, قرآن
@@ -131,21 +142,21 @@ void try_letter(Finder& finder, std::u32string_view written, std::size_t i) {
       }
       break;
     case kAlefMadda:
-      if (i > 0) finder.try_stem(i, 0, U"\u0621", Way::kRarer, false);
+      if (i > 0) finder.try_stem(i, 0, kOnlyHamza, Way::kRarer, false);
       break;
     case kAlefHamzaAbove:
       if (i >= 2 && !is_vowel(before) && after != 0) {
-        finder.try_stem(i, 1, U"\u0621", Way::kEither, false, U"\u0626");  // مسألة, مسئلة
+        finder.try_stem(i, 1, kOnlyHamza, Way::kEither, false, kOnlyYehHamza);  // مسألة, مسئلة
       }
       break;
     case kWaw:
       if (i > 0 && after != 0) {
-        finder.try_stem(i, 1, U"\u0621", Way::kCommoner, many, U"\u0624");
+        finder.try_stem(i, 1, kOnlyHamza, Way::kCommoner, many, kOnlyWawHamza);
       }
       break;
     case kYeh:
       if (after != 0 && (before == kAlef || after == kYeh)) {
-        finder.try_stem(i, 1, U"\u0621", Way::kCommoner, many, U"\u0626");
+        finder.try_stem(i, 1, kOnlyHamza, Way::kCommoner, many, kOnlyYehHamza);
       }
       break;
     default:
@@ -159,7 +170,7 @@ void try_end(Finder& finder, std::u32string_view surface) {
   const bool definite = surface.starts_with(kArticle);
   std::u32string word(definite ? surface : std::u32string(kArticle).append(surface));
   if (word.size() < kArticle.size() + 3) return;
-  if (word.ends_with(U"\u0627\u0621")) {
+  if (word.ends_with(kFinalHamza)) {
     const std::u32string bare = word.substr(0, word.size() - 1);
     const std::uint32_t frequency = finder.surface(bare);
     if (frequency > 0 && frequency * kEndRatio <= finder.surface(word)) {
@@ -201,8 +212,9 @@ void try_beginning(Finder& finder, std::u32string_view surface, std::string_view
     if (otherwise <= finder.surface(surface)) finder.add({to_utf8(bare), true, with_bare, true});
     return;
   }
-  for (const char32_t first : {kAlefHamzaAbove, kAlefHamzaBelow, kAlefMadda}) {
-    const std::u32string with_hamza = std::u32string(1, first).append(surface.substr(1));
+  for (const HamzaSeat& seat : kHamzaSeats) {
+    if (seat.bare != kAlef) continue;
+    const std::u32string with_hamza = std::u32string(1, seat.letter).append(surface.substr(1));
     const std::uint32_t frequency = finder.surface(with_hamza);
     if (frequency == 0 || otherwise > frequency) continue;
     const std::string word = to_utf8(with_hamza);

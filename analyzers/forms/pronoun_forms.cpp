@@ -3,6 +3,7 @@
 #include <array>
 
 #include "analyzers/arabic_letters.h"
+#include "analyzers/clitics.h"
 #include "analyzers/folding.h"
 #include "analyzers/forms/loose_forms.h"
 #include "analyzers/letters.h"
@@ -15,16 +16,15 @@ namespace {
 constexpr std::size_t kMostLetters = 20;
 constexpr std::size_t kLeastLetters = 3;  // of what is left of a word without its pronoun
 
-constexpr std::u32string_view kArticle = U"\u0627\u0644";
-constexpr std::u32string_view kYour = U"\u0643";                  // كتابك
-constexpr std::u32string_view kYourDual = U"\u0643\u0645\u0627";  // كتابكما
-constexpr std::u32string_view kTheirs = U"\u0647\u0646";  // بيتهن; the stemmer has the longer
-constexpr std::u32string_view kMyFeminine = U"\u062A\u064A";           // مدرستي
-constexpr std::u32string_view kYourFeminine = U"\u062A\u0643";         // مدرستك
-constexpr std::u32string_view kClitics = U"\u0628\u0641\u0643\u0644";  // ب ف ك ل
+constexpr std::u32string_view kArticle = clitics::kThe;
+constexpr std::u32string_view kYour = suffixes::kKa;        // كتابك
+constexpr std::u32string_view kYourDual = suffixes::kKuma;  // كتابكما
+constexpr std::u32string_view kTheirs = suffixes::kHunna;  // بيتهن; the stemmer has the longer
+constexpr std::u32string_view kMyFeminine = suffixes::kTi;
+constexpr std::u32string_view kYourFeminine = suffixes::kTak;
 // Of these, which no other word ends in so often, a word that takes pronouns has some.
-constexpr std::array<std::u32string_view, 4> kWitnesses = {
-    U"\u0647", U"\u0647\u0627", U"\u0647\u0645", U"\u0646\u0627"};  // ه ها هم نا
+constexpr std::array<std::u32string_view, 4> kWitnesses = {suffixes::kHu, suffixes::kHa,
+                                                           suffixes::kHum, suffixes::kNa};
 
 std::string stem_of(const std::string& surface) {
   std::string stem;
@@ -41,7 +41,7 @@ class Finder {
   // a part of that, and no pronoun comes with it.
   void run(std::u32string_view base, bool definite) {
     if (!definite && take_off(base)) return;
-    if (base.ends_with(U'\u0629')) {
+    if (base.ends_with(kTehMarbuta)) {
       base.remove_suffix(1);
       if (base.size() < kLeastLetters) return;
       put_on_feminine(base, kMyFeminine);
@@ -76,10 +76,7 @@ class Finder {
     const std::uint32_t pure = surfaces(whole) + surfaces(std::u32string(1, kWaw).append(whole));
     if (frequency > pure || surfaces(std::u32string(whole).append(1, kTeh)) > 0) return false;
     // لبنك is ل + بنك.
-    if (kClitics.find(whole[0]) != std::u32string_view::npos &&
-        surfaces(whole.substr(1)) > frequency) {
-      return false;
-    }
+    if (clitics::is_lone(whole[0]) && surfaces(whole.substr(1)) > frequency) return false;
     const std::uint64_t wanted = 2 * std::uint64_t{std::max(frequency, 1U)};
     std::uint64_t witnesses = 0;
     std::size_t kinds = 0;
@@ -161,7 +158,7 @@ std::vector<LooseForm> pronoun_forms(std::string_view surface, std::string_view 
   if (!found) return {};
   const std::u32string_view word = found->word;
   Finder finder(stem, own, vocabulary);
-  finder.run(word.substr(found->at), word.substr(0, found->at).ends_with(U'\u0644'));
+  finder.run(word.substr(found->at), word.substr(0, found->at).ends_with(kLam));
   return finder.take_forms();
 }
 

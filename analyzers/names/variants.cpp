@@ -10,6 +10,7 @@
 #include <tuple>
 #include <utility>
 
+#include "analyzers/clitics.h"
 #include "analyzers/folding.h"
 #include "analyzers/letters.h"
 #include "analyzers/names/candidates.h"
@@ -32,7 +33,8 @@ constexpr double kWrittenLook = -0.15;         // of words that are listed as wr
 constexpr double kFrequencyPrior = 0.2;        // of the logarithm of the frequency, in ranking
 constexpr std::size_t kLeastClasses = 3;       // or kLeastNameLetters
 
-constexpr std::u32string_view kLoneClitics = U"\u0648\u0641\u0628\u0644\u0643\u0633";  // وفبلكس
+constexpr auto kLoneClitics = clitics::rows(
+    [](const clitics::Proclitic& row) { return row.count() == 1 && !row.has(clitics::kArticle); });
 
 // So much more usual is a word than itself with a conjunction or preposition, or with the article
 // and a letter before that.
@@ -100,8 +102,9 @@ class Best {
 // Whether an Arabic word begins with what may be a conjunction, preposition or the sign of the
 // future.
 bool begins_like_clitic(const NameLetters& word) {
-  return std::any_of(kLoneClitics.begin(), kLoneClitics.end(),
-                     [&word](char32_t letter) { return word[0] == arabic_code(letter); });
+  return std::any_of(kLoneClitics.begin(), kLoneClitics.end(), [&word](const FewLetters& clitic) {
+    return word[0] == arabic_code(clitic.letters()[0]);
+  });
 }
 
 // Whether a word is `rest`, which is more usual, with a conjunction or preposition, or the sign of
@@ -185,7 +188,9 @@ bool equal(const NameLetters& a, const NameLetters& b) {
 }
 
 // Whether a word as written, or a stem, begins like one with the article; with a hamza it does not.
-bool has_article(std::string_view word) { return word.starts_with("ال") || word.starts_with("لل"); }
+bool has_article(std::string_view word) {
+  return word.starts_with(clitics::kThe.utf8()) || word.starts_with(clitics::kForThe.utf8());
+}
 
 std::vector<Form> forms_of(std::string_view word, std::string_view written) {
   std::vector<Form> forms;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "analyzers/clitics.h"
 #include "analyzers/letters.h"
 #include "analyzers/plurals/plural_list.h"
 #include "analyzers/plurals/plural_patterns.h"
@@ -24,12 +25,15 @@ constexpr std::uint32_t kFrequent = 20;
 constexpr std::size_t kMostStemLookups = 20;  // what is left of the lookups is for evidence
 constexpr std::size_t kMostExamined = 7;      // mates that the index holds
 
-constexpr std::u32string_view kClitics = U"\u0628\u0641\u0643\u0644";  // ب ف ك ل
-constexpr std::string_view kArticle = "ال";
-constexpr std::string_view kDualEnding = "ين";
-constexpr std::string_view kFeminineEnding = "ات";
+constexpr std::string_view kArticle = clitics::kThe.utf8();
+constexpr std::string_view kDualEnding = suffixes::kIn.utf8();
+constexpr std::string_view kFeminineEnding = suffixes::kAt.utf8();
+// What is known of a stem, or of a surface.
+constexpr char kOfStem = 's';
+constexpr char kOfSurface = 'w';
 
-constexpr std::size_t kAlefBytes = 2;  // in UTF-8
+constexpr FewLetters kBareAlef = {kAlef};
+constexpr FewLetters kHighHamza = {kAlefHamzaAbove};
 
 enum class Role : unsigned char { kSingular, kPlural };
 
@@ -55,7 +59,7 @@ struct Attested {
 // Nouns take the article. Verbs do not, and names seldom; and a first letter that may be a clitic
 // (لكتب) is the word's own if the article stands before it.
 double noun_evidence(const std::u32string& letters, const Attested& seen) {
-  if (seen.definite == 0 && kClitics.find(letters[0]) != kClitics.npos) return 0.3;
+  if (seen.definite == 0 && clitics::is_lone(letters[0])) return 0.3;
   if (seen.bare < kFrequent / 4.0) return 1;
   const double share = seen.definite / seen.bare;
   const double result = share < 0.03 ? 0.3 : share < 0.1 ? 0.6 : share < 0.2 ? 0.85 : 1;
@@ -81,10 +85,10 @@ class Finder {
  private:
   std::optional<std::uint32_t> ask(const TermFrequency& terms, char family, std::string_view term);
   std::optional<std::uint32_t> stem_frequency(std::string_view stem) {
-    return ask(vocabulary_.stems, 'Z', stem);
+    return ask(vocabulary_.stems, kOfStem, stem);
   }
   double surface_frequency(std::string_view surface) {
-    return ask(vocabulary_.surfaces, ' ', surface).value_or(0);
+    return ask(vocabulary_.surfaces, kOfSurface, surface).value_or(0);
   }
   Attested attested(const NounReading& reading);
   Attested attested(const std::string& surface) {
@@ -219,7 +223,8 @@ double Finder::rivals(const std::u32string& singular, double prior, double frequ
 Attested Finder::attested(const NounReading& reading) {
   Attested seen = attested(reading.written);
   if (!reading.bare_alef) return seen;
-  const Attested with_hamza = attested(std::string("أ").append(reading.written, kAlefBytes));
+  const std::string_view rest = std::string_view(reading.written).substr(kBareAlef.utf8().size());
+  const Attested with_hamza = attested(joined(kHighHamza.utf8(), rest));
   if (with_hamza.bare < seen.bare / 10) seen.definite = 0;
   return {seen.bare + with_hamza.bare, seen.definite + with_hamza.definite};
 }

@@ -8,13 +8,14 @@
 #include "analyzers/letters.h"
 #include "analyzers/plurals/plural_data.h"
 #include "analyzers/plurals/plural_readings.h"
+#include "analyzers/text/few_letters.h"
 
 namespace fihris::analyzers {
 namespace {
 
 using Mates = std::unordered_map<std::u32string, std::vector<std::string_view>>;
 
-constexpr std::string_view kLowHamza = "إ";
+constexpr FewLetters kLowHamza = {kAlefHamzaBelow};
 
 std::string_view next(std::string_view& text, char separator) {
   const std::size_t end = std::min(text.find(separator), text.size());
@@ -47,7 +48,7 @@ struct PluralList {
   static void add(Mates& mates, std::string_view word, std::string_view mate) {
     std::u32string letters = noun_letters(word);
     mates[letters].push_back(mate);
-    if (!word.starts_with(kLowHamza)) return;
+    if (!word.starts_with(kLowHamza.utf8())) return;
     letters[0] = kAlefHamzaBelow;
     mates[letters].push_back(mate);
   }

@@ -13,8 +13,13 @@ namespace fihris::analyzers {
 namespace {
 
 constexpr std::size_t kMostRadicals = 4;
-constexpr std::u32string_view kVerbal = U"\u0621\u062A\u0645\u0646\u064A";  // ء ت م ن ي
-constexpr std::u32string_view kNoRadical = U"\u0627\u0629\u0649";           // ا ة ى
+constexpr std::array<char32_t, 5> kVerbal = {kHamza, kTeh, kMeem, kNoon, kYeh};
+constexpr std::array<char32_t, 3> kNoRadical = {kAlef, kTehMarbuta, kAlefMaksura};
+
+template <std::size_t kSize>
+bool is_one_of(const std::array<char32_t, kSize>& letters, char32_t letter) {
+  return std::find(letters.begin(), letters.end(), letter) != letters.end();
+}
 
 // A pattern's letters; those below kMostRadicals stand for a consonant of the root.
 struct Pattern {
@@ -34,12 +39,8 @@ struct Pattern {
         case kLam:
           letters.push_back(2 + lams++);
           break;
-        case kAlefHamzaAbove:
-        case kYehHamza:
-          letters.push_back(kHamza);
-          break;
         default:
-          letters.push_back(c);
+          letters.push_back(without_hamza(c) != 0 ? kHamza : c);
           break;
       }
     }
@@ -62,7 +63,7 @@ struct PatternPair {
   // Four that begin with a letter of the conjugation are verbs, participles and verbal nouns (تعمل,
   // يقاتل, محاربة), or have patterns of their own (مفعل).
   [[nodiscard]] bool fits(const Root& root) const {
-    if ((singular.four || plural.four) && kVerbal.find(root[0]) != kVerbal.npos) return false;
+    if ((singular.four || plural.four) && is_one_of(kVerbal, root[0])) return false;
     const std::u32string& form = plural.letters;
     const char32_t slot = form.back();
     if (slot >= kMostRadicals) return true;
@@ -99,8 +100,7 @@ std::optional<Root> root_under(const Pattern& pattern, std::u32string_view noun)
     const char32_t letter = noun[i];
     if (slot >= kMostRadicals) {
       if (letter != slot) return std::nullopt;
-    } else if (kNoRadical.find(letter) != kNoRadical.npos ||
-               (root[slot] != 0 && root[slot] != letter)) {
+    } else if (is_one_of(kNoRadical, letter) || (root[slot] != 0 && root[slot] != letter)) {
       return std::nullopt;
     } else {
       root[slot] = letter;

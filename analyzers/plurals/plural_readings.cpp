@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analyzers/plurals/plural_readings.h"
 
-#include <cstdint>
+#include <algorithm>
 
-#include <unicode/utf8.h>
-
+#include "analyzers/clitics.h"
 #include "analyzers/folding.h"
 #include "analyzers/letters.h"
+#include "analyzers/text/code_points.h"
 #include "analyzers/text/utf8.h"
 
 namespace fihris::analyzers {
@@ -17,18 +17,8 @@ constexpr std::size_t kMostLetters = 8;
 constexpr std::size_t kMostBytes = 48;
 
 bool decode(std::string_view text, std::u32string& out) {
-  if (text.size() > kMostBytes) return false;
-  const auto* s = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto n = static_cast<std::int64_t>(text.size());
-  for (std::int64_t i = 0; i < n;) {
-    UChar32 c = 0;
-    U8_NEXT(s, i, n, c);
-    const bool arabic = (c >= 0x0621 && c <= 0x064A) || c == 0x067E || c == 0x0686 || c == 0x0698 ||
-                        c == 0x06A4 || c == 0x06AF;
-    if (!arabic) return false;
-    out.push_back(static_cast<char32_t>(c));
-  }
-  return true;
+  return text.size() <= kMostBytes && to_code_points(text, out) &&
+         std::all_of(out.begin(), out.end(), is_arabic_letter);
 }
 
 // Hamza as a letter of its own, whatever it sits on. A word that begins with a bare alef may have
@@ -36,22 +26,13 @@ bool decode(std::string_view text, std::u32string& out) {
 std::u32string with_plain_hamzas(std::u32string_view written) {
   std::u32string out;
   for (std::size_t i = 0; i < written.size(); ++i) {
-    switch (written[i]) {
-      case kAlefHamzaAbove:
-      case kAlefHamzaBelow:
-      case kWawHamza:
-      case kYehHamza:
-        out.push_back(kHamza);
-        break;
-      case kAlefMadda:
-        out.append({kHamza, kAlef});
-        break;
-      case kAlef:
-        out.push_back(i == 0 ? kHamza : kAlef);
-        break;
-      default:
-        out.push_back(written[i]);
-        break;
+    const char32_t c = written[i];
+    if (c == kAlefMadda) {
+      out.append({kHamza, kAlef});
+    } else if (without_hamza(c) != 0 || (c == kAlef && i == 0)) {
+      out.push_back(kHamza);
+    } else {
+      out.push_back(c);
     }
   }
   return out;
@@ -83,19 +64,6 @@ struct Collector {
   }
 };
 
-constexpr std::u32string_view kHehOnly = U"\u0647";
-constexpr std::u32string_view kAlefOnly = U"\u0627";
-constexpr std::u32string_view kYehOnly = U"\u064A";
-constexpr std::u32string_view kAlefTeh = U"\u0627\u062A";
-constexpr std::u32string_view kAlefHeh = U"\u0627\u0647";
-constexpr std::u32string_view kYehHeh = U"\u064A\u0647";
-constexpr std::u32string_view kYehNoon = U"\u064A\u0646";
-constexpr std::u32string_view kWawNoon = U"\u0648\u0646";
-constexpr std::u32string_view kWawAlef = U"\u0648\u0627";
-constexpr std::u32string_view kYehAlef = U"\u064A\u0627";
-constexpr std::u32string_view kYehYehNoon = U"\u064A\u064A\u0646";
-constexpr std::u32string_view kYehWawNoon = U"\u064A\u0648\u0646";
-constexpr std::u32string_view kYehTeh = U"\u064A\u062A";
 constexpr char32_t kNoLetter = 0;
 
 }  // namespace
@@ -120,37 +88,37 @@ std::vector<NounReading> noun_readings(std::string_view surface, std::string_vie
   const std::u32string_view tail = std::u32string_view(folded).substr(at + bare.size());
   if (tail.empty()) {
     collect.add(kernel);
-  } else if (tail == kHehOnly) {  // ة; or ه for it, or a pronoun
+  } else if (tail == suffixes::kH) {  // ة; or ه for it, or a pronoun
     if (rest.back() != kTehMarbuta) {
       collect.add(kernel);
       collect.add(rest, true);  // وجه
     }
     collect.add_feminine(kernel);
-  } else if (tail == kAlefTeh) {  // شركات; أوقات
+  } else if (tail == suffixes::kAt) {  // شركات; أوقات
     collect.add_feminine(kernel, true);
     collect.add(rest);
-  } else if (tail == kAlefOnly) {  // كتابا; هدايا
+  } else if (tail == suffixes::kA) {  // كتابا; هدايا
     collect.add(kernel);
     collect.add(rest);
-  } else if (tail == kYehNoon || tail == kWawNoon) {  // كتابين; ملايين
+  } else if (tail == suffixes::kIn || tail == suffixes::kUn) {  // كتابين; ملايين
     collect.add(kernel, true);
     collect.add(rest);
-  } else if (tail == kYehOnly) {  // كراسي; a nisba (قانوني) is another word
+  } else if (tail == suffixes::kY) {  // كراسي; a nisba (قانوني) is another word
     collect.add(rest);
-  } else if (tail == kYehHeh || tail == kAlefHeh) {  // أغنية, مأساة; أفواه
+  } else if (tail == suffixes::kYah || tail == suffixes::kAh) {  // أغنية, مأساة; أفواه
     collect.add_feminine(rest.substr(0, rest.size() - 1));
     collect.add(rest, true);
-  } else if (tail == kYehAlef) {  // هدايا
+  } else if (tail == suffixes::kYa) {  // هدايا
     collect.add(rest);
-  } else if (tail.starts_with(kYehAlef) || tail == kYehYehNoon || tail == kYehWawNoon) {
+  } else if (tail.starts_with(suffixes::kYa) || tail == suffixes::kYin || tail == suffixes::kYun) {
     // a nisba: غربيين, جمعيات
-  } else if (tail == kWawAlef) {  // a verb: كتبوا
-  } else if (tail.starts_with(kAlefTeh)) {
+  } else if (tail == suffixes::kWa) {  // a verb: كتبوا
+  } else if (tail.starts_with(suffixes::kAt)) {
     collect.add_feminine(kernel, true);
   } else if (tail.front() == kTeh) {  // before a pronoun or the dual: مدرستهم; بساتين
     collect.add_feminine(kernel);
     collect.add(rest, true);
-  } else if (tail.starts_with(kYehTeh)) {
+  } else if (tail.starts_with(suffixes::kYt)) {
     collect.add_feminine(rest.substr(0, kernel.size() + 1));
   } else {
     collect.add_either(kernel);

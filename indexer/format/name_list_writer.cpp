@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "analyzers/clitics.h"
 #include "analyzers/folding.h"
 #include "analyzers/names/key.h"
 #include "analyzers/names/variants.h"
@@ -11,6 +12,7 @@
 #include "indexer/format/glass/io.h"
 #include "indexer/format/name_list_file.h"
 #include "indexer/format/numbers.h"
+#include "indexer/format/schema.h"
 
 namespace fihris::indexer {
 
@@ -24,8 +26,8 @@ constexpr std::uint64_t kTakesArticle = 20;
 constexpr std::uint32_t kRarerWithAnd = 2;
 constexpr std::uint32_t kRarerWithArticle = 10;  // and a preposition with the article
 
-constexpr std::string_view kTheArticle = "ال";
-constexpr std::string_view kAnd = "و";
+constexpr std::string_view kTheArticle = analyzers::clitics::kThe.utf8();
+constexpr std::string_view kAnd = analyzers::clitics::kAnd.utf8();
 constexpr std::size_t kLetterBytes = 2;
 
 std::size_t hash_of(std::string_view word) { return std::hash<std::string_view>{}(word); }
@@ -34,14 +36,12 @@ std::size_t hash_of(std::string_view word) { return std::hash<std::string_view>{
 
 void NameListWriter::add(std::string_view term, std::uint32_t documents) {
   if (term.empty() || term.size() > kLongestWord) return;
-  // Fields' stems have a prefix in capitals behind the Z; so have all terms but surfaces.
-  const auto is_capital = [term](std::size_t at) { return term[at] >= 'A' && term[at] <= 'Z'; };
-  if (term[0] == 'Z' && term.size() > 1 && !is_capital(1)) {
-    const std::string_view stem = term.substr(1);
+  if (is_stem_of_text(term)) {
+    const std::string_view stem = term.substr(kStemPrefix.size());
     if (!keep(stem, documents, false)) return;
     Stem& kept = stems_[hash_of(stem)] = {records_.size() - 1, documents};
     add_bare(kept, 0);
-  } else if (!is_capital(0)) {
+  } else if (is_surface(term)) {
     add_surface(term, documents);
   }
 }

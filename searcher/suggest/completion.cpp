@@ -2,11 +2,11 @@
 #include "searcher/suggest/completion.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "analyzers/clitics.h"
 #include "analyzers/folding.h"
 #include "analyzers/text/code_points.h"
 #include "searcher/suggest/query_words.h"
@@ -20,9 +20,9 @@ constexpr std::size_t kTail = 1024;
 
 // What may be written onto a word, the shorter first: the index has words with the article too. It
 // is looked behind these when there is little else.
-constexpr std::array<std::u32string_view, 16> kClitics = {
-    U"و",  U"ف",   U"ب",   U"ل",   U"ك",   U"ال",  U"لل",   U"وب",
-    U"ول", U"وال", U"فال", U"بال", U"كال", U"ولل", U"وبال", U"فبال"};
+constexpr auto kClitics = analyzers::clitics::rows([](const analyzers::clitics::Proclitic& row) {
+  return !row.has(analyzers::clitics::kFuture) && !row.rare;
+});
 constexpr std::size_t kShortestRest = 2;
 constexpr std::size_t kLittle = 3;
 

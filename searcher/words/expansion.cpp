@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "analyzers/clitics.h"
 #include "analyzers/spelling/edit_costs.h"
 #include "analyzers/text/code_points.h"
 #include "indexer/format/schema.h"
@@ -17,9 +18,10 @@
 namespace fihris::searcher {
 namespace {
 
-// The article with what may stand before it, for patterns that begin with letters of the word.
-constexpr std::array<std::u32string_view, 6> kArticles = {U"ال",  U"وال", U"بال",
-                                                          U"فال", U"كال", U"لل"};
+// The article, and with one thing before it, for patterns that begin with letters of the word.
+using analyzers::clitics::Proclitic;
+constexpr auto kArticles = analyzers::clitics::rows(
+    [](const Proclitic& row) { return row.has(analyzers::clitics::kArticle) && row.count() <= 2; });
 
 // What one change costs of the weight.
 constexpr double kShareOfChanged = 0.5;
@@ -83,8 +85,7 @@ void WordExpander::scan_terms(const std::vector<WordPattern>& patterns, std::str
     }
     const std::string term = *it;
     const std::string_view surface = std::string_view(term).substr(prefix.size());
-    // Prefixes of other kinds of terms begin with a capital letter, which no surface does.
-    if (surface.empty() || (surface[0] >= 'A' && surface[0] <= 'Z')) continue;
+    if (!indexer::is_surface(surface)) continue;
     if (!analyzers::to_code_points(surface, word)) continue;
     const bool fits = std::any_of(patterns.begin(), patterns.end(),
                                   [&](const WordPattern& pattern) { return pattern.fits(word); });

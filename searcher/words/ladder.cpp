@@ -2,11 +2,12 @@
 #include "searcher/words/ladder.h"
 
 #include <algorithm>
-#include <array>
 
+#include "analyzers/clitics.h"
 #include "analyzers/forms/loose_forms.h"
 #include "analyzers/names/variants.h"
 #include "analyzers/plurals/broken_plurals.h"
+#include "analyzers/text/utf8.h"
 #include "indexer/format/schema.h"
 #include "searcher/base/bm25.h"
 #include "searcher/base/weights.h"
@@ -14,20 +15,22 @@
 namespace fihris::searcher {
 namespace {
 
+using indexer::kTitlePrefix;
 using indexer::stem_term;
 using indexer::surface_term;
 
-// Prepositions and the conjunction that the stemmer leaves on a word, because by itself it cannot
-// tell them from the word's own letters. (و is the stemmer's work.)
-constexpr std::array<std::string_view, 4> kLoneClitics = {"ب", "ل", "ف", "ك"};
+namespace clitics = analyzers::clitics;
+using analyzers::FewLetters;
+using clitics::Proclitic;
 
-// The future, before a verb in the imperfect, and a conjunction with it.
-constexpr std::array<std::string_view, 2> kVerbClitics = {"س", "فس"};
-constexpr std::array<std::string_view, 4> kImperfect = {"ي", "ت", "ن", "ا"};
+// The sign of the future, before a verb in the imperfect, and a conjunction with it.
+constexpr auto kVerbClitics =
+    clitics::rows([](const Proclitic& row) { return row.has(clitics::kFuture); });
 
 // What may be written onto the first word of an exact phrase.
-constexpr std::array<std::string_view, 11> kProclitics = {"و",  "ف",  "ب",  "ل",  "ك", "وب",
-                                                          "ول", "فب", "فل", "وك", "س"};
+constexpr auto kProclitics = clitics::rows([](const Proclitic& row) {
+  return !row.has(clitics::kArticle) && (!row.has(clitics::kFuture) || row.count() == 1);
+});
 
 // A word of so few documents may well be two that lost their space, or one misspelt; and how many
 // have it says little.
@@ -36,21 +39,15 @@ constexpr Xapian::doccount kScarce = 3;
 // A word of so many letters, as few do, becomes no other by a letter before it.
 constexpr std::size_t kLongWord = 5;
 
-constexpr std::string_view kArticle = "ال";
-constexpr std::string_view kTitle = "S";  // the prefix of its terms
-constexpr std::size_t kLetterBytes = 2;   // of an Arabic letter in UTF-8
-
-bool is_arabic(std::string_view stem) {
-  return !stem.empty() && static_cast<unsigned char>(stem[0]) >= 0xD8 &&
-         static_cast<unsigned char>(stem[0]) <= 0xDB;
-}
+constexpr FewLetters kFeminine = {analyzers::kTehMarbuta};
+constexpr std::size_t kLetterBytes = 2;  // of an Arabic letter in UTF-8
 
 // Whether the stem may be a verb in the imperfect: its prefix and three letters or more, so that
 // سيار is not taken for the future of يار.
 bool is_imperfect(std::string_view stem) {
   if (stem.size() < 4 * kLetterBytes) return false;
-  return std::any_of(kImperfect.begin(), kImperfect.end(),
-                     [stem](std::string_view letter) { return stem.starts_with(letter); });
+  return std::any_of(clitics::kImperfect.begin(), clitics::kImperfect.end(),
+                     [stem](const FewLetters& letter) { return stem.starts_with(letter.utf8()); });
 }
 
 // Of forms that several rungs give, the one that counts most, on the narrowest of these rungs.
@@ -85,8 +82,8 @@ double Ladder::importance(std::string_view stem, std::string_view prefix) const 
 
 // Whether the index knows the word with the article: then its first letter is its own.
 bool Ladder::takes_article(std::string_view stem, std::string_view prefix) const {
-  const std::string definite = std::string(prefix).append(kArticle).append(stem);
-  return counts_.has(definite) || counts_.has(definite + "ة");
+  const std::string definite = std::string(prefix).append(clitics::kThe.utf8()).append(stem);
+  return counts_.has(definite) || counts_.has(std::string(definite).append(kFeminine.utf8()));
 }
 
 // A lone ب ل ف ك before `stem`, or at its beginning, is a clitic unless the vocabulary speaks
@@ -128,20 +125,19 @@ void Ladder::add_clitics(std::string_view stem, std::string_view prefix, bool wi
     if (takes_article(longer, prefix)) return;
     forms.push_back({longer, with, kCliticWeight, Rung::kClitic});
   };
-  for (const std::string_view clitic : kLoneClitics) strip(clitic, true);
-  for (const std::string_view clitic : kVerbClitics) {
-    if (stem.starts_with(clitic) && is_imperfect(stem.substr(clitic.size()))) {
-      strip(clitic, false);
-    }
+  for (const FewLetters& clitic : clitics::kLone) strip(clitic.utf8(), true);
+  for (const FewLetters& clitic : kVerbClitics) {
+    const std::string_view future = clitic.utf8();
+    if (stem.starts_with(future) && is_imperfect(stem.substr(future.size()))) strip(future, false);
   }
   for (const auto& [base, there] : bases) {
     if (base.size() < kLeast) continue;
     const Xapian::doccount most = std::max(there, is_long(base) ? kScarce : 0);
-    for (const std::string_view clitic : kLoneClitics) add(clitic, base, most);
+    for (const FewLetters& clitic : clitics::kLone) add(clitic.utf8(), base, most);
     if (!is_imperfect(base)) continue;
     // Of a word that the index does not know, the future says that it is there.
     const Xapian::doccount most_verbs = there > 0 ? there : counts_.documents();
-    for (const std::string_view clitic : kVerbClitics) add(clitic, base, most_verbs);
+    for (const FewLetters& clitic : kVerbClitics) add(clitic.utf8(), base, most_verbs);
   }
 }
 
@@ -195,7 +191,7 @@ void Ladder::add_plurals(const Token& token, std::string_view prefix,
 
 void Ladder::add_names(const Token& token, std::string_view prefix,
                        std::vector<WordForm>& forms) const {
-  const std::size_t most = is_arabic(token.stem) ? kMostNames : kMostLatinNames;
+  const std::size_t most = analyzers::begins_with_arabic(token.stem) ? kMostNames : kMostLatinNames;
   for (const auto& name : analyzers::name_variants(token.stem, names_, most, token.surface)) {
     const std::string term =
         name.written ? surface_term(prefix, name.word) : stem_term(prefix, name.word);
@@ -216,7 +212,7 @@ Rungs Ladder::wide(const Token& token, std::string_view prefix) const {
 WordForms Ladder::find_forms(const Token& token, std::string_view prefix, bool wide) const {
   WordForms out;
   out.documents = frequency(token.stem, prefix);
-  const bool arabic = is_arabic(token.stem);
+  const bool arabic = analyzers::begins_with_arabic(token.stem);
   if (arabic && (without_ & kPartClitic) == 0) add_clitics(token.stem, prefix, wide, out.others);
   if (arabic) add_loose(token, prefix, out.documents, out.others);
   if (arabic && wide && (without_ & kPartPlural) == 0) add_plurals(token, prefix, out.others);
@@ -249,7 +245,7 @@ Rungs Ladder::climb(const Token& token, std::string_view prefix, bool wide) cons
   }
   const bool in_titles = prefix.empty() && (without_ & kPartTitle) == 0;
   if (in_titles) {
-    add(stem_term(kTitle, token.stem), token.stem, kTitleWeight, Kind::kTitleStem);
+    add(stem_term(kTitlePrefix, token.stem), token.stem, kTitleWeight, Kind::kTitleStem);
   }
   rungs.element = {{}, {std::string(token.stem)}};
   if (!token.stop_word) {
@@ -259,7 +255,8 @@ Rungs Ladder::climb(const Token& token, std::string_view prefix, bool wide) cons
     const double own =
         inverse_document_frequency(documents, std::max<double>(forms.documents, 1.0));
     const double own_title = inverse_document_frequency(
-        documents, std::max<double>(counts_.documents_with(stem_term(kTitle, token.stem)), 1.0));
+        documents,
+        std::max<double>(counts_.documents_with(stem_term(kTitlePrefix, token.stem)), 1.0));
     rungs.unknown = forms.documents == 0 && forms.others.empty();
     rungs.scarce = forms.documents <= kScarce;
     rungs.documents = forms.documents;
@@ -274,7 +271,7 @@ Rungs Ladder::climb(const Token& token, std::string_view prefix, bool wide) cons
       if (!in_titles || form.rung != Rung::kVariant) continue;
       // What a document is about may be spelt otherwise.
       std::string title =
-          form.written ? surface_term(kTitle, form.word) : stem_term(kTitle, form.word);
+          form.written ? surface_term(kTitlePrefix, form.word) : stem_term(kTitlePrefix, form.word);
       const double titles = counts_.documents_with(title);
       if (titles == 0) continue;
       const double of_title =
@@ -298,9 +295,9 @@ Rungs Ladder::exact_with_proclitic(std::string_view surface, std::string_view pr
   };
   const std::string bare(surface);
   std::vector<std::string> stems_of = {bare};
-  if (is_arabic(surface)) {
-    for (const std::string_view clitic : kProclitics) {
-      std::string longer = std::string(clitic) + bare;
+  if (analyzers::begins_with_arabic(surface)) {
+    for (const FewLetters& clitic : kProclitics) {
+      std::string longer = std::string(clitic.utf8()) + bare;
       const std::string term = surface_term(prefix, longer);
       if (!counts_.has(term)) continue;
       parts.emplace_back(term);

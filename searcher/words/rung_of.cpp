@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/clitics.h"
 #include "fihris/analysis.h"
 
 namespace fihris {
@@ -19,12 +20,17 @@ std::string_view rung_name(Rung rung) noexcept {
 namespace searcher {
 namespace {
 
-// What may be written onto the front of a word, in this order; none of each is one of the choices.
-constexpr std::array<std::string_view, 3> kConjunctions = {"", "و", "ف"};
-constexpr std::array<std::string_view, 5> kPrepositions = {"", "ب", "ل", "ك", "س"};
-constexpr std::string_view kArticle = "ال";
-constexpr std::string_view kToThe = "لل";  // ل and the article
-constexpr std::size_t kLeast = 4;          // two Arabic letters in UTF-8
+namespace clitics = analyzers::clitics;
+using analyzers::FewLetters;
+using clitics::Proclitic;
+
+// What may be written onto the front of a word: one of these, then one of those, then the article.
+constexpr auto kConjunctions = clitics::rows(
+    [](const Proclitic& row) { return row.count() == 1 && row.has(clitics::kConjunction); });
+constexpr auto kPrepositions = clitics::rows([](const Proclitic& row) {
+  return row.count() == 1 && row.has(clitics::kPreposition | clitics::kFuture);
+});
+constexpr std::size_t kLeast = 4;  // two Arabic letters in UTF-8
 
 // The word without each beginning that may be clitics: whether it is one, the stems tell.
 std::vector<std::string_view> bare_forms(std::string_view word) {
@@ -32,16 +38,24 @@ std::vector<std::string_view> bare_forms(std::string_view word) {
   const auto add = [&forms](std::string_view form) {
     if (form.size() >= kLeast) forms.push_back(form);
   };
-  for (const std::string_view conjunction : kConjunctions) {
-    if (!word.starts_with(conjunction)) continue;
-    const std::string_view rest = word.substr(conjunction.size());
-    for (const std::string_view preposition : kPrepositions) {
-      if (!rest.starts_with(preposition)) continue;
-      const std::string_view noun = rest.substr(preposition.size());
-      add(noun);
-      if (noun.starts_with(kArticle)) add(noun.substr(kArticle.size()));
+  const auto add_without_article = [&add](std::string_view noun) {
+    add(noun);
+    if (noun.starts_with(clitics::kThe.utf8())) add(noun.substr(clitics::kThe.utf8().size()));
+  };
+  const auto add_without_preposition = [&](std::string_view rest) {
+    add_without_article(rest);
+    for (const FewLetters& preposition : kPrepositions) {
+      const std::string_view letters = preposition.utf8();
+      if (rest.starts_with(letters)) add_without_article(rest.substr(letters.size()));
     }
-    if (rest.starts_with(kToThe)) add(rest.substr(kToThe.size()));
+    if (rest.starts_with(clitics::kForThe.utf8())) {
+      add(rest.substr(clitics::kForThe.utf8().size()));
+    }
+  };
+  add_without_preposition(word);
+  for (const FewLetters& conjunction : kConjunctions) {
+    const std::string_view letters = conjunction.utf8();
+    if (word.starts_with(letters)) add_without_preposition(word.substr(letters.size()));
   }
   return forms;
 }

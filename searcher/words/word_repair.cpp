@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "analyzers/arabic_letters.h"
+#include "analyzers/clitics.h"
 #include "analyzers/folding.h"
 #include "analyzers/text/code_points.h"
 #include "indexer/format/schema.h"
@@ -35,10 +36,7 @@ std::string with_short_runs(std::string_view text) {
   std::size_t run = 0;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t length = 1;
-    while (at + length < text.size() &&
-           (static_cast<unsigned char>(text[at + length]) & 0xC0) == 0x80) {
-      ++length;
-    }
+    while (at + length < text.size() && is_continuation(text[at + length])) ++length;
     const std::string_view letter = text.substr(at, length);
     run = letter == last ? run + 1 : 1;
     last = letter;
@@ -50,25 +48,28 @@ std::string with_short_runs(std::string_view text) {
 
 // What may be written for the letter at `i` by those who mix up the seats of a hamza, or leave it
 // out. Seats that folding makes one are one here.
-std::u32string_view other_seats(std::u32string_view word, std::size_t i) {
+FewLetters other_seats(std::u32string_view word, std::size_t i) {
   const char32_t before = i > 0 ? word[i - 1] : 0;
   const char32_t after = i + 1 < word.size() ? word[i + 1] : 0;
   switch (word[i]) {
     case kWawHamza:
-      return U"\u0623\u0648";
     case kYehHamza:
-      return U"\u0623\u064A";
+      return {kAlefHamzaAbove, without_hamza(word[i])};
     case kHamza:
-      return U"\u0623";
+      return {kAlefHamzaAbove};
     case kAlefHamzaAbove:
-      return i >= 2 ? U"\u0626" : U"";
+      if (i >= 2) return {kYehHamza};
+      break;
     case kWaw:
-      return i > 0 && after != 0 ? U"\u0624" : U"";
+      if (i > 0 && after != 0) return {kWawHamza};
+      break;
     case kYeh:
-      return after != 0 && (before == kAlef || after == kYeh) ? U"\u0626" : U"";
+      if (after != 0 && (before == kAlef || after == kYeh)) return {kYehHamza};
+      break;
     default:
-      return U"";
+      break;
   }
+  return {};
 }
 
 // Marks the borders that Arabic spelling itself shows: ة and ى end a word, and ال begins one.
@@ -77,28 +78,32 @@ bool is_clear_border(std::u32string_view left, std::u32string_view right) {
          (right.size() > 3 && right[0] == kAlef && right[1] == kLam);
 }
 
-constexpr std::u32string_view kFirstOfParticles = U"\u0639\u0641\u0642\u0644\u0645";  // ع ف ق ل م
-constexpr std::size_t kNone = std::u32string_view::npos;
-constexpr std::string_view kDagger = "\xD9\xB0";  // U+0670
+constexpr FewLetters kDaggerAlef = {kSuperscriptAlef};
+constexpr std::string_view kDagger = kDaggerAlef.utf8();
+constexpr FewLetters kOnlyAlef = {kAlef};
+
+bool begins_like_particle(std::u32string_view word) {
+  constexpr std::array<char32_t, 5> kFirst = {kAin, kFeh, kQaf, kLam, kMeem};
+  return std::find(kFirst.begin(), kFirst.end(), word[0]) != kFirst.end();
+}
 
 // Whether a letter that is written twice behind `before` may be meant once. Not at a word's
 // beginning, where تتكلم is no تكلم and الممكن no المكن; elsewhere when nothing else is found.
 bool may_be_one(std::u32string_view before, char32_t letter, bool lone) {
-  if (letter == kAlef || (letter == kLam && before == U"\u0627")) return true;  // االخواص, اللتي
-  return lone && !before.empty() && before != U"\u0627\u0644";
+  if (letter == kAlef || (letter == kLam && before == kOnlyAlef)) return true;  // االخواص, اللتي
+  return lone && !before.empty() && before != clitics::kThe;
 }
 
 }  // namespace
 
 bool looks_glued(std::string_view surface) {
-  constexpr std::string_view kTehMarbutaBytes = "\xD8\xA9";
-  constexpr std::string_view kAlefMaksuraBytes = "\xD9\x89";
-  constexpr std::string_view kArticleBytes = "\xD8\xA7\xD9\x84";
+  constexpr FewLetters kFeminine = {kTehMarbuta};
+  constexpr FewLetters kMaksura = {kAlefMaksura};
   constexpr std::size_t kLetter = 2;  // bytes
   if (surface.size() < 5 * kLetter) return false;
-  const std::size_t article = surface.find(kArticleBytes, 2 * kLetter);
-  return surface.find(kTehMarbutaBytes) < surface.size() - kLetter ||
-         surface.find(kAlefMaksuraBytes) < surface.size() - kLetter ||
+  const std::size_t article = surface.find(clitics::kThe.utf8(), 2 * kLetter);
+  return surface.find(kFeminine.utf8()) < surface.size() - kLetter ||
+         surface.find(kMaksura.utf8()) < surface.size() - kLetter ||
          (article != std::string_view::npos && article + 5 * kLetter <= surface.size());
 }
 
@@ -136,21 +141,22 @@ Xapian::doccount WordRepair::together(const Evidence& first, const Evidence& sec
 
 // The small alef over a letter, which the analyzer drops, written out: كتٰب is كتاب, صلوٰة is صلاة.
 std::optional<std::string> WordRepair::without_dagger(std::string_view word) {
-  constexpr std::array<std::string_view, 3> kSeats = {"و", "ي", "ى"};
-  const std::string alef = to_utf8(U"\u0627");
+  constexpr std::array<FewLetters, 3> kSeats = {{{kWaw}, {kYeh}, {kAlefMaksura}}};
+  constexpr std::string_view kAlefBytes = kOnlyAlef.utf8();
   std::string plain(word);
   std::string seated(word);
   for (std::size_t at = 0; (at = plain.find(kDagger, at)) != std::string::npos; ++at) {
-    plain.replace(at, kDagger.size(), alef);
+    plain.replace(at, kDagger.size(), kAlefBytes);
   }
   for (std::size_t at = 0; (at = seated.find(kDagger, at)) != std::string::npos; ++at) {
     const std::string_view before = std::string_view(seated).substr(0, at);
-    const bool on_seat = std::any_of(kSeats.begin(), kSeats.end(),
-                                     [before](std::string_view s) { return before.ends_with(s); });
+    const bool on_seat = std::any_of(kSeats.begin(), kSeats.end(), [before](const FewLetters& s) {
+      return before.ends_with(s.utf8());
+    });
     if (on_seat) {
-      seated.replace(at - alef.size(), alef.size() + kDagger.size(), alef);
+      seated.replace(at - kAlefBytes.size(), kAlefBytes.size() + kDagger.size(), kAlefBytes);
     } else {
-      seated.replace(at, kDagger.size(), alef);
+      seated.replace(at, kDagger.size(), kAlefBytes);
     }
   }
   const Evidence dropped = evidence(std::string(word));
@@ -214,7 +220,8 @@ std::optional<std::string> WordRepair::with_other_hamza(const std::u32string& le
     }
   };
   for (std::size_t i = 0; i < letters.size(); ++i) {
-    for (const char32_t seat : other_seats(letters, i)) {
+    const FewLetters seats = other_seats(letters, i);
+    for (const char32_t seat : seats.letters()) {
       std::u32string word = letters;
       word[i] = seat;
       consider(word);
@@ -243,7 +250,7 @@ std::vector<WordRepair::Pair> WordRepair::pairs_of(std::u32string_view letters,
   const auto part = [&](std::u32string_view word, bool last) -> Evidence {
     Evidence found = evidence(to_utf8(word));
     if (word.size() > 2) return found;
-    if (!found.stop_word || (last && kFirstOfParticles.find(word[0]) == kNone)) return {};
+    if (!found.stop_word || (last && !begins_like_particle(word))) return {};
     return found;
   };
   std::vector<Pair> pairs;
