@@ -9,6 +9,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include "bench/queries_data.h"
 #include "bench/support.h"
 #include "fihris/index.h"
 #include "fihris/search.h"
@@ -62,10 +63,11 @@ void bm_search(benchmark::State& state, const std::string& query, bool snippets)
     if (expect(searcher.search(query, options)).total != total) fail("the total changes");
   }
 }
-BENCHMARK_CAPTURE(bm_search, one_word, "ترامب", false)->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(bm_search, one_word_with_snippets, "ترامب", true)->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(bm_search, three_words, "سوق الذكاء الاصطناعي", false)
+BENCHMARK_CAPTURE(bm_search, one_word, bench::data::kOneWord, false)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(bm_search, one_word_with_snippets, bench::data::kOneWord, true)
     ->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(bm_search, phrase, "\"الذكاء الاصطناعي\"", true)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(bm_search, three_words, bench::data::kThreeWords, false)
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(bm_search, phrase, bench::data::kPhrase, true)->Unit(benchmark::kMicrosecond);
 
 }  // namespace

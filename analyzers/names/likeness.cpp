@@ -7,14 +7,12 @@
 #include <utility>
 #include <vector>
 
-#include <unicode/utf8.h>
-
 #include "analyzers/letters.h"
+#include "analyzers/names/likeness_data.h"
+#include "analyzers/text/few_letters.h"
 
 namespace fihris::analyzers {
 namespace {
-
-#include "analyzers/names/likeness_data.inc"
 
 constexpr double kStepsPerNat = 16.0;
 constexpr std::size_t kLongestArabic = 2;  // letters of a chunk
@@ -37,11 +35,10 @@ void read_table(std::string_view line, Take take) {
   std::size_t right = 0;
   int cost = 0;
   bool of_left = true;
-  const auto* s = reinterpret_cast<const std::uint8_t*>(line.data());
-  const auto n = static_cast<std::int32_t>(line.size());
-  for (std::int32_t i = 0; i < n;) {
-    UChar32 c = 0;
-    U8_NEXT(s, i, n, c);
+  for (std::size_t at = 0; at < line.size();) {
+    const CodePoint point = code_point_at(line, at);
+    const char32_t c = point.value;
+    at += point.bytes;
     if (c == ',' || c == ' ') {
       if (!of_left) take(left, right, static_cast<std::uint8_t>(cost));
       of_left = c == ' ';
@@ -49,15 +46,13 @@ void read_table(std::string_view line, Take take) {
       right = 0;
       cost = 0;
     } else if (c >= '0' && c <= '9') {
-      cost = cost * 10 + (c - '0');
+      cost = cost * 10 + static_cast<int>(c - '0');
     } else if (c < 0x80) {
-      const char32_t code = c == '^'   ? kLatinBegin
-                            : c == '$' ? kLatinEnd
-                                       : static_cast<char32_t>(c - 'a' + 1);
+      const char32_t code = c == '^' ? kLatinBegin : c == '$' ? kLatinEnd : c - 'a' + 1;
       left = left * kLatinCodes + code;
     } else {
       std::size_t& chunk = of_left ? left : right;
-      chunk = chunk * kArabicCodes + arabic_code(static_cast<char32_t>(c));
+      chunk = chunk * kArabicCodes + arabic_code(c);
     }
   }
   if (!of_left) take(left, right, static_cast<std::uint8_t>(cost));
@@ -75,7 +70,7 @@ struct Tables {
   Tables() {
     least_without.fill(kNoWay);
     least_without[arabic_code(kAlef)] = kProtheticAlef;
-    for (const std::string_view line : kLatinArabic) {
+    for (const std::string_view line : data::kLatinArabic) {
       read_table(line, [this](std::size_t left, std::size_t right, std::uint8_t cost) {
         std::uint16_t& row = row_of_latin[left];
         if (row == 0) {
@@ -85,7 +80,7 @@ struct Tables {
         latin[row * kArabicChunks + right] = cost;
       });
     }
-    for (const std::string_view line : kArabicArabic) {
+    for (const std::string_view line : data::kArabicArabic) {
       read_table(line, [this](std::size_t left, std::size_t right, std::uint8_t cost) {
         set(left, right, cost);
       });
@@ -116,18 +111,18 @@ struct Tables {
   // The same letters of a name, read in the languages that it may be from.
   void set_sounds_of_languages() {
     constexpr struct {
-      std::u32string_view one;
-      std::u32string_view other;
+      FewLetters one;
+      FewLetters other;
       std::uint8_t cost;
     } kSounds[] = {
-        {U"\u0648", U"\u0641", kOftenOneSound},        // w: لودويغ, لودفيغ
-        {U"\u0633", U"\u0634", kOftenOneSound},        // s: ستاين, شتاين
-        {U"\u062A\u0633", U"\u0632", kOftenOneSound},  // z: موتسارت, موزارت
-        {U"\u062A\u0632", U"\u0632", kOftenOneSound},  // z: لورنتز, لورنز
-        {U"\u062C", U"\u064A", kAtTimesOneSound},      // j: جاكوب, ياكوب
-        {U"\u0627", U"\u0648", kAtTimesOneSound},      // u: ساتون, سوتون
-        {U"\u0627", U"\u0647", kAtTimesOneSound},      // a: سوناتا, سوناته
-        {U"\u062A", U"\u0647", kAtTimesOneSound},      // et: كابوليت, كابوليه
+        {{kWaw}, {kFeh}, kOftenOneSound},          // w: لودويغ, لودفيغ
+        {{kSeen}, {kSheen}, kOftenOneSound},       // s: ستاين, شتاين
+        {{kTeh, kSeen}, {kZain}, kOftenOneSound},  // z: موتسارت, موزارت
+        {{kTeh, kZain}, {kZain}, kOftenOneSound},  // z: لورنتز, لورنز
+        {{kJeem}, {kYeh}, kAtTimesOneSound},       // j: جاكوب, ياكوب
+        {{kAlef}, {kWaw}, kAtTimesOneSound},       // u: ساتون, سوتون
+        {{kAlef}, {kHeh}, kAtTimesOneSound},       // a: سوناتا, سوناته
+        {{kTeh}, {kHeh}, kAtTimesOneSound},        // et: كابوليت, كابوليه
     };
     const auto chunk = [](std::u32string_view letters) {
       std::size_t out = 0;
@@ -352,7 +347,7 @@ double foreign_look(const NameLetters& word) {
   std::size_t last = 0;
   for (std::size_t i = 0; i <= word.size; ++i) {
     const std::size_t code = i < word.size ? word[i] : 0;
-    sum += kForeign[last][code];
+    sum += data::kForeign[last][code];
     last = code;
   }
   return sum / kStepsPerNat / static_cast<double>(word.size);

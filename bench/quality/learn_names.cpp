@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Which letters are written for which in names? Learns the tables of
-// analyzers/names/likeness_data.inc:
-//   learn_names PAIRS INDEX >analyzers/names/likeness_data.inc
+// analyzers/names/likeness_data.h:
+//   learn_names PAIRS INDEX >analyzers/names/likeness_data.h
 // PAIRS: tab-separated, Arabic and Latin, a header first; even lines are learnt from. INDEX: an
 // index of ordinary text, for the letters of ordinary words. docs/analysis.md explains the method.
 #include <algorithm>
@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "analyzers/clitics.h"
 #include "analyzers/folding.h"
 #include "analyzers/letters.h"
 #include "analyzers/names/key.h"
@@ -193,7 +194,9 @@ int steps(double nats) { return static_cast<int>(std::lround(nats * kStepsPerNat
 // Prints words as string literals, some to a line.
 class Printer {
  public:
-  explicit Printer(const char* name) { std::printf("constexpr std::string_view %s[] = {\n", name); }
+  explicit Printer(const char* name) {
+    std::printf("inline constexpr std::string_view %s[] = {\n", name);
+  }
   void add(const std::string& word) {
     if (line_.size() + word.size() > 130) flush();
     if (!line_.empty()) line_ += ' ';
@@ -320,12 +323,13 @@ void print_foreign(const std::vector<Example>& examples, const std::string& inde
     for (const bench::VocabularyWord& word : vocabulary) {
       const auto letters = fihris::analyzers::name_letters(word.word);
       // The article is not the word's own.
-      if (letters && letters->arabic && !word.word.starts_with("ال")) {
+      if (letters && letters->arabic &&
+          !word.word.starts_with(fihris::analyzers::clitics::kThe.utf8())) {
         count(codes(*letters), word.frequency, words);
       }
     }
   }
-  std::printf("constexpr std::int8_t kForeign[kArabicCodes][kArabicCodes] = {\n");
+  std::printf("inline constexpr std::int8_t kForeign[kArabicCodes][kArabicCodes] = {\n");
   for (std::size_t last = 0; last < kArabicCodes; ++last) {
     double name_total = 0;
     double word_total = 0;
@@ -359,11 +363,15 @@ int run(const std::string& pairs, const std::string& index) {
       "Each\n"
       "// word is a chunk of letters, then those of the other side, each with its cost in 1/16 "
       "nat.\n"
-      "// ^ and $ are the ends of a word.\n\n",
+      "// ^ and $ are the ends of a word.\n"
+      "#pragma once\n\n#include <cstdint>\n#include <string_view>\n\n"
+      "#include \"analyzers/names/letters.h\"\n\n// clang-format off\n"
+      "namespace fihris::analyzers::data {\n\n",
       examples.size());
   print_latin_arabic(table);
   print_arabic_arabic(table);
   print_foreign(examples, index);
+  std::printf("\n}  // namespace fihris::analyzers::data\n");
   return 0;
 }
 

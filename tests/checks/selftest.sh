@@ -62,6 +62,8 @@ includes searcher fails '"indexer/segments/writer.h"' '"indexer/format/glass/a.h
 includes cli passes '<CLI/CLI.hpp>' '"fihris/search.h"' '"cli/a.h"' '<unistd.h>' '<iostream>'
 includes cli fails '<xapian.h>' '"analyzers/a.h"' '"indexer/format/schema.h"' '"searcher/a.h"'
 includes cli fails '<unicode/ubidi.h>' '<ncurses.h>' '<histedit.h>'
+includes cli/text passes '<unicode/utf8.h>' '<unicode/uchar.h>' '"cli/text/utf8.h"'
+includes cli/text fails '<unicode/ubidi.h>' '"analyzers/text/utf8.h"'
 includes cli/bidi passes '<unicode/ubidi.h>' '"cli/text/utf8.h"' '<vector>'
 includes cli/bidi fails '<xapian.h>' '"analyzers/text/graphemes.h"' '<CLI/CLI.hpp>'
 includes cli/browse passes '<ncurses.h>' '"cli/bidi/layout.h"' '<poll.h>'
@@ -142,6 +144,23 @@ done
 lines() { printf '%s' "$spdx" && printf '//\\n%.0s' $(seq 2 "$1"); }
 expect text passes include/a.h "$(lines 600)"
 expect text fails include/a.h "$(lines 601)"
+
+feh='\xd9\x81'
+expect text passes analyzers/a_data.h "${spdx}auto a = \"$feh\";\n"
+expect text passes tests/a.cpp "${spdx}auto a = \"$feh\";\n"
+expect text passes examples/a.cpp "${spdx}auto a = \"$feh\";\n"
+expect text passes cli/commands/a.cpp "${spdx}auto a = \"$feh\";\n"
+expect text passes analyzers/a.cpp "${spdx}auto a = kFeh;  // \"$feh\"\n"
+expect text passes analyzers/a.cpp "${spdx}auto a = f('\"');  // \"$feh\"\n"
+expect text passes analyzers/a.cpp "${spdx}auto a = \"\\\\\"\";  // $feh\n"
+expect text fails analyzers/a.cpp "${spdx}auto a = \"$feh\";\n"
+expect text fails analyzers/a.cpp "${spdx}auto a = \"// $feh\";\n"
+expect text fails searcher/a.h "${spdx}auto a = f('\"') + U\"a$feh\";\n"
+expect text fails indexer/a.cpp "${spdx}auto a = b / 2 + U'$feh';\n"
+expect text fails bench/a.cpp "${spdx}auto a = U\"\\\\u0641\";\n"
+expect text fails cli/a.cpp "${spdx}auto a = \"\\\\xD9\\\\x81\";\n"
+expect text fails searcher/a.cpp "${spdx}char32_t a = 0x641;\n"
+expect text passes searcher/a.cpp "${spdx}char32_t a = 0x06D4;\n"
 
 # With git: what is ignored is not looked at, what is not yet added is.
 if command -v git >/dev/null; then

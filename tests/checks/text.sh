@@ -46,6 +46,29 @@ forbid "CRLF line ends" '\r$' "${files[@]}"
 forbid "paths of one machine" '(?<![\w.~>)}-])/(work|root|home)/' "${files[@]}"
 forbid "tabs in C++" '\t' "${cpp_files[@]}"
 
+# Glyphs: Arabic letters have names in code (analyzers/letters.h). They stand as such in data files,
+# tests, examples, the examples of the command's help, and comments.
+named_files=()
+for file in "${cpp_files[@]}"; do
+  case $file in
+    tests/* | examples/* | */*_data.h | */letters.h | cli/app.cpp | cli/commands/*) ;;
+    *) named_files+=("$file") ;;
+  esac
+done
+if ((${#named_files[@]} > 0)); then
+  # U+0600 to U+06FF, U+0750 to U+077F and the presentation forms in UTF-8.
+  glyph='(?:[\xD8-\xDB]|\xDD[\x90-\xBF]|\xEF(?:\xAD[\x90-\xBF]|[\xAE-\xB7]|\xB9[\xB0-\xBF]|\xBA|\xBB[\x80-\xBE]))'
+  # What is before a literal: no comment begins there.
+  code='^(?>"(?:[^"\\]|\\.)*"|'"'"'(?:[^'"'"'\\]|\\.){1,4}'"'"'|/(?!/)|[^"/])*'
+  forbid "Arabic glyphs in code; name them, or move them to a *_data.h" \
+    "$code(?:\"(?:[^\"\\\\]|\\\\.)*$glyph|'$glyph)" "${named_files[@]}"
+  # U+0621 to U+063A and U+0641 to U+064A.
+  forbid "Arabic letters as escapes; name them" \
+    '\\u06(2[1-9A-F]|3[0-9A]|4[1-9A])|\\x[dD]8\\x[aAbB]|\\x[dD]9\\x8' "${named_files[@]}"
+  forbid "Arabic letters as numbers; name them" \
+    '\b0x0?6(2[1-9A-F]|3[0-9A]|4[1-9A])\b' "${named_files[@]}"
+fi
+
 for file in "${files[@]}"; do
   [[ -z $(tail -c 1 -- "$file") ]] || complain "$file: no newline at the end"
 done

@@ -11,6 +11,7 @@
 
 #include "indexer/readers/bytes/utf8.h"
 #include "indexer/readers/formats/entities.h"
+#include "indexer/readers/formats/wikitext_data.h"
 
 namespace fihris::indexer {
 namespace {
@@ -21,10 +22,6 @@ constexpr std::size_t kLongestTag = 2000;
 // Elements that go with all that is in them.
 constexpr std::string_view kDropped[] = {"ref",   "math",     "gallery", "timeline",
                                          "score", "imagemap", "graph",   "templatedata"};
-
-// In which links to pictures, files and categories begin, in lower case.
-constexpr std::string_view kDroppedLinks[] = {"file", "image", "media", "category",
-                                              "ملف",  "صورة",  "وسائط", "تصنيف"};
 
 constexpr char lower(char c) noexcept {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -144,7 +141,7 @@ bool is_dropped_link(std::string_view target) {
   const std::size_t colon = target.find(':');
   if (colon == kNone || colon == 0) return false;
   const std::string_view space = trim(target.substr(0, colon));
-  for (const std::string_view dropped : kDroppedLinks) {
+  for (const std::string_view dropped : data::kDroppedLinks) {
     if (space.size() == dropped.size() && begins(space, dropped)) return true;
   }
   // "en:", "arz:", "zh-yue:": another language.
@@ -290,7 +287,7 @@ std::string wikitext_to_text(std::string_view wikitext) {
 
 bool is_wiki_redirect(std::string_view wikitext) noexcept {
   wikitext = trim_front(wikitext);
-  return begins(wikitext, "#redirect") || wikitext.starts_with("#تحويل");
+  return begins(wikitext, "#redirect") || wikitext.starts_with(data::kArabicRedirect);
 }
 
 }  // namespace fihris::indexer

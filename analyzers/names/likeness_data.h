@@ -3,8 +3,17 @@
 // Made by bench/quality/learn_names from 12127 pairs of names; docs/analysis.md says how. Each
 // word is a chunk of letters, then those of the other side, each with its cost in 1/16 nat.
 // ^ and $ are the ends of a word.
+#pragma once
 
-constexpr std::string_view kLatinArabic[] = {
+#include <cstdint>
+#include <string_view>
+
+#include "analyzers/names/letters.h"
+
+// clang-format off
+namespace fihris::analyzers::data {
+
+inline constexpr std::string_view kLatinArabic[] = {
     "a,41,ا5,ع42,و96,ي73,اش66,اء49,عا46 b,ب12 c,88,س73,ش81,ك25,اك63,تس54,تش44 d,116,د4,ض61",
     "e,28,ا59,و88,ي18,ين94,يه78,ءي53 f,ف14 g,98,ج15,غ11,ق51,ك92 h,52,ح30,ش90,ه12,ي106",
     "i,57,ا80,و101,ي9,اي45,عي59 j,ج21,ي55 k,ق42,ك9 l,94,ل3,لا82,لي89,ول80,يل76 m,111,م6,وم63",
@@ -122,7 +131,7 @@ constexpr std::string_view kLatinArabic[] = {
     "^za,ز42,زا17 ^ze,ز55,زي25 ^zh,ز50 ^zi,زي21 ^zo,زو17 ^zu,ز52,زو27",
 };
 
-constexpr std::string_view kArabicArabic[] = {
+inline constexpr std::string_view kArabicArabic[] = {
     ",ا39,و54,ي36,يه64 ا,ع35,ي59,اي46,اء51,عا46 ب,اب62,با44,بو60,بي37 ت,ث49,ط34,تي50 ث,ذ49,اث63,ثا54",
     "ج,غ20,ق64,جا41,جو58,جي45,خا62,غي63 ح,ه29,حا55,ها26,هو43,هي52 خ,ش55,تش46,خا61",
     "د,ض55,اد64,دا64,دي49 ذ,اث33,تح43,ثي37 ر,ار49,را49,ري52,ير36 ز,س37,زا48,زه61,زي63",
@@ -139,7 +148,7 @@ constexpr std::string_view kArabicArabic[] = {
     "ها,هي56 وا,وو57,وي57 وز,وس55 وق,وك44 يا,يه62 يج,يغ26 يز,يس43,يش55 يق,يك50",
 };
 
-constexpr std::int8_t kForeign[kArabicCodes][kArabicCodes] = {
+inline constexpr std::int8_t kForeign[kArabicCodes][kArabicCodes] = {
     {92, 2, 6, -9, -9, 11, -22, -12, 16, -37, 14, 16, 13, 9, -19, -36, -21, -35, -22, 22, 7, -28, 19, -7, -4, 3, 15, -29, -16, 35},
     {1, 24, -1, -2, -18, -6, -28, -22, -6, -36, 7, 7, -1, 3, -37, -43, -25, -9, -48, 10, -1, -35, 14, -1, -3, 9, -10, 13, 19, -41},
     {-24, 4, -43, -23, -14, -17, -38, -6, -23, -37, 10, -2, -1, -14, -31, -30, -30, 11, -53, -33, -10, -43, 1, 1, -53, -9, -20, 28, 19, -16},
@@ -171,3 +180,5 @@ constexpr std::int8_t kForeign[kArabicCodes][kArabicCodes] = {
     {4, -4, 1, 6, -16, -3, -46, -18, -6, -38, 1, 2, 7, 2, -35, -40, -42, -36, -55, 19, 7, -45, 13, 7, -4, 7, -23, 6, 6, -59},
     {-16, -5, 12, -2, 15, 13, 0, 23, 4, 25, 5, 6, -6, 34, 26, 47, 29, 98, 7, 72, 11, -2, 10, 1, -12, 25, -20, 12, 13, 84},
 };
+
+}  // namespace fihris::analyzers::data
