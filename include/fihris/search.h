@@ -35,7 +35,7 @@ struct Span {
 };
 
 // How far a word of a text is from the word of the query: the steps of the strictness ladder, the
-// narrowest first. docs/ranking.md, "Why a hit is one", has an example of each.
+// narrowest first. docs/ranking.md, "Why a document is a hit", has an example of each.
 enum class Rung : std::uint8_t {
   kExact,    // as written, in the sense of Level::kExact
   kFolded,   // but for hamza seats, final ya and ta marbuta, accents; and F 16 for F-16
