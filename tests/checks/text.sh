@@ -14,6 +14,31 @@ cd "$root"
 warn_lines=400
 most_lines=600
 licence='// SPDX-License-Identifier: GPL-2.0-or-later'
+# Where these words are looked for: paths that begin so.
+english=(docs/ README CHANGELOG.md CONTRIBUTING.md)
+arabic=(README.ar.md)
+# English that an engineer stumbles over, and what to write instead.
+declare -A stumbles=(
+  ['\banew\b']='again, or re- as in rebuild'
+  ['\b(?:am|is|are|was|were|be|been|being) told\b']='reported, detected, says'
+  ['\bput(?:s|ting)?(?: (?!on\b|the\b)\w+){0,3} right\b(?!\\?-)']='correct, spell-correct, fix'
+  ['\blook(?:s|ed|ing)? whether\b']='check, verify'
+  ['\bso many\b']='the number itself, that many'
+  ['\b(?:is|are|was|were) judged\b']='verified, evaluated, scored'
+  ['\b(?:bytes?|words?|letters?|digits?|nothing|anything|stands?|comes?|follows?) behind\b']='after'
+  ['\bbehind (?:it|them|one|a|the (?:word|article|head|match|last|number|text|name))\b']='after'
+  ['\b(?:a|an|each|every) [a-z]+ a (?:word|line|query|document|folder|file)\b']='per'
+)
+# One Arabic term for a concept: what is wrong, and the term.
+declare -A wrong_terms=(
+  ['(?:^|[\s(])و(?=\s)']='و belongs to its word'
+  ['العنوان الشبكي|عنوان الويب|عناوين الويب']='الرابط'
+  ['(?:ال)?درجة (?:exact|stem|wide)']='المستوى; الدرجة is the score'
+  ['(?:ال)?صيغة (?:JSON|HTML|TREC|PDF|CSV|json|jsonl|html|text|trec|الخرج|النتائج|الملف)']='تنسيق'
+  ['تهجئ|صيغة الإملاء|صيغ الإملاء|صيغ الأسماء']='رسم'
+  ['الحروف المتصلة|الزوائد']='السوابق واللواحق'
+  ['بحث نصي|البحث النصي|بحث النص الكامل']='بحث في كامل النص العربي'
+)
 # U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069 in UTF-8.
 bidi='\xD8\x9C|\xE2\x80[\x8E\x8F\xAA-\xAE]|\xE2\x81[\xA6-\xA9]'
 
@@ -31,13 +56,28 @@ forbid() {
   ((status == 1)) || complain "$title:"$'\n'"$found"
 }
 
+# begins_with_one_of PATH PREFIXES...
+begins_with_one_of() {
+  local path=$1 prefix
+  shift
+  for prefix; do [[ $path != "$prefix"* ]] || return 0; done
+  return 1
+}
+
 files=()
 cpp_files=()
+english_files=()
+arabic_files=()
 while IFS= read -r -d '' file; do
   [[ -f $file && $file != LICENSE && $file != tests/data/* ]] || continue
   grep -qI '' -- "$file" || continue # empty or binary
   files+=("$file")
   if is_cpp "$file"; then cpp_files+=("$file"); fi
+  if begins_with_one_of "$file" "${arabic[@]}"; then
+    arabic_files+=("$file")
+  elif begins_with_one_of "$file" "${english[@]}"; then
+    english_files+=("$file")
+  fi
 done < <(project_files "$root")
 
 forbid "bidi control characters" "$bidi" "${files[@]}"
@@ -45,6 +85,18 @@ forbid "white space at the end of a line" '[ \t]+$' "${files[@]}"
 forbid "CRLF line ends" '\r$' "${files[@]}"
 forbid "paths of one machine" '(?<![\w.~>)}-])/(work|root|home)/' "${files[@]}"
 forbid "tabs in C++" '\t' "${cpp_files[@]}"
+# forbid_words TABLE HINT FILES...: forbid for each row of a table; the first grep is for all rows.
+forbid_words() {
+  local -n table=$1
+  local hint=$2 all pattern status=0
+  shift 2
+  all=$(printf '|%s' "${!table[@]}")
+  grep -qP -e "(?i)(?:${all#|})" -- "$@" /dev/null || status=$?
+  ((status != 1)) || return 0
+  for pattern in "${!table[@]}"; do forbid "$hint ${table[$pattern]}" "(?i)(?:$pattern)" "$@"; done
+}
+forbid_words stumbles "plainer:" "${english_files[@]}"
+forbid_words wrong_terms "the term:" "${arabic_files[@]}"
 
 # Glyphs: Arabic letters have names in code (analyzers/letters.h). They stand as such in data files,
 # tests, examples, the examples of the command's help, and comments.
