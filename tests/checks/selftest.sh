@@ -145,6 +145,23 @@ lines() { printf '%s' "$spdx" && printf '//\\n%.0s' $(seq 2 "$1"); }
 expect text passes include/a.h "$(lines 600)"
 expect text fails include/a.h "$(lines 601)"
 
+feh='\xd9\x81'
+expect text passes analyzers/a_data.h "${spdx}auto a = \"$feh\";\n"
+expect text passes tests/a.cpp "${spdx}auto a = \"$feh\";\n"
+expect text passes examples/a.cpp "${spdx}auto a = \"$feh\";\n"
+expect text passes cli/commands/a.cpp "${spdx}auto a = \"$feh\";\n"
+expect text passes analyzers/a.cpp "${spdx}auto a = kFeh;  // \"$feh\"\n"
+expect text passes analyzers/a.cpp "${spdx}auto a = f('\"');  // \"$feh\"\n"
+expect text passes analyzers/a.cpp "${spdx}auto a = \"\\\\\"\";  // $feh\n"
+expect text fails analyzers/a.cpp "${spdx}auto a = \"$feh\";\n"
+expect text fails analyzers/a.cpp "${spdx}auto a = \"// $feh\";\n"
+expect text fails searcher/a.h "${spdx}auto a = f('\"') + U\"a$feh\";\n"
+expect text fails indexer/a.cpp "${spdx}auto a = b / 2 + U'$feh';\n"
+expect text fails bench/a.cpp "${spdx}auto a = U\"\\\\u0641\";\n"
+expect text fails cli/a.cpp "${spdx}auto a = \"\\\\xD9\\\\x81\";\n"
+expect text fails searcher/a.cpp "${spdx}char32_t a = 0x641;\n"
+expect text passes searcher/a.cpp "${spdx}char32_t a = 0x06D4;\n"
+
 # Words: each pattern finds its mistake, in English documents and in Arabic ones only.
 for words in 'Build it anew.' 'An error is told.' 'Bad inputs were Told so.' 'It puts words right.' \
   'Look whether it is whole.' 'It took so many.' 'A hit is judged.' 'The first byte behind it.' \
