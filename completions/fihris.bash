@@ -43,7 +43,7 @@ _fihris() {
       esac
       ;;
     browse)
-      options='--level --timeout --color --plain --measure --bidi --shape -h --help --version'
+      options='--level --timeout --color --plain --bidi --shape -h --help --version'
       valued='--level --timeout --color --bidi'
       first=files others=none
       case $previous in
@@ -62,8 +62,8 @@ _fihris() {
       esac
       ;;
     eval)
-      options='--queries --qrels --level --depth --without --widen --half --per-query --format --bidi --shape -h --help --version'
-      valued='--queries --qrels --level --depth --without --half --format --bidi'
+      options='--queries --qrels --level --depth --widen --half --per-query --format --bidi --shape -h --help --version'
+      valued='--queries --qrels --level --depth --half --format --bidi'
       first=files others=none
       case $previous in
         --queries) words=files ;;

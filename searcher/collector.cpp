@@ -31,7 +31,7 @@ Collector::Collector(const Plan& plan, const Collecting& with, Explainer* explai
       with_(with),
       explainer_(explainer),
       maker_(plan, with.options, with.view.manifest.schema, with.analyzer, with.graphemes),
-      position_scorer_(plan, with.view, with.options.without),
+      position_scorer_(plan, with.view, with.without),
       text_scorer_(plan) {}
 
 void Collector::collect(Xapian::Enquire& enquire, SearchResults& results) {

@@ -31,6 +31,7 @@ struct Collecting {
   const Deadline& deadline;
   Analyzer& analyzer;
   analyzers::Graphemes& graphemes;
+  std::uint32_t without = 0;  // of SearchPart
 };
 
 // For one match.

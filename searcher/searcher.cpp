@@ -10,6 +10,7 @@
 #include "analyzers/text/graphemes.h"
 #include "fihris/search.h"
 #include "indexer/format/errors.h"
+#include "searcher/base/search_parts.h"
 #include "searcher/base/stopwatch.h"
 #include "searcher/base/weights.h"
 #include "searcher/collector.h"
@@ -79,6 +80,7 @@ struct Searcher::Impl {
   Analyzer analyzer;
   analyzers::Graphemes graphemes = {};
   searcher::RecentForms forms = {};  // of words of queries, in this state of the indexes
+  std::uint32_t without = 0;         // of SearchPart
 
   Result<void> reopen();
 
@@ -148,7 +150,7 @@ Result<searcher::PlanContext> Searcher::Impl::plan_context(const searcher::Node&
                                 options.level,
                                 options.match_all,
                                 !searcher::has_remote(view),
-                                options.without};
+                                without};
   if (!asks_for_words(root)) return context;
   const auto lists = view.words->lists();
   if (!lists) return lists.error();
@@ -185,7 +187,13 @@ Result<SearchResults> Searcher::Impl::answer(const searcher::Plan& plan,
   facets->attach(enquire);
   std::optional<searcher::Explainer> explainer;
   if (options.explain) explainer.emplace(plan, view, analyzer);
-  searcher::Collector collector(plan, {view, options, deadline, analyzer, graphemes},
+  searcher::Collector collector(plan,
+                                {.view = view,
+                                 .options = options,
+                                 .deadline = deadline,
+                                 .analyzer = analyzer,
+                                 .graphemes = graphemes,
+                                 .without = without},
                                 explainer ? &*explainer : nullptr);
   collector.collect(enquire, results);
   results.facets = facets->counts(options.facet_values);
@@ -299,6 +307,10 @@ Result<Searcher> Searcher::open(const std::vector<std::string>& paths) {
   if (!analyzer) return std::move(analyzer).error();
   return Searcher(
       std::unique_ptr<Impl>(new Impl{paths, std::move(view).value(), std::move(analyzer).value()}));
+}
+
+void searcher::PartsLeftOut::set(Searcher& searcher, std::uint32_t parts) {
+  searcher.impl_->without = parts;
 }
 
 Result<Searcher> Searcher::open(const std::string& path) {

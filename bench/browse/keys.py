@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """How long does a person wait after a key in 'fihris browse'?
 
-Usage: keys.py FIHRIS INDEX CORPUS.jsonl [QUERIES] [MILLISECONDS]
+Usage: keys.py BROWSE_TIMES INDEX CORPUS.jsonl [QUERIES] [MILLISECONDS]
 
 Types QUERIES (100) runs of one to four words of texts of the corpus, always the same, a key every
-MILLISECONDS (80), into 'fihris browse --measure' on a pseudo-terminal of 80x24, and prints what
-the program has measured itself.
+MILLISECONDS (80), into the program browse_times on a pseudo-terminal of 80x24, and prints what it
+has measured.
 """
 import fcntl
 import json
@@ -47,7 +47,7 @@ def drain(terminal, seconds):
 
 
 def main():
-    fihris, index, corpus = sys.argv[1:4]
+    program, index, corpus = sys.argv[1:4]
     count = int(sys.argv[4]) if len(sys.argv) > 4 else 100
     pause = float(sys.argv[5]) / 1000 if len(sys.argv) > 5 else 0.08
     report, report_end = os.pipe()
@@ -55,7 +55,7 @@ def main():
     if child == 0:
         os.dup2(report_end, 2)
         os.environ.update(TERM="xterm-256color", LANG="C.UTF-8", LC_ALL="C.UTF-8")
-        os.execv(fihris, [fihris, "browse", "--measure", index])
+        os.execv(program, [program, index])
     os.close(report_end)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     drain(terminal, 1)

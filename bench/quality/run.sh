@@ -32,7 +32,10 @@ read_options "$@"
 ((${#corpora[@]} == 0)) || die "unknown argument ${corpora[0]}; name the collections with --eval"
 fihris=${FIHRIS-$build/fihris}
 needs "$fihris"
+evaluator=("$fihris" eval)
 [[ -d $collections ]] || die "no folder $collections; name one with --eval"
+without=$build/bench/eval_without
+if ((ablations)); then needs "$without"; fi
 make_scratch
 
 # corpus_of FOLDER: the path of its corpus; fails when there is none.
@@ -59,7 +62,7 @@ index_of() {
 # anything, is a result too.
 evaluate() {
   local status=0
-  "$fihris" eval "$1" --queries "$2/queries.tsv" --qrels "$2/qrels.tsv" --format json \
+  "${evaluator[@]}" "$1" --queries "$2/queries.tsv" --qrels "$2/qrels.tsv" --format json \
     ${half[@]+"${half[@]}"} "${@:3}" || status=$?
   ((status < 2)) || die "the evaluation of $2 failed"
 }
@@ -80,28 +83,31 @@ cells() {
     }'
 }
 
-# What is left out, column by column: a name, the stemmer and the options of the evaluation.
+# What is left out, column by column: a name, the stemmer, the options of the evaluation and the
+# parts of the search.
 columns=(
-  "whole|light|"
-  "surface only|light|--level exact"
-  "stem without surface|light|--without surface"
-  "without title|light|--without title"
-  "without clitic|light|--without clitic"
-  "without plural|light|--without plural"
-  "without variant|light|--without variant"
-  "without proximity|light|--without proximity"
-  "Snowball|snowball|"
-  "no stemmer|none|"
-  "level stem|light|--level stem"
+  "whole|light||"
+  "surface only|light|--level exact|"
+  "stem without surface|light||surface"
+  "without title|light||title"
+  "without clitic|light||clitic"
+  "without plural|light||plural"
+  "without variant|light||variant"
+  "without proximity|light||proximity"
+  "Snowball|snowball||"
+  "no stemmer|none||"
+  "level stem|light|--level stem|"
 )
 
 # ablation_cells FOLDER CORPUS: no more hits are asked for than nDCG@10 needs.
 ablation_cells() {
-  local column index stemmer options
+  local column index stemmer options parts evaluator
   for column in "${columns[@]}"; do
-    IFS='|' read -r _ stemmer options <<<"$column"
+    IFS='|' read -r _ stemmer options parts <<<"$column"
     read -ra options <<<"$options"
     index=$(index_of "$2" "$stemmer")
+    evaluator=("$fihris" eval)
+    if [[ -n $parts ]]; then evaluator=("$without" "$parts"); fi
     evaluate "$index" "$1" --depth 10 "${options[@]}" | cells ndcg_at_10
   done
 }

@@ -2,12 +2,14 @@
 //
 // How long does fihris take for the top ten?
 //   fihris_queries INDEX QUERIES.tsv LEVEL SNIPPET_LENGTH PASSES [WITHOUT]
-// A snippet length of 0: none. WITHOUT: the sum of parts to leave out (SearchPart of search.h).
-// Prints the line of query_times.h. The options of a search are the default ones otherwise.
+// A snippet length of 0: none. WITHOUT: the sum of parts to leave out
+// (searcher/base/search_parts.h). Prints the line of query_times.h. The options of a search are the
+// default ones otherwise.
 #include <string>
 
 #include "bench/search/query_times.h"
 #include "fihris/search.h"
+#include "searcher/base/search_parts.h"
 
 int main(int argc, char** argv) {
   if (argc != 6 && argc != 7)
@@ -25,7 +27,10 @@ int main(int argc, char** argv) {
     bench::fail("no level " + level);
   }
   options.snippet_length = bench::number("LENGTH", argv[4]);
-  if (argc == 7) options.without = static_cast<std::uint32_t>(bench::number("WITHOUT", argv[6]));
+  if (argc == 7) {
+    fihris::searcher::PartsLeftOut::set(
+        *searcher, static_cast<std::uint32_t>(bench::number("WITHOUT", argv[6])));
+  }
   bench::print_query_times(queries, static_cast<int>(bench::number("PASSES", argv[5])),
                            [&](const std::string& query) {
                              auto results = searcher->search(query, options);

@@ -3,7 +3,6 @@
 // Which words do options have for the library's enumerations?
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,20 +26,6 @@ inline std::vector<std::pair<std::string_view, Stemmer>> stemmer_words() {
 inline std::vector<std::pair<std::string_view, When>> when_words() {
   return {{"auto", When::kAuto}, {"always", When::kAlways}, {"never", When::kNever}};
 }
-
-inline std::vector<std::pair<std::string_view, SearchPart>> search_part_words() {
-  return {{"surface", kPartSurface},     {"clitic", kPartClitic},
-          {"plural", kPartPlural},       {"variant", kPartVariant},
-          {"proximity", kPartProximity}, {"title", kPartTitle},
-          {"hamza", kPartHamza},         {"lead", kPartLead},
-          {"related", kPartRelated},     {"introduction", kPartIntroduction}};
-}
-
-// Their names, with commas between them.
-[[nodiscard]] std::string search_part_names();
-
-// "title,plural" as a set for SearchOptions::without. What is wrong with it, or empty.
-[[nodiscard]] std::string parse_search_parts(std::string_view list, std::uint32_t& parts);
 
 // "a,b" as {"a", "b"}, the parts of an INDEX argument. kInvalidArgument when a part is empty.
 [[nodiscard]] Result<std::vector<std::string>> split_index_list(std::string_view list);

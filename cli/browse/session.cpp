@@ -4,7 +4,6 @@
 #include <optional>
 #include <utility>
 
-#include "cli/browse/key_times.h"
 #include "cli/browse/messages.h"
 #include "cli/browse/model.h"
 #include "cli/browse/opener.h"
@@ -44,7 +43,6 @@ class Session {
   Model model_;
   Worker worker_;
   Openings openings_;
-  KeyTimes times_;
   Serial shown_ = 0;     // the newest request for hits of which an answer was taken
   Serial complete_ = 0;  // or the complete one
   std::optional<SessionEnd> end_;
@@ -107,7 +105,7 @@ void Session::act(Effects effects) {
         open(effect.text, effect.is_id);
         break;
       case Do::kQuit:
-        end_ = SessionEnd{std::move(effect.text), "", 0};
+        end_ = SessionEnd{std::move(effect.text), 0};
         return;
       case Do::kSuspend:
         terminal_.suspend();
@@ -124,12 +122,11 @@ void Session::take_keys() {
   while (!end_) {
     const auto key = terminal_.read_key();
     if (!key) return;
-    const auto now = KeyTimes::Clock::now();
     Effects effects = model_.handle(*key);
-    if (effects.empty() || effects.front().what == Do::kAsk) {
+    if (options_.watcher != nullptr && (effects.empty() || effects.front().what == Do::kAsk)) {
       // An emptied query is not asked for: that it is shown is all there is to wait for.
       const bool asks_hits = !effects.empty() && effects.front().request.ask == Ask::kHits;
-      times_.on_key(now, asks_hits ? model_.awaited() : 0);
+      options_.watcher->on_key(asks_hits ? model_.awaited() : 0);
     }
     act(std::move(effects));
   }
@@ -147,7 +144,7 @@ void Session::take_answers() {
 
 void Session::show() {
   terminal_.show(draw(model_.state()));
-  if (options_.measure) times_.on_drawn(shown_, complete_);
+  if (options_.watcher != nullptr) options_.watcher->on_drawn(shown_, complete_);
 }
 
 SessionEnd Session::run() {
@@ -175,12 +172,11 @@ SessionEnd Session::run() {
         act(model_.resize(terminal_.size()));
         break;
       case Event::kEnd:
-        return {"", "", terminal_.end_signal() == 0 ? SIGHUP : terminal_.end_signal()};
+        return {"", terminal_.end_signal() == 0 ? SIGHUP : terminal_.end_signal()};
     }
     take_answers();
     take_openings();
   }
-  if (options_.measure) end_->report = times_.report();
   return std::move(*end_);
 }
 

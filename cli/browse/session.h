@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/browse/key_watcher.h"
 #include "cli/browse/text_order.h"
 #include "fihris/result.h"
 #include "fihris/search.h"
@@ -21,13 +22,12 @@ struct SessionOptions {
   Level level = Level::kWide;
   std::uint32_t timeout_ms = 0;  // of a search; 0: as the Model has it
   bool colors = true;
-  bool measure = false;
+  KeyWatcher* watcher = nullptr;  // borrowed; nullptr for none
 };
 
 struct SessionEnd {
-  std::string id;      // of the document to be printed; empty for none
-  std::string report;  // with SessionOptions::measure
-  int signal = 0;      // that ended it; 0: the person did
+  std::string id;  // of the document to be printed; empty for none
+  int signal = 0;  // that ended it; 0: the person did
 };
 
 // Until the person leaves. kInvalidArgument without a terminal; what Searcher::open() says.

@@ -112,7 +112,6 @@ int browse_index(const BrowseCall& call, Output& out) {
   options.order = {plan.mode, call.bidi.shape, plan.keep_words};
   options.explicit_mode = plan.explicit_mode;
   options.colors = call.color != When::kNever && (call.color == When::kAlways || wants_color());
-  options.measure = call.measure;
   if (!is_known_terminal()) {
     complain(
         "browse needs a terminal that can move its cursor, and TERM does not name one; "
@@ -125,7 +124,6 @@ int browse_index(const BrowseCall& call, Output& out) {
     return kExitError;
   }
   if (end->signal != 0) return end_by(end->signal);
-  if (!end->report.empty()) say(end->report);
   if (!end->id.empty()) {
     // A program gets the id as it is, a terminal what it may get.
     out.write((::isatty(STDOUT_FILENO) == 1 ? printable(end->id) : end->id) + "\n");
@@ -144,7 +142,6 @@ int run_browse(const std::vector<std::string>& arguments, Output& out) {
   command.choice("--color", tr("colours (auto)"), call.color, when_words());
   command.flag("--plain", call.plain,
                tr("a prompt and results below it, on any terminal or a pipe"));
-  command.flag("--measure", call.measure, tr("at the end, tell how long keys took"));
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   auto paths = split_index_list(call.name);
   if (!paths) return command.mistake(paths.error().message);

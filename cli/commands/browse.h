@@ -21,7 +21,6 @@ struct BrowseCall {
   std::uint32_t timeout_ms = 0;  // of a search; 0: as it is without
   When color = When::kAuto;
   BidiSettings bidi;
-  bool measure = false;
   bool plain = false;  // lines instead of a screen; so on a terminal that has no more than that
 };
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // fihris eval: how good are the results of judged queries?
+#include "cli/commands/eval.h"
+
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -12,7 +15,6 @@
 #include "cli/arguments/arguments.h"
 #include "cli/arguments/choices.h"
 #include "cli/arguments/help_text.h"
-#include "cli/bidi/isolates.h"
 #include "cli/commands/commands.h"
 #include "cli/evaluation/judgements.h"
 #include "cli/evaluation/measures.h"
@@ -47,14 +49,11 @@ HelpDetails details() {
                "  MRR@10   1 / rank of the first relevant hit, 0 when it is not in the first ten\n"
                "  R@10     the share of the relevant documents in the first ten hits; R@100 in the "
                "first 100"),
-           marked("--without leaves parts of the search out, to see what each is worth: "
-                  "title,proximity.\n"
-                  "--half first takes the 1st, 3rd, 5th, ... query, second the others: choose "
+           marked("--half first takes the 1st, 3rd, 5th, ... query, second the others: choose "
                   "parameters on the\n"
                   "one half and report the other.")}),
       "  fihris eval wiki.fihris --queries queries.tsv --qrels qrels.tsv\n"
-      "  fihris eval ويكي.fihris --queries أسئلة.tsv --qrels أحكام.tsv\n"
-      "  fihris eval wiki.fihris --queries queries.tsv --qrels qrels.tsv --without surface,title\n",
+      "  fihris eval ويكي.fihris --queries أسئلة.tsv --qrels أحكام.tsv\n",
       tr_paragraphs({marked("exit code: 0 done, 1 no query found anything, 2 error.")})};
 }
 
@@ -85,10 +84,6 @@ void declare(Arguments& command, Request& request) {
                  options.level, level_words());
   command.count("--depth", "N", tr("how many hits a query to look at (100), for the second R"),
                 options.limit, kTopDepth, kMostHits);
-  command.option(
-      "--without", "PARTS",
-      without_isolates(fill(tr("leave out some of %s"), {search_part_names()})),
-      [&options](const std::string& list) { return parse_search_parts(list, options.without); });
   command.flag("--widen", options.widen, tr("widen queries that find nothing, as search does"));
   command.choice("--half", tr("take only every other query"), request.half,
                  {{"first", Half::kFirst}, {"second", Half::kSecond}});
@@ -187,6 +182,11 @@ Result<Evaluation> evaluate(Searcher& searcher, const Request& request) {
 }  // namespace
 
 int run_eval(const std::vector<std::string>& arguments, Output& out) {
+  return run_eval_with(arguments, out, [](Searcher&) {});
+}
+
+int run_eval_with(const std::vector<std::string>& arguments, Output& out,
+                  const std::function<void(Searcher&)>& prepare) {
   Request request;
   Arguments command("eval", tr("Measure how good the results of judged queries are."), details());
   declare(command, request);
@@ -200,6 +200,7 @@ int run_eval(const std::vector<std::string>& arguments, Output& out) {
     complain(searcher.error());
     return kExitError;
   }
+  prepare(*searcher);
   const auto evaluation = evaluate(*searcher, request);
   if (!evaluation) {
     complain(evaluation.error());

@@ -127,7 +127,6 @@ constexpr Sentence kSentences[] = {
     {marked("%s needs a value")},
     {marked("%s: '%s' must be a whole number from %s to %s")},
     {marked("%s: '%s' must be one of %s")},
-    {marked("%s: '%s' must be some of %s")},
     {marked("%s: '%s' must name a document")},
     {marked("%s: '%s' must name a file")},
     {marked("%s: '%s' by score has the best hits first only")},

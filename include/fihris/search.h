@@ -48,20 +48,6 @@ enum class Rung : std::uint8_t {
 // "exact", "folded", "clitic", "stem", "plural", "variant".
 [[nodiscard]] std::string_view rung_name(Rung rung) noexcept;
 
-// Parts of the search that can be left out, to measure what each is worth (docs/quality.md).
-enum SearchPart : std::uint32_t {
-  kPartSurface = 1,         // the written form beside the stem, which ranks it first
-  kPartClitic = 2,          // the word with other clitics
-  kPartPlural = 4,          // broken plurals
-  kPartVariant = 8,         // other spellings of foreign names
-  kPartProximity = 16,      // words of the query that stand near one another in a text
-  kPartTitle = 32,          // the weight of words of the title, and of the query as a whole title
-  kPartHamza = 64,          // the word with its hamzas on other seats, where that is another stem
-  kPartLead = 128,          // what words count for more that a text has early
-  kPartRelated = 256,       // words of the same root where the query's own word is missing
-  kPartIntroduction = 512,  // texts that begin with their title, where that is asked for
-};
-
 // A condition on a field declared for filter, or on the id.
 struct Filter {
   std::string field;
@@ -127,9 +113,6 @@ struct SearchOptions {
   // Say in Hit::why what each part of the score is for. At most kMostExplained hits can be asked
   // for then. Default off: it takes as long as the search, or longer.
   bool explain = false;
-  // A set of SearchPart to do without, for measuring. A part that the level does not have, or that
-  // the search does not have yet, is passed over. Default none.
-  std::uint32_t without = 0;
   // The most SearchResults::suggestions; 0 saves looking for them.
   std::size_t suggestions = 3;
 };
@@ -255,6 +238,10 @@ struct IndexStats {
   std::vector<FieldSpec> fields;
 };
 
+namespace searcher {
+struct PartsLeftOut;  // for the benchmarks; no part of the interface
+}
+
 // Answers queries on one state of an index. Not thread-safe: one Searcher a thread. A commit by a
 // writer is not seen until refresh(). Files of an index are read where they lie in memory and never
 // change; who cuts one in place while it is searched (not by any command of fihris) ends the
@@ -305,6 +292,7 @@ class Searcher {
   Result<IndexStats> stats();
 
  private:
+  friend struct searcher::PartsLeftOut;
   struct Impl;
   explicit Searcher(std::unique_ptr<Impl> impl) noexcept;
   std::unique_ptr<Impl> impl_;

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "searcher/base/bm25.h"
+#include "searcher/base/search_parts.h"
 #include "searcher/plan/leaf_planner.h"
 #include "searcher/plan/pairs.h"
 

@@ -24,7 +24,7 @@ bool may_be_name(const Leaf& leaf) {
 
 std::optional<std::string> remote_note(const IndexView& view, const Plan& plan,
                                        const SearchOptions& options) {
-  if (options.level != Level::kWide || (options.without & kPartVariant) != 0) return std::nullopt;
+  if (options.level != Level::kWide) return std::nullopt;
   const bool remote = std::any_of(view.stubs.begin(), view.stubs.end(),
                                   [](const std::string& stub) { return stub.empty(); });
   if (!remote || std::none_of(plan.leaves.begin(), plan.leaves.end(), may_be_name)) {

@@ -2,6 +2,7 @@
 #include "searcher/rank/position_scorer.h"
 
 #include "fihris/search.h"
+#include "searcher/base/search_parts.h"
 
 namespace fihris::searcher {
 

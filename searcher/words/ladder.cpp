@@ -10,6 +10,7 @@
 #include "analyzers/text/utf8.h"
 #include "indexer/format/schema.h"
 #include "searcher/base/bm25.h"
+#include "searcher/base/search_parts.h"
 #include "searcher/base/weights.h"
 
 namespace fihris::searcher {

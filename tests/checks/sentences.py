@@ -34,7 +34,6 @@ ERRORS = re.compile(r"ErrorCode::k\w+,|\b(?:complain|mistake|no_terminal|no_prom
 ROOMS = ["analyzers", "cli", "indexer", "searcher"]
 # What stays English.
 ENGLISH_FILES = {
-    "cli/browse/key_times.cpp": "figures for who measures (browse --measure)",
     **{f"indexer/{name}": "what is wrong inside a file of Xapian, for who knows its format" for name in (
         "format/glass/block_file.cpp", "format/glass/io.cpp", "format/linked_format.cpp", "format/glass/postings.h",
         "format/glass/recount.cpp", "format/glass/table_lookup.cpp", "format/glass/table_reader.cpp",

@@ -103,7 +103,6 @@ TEST_F(CliCall, RefusesMistakesWithTwo) {
       {"eval", path("index"), "--queries", "-", "--qrels", "-"},
       {"eval", path("index"), "--queries", path("q"), "--qrels", path("r"), "--depth", "9"},
       {"eval", path("index"), "--queries", path("q"), "--qrels", path("r"), "--half", "third"},
-      {"eval", path("index"), "--queries", path("q"), "--qrels", path("r"), "--without", "root"},
   };
   for (const std::vector<std::string>& call : calls) {
     const Outcome outcome = run(call);

@@ -126,27 +126,6 @@ TEST(IndexList, CutsAtCommas) {
   }
 }
 
-TEST(SearchParts, AreASetOfNames) {
-  std::uint32_t parts = 0;
-  EXPECT_EQ(parse_search_parts("title", parts), "");
-  EXPECT_EQ(parts, kPartTitle);
-  EXPECT_EQ(parse_search_parts("surface,clitic,surface", parts), "");
-  EXPECT_EQ(parts, kPartSurface | kPartClitic);
-  for (const char* text : {"", ",", "title,", ",title", "title,,stem", "Title", "title stem"}) {
-    EXPECT_EQ(parse_search_parts(text, parts),
-              "must be some of "
-              "surface,clitic,plural,variant,proximity,title,hamza,lead,related,introduction")
-        << text;
-    EXPECT_EQ(parts, kPartSurface | kPartClitic) << "a mistake changes nothing";
-  }
-}
-
-TEST(SearchParts, AreAllNamed) {
-  std::uint32_t all = 0;
-  for (const auto& [name, part] : search_part_words()) all |= part;
-  EXPECT_EQ(all, 1023U);
-}
-
 TEST(BatchLine, IsAnIdATabAndAQuery) {
   const auto line = parse_batch_line("q1\tالكتاب الأول");
   ASSERT_TRUE(line.has_value());

@@ -3,6 +3,7 @@
 // An index of a few texts, and searches in it, in a line each.
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <set>
 #include <string>
@@ -13,6 +14,7 @@
 
 #include "fihris/index.h"
 #include "fihris/search.h"
+#include "searcher/base/search_parts.h"
 
 namespace fihris::test {
 
@@ -45,11 +47,13 @@ inline void build_index(const std::string& path, Texts texts, const IndexOptions
   build_index(path, documents, options);
 }
 
+// `without`: of searcher::SearchPart.
 inline SearchResults search(const std::string& path, const std::string& query,
-                            const SearchOptions& options = {}) {
+                            const SearchOptions& options = {}, std::uint32_t without = 0) {
   auto searcher = Searcher::open(path);
   EXPECT_TRUE(searcher.ok()) << searcher.error().message;
   if (!searcher) return {};
+  searcher::PartsLeftOut::set(*searcher, without);
   auto results = searcher->search(query, options);
   EXPECT_TRUE(results.ok()) << query << ": " << results.error().message;
   return results ? *results : SearchResults{};
@@ -63,15 +67,16 @@ inline std::vector<std::string> ids(const SearchResults& results) {
 
 // The ids that a query finds, in order of rank.
 inline std::vector<std::string> found(const std::string& path, const std::string& query,
-                                      SearchOptions options = {}) {
+                                      SearchOptions options = {}, std::uint32_t without = 0) {
   options.limit = 1000;
-  return ids(search(path, query, options));
+  return ids(search(path, query, options, without));
 }
 
 // The same without order.
 inline std::set<std::string> found_set(const std::string& path, const std::string& query,
-                                       const SearchOptions& options = {}) {
-  const auto all = found(path, query, options);
+                                       const SearchOptions& options = {},
+                                       std::uint32_t without = 0) {
+  const auto all = found(path, query, options, without);
   return {all.begin(), all.end()};
 }
 

@@ -149,19 +149,6 @@ TEST_F(PtyTest, EndsWhenTheTerminalIsGone) {
   EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGHUP) << status;
 }
 
-TEST_F(PtyTest, TellsHowLongKeysTook) {
-  Session session({"browse", "--bidi", "terminal", "--measure", dir / "i"});
-  session.await("Type words");
-  session.send("س");
-  session.send("و");
-  session.send("ق");
-  session.await("1 result ");
-  session.send("\x03");
-  EXPECT_EQ(session.ended(), 0);
-  EXPECT_THAT(session.seen(), HasSubstr("key to redraw: 3, median "));
-  EXPECT_THAT(session.seen(), HasSubstr("key to complete answer: "));
-}
-
 TEST_F(PtyTest, TellsWhyAnAddressWasNotOpened) {
   Document document = test::text_document("d", "قمر");
   document.url = "https://example.org/d";

@@ -132,16 +132,6 @@ TEST_F(CliEval, WidensWhenToldTo) {
       0);
 }
 
-TEST_F(CliEval, LeavesPartsOut) {
-  EXPECT_EQ(eval({"--without", "title,proximity"}).exit_code, 0);
-  const Outcome unknown = eval({"--without", "title,root"});
-  EXPECT_EQ(unknown.exit_code, 2);
-  EXPECT_THAT(unknown.out, IsEmpty());
-  EXPECT_THAT(unknown.err,
-              HasSubstr("--without: 'title,root' must be some of surface,clitic,plural,"
-                        "variant,proximity,title"));
-}
-
 TEST_F(CliEval, ExitsOneWhenNoQueryFindsAnything) {
   const std::string queries = write("none.tsv", "q3\tzzzqqqxxx\n");
   const Outcome outcome = run({"eval", index_, "--queries", queries, "--qrels", qrels_});

@@ -193,8 +193,7 @@ class CloseReading : public testing::Test {
   SearchResults search(const std::string& query, std::uint32_t without = 0) {
     SearchOptions options;
     options.explain = true;
-    options.without = without;
-    return test::search(dir_ / "i", query, options);
+    return test::search(dir_ / "i", query, options, without);
   }
   TempDir dir_;
 };

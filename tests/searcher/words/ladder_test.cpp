@@ -26,10 +26,9 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using Ids = std::set<std::string>;
 
-SearchOptions level(Level level, std::uint32_t without = 0) {
+SearchOptions level(Level level) {
   SearchOptions options;
   options.level = level;
-  options.without = without;
   options.widen = false;  // nothing but what the ladder finds
   return options;
 }
@@ -58,7 +57,7 @@ TEST(Ladder, FindsBrokenPluralsBothWays) {
     EXPECT_EQ(found(dir / "i", singular).front(), "one-" + singular);
     EXPECT_EQ(found(dir / "i", plural).front(), "many-" + singular);
     EXPECT_EQ(found_set(dir / "i", singular, kStemLevel), (Ids{"one-" + singular}));
-    EXPECT_EQ(found_set(dir / "i", singular, level(Level::kWide, kPartPlural)),
+    EXPECT_EQ(found_set(dir / "i", singular, level(Level::kWide), searcher::kPartPlural),
               (Ids{"one-" + singular}));
   }
 }
@@ -110,7 +109,8 @@ TEST(Ladder, FindsNamesInTheirOtherSpellings) {
   EXPECT_EQ(found(dir / "i", "نفيديا").front(), "n");
   EXPECT_EQ(found(dir / "i", "Huang").front(), "huang");
   EXPECT_EQ(found_set(dir / "i", "نفيديا", kStemLevel), (Ids{"n"}));
-  EXPECT_EQ(found_set(dir / "i", "نفيديا", level(Level::kWide, kPartVariant)), (Ids{"n"}));
+  EXPECT_EQ(found_set(dir / "i", "نفيديا", level(Level::kWide), searcher::kPartVariant),
+            (Ids{"n"}));
   // Each hit is marked where it matches.
   for (const Hit& hit : test::search(dir / "i", "Nvidia").hits) {
     EXPECT_FALSE(hit.highlights.empty()) << hit.id;
@@ -228,7 +228,7 @@ TEST(Ladder, FindsAWordThatStandsBehindItsPrepositionOnly) {
   EXPECT_EQ(found_set(dir / "i", "كتصدير", wide), both);
   EXPECT_EQ(found_set(dir / "i", "غاز تصدير", wide), both);
   EXPECT_THAT(found_set(dir / "i", "تصدير", kStemLevel), IsEmpty());
-  EXPECT_THAT(found_set(dir / "i", "تصدير", level(Level::kWide, kPartClitic)), IsEmpty());
+  EXPECT_THAT(found_set(dir / "i", "تصدير", level(Level::kWide), searcher::kPartClitic), IsEmpty());
   EXPECT_THAT(found_set(dir / "i", "غداد", wide), IsEmpty());
   EXPECT_THAT(found_set(dir / "i", "أمل", wide), IsEmpty());
   // One with the word itself takes nothing away, nor does its leaving.
@@ -294,7 +294,8 @@ TEST(Ladder, PutsADocumentOfThatTitleFirst) {
   for (const std::string query : {"نظام العمل", "نظام  العَمَل", "+نظام +العمل"}) {
     EXPECT_EQ(found(dir / "i", query).front(), "law") << query;
   }
-  EXPECT_NE(found(dir / "i", "نظام العمل", level(Level::kWide, kPartTitle)).front(), "law");
+  EXPECT_NE(found(dir / "i", "نظام العمل", level(Level::kWide), searcher::kPartTitle).front(),
+            "law");
   EXPECT_THAT(found(dir / "i", "العمل نظام", kStemLevel), testing::SizeIs(3));
 }
 
@@ -308,7 +309,7 @@ TEST(Ladder, PutsWordsThatStandTogetherFirst) {
   documents.push_back(test::text_document("together", "كلام كثير عن وبالحبس المؤقت ثم هنا ذكر"));
   build_index(dir / "i", documents);
   EXPECT_THAT(found(dir / "i", "حبس مؤقت"), ElementsAre("together", "apart"));
-  EXPECT_THAT(found(dir / "i", "حبس مؤقت", level(Level::kWide, kPartProximity)),
+  EXPECT_THAT(found(dir / "i", "حبس مؤقت", level(Level::kWide), searcher::kPartProximity),
               ElementsAre("apart", "together"))
       << "else by length and order alone";
 }

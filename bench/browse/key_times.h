@@ -7,25 +7,26 @@
 #include <string>
 #include <vector>
 
-#include "cli/browse/requests.h"
+#include "cli/browse/key_watcher.h"
 
-namespace fihris::cli::browse {
+namespace bench {
+
+using fihris::cli::browse::Serial;
 
 // From the moment when a key was read until the screen shows what it asked for: at once for keys
 // that ask the index nothing, else with the first answer to its query or a newer one.
-class KeyTimes {
+class KeyTimes final : public fihris::cli::browse::KeyWatcher {
  public:
-  using Clock = std::chrono::steady_clock;
-
-  void on_key(Clock::time_point read, Serial awaited) { waiting_.push_back({read, awaited}); }
-  // The screen was drawn with the first, or the complete, answer to the request `shown`.
-  void on_drawn(Serial shown, Serial complete);
+  void on_key(Serial awaited) override { waiting_.push_back({Clock::now(), awaited}); }
+  void on_drawn(Serial shown, Serial complete) override;
 
   // A line for the keys, and one for those after which nothing was typed until the complete answer
   // was there: how many, the median, the 99th percentile and the longest.
   [[nodiscard]] std::string report() const;
 
  private:
+  using Clock = std::chrono::steady_clock;
+
   struct Waiting {
     Clock::time_point read;
     Serial awaited = 0;
@@ -36,4 +37,4 @@ class KeyTimes {
   std::vector<double> complete_ms_;
 };
 
-}  // namespace fihris::cli::browse
+}  // namespace bench

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "cli/browse/key_times.h"
+#include "bench/browse/key_times.h"
 
 #include <algorithm>
 
 #include "cli/text/numbers.h"
 
-namespace fihris::cli::browse {
+namespace bench {
 namespace {
 
-// So many keys are kept, so that a long session does not grow.
+// Of a long session the first keys are kept.
 constexpr std::size_t kMostKeys = 1'000'000;
 
 std::string summary(std::vector<double> times) {
   if (times.empty()) return "none";
   std::sort(times.begin(), times.end());
   const auto at = [&](std::size_t share) {
-    return format_fixed(times[std::min(times.size() - 1, times.size() * share / 100)], 1) + " ms";
+    return fihris::cli::format_fixed(times[std::min(times.size() - 1, times.size() * share / 100)],
+                                     1) +
+           " ms";
   };
   return std::to_string(times.size()) + ", median " + at(50) + ", p99 " + at(99) + ", longest " +
          at(100);
@@ -44,4 +46,4 @@ std::string KeyTimes::report() const {
          "\nkey to complete answer: " + summary(complete_ms_) + "\n";
 }
 
-}  // namespace fihris::cli::browse
+}  // namespace bench
