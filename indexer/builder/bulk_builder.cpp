@@ -126,8 +126,9 @@ class Builder final : public SegmentBuilder {
     constexpr std::uint64_t kLeastPiece = 4096;
     constexpr std::uint64_t kMostPiece = 256 << 10;
     if (spill_file_) {
-      spill_file_->set_piece(std::clamp(shares_.batch * kInvertFactor / 4 / (runs_.size() + 1),
+      spill_file_->set_piece(std::clamp(shares_.batch * kInvertFactor / 8 / (runs_.size() + 1),
                                         kLeastPiece, kMostPiece));
+      if (auto mapped = spill_file_->map(); !mapped) return mapped;
     }
     std::sort(dead_.begin(), dead_.end());
     SegmentInputs inputs;

@@ -1,48 +1,67 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/builder/run.h"
 
-#include <algorithm>
+#include <cstdint>
 #include <utility>
 
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "indexer/format/glass/encoding.h"
 #include "indexer/format/glass/io.h"
+#include "indexer/format/glass/mapped_file.h"
 
 namespace fihris::indexer {
 namespace {
 
 using glass::append_uint;
 
-std::uint64_t take_uint(std::string_view& in) {
-  const char* at = in.data();
-  const std::uint64_t value = glass::take_uint(at);
-  in.remove_prefix(static_cast<std::size_t>(at - in.data()));
-  return value;
-}
+// The bytes of one stream, read from begin to end. Of a spilled run the pages that are read are
+// given back, so that a merge of many runs stays within its memory.
+class Stream {
+ public:
+  Stream(std::string_view bytes, const SpillFile* file)
+      : rest_(bytes), kept_(bytes.data()), file_(file) {}
 
-std::string_view take_bytes(std::string_view& in, std::size_t count) {
-  const std::string_view bytes = in.substr(0, count);
-  in.remove_prefix(count);
-  return bytes;
-}
+  [[nodiscard]] bool empty() const noexcept { return rest_.empty(); }
+  std::uint64_t uint() {
+    const char* at = rest_.data();
+    const std::uint64_t value = glass::take_uint(at);
+    rest_.remove_prefix(static_cast<std::size_t>(at - rest_.data()));
+    return value;
+  }
+  std::string_view bytes(std::size_t count) {
+    const std::string_view taken = rest_.substr(0, count);
+    rest_.remove_prefix(count);
+    return taken;
+  }
+  // Nobody looks any more at what was read up to here.
+  void pass() {
+    if (file_ != nullptr) kept_ = file_->release(kept_, rest_.data());
+  }
 
-// A run in memory.
+ private:
+  std::string_view rest_;
+  const char* kept_;
+  const SpillFile* file_;
+};
+
 class RunTerms final : public TermSource {
  public:
-  explicit RunTerms(std::string_view bytes) : rest_(bytes) {}
+  explicit RunTerms(Stream stream) : stream_(stream) {}
 
   Result<bool> next() override {
-    for (; tags_ > 0; --tags_) (void)take_bytes(rest_, take_uint(rest_));
-    if (rest_.empty()) return false;
-    term_ = take_bytes(rest_, take_uint(rest_));
-    postings_.first = static_cast<std::uint32_t>(take_uint(rest_));
-    postings_.last = postings_.first + static_cast<std::uint32_t>(take_uint(rest_));
-    postings_.count = static_cast<std::uint32_t>(take_uint(rest_));
-    postings_.wdf_sum = take_uint(rest_);
-    const std::uint64_t tagged = take_uint(rest_);
+    for (; tags_ > 0; --tags_) (void)stream_.bytes(stream_.uint());
+    stream_.pass();
+    if (stream_.empty()) return false;
+    term_ = stream_.bytes(stream_.uint());
+    postings_.first = static_cast<std::uint32_t>(stream_.uint());
+    postings_.last = postings_.first + static_cast<std::uint32_t>(stream_.uint());
+    postings_.count = static_cast<std::uint32_t>(stream_.uint());
+    postings_.wdf_sum = stream_.uint();
+    const std::uint64_t tagged = stream_.uint();
     has_positions_ = (tagged & 1) != 0;
-    postings_.entries = take_bytes(rest_, tagged / 2);
+    postings_.entries = stream_.bytes(tagged / 2);
     tags_ = has_positions_ ? postings_.count : 0;
     return true;
   }
@@ -50,178 +69,45 @@ class RunTerms final : public TermSource {
   // Each document has one.
   Result<std::string_view> position_tag(std::uint32_t /*document*/) override {
     --tags_;
-    return take_bytes(rest_, take_uint(rest_));
+    return stream_.bytes(stream_.uint());
   }
 
  private:
-  std::string_view rest_;
+  Stream stream_;
   std::uint32_t tags_ = 0;  // not yet read
 };
-
-// Takes apart what append_document() appended.
-DocumentTags take_document(std::string_view& in) {
-  DocumentTags tags;
-  const std::uint64_t data = take_uint(in);
-  const std::uint64_t terms = take_uint(in);
-  const std::uint64_t slots = take_uint(in);
-  tags.data = take_bytes(in, data / 2);
-  tags.data_deflated = (data & 1) != 0;
-  tags.terms = take_bytes(in, terms / 2);
-  tags.terms_deflated = (terms & 1) != 0;
-  tags.slots = take_bytes(in, slots);
-  return tags;
-}
 
 class RunDocuments final : public DocumentSource {
  public:
-  RunDocuments(std::string_view bytes, std::uint32_t first_document)
-      : rest_(bytes), next_document_(first_document) {}
+  RunDocuments(Stream stream, std::uint32_t first_document)
+      : stream_(stream), next_document_(first_document) {}
 
+  // Takes apart what append_document() appended.
   Result<bool> next(std::uint32_t& document, DocumentTags& tags) override {
-    if (rest_.empty()) return false;
+    stream_.pass();
+    if (stream_.empty()) return false;
     document = next_document_++;
-    tags = take_document(rest_);
+    const std::uint64_t data = stream_.uint();
+    const std::uint64_t terms = stream_.uint();
+    const std::uint64_t slots = stream_.uint();
+    tags.data = stream_.bytes(data / 2);
+    tags.data_deflated = (data & 1) != 0;
+    tags.terms = stream_.bytes(terms / 2);
+    tags.terms_deflated = (terms & 1) != 0;
+    tags.slots = stream_.bytes(slots);
     return true;
   }
 
  private:
-  std::string_view rest_;
+  Stream stream_;
   std::uint32_t next_document_;
 };
 
-// A part of a file, read in pieces that nothing else keeps in memory.
-class FileStream {
- public:
-  FileStream(std::shared_ptr<const SpillFile> file, std::uint64_t begin, std::uint64_t bytes)
-      : file_(std::move(file)), at_(begin), end_(begin + bytes) {}
-
-  // The next bytes, `most` of them or all that are left. Good until the next call; say with drop()
-  // how many were used.
-  Result<std::string_view> peek(std::size_t most) {
-    const std::size_t have = buffer_.size() - used_;
-    if (have < most && at_ < end_) {
-      buffer_.erase(0, used_);
-      used_ = 0;
-      const auto bytes = std::min<std::uint64_t>(std::max(most - have, file_->piece()), end_ - at_);
-      buffer_.resize(have + bytes);
-      auto read = file_->read(at_, buffer_.data() + have, bytes);
-      if (!read) return std::move(read).error();
-      at_ += bytes;
-    }
-    return std::string_view(buffer_).substr(used_);
-  }
-  void drop(std::size_t bytes) noexcept { used_ += bytes; }
-
- private:
-  std::shared_ptr<const SpillFile> file_;
-  std::uint64_t at_;
-  std::uint64_t end_;
-  std::string buffer_;
-  std::size_t used_ = 0;
-};
-
-// The numbers before a term's bytes, a document's or a tag's.
-constexpr std::size_t kMostHead = 6 * glass::kMaxUintBytes;
-
-class SpilledTerms final : public TermSource {
- public:
-  explicit SpilledTerms(FileStream stream) : stream_(std::move(stream)) {}
-
-  Result<bool> next() override {
-    while (tags_ > 0) {
-      if (auto passed = position_tag(0); !passed) return std::move(passed).error();
-    }
-    auto got = stream_.peek(kMostHead + kMostTerm);
-    if (!got) return std::move(got).error();
-    if (got->empty()) return false;
-    std::string_view rest = *got;
-    name_ = take_bytes(rest, take_uint(rest));
-    term_ = name_;
-    postings_.first = static_cast<std::uint32_t>(take_uint(rest));
-    postings_.last = postings_.first + static_cast<std::uint32_t>(take_uint(rest));
-    postings_.count = static_cast<std::uint32_t>(take_uint(rest));
-    postings_.wdf_sum = take_uint(rest);
-    const std::uint64_t tagged = take_uint(rest);
-    has_positions_ = (tagged & 1) != 0;
-    stream_.drop(got->size() - rest.size());
-    got = stream_.peek(tagged / 2);
-    if (!got) return std::move(got).error();
-    entries_ = got->substr(0, tagged / 2);
-    stream_.drop(tagged / 2);
-    postings_.entries = entries_;
-    tags_ = has_positions_ ? postings_.count : 0;
-    return true;
-  }
-
-  Result<std::string_view> position_tag(std::uint32_t /*document*/) override {
-    --tags_;
-    auto got = stream_.peek(kMostHead);
-    if (!got) return got;
-    std::string_view rest = *got;
-    const std::uint64_t bytes = take_uint(rest);
-    stream_.drop(got->size() - rest.size());
-    got = stream_.peek(bytes);
-    if (!got) return got;
-    stream_.drop(bytes);
-    return got->substr(0, bytes);
-  }
-
- private:
-  static constexpr std::size_t kMostTerm = 256;
-
-  FileStream stream_;
-  std::string name_;
-  std::string entries_;
-  std::uint32_t tags_ = 0;  // not yet read
-};
-
-class SpilledDocuments final : public DocumentSource {
- public:
-  SpilledDocuments(FileStream stream, std::uint32_t first_document)
-      : stream_(std::move(stream)), next_document_(first_document) {}
-
-  Result<bool> next(std::uint32_t& document, DocumentTags& tags) override {
-    auto got = stream_.peek(kMostHead);
-    if (!got) return std::move(got).error();
-    if (got->empty()) return false;
-    std::string_view rest = *got;
-    const std::uint64_t data = take_uint(rest) / 2;
-    const std::uint64_t terms = take_uint(rest) / 2;
-    const std::uint64_t all = data + terms + take_uint(rest) + (got->size() - rest.size());
-    got = stream_.peek(all);
-    if (!got) return std::move(got).error();
-    rest = *got;
-    tags = take_document(rest);
-    stream_.drop(all);
-    document = next_document_++;
-    return true;
-  }
-
- private:
-  FileStream stream_;
-  std::uint32_t next_document_;
-};
-
+// In memory, or in a file where the two streams stand one after the other.
 class RunInput final : public SegmentInput {
  public:
   explicit RunInput(Run run) : run_(std::move(run)) {}
-
-  std::unique_ptr<TermSource> terms() override { return std::make_unique<RunTerms>(run_.terms); }
-  std::unique_ptr<DocumentSource> documents() override {
-    return std::make_unique<RunDocuments>(run_.documents, run_.first_document);
-  }
-  [[nodiscard]] glass::PostingsView lengths() const override { return run_.lengths.view(); }
-  [[nodiscard]] const std::vector<glass::Slot>& slots() const override { return run_.slots; }
-  [[nodiscard]] const glass::DatabaseStats& stats() const override { return run_.stats; }
-
- private:
-  Run run_;
-};
-
-// The two streams stand one behind the other in the file.
-class SpilledInput final : public SegmentInput {
- public:
-  SpilledInput(Run run, std::shared_ptr<const SpillFile> file, std::uint64_t begin)
+  RunInput(Run run, std::shared_ptr<const SpillFile> file, std::uint64_t begin)
       : run_(std::move(run)),
         file_(std::move(file)),
         begin_(begin),
@@ -232,22 +118,26 @@ class SpilledInput final : public SegmentInput {
   }
 
   std::unique_ptr<TermSource> terms() override {
-    return std::make_unique<SpilledTerms>(FileStream(file_, begin_, terms_bytes_));
+    return std::make_unique<RunTerms>(file_
+                                          ? Stream(file_->bytes(begin_, terms_bytes_), file_.get())
+                                          : Stream(run_.terms, nullptr));
   }
   std::unique_ptr<DocumentSource> documents() override {
-    return std::make_unique<SpilledDocuments>(
-        FileStream(file_, begin_ + terms_bytes_, documents_bytes_), run_.first_document);
+    return std::make_unique<RunDocuments>(
+        file_ ? Stream(file_->bytes(begin_ + terms_bytes_, documents_bytes_), file_.get())
+              : Stream(run_.documents, nullptr),
+        run_.first_document);
   }
   [[nodiscard]] glass::PostingsView lengths() const override { return run_.lengths.view(); }
   [[nodiscard]] const std::vector<glass::Slot>& slots() const override { return run_.slots; }
   [[nodiscard]] const glass::DatabaseStats& stats() const override { return run_.stats; }
 
  private:
-  Run run_;  // without its streams
+  Run run_;  // without its streams where they are in a file
   std::shared_ptr<const SpillFile> file_;
-  std::uint64_t begin_;
-  std::uint64_t terms_bytes_;
-  std::uint64_t documents_bytes_;
+  std::uint64_t begin_ = 0;
+  std::uint64_t terms_bytes_ = 0;
+  std::uint64_t documents_bytes_ = 0;
 };
 
 }  // namespace
@@ -297,7 +187,24 @@ Result<std::unique_ptr<SegmentInput>> SpillFile::take_run(Run run) {
   if (written) written = file_.write_at(begin + run.terms.size(), run.documents, path_);
   if (!written) return std::move(written).error();
   return std::unique_ptr<SegmentInput>(
-      std::make_unique<SpilledInput>(std::move(run), shared_from_this(), begin));
+      std::make_unique<RunInput>(std::move(run), shared_from_this(), begin));
+}
+
+Result<void> SpillFile::map() {
+  auto mapped = glass::map_file(file_.descriptor(), path_);
+  if (!mapped) return std::move(mapped).error();
+  mapped_ = std::move(mapped).value();
+  return {};
+}
+
+const char* SpillFile::release(const char* from, const char* to) const {
+  static const auto kPage = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+  const auto begin = reinterpret_cast<std::uintptr_t>(from) & ~(kPage - 1);
+  const auto end = reinterpret_cast<std::uintptr_t>(to) & ~(kPage - 1);
+  if (end < begin + piece_) return from;
+  // The file keeps the bytes, and the page at `end` is not read to its end yet.
+  ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTNEED);
+  return to;
 }
 
 }  // namespace fihris::indexer

@@ -17,6 +17,7 @@
 #include "indexer/builder/segment_input.h"
 #include "indexer/format/glass/buffer.h"
 #include "indexer/format/glass/io.h"
+#include "indexer/format/glass/mapped_file.h"
 #include "indexer/format/glass/runs.h"
 #include "indexer/format/glass/version_file.h"
 
@@ -61,14 +62,18 @@ class SpillFile : public std::enable_shared_from_this<SpillFile> {
   // Writes the two streams of the run to the file and frees them. kIo, kOutOfSpace.
   Result<std::unique_ptr<SegmentInput>> take_run(Run run);
 
-  // How many bytes are in memory of each stream while it is read. To be set before the reading
-  // begins.
+  // About how many bytes are in memory of each stream while it is read. To be set before the
+  // reading begins.
   void set_piece(std::size_t bytes) noexcept { piece_ = bytes; }
-  [[nodiscard]] std::size_t piece() const noexcept { return piece_; }
 
-  Result<void> read(std::uint64_t offset, char* to, std::size_t bytes) const {
-    return file_.read_at(offset, to, bytes, path_);
+  // Makes what was taken readable, once all of it is: the inputs can be read then. kIo. The file is
+  // ours alone and has no name, so nobody can cut what is mapped.
+  Result<void> map();
+  [[nodiscard]] std::string_view bytes(std::uint64_t begin, std::uint64_t count) const {
+    return mapped_.bytes.substr(begin, count);
   }
+  // Gives the memory of these bytes back when it is a piece or more; where to go on from.
+  const char* release(const char* from, const char* to) const;
 
  private:
   SpillFile(glass::File file, std::string path) : file_(std::move(file)), path_(std::move(path)) {}
@@ -77,6 +82,7 @@ class SpillFile : public std::enable_shared_from_this<SpillFile> {
   std::string path_;  // for messages
   std::atomic<std::uint64_t> end_ = 0;
   std::size_t piece_ = std::size_t{1} << 16;
+  glass::MappedFile mapped_;
 };
 
 }  // namespace fihris::indexer

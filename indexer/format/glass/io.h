@@ -47,6 +47,7 @@ class File {
   Result<void> read_at(std::uint64_t offset, char* to, std::size_t size,
                        const std::string& path) const;
   Result<std::uint64_t> size(const std::string& path) const;
+  [[nodiscard]] int descriptor() const noexcept { return fd_; }  // stays this object's
   // Syncs and closes.
   Result<void> finish(const std::string& path);
 

@@ -27,6 +27,10 @@ Result<MappedFile> map_file(const std::string& path) {
     return io_error("cannot read " + path, errno);
   }
   const FileCloser closer{fd};
+  return map_file(fd, path);
+}
+
+Result<MappedFile> map_file(int fd, const std::string& path) {
   struct stat status {};
   if (::fstat(fd, &status) != 0) return io_error("cannot read " + path, errno);
   MappedFile file;

@@ -21,4 +21,7 @@ struct MappedFile {
 // kIo. One that is not there is no error.
 Result<MappedFile> map_file(const std::string& path);
 
+// The whole of an open file, which may be closed after. `path` is for the message only.
+Result<MappedFile> map_file(int fd, const std::string& path);
+
 }  // namespace fihris::indexer::glass
