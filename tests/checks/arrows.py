@@ -19,7 +19,7 @@ API = r'["<]fihris/[a-z0-9_]+\.h[">]'
 ICU = r"<unicode/[a-z0-9_]+\.h>"
 XAPIAN = r"<xapian\.h>"
 ISAL = r"<isa-l/[a-z_]*\.h>"
-FORMATS = (r"<(?:archive|archive_entry|csv)\.h>|<libxml/[A-Za-z0-9]+\.h>|<yaml-cpp/[a-z]+\.h>"
+FORMATS = (r"<(?:archive|archive_entry|csv|md4c)\.h>|<libxml/[A-Za-z0-9]+\.h>|<yaml-cpp/[a-z]+\.h>"
            r"|<poppler-[a-z]+\.h>")
 
 

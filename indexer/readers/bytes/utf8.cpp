@@ -86,19 +86,6 @@ std::string_view trim(std::string_view text) noexcept {
   return text;
 }
 
-bool is_blank_or_punctuation(char32_t c) noexcept {
-  if (c < 0x80) {
-    const bool alphanumeric =
-        (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    return c >= 0x20 ? !alphanumeric && c != 0x7F : is_blank(c);
-  }
-  constexpr char32_t kMarks[] = {
-      0x00AB, 0x00BB, 0x060C, 0x061B, 0x061F, 0x066A,
-      0x066B, 0x066C, 0x066D, 0x06D4, 0xFD3E, 0xFD3F};  // quotes, Arabic punctuation
-  return is_blank(c) || (c >= 0x2010 && c <= 0x205E) ||
-         std::find(std::begin(kMarks), std::end(kMarks), c) != std::end(kMarks);
-}
-
 void Utf8Damage::add(const Utf8Damage& next, std::uint64_t offset) noexcept {
   if (invalid == 0 && next.invalid > 0) {
     first_offset = offset + next.first_offset;

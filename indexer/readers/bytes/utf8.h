@@ -38,9 +38,6 @@ bool is_blank(std::string_view text) noexcept;
 std::string_view trim(std::string_view text) noexcept;
 std::string_view trim_front(std::string_view text) noexcept;
 
-// White space and the punctuation of ASCII and Arabic: what may stand beside an emphasis mark.
-bool is_blank_or_punctuation(char32_t c) noexcept;
-
 // How far from UTF-8 these bytes are.
 struct Utf8Damage {
   std::uint64_t non_ascii = 0;  // bytes

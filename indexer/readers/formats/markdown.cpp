@@ -4,215 +4,255 @@
 #include "indexer/readers/formats/markdown.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <exception>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <md4c.h>
 
 #include "indexer/readers/bytes/utf8.h"
-#include "indexer/readers/formats/markdown_inline.h"
+#include "indexer/readers/formats/entities.h"
+#include "indexer/readers/formats/flow_text.h"
+#include "indexer/readers/formats/html_page.h"
 
 namespace fihris::indexer {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
-constexpr std::size_t kLongestLine = std::size_t{1} << 20;
+constexpr std::size_t kLongestFootnote = 32;
+// md4c copies the address of a link for each place that names it: more of them than this many times
+// the text is an attack.
+constexpr std::uint64_t kMostAddresses = 64;
 
-std::string_view without_indent(std::string_view line) noexcept {
-  const std::size_t begin = line.find_first_not_of(" \t");
-  return begin == kNone ? std::string_view() : line.substr(begin);
-}
-
-std::size_t run_length(std::string_view line, char mark) noexcept {
-  return std::min(line.find_first_not_of(mark), line.size());
-}
-
-// ---, * * *, ___ and the underlines === and --- of headings.
-bool is_rule(std::string_view line) noexcept {
-  if (line.empty() || std::string_view("-*_=").find(line.front()) == kNone) return false;
-  const char mark = line.front();
-  const auto marks = std::count(line.begin(), line.end(), mark);
-  const auto blanks = std::count_if(line.begin(), line.end(),
-                                    [](char c) { return c == ' ' || c == '\t' || c == '\r'; });
-  return marks >= 3 && static_cast<std::size_t>(marks + blanks) == line.size();
-}
-
-// |---|:--:| below the head of a table.
-bool is_table_ruler(std::string_view line) noexcept {
-  return line.find('-') != kNone && line.find('|') != kNone &&
-         line.find_first_not_of("|-: \t\r") == kNone;
-}
-
-// [name]: https://... but not a footnote, which is text.
-bool is_link_definition(std::string_view line) noexcept {
-  if (!line.starts_with('[') || line.starts_with("[^")) return false;
-  const std::size_t close = line.find(']');
-  if (close == kNone || close == 1 || !line.substr(close + 1).starts_with(':')) return false;
-  const std::string_view target = without_indent(line.substr(close + 2));
-  return target.find(':') != kNone || target.starts_with('/') || target.starts_with('#') ||
-         target.starts_with('.') || target.starts_with('<');
-}
-
-bool is_bullet(std::string_view line) noexcept {
-  return !line.empty() && std::string_view("-*+").find(line.front()) != kNone &&
-         (line.size() == 1 || line[1] == ' ' || line[1] == '\t');
-}
-
-// Quote marks and bullets, as many as there are; footnote names.
-std::string_view without_block_marks(std::string_view line) noexcept {
-  while (true) {
-    line = without_indent(line);
-    if (line.starts_with('>')) {
-      line.remove_prefix(1);
-    } else if (is_bullet(line)) {
-      line = without_indent(line.substr(1));
-      if (line.starts_with("[ ] ") || line.starts_with("[x] ") || line.starts_with("[X] ")) {
-        line.remove_prefix(4);
-      }
-    } else if (line.starts_with("[^") && line.find("]:") != kNone) {
-      line.remove_prefix(line.find("]:") + 2);
+std::string as_html(std::string_view text) {
+  std::string html;
+  html.reserve(text.size() + text.size() / 16);
+  for (const char c : text) {
+    if (c == '&') {
+      html += "&amp;";
+    } else if (c == '<') {
+      html += "&lt;";
+    } else if (c == '\n') {
+      html += "<br>";
     } else {
-      return line;
+      html += c;
     }
   }
+  return html;
 }
 
-// One to six number signs and white space; without them a number sign begins a hashtag.
-bool strip_heading(std::string_view& line) noexcept {
-  const std::size_t level = run_length(line, '#');
-  if (level == 0 || level > 6) return false;
-  if (level < line.size() && line[level] != ' ' && line[level] != '\t') return false;
-  line = trim(line.substr(level));
-  const std::size_t last = line.find_last_not_of('#');
-  if (last == kNone) {
-    line = {};
-  } else if (line[last] == ' ' || line[last] == '\t') {
-    line = trim(line.substr(0, last));
+// Without the references of footnotes, and their names where they begin one.
+std::string without_footnotes(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t open = std::min(text.find("[^", at), text.size());
+    out += text.substr(at, open - at);
+    const std::size_t close = text.substr(open, kLongestFootnote).find(']');
+    if (close == kNone) {
+      out += text.substr(open, 2);
+      at = std::min(open + 2, text.size());
+      continue;
+    }
+    at = open + close + 1;
+    if (open == 0 && text.substr(at).starts_with(':')) {
+      at = std::min(text.find_first_not_of(' ', at + 1), text.size());
+    }
   }
-  return true;
+  return out;
 }
 
-// Bars that are not escaped become spaces.
-std::string without_bars(std::string_view line) {
-  std::string row(line);
-  for (std::size_t at = 0; at < row.size(); ++at) {
-    if (row[at] == '\\')
-      ++at;
-    else if (row[at] == '|')
-      row[at] = ' ';
+// Takes md4c's events.
+class Renderer {
+ public:
+  explicit Renderer(std::string_view piece) : addresses_left_(piece.size() * kMostAddresses) {}
+
+  void begin(MD_BLOCKTYPE type, const void* detail) {
+    flush();
+    switch (type) {
+      case MD_BLOCK_UL:
+        lists_.push_back({});
+        break;
+      case MD_BLOCK_OL: {
+        const auto& list = *static_cast<const MD_BLOCK_OL_DETAIL*>(detail);
+        lists_.push_back({.number = list.start, .mark = list.mark_delimiter});
+        break;
+      }
+      case MD_BLOCK_LI:
+        if (List& list = lists_.back(); list.mark != '\0') {
+          number_ = std::to_string(list.number++) + list.mark + ' ';
+        }
+        break;
+      case MD_BLOCK_H:
+        is_heading_ = true;
+        break;
+      default:
+        break;
+    }
+    separate(type);
   }
-  return row;
+
+  void end(MD_BLOCKTYPE type) {
+    flush();
+    separate(type);
+    if (type == MD_BLOCK_UL || type == MD_BLOCK_OL) lists_.pop_back();
+    if (type == MD_BLOCK_H) is_heading_ = false;
+  }
+
+  // False when it is time to give up.
+  bool link(const MD_ATTRIBUTE& address, const MD_ATTRIBUTE& title) {
+    const std::uint64_t bytes = std::uint64_t{address.size} + title.size;
+    if (bytes > addresses_left_) return false;
+    addresses_left_ -= bytes;
+    return true;
+  }
+
+  void text(MD_TEXTTYPE type, std::string_view text) {
+    switch (type) {
+      case MD_TEXT_NULLCHAR:
+        return;
+      case MD_TEXT_BR:
+      case MD_TEXT_SOFTBR:
+        return add("\n");
+      case MD_TEXT_ENTITY:
+        return add(text == "&nbsp;" ? " " : without_references(text));
+      case MD_TEXT_HTML:
+        if (!has_html_) block_ = as_html(block_);
+        has_html_ = true;
+        block_ += text;
+        return;
+      case MD_TEXT_NORMAL:
+        return text.find("[^") == kNone ? add(text) : add(without_footnotes(text));
+      default:
+        return add(text);
+    }
+  }
+
+  std::string take() {
+    flush();
+    return flow_.take();
+  }
+  [[nodiscard]] bool begins_with_heading() const noexcept { return begins_with_heading_; }
+
+ private:
+  struct List {
+    unsigned number = 0;
+    char mark = '\0';  // after the number; without one it is no numbered list
+  };
+
+  void add(std::string_view text) {
+    if (has_html_) {
+      block_ += as_html(text);
+    } else {
+      block_ += text;
+    }
+  }
+
+  // The text of a block that is over, or of one in which another begins.
+  void flush() {
+    if (std::exchange(has_html_, false)) {
+      HtmlPage page = read_html_page(block_);
+      if (!page.too_deep) block_ = std::move(page.text);
+    }
+    const std::string block = std::exchange(block_, {});
+    if (is_blank(block)) return;
+    if (flow_.empty()) begins_with_heading_ = is_heading_;
+    flow_.add_as_it_is(std::exchange(number_, {}));
+    flow_.add_as_it_is(block);
+  }
+
+  void separate(MD_BLOCKTYPE type) {
+    const bool is_list = type == MD_BLOCK_UL || type == MD_BLOCK_OL;
+    if (type == MD_BLOCK_TD || type == MD_BLOCK_TH) {
+      flow_.space();
+    } else if (type == MD_BLOCK_LI || type == MD_BLOCK_TR || type == MD_BLOCK_THEAD ||
+               type == MD_BLOCK_TBODY || (is_list && lists_.size() > 1)) {
+      flow_.end(FlowText::Break::kLine);
+    } else {
+      flow_.end(FlowText::Break::kParagraph);
+    }
+  }
+
+  FlowText flow_;
+  std::string block_;  // of the block in work; HTML when has_html_
+  bool has_html_ = false;
+  std::string number_;  // of the item that begins
+  std::vector<List> lists_;
+  bool is_heading_ = false;
+  bool begins_with_heading_ = false;
+  std::uint64_t addresses_left_;
+};
+
+// An exception must not pass through md4c: non-zero ends the parsing.
+template <typename Body>
+int guarded(void* renderer, Body&& body) noexcept {
+  try {
+    return body(*static_cast<Renderer*>(renderer)) ? 0 : 1;
+  } catch (const std::exception&) {
+    return 1;
+  }
+}
+
+int on_begin(MD_BLOCKTYPE type, void* detail, void* renderer) {
+  return guarded(renderer, [&](Renderer& to) { return to.begin(type, detail), true; });
+}
+int on_end(MD_BLOCKTYPE type, void* /*detail*/, void* renderer) {
+  return guarded(renderer, [&](Renderer& to) { return to.end(type), true; });
+}
+int on_span(MD_SPANTYPE type, void* detail, void* renderer) {
+  return guarded(renderer, [&](Renderer& to) {
+    if (type == MD_SPAN_A) {
+      const auto& link = *static_cast<const MD_SPAN_A_DETAIL*>(detail);
+      return to.link(link.href, link.title);
+    }
+    if (type == MD_SPAN_IMG) {
+      const auto& image = *static_cast<const MD_SPAN_IMG_DETAIL*>(detail);
+      return to.link(image.src, image.title);
+    }
+    return true;
+  });
+}
+int on_span_end(MD_SPANTYPE /*type*/, void* /*detail*/, void* /*renderer*/) { return 0; }
+int on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* renderer) {
+  return guarded(renderer, [&](Renderer& to) { return to.text(type, {text, size}), true; });
+}
+
+struct Rendered {
+  std::string text;
+  bool begins_with_heading = false;
+};
+
+// What md4c gives up on is taken as it is written.
+Rendered render(std::string_view piece) {
+  Renderer renderer(piece);
+  MD_PARSER parser = {};
+  parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
+  parser.enter_block = on_begin;
+  parser.leave_block = on_end;
+  parser.enter_span = on_span;
+  parser.leave_span = on_span_end;
+  parser.text = on_text;
+  if (md_parse(piece.data(), static_cast<MD_SIZE>(piece.size()), &parser, &renderer) != 0) {
+    std::string text(piece);
+    std::erase(text, '\0');
+    return {text + "\n"};
+  }
+  return {renderer.take(), renderer.begins_with_heading()};
 }
 
 }  // namespace
 
-MarkdownCleaner::Kind MarkdownCleaner::clean_line(std::string_view line, std::string& out) {
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  if (!in_comment_ && fence(without_indent(line))) return Kind::kNothing;
-  if (fence_mark_ != '\0') {
-    if (fence(without_block_marks(line))) return Kind::kNothing;  // of a fence in a quotation
-    out += line;
-    return Kind::kText;
-  }
-  std::string shortened;
-  if (without_comments(line, shortened)) {
-    if (is_blank(shortened)) return Kind::kNothing;
-    line = shortened;
-  }
-  if (is_blank(line)) {
-    in_table_ = false;
-    return Kind::kText;  // blank lines end paragraphs
-  }
-  std::string_view text = without_indent(line);
-  if (is_table_ruler(text)) in_table_ = true;
-  if (is_rule(text) || is_table_ruler(text) || is_link_definition(text)) return Kind::kNothing;
-  text = without_block_marks(text);
-  if (is_rule(text) || fence(text)) return Kind::kNothing;
-  const bool heading = strip_heading(text);
-  std::string row;
-  if (in_table_ || text.starts_with('|')) {
-    row = without_bars(text);
-    text = row;
-  }
-  append_inline(trim(text), out);
-  return heading ? Kind::kHeading : Kind::kText;
-}
-
-// A line of at least three back quotes or tildes opens a fence, as many of the same close it.
-bool MarkdownCleaner::fence(std::string_view line) {
-  const char mark = line.empty() ? '\0' : line.front();
-  if (mark != '`' && mark != '~') return false;
-  const std::size_t length = run_length(line, mark);
-  if (length < 3) return false;
-  const std::string_view rest = line.substr(length);
-  if (fence_mark_ == '\0') {
-    if (mark == '`' && rest.find('`') != kNone) return false;  // ```code``` within a line
-    fence_mark_ = mark;
-    fence_length_ = length;
-    return true;
-  }
-  if (mark != fence_mark_ || length < fence_length_ || !is_blank(rest)) return false;
-  fence_mark_ = '\0';
-  return true;
-}
-
-// A comment that begins a line may go on over many; one that begins within a line ends there or is
-// none, so that a stray mark does not swallow the rest of the text.
-bool MarkdownCleaner::without_comments(std::string_view line, std::string& shortened) {
-  if (!in_comment_ && line.find("<!--") == kNone) return false;
-  std::size_t at = 0;
-  while (at < line.size()) {
-    if (!in_comment_) {
-      const std::size_t open = std::min(line.find("<!--", at), line.size());
-      shortened += line.substr(at, open - at);
-      if (open == line.size()) break;
-      in_comment_ = true;
-      at = open;
-    }
-    const std::size_t close = line.find("-->", at);
-    if (close == kNone) {
-      in_comment_ = is_blank(shortened);
-      if (!in_comment_) shortened += line.substr(at);
-      break;
-    }
-    in_comment_ = false;
-    at = close + 3;
-  }
-  return true;
-}
-
 void MarkdownText::add(std::string_view part, bool last, std::string& out) {
-  std::size_t begin = 0;
-  for (std::size_t end = part.find('\n'); end != kNone; end = part.find('\n', begin)) {
-    const std::string_view line = part.substr(begin, end - begin);
-    if (rest_.empty()) {
-      add_line(line, out);
-    } else {
-      rest_ += line;
-      add_line(rest_, out);
-      rest_.clear();
-    }
-    begin = end + 1;
+  pieces_.add(part);
+  for (std::string piece = pieces_.next(last); !piece.empty(); piece = pieces_.next(last)) {
+    const Rendered rendered = render(piece);
+    if (rendered.text.empty()) continue;
+    if (anything_) out += '\n';
+    out += rendered.text;
+    if (!anything_) begins_with_heading_ = rendered.begins_with_heading;
+    anything_ = true;
   }
-  rest_ += part.substr(begin);
-  std::size_t done = 0;
-  while (rest_.size() - done > kLongestLine) {
-    const std::string_view piece(rest_.data() + done, kLongestLine);
-    const std::size_t space = piece.rfind(' ');
-    const std::size_t cut =
-        space == kNone || space == 0 ? border_before(piece, piece.size() - 1) : space;
-    add_line(piece.substr(0, cut), out);
-    done += cut;
-  }
-  rest_.erase(0, done);
-  if (!last || rest_.empty()) return;
-  add_line(rest_, out);
-  rest_.clear();
-}
-
-void MarkdownText::add_line(std::string_view line, std::string& out) {
-  const std::size_t before = out.size();
-  const MarkdownCleaner::Kind kind = cleaner_.clean_line(line, out);
-  if (kind != MarkdownCleaner::Kind::kNothing) out += '\n';
-  if (anything_ || is_blank(std::string_view(out).substr(before))) return;
-  anything_ = true;
-  begins_with_heading_ = kind == MarkdownCleaner::Kind::kHeading;
 }
 
 }  // namespace fihris::indexer

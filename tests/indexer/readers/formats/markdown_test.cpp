@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/readers/formats/markdown.h"
 
+#include <algorithm>
 #include <chrono>
 #include <random>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <simdjson.h>
@@ -43,13 +46,14 @@ TEST(Markdown, SaysWhatItSays) {
       {"2 * 3 = 6", "2 * 3 = 6", "a mark between spaces is none"},
       {"snake_case_name", "snake_case_name", "underscores inside words stay"},
       {"**ناقص", "**ناقص", "what nothing closes stays"},
-      {"~واحد~", "~واحد~", "one tilde is no mark"},
+      {"~واحد~ ~ 5", "واحد ~ 5", "one tilde on each side is a mark, too"},
       {"`code * x`", "code * x", "code keeps its inside"},
       {"`` a`b ``", "a`b", "longer code marks"},
-      {"مفرد ` هنا", "مفرد  هنا", "an unpaired back quote goes"},
+      {"مفرد ` هنا", "مفرد ` هنا", "an unpaired back quote stays"},
       {"[فهرس](https://example.org/x)", "فهرس", "link"},
       {"[س](http://e.org/a_(b)) ص", "س ص", "link with parentheses"},
-      {"[**س**](x) [ص][ref] [ع]", "س ص [ع]", "links by reference; the short form stays"},
+      {"[**س**](x) [ص][ref] [ع] [ref]\n\n[ref]: /x", "س ص [ع] ref", "links by reference"},
+      {"[ص][ref]", "[ص][ref]", "a reference to nothing"},
       {"([س](x))", "(س)", "link in parentheses"},
       {"![صورة](a.png) نص", "صورة نص", "image"},
       {"[![شارة](a.svg)](b)", "شارة", "image in a link"},
@@ -58,30 +62,43 @@ TEST(Markdown, SaysWhatItSays) {
       {"[^1]: نص الحاشية", "نص الحاشية", "footnote"},
       {"[ref]: https://example.org", "", "link definition"},
       {"[قال]: نعم", "[قال]: نعم", "text in brackets is no definition"},
+      {"[^2]: https://example.org", "https://example.org", "a footnote is none either"},
       {"- بند", "بند", "bullet"},
       {"  * بند **مهم**", "بند مهم", "bullet by an asterisk"},
       {"1. أول", "1. أول", "numbers are text"},
       {"- [x] تم", "تم", "task"},
-      {"> قال:\n> > نعم", "قال:\nنعم", "quotation"},
+      {"> قال:\n> > نعم", "قال:\n\nنعم", "a quotation is a paragraph"},
+      {"- أ\n  - ب\n- ج\n\nد", "أ\nب\nج\n\nد", "list in a list"},
+      {"3) أ\n4) ب", "3) أ\n4) ب", "numbers of a list"},
+      {"سطر\nآخر", "سطر\nآخر", "lines of a paragraph stay lines"},
+      {"    int *a;", "int *a;", "indented code"},
+      {"عنوان\n===\nنص", "عنوان\n\nنص", "underlined heading"},
       {"> - بند", "بند", "bullet in a quotation"},
-      {"أ\n---\nب\n* * *\nج\n===\nد", "أ\nب\nج\nد", "rules and underlines"},
-      {"```cpp\nint *a; // **x**\n```\nب", "int *a; // **x**\nب", "fence"},
-      {"~~~\n```\n~~~\nب", "```\nب", "fence in a fence"},
-      {"> ```\n> x\n> ```\n**ب**", "> x\nب", "fence in a quotation"},
-      {"أ <!-- سر --> ب", "أ  ب", "comment"},
-      {"<!-- سر\nسر --> ب\nج", "ب\nج", "comment over lines"},
+      {"أ\n---\nب\n* * *\nج\n===\nد", "أ\n\nب\n\nج\n\nد", "rules and underlines"},
+      {"```cpp\nint *a; // **x**\n```\nب", "int *a; // **x**\n\nب", "fence"},
+      {"~~~\n```\n~~~\nب", "```\n\nب", "fence in a fence"},
+      {"> ```\n> x\n> ```\n**ب**", "x\n\nب", "fence in a quotation"},
+      {"أ <!-- سر --> ب", "أ ب", "comment"},
+      {"<!-- سر\nسر --> ب\nج", "ب\n\nج", "comment over lines"},
+      {"<!-- سر\n\nسر -->\n\nب", "ب", "comment over paragraphs"},
+      {"<script>\nif (a < b)\n</script>\nب", "ب", "a script says nothing"},
       {"أ <!-- ب\nج", "أ <!-- ب\nج", "a comment within a line that does not end is none"},
-      {"<div dir=\"rtl\">نص<br/>آخر</div>", "نص آخر", "tags separate words"},
+      {"<div dir=\"rtl\">نص<br/>آخر</div>", "نص\nآخر", "tags separate words"},
+      {"<details><summary>عنوان</summary>\n\n**نص** <b>ك</b>لمة &lt; 5\n\n</details>",
+       "عنوان\n\nنص كلمة < 5", "Markdown between tags"},
       {"<b>ك</b>لمة", "كلمة", "tags of letters do not"},
       {"a < b > c <3", "a < b > c <3", "no tags"},
       {"<https://example.org>", "https://example.org", "link in angle brackets"},
       {"&lt;س&gt; &amp; &quot;ص&quot;&nbsp;ع &#1593; &#x639; &foo; &#x110000;",
        "<س> & \"ص\" ع ع ع &foo; &#x110000;", "entities"},
       {"\\*ليس مائلا\\* \\[ \\أ", "*ليس مائلا* [ \\أ", "escapes"},
-      {"سطر\\", "سطر", "forced line break"},
-      {"| أ | ب |\n|---|:-:|\n| 1 | 2 \\| 3 |\n\nج | د", "أ   ب\n1   2 | 3\n\nج | د", "table"},
-      {"س | ص\n--- | ---\n1 | 2", "س | ص\n1   2", "table without outer bars"},
+      {"سطر\\\nآخر  \nثالث", "سطر\nآخر\nثالث", "forced line breaks"},
+      {"سطر\\", "سطر\\", "none at the end of a paragraph"},
+      {"| أ | ب |\n|---|:-:|\n| 1 | 2 \\| 3 |\n\nج | د", "أ ب\n1 2 | 3\n\nج | د", "table"},
+      {"س | ص\n--- | ---\n1 | 2", "س ص\n1 2", "table without outer bars"},
       {"أ\r\n\r\nب\r\n", "أ\n\nب", "CR LF"},
+      {std::string_view("أ\0ب", 5), "أ ب", "NUL separates words"},
+      {"\xFF**ب**\xD8", "\xFFب\xD8", "bytes that are no UTF-8 stay"},
   };
   for (const Row& row : rows) EXPECT_EQ(clean(row.markdown), row.text) << row.why;
 }
@@ -94,6 +111,7 @@ TEST(Markdown, TellsWhetherItBeginsWithAHeading) {
     return markdown.begins_with_heading();
   };
   EXPECT_TRUE(begins("\n<!-- x -->\n---\n## عنوان\nنص"));
+  EXPECT_TRUE(begins("عنوان\n---\nنص"));
   EXPECT_FALSE(begins("نص\n# عنوان"));
   EXPECT_FALSE(begins(""));
 }
@@ -125,7 +143,8 @@ TEST(Markdown, NeverFailsAndAddsNoDamage) {
     }
     const std::string cleaned = clean(text);
     EXPECT_TRUE(simdjson::validate_utf8(cleaned)) << text;
-    EXPECT_LE(cleaned.size(), text.size() + 1) << text;
+    const auto tabs = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\t'));
+    EXPECT_LE(cleaned.size(), text.size() + 3 * tabs + 1) << text;  // of four blanks, in code
   }
   for (int round = 0; round < 2000; ++round) {
     std::string text(random() % 300, '\0');
@@ -134,19 +153,36 @@ TEST(Markdown, NeverFailsAndAddsNoDamage) {
   }
 }
 
-// Each would take minutes if a mark looked through the rest of its line.
-TEST(Markdown, IsLinearInHostileLines) {
+// Each would take minutes, or hours, if a step looked through the rest of the text for each mark.
+TEST(Markdown, IsLinearInHostileText) {
   const auto start = std::chrono::steady_clock::now();
+  std::vector<std::string> texts;
   for (const std::string_view bit :
-       {"*",         "_a",         "a*", "**a", "[",   "](",  "[](", "`",  "``a`",
-        "` `` ``` ", "<",          "<a", "<a>", "&#1", "![",  "[^",  "\\", "<!--",
-        "-->",       "<!-- x -->", "|",  "> ",  "- ",  "~~a", "](a", "#",  "*a_b"}) {
-    std::string text;
-    while (text.size() < 500'000) text += bit;
-    clean(text);
+       {"*",    "_a",    "a*",       "**a", "[",     "](",   "[](",       "`",          "``a`",
+        "<",    "<a",    "<a>",      "&#1", "![",    "[^",   "\\",        "<!--",       "-->",
+        "|",    "> ",    "- ",       "~~a", "](a",   "#",    "*a_b",      "<!-- x -->", "[a]\n",
+        "\n",   "- a\n", "[a]: b\n", "a|",  "```\n", "[a][", "` `` ``` ", "<b>",        "</b>",
+        "<p\n", "> a\n", "1. ",      "[[",  "\ta\n", "[^a]", "&amp;",     "<div>\n"}) {
+    std::string& text = texts.emplace_back();
+    while (text.size() < 300'000) text += bit;
   }
+  std::string& lists = texts.emplace_back();  // open lists, at which every line is looked at
+  for (int i = 0; i < 20'000; ++i) lists += "- ";
+  lists += std::string(300'000, '\n');
+  std::string& address = texts.emplace_back("[a]: ");  // copied for each link
+  address += std::string(150'000, '&') + ";\\*\n\n";
+  for (int i = 0; i < 50'000; ++i) address += "[a] ";
+  for (const std::string& text : texts) clean(text);
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   EXPECT_LT(taken.count(), 30.0);
+}
+
+TEST(Markdown, CutsALongTextBetweenBlocks) {
+  std::string text = "```\n" + std::string(700'000, 'x') + "\n\n*س*\n" + std::string(700'000, 'y') +
+                     "\n```\n\n**ب**\n";
+  const std::string cleaned = clean(text);
+  EXPECT_NE(cleaned.find("x\n\n\n*س*\ny"), std::string::npos) << "code on both sides of the cut";
+  EXPECT_TRUE(cleaned.ends_with("y\n\nب")) << "the code ends where it ended";
 }
 
 TEST(Markdown, CutsAGiantLineAtSpaces) {
