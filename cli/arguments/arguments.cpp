@@ -48,39 +48,85 @@ std::string_view example_of(std::string_view examples) {
   return first;
 }
 
+// Writes -h and --help as the plain text of cli/arguments/help_text.h, which is laid out for the
+// window later, when --bidi has been read.
+class HelpFormatter final : public CLI::Formatter {
+ public:
+  HelpFormatter(const std::string& command, HelpDetails details)
+      : name_("fihris " + command), details_(std::move(details)) {}
+
+  [[nodiscard]] const std::string& name() const noexcept { return name_; }
+
+  std::string make_usage(const CLI::App* app, std::string /*name*/) const override {
+    std::string usage = name_ + " [OPTIONS]";
+    for (const CLI::Option* option : app->get_options()) {
+      if (!option->get_positional()) continue;
+      std::string name = option->get_name(true);
+      if (option->get_allow_extra_args()) name += "...";
+      usage += option->get_required() ? " " + name : " [" + name + "]";
+    }
+    return usage;
+  }
+
+  std::string make_help(const CLI::App* app, std::string name,
+                        CLI::AppFormatMode mode) const override {
+    std::string arguments;
+    std::string options;
+    for (const CLI::Option* option : app->get_options()) {
+      (option->get_positional() ? arguments : options) += make_option(option, false);
+    }
+    append_help_row(options, "-h, --help", tr("this help; --help has details and examples"));
+    append_help_row(options, "--version", tr("the version of fihris"));
+    std::string out = app->get_description() + "\n\n";
+    out.append(without_isolates(fill(tr("usage: %s"), {make_usage(app, std::move(name))})));
+    out.append("\n\n").append(tr("arguments:")).append("\n").append(arguments);
+    out.append("\n").append(tr("options:")).append("\n").append(options);
+    const bool is_full = mode == CLI::AppFormatMode::All;
+    if (is_full && !details_.text.empty()) out.append("\n").append(details_.text);
+    const std::string examples =
+        is_full ? details_.examples : std::string(example_of(details_.examples)) + "\n";
+    if (examples.size() > 1) {
+      out.append("\n").append(tr(is_full ? "examples:" : "example:")).append("\n").append(examples);
+    }
+    if (is_full && !details_.end.empty()) out.append("\n").append(details_.end);
+    return out;
+  }
+
+  std::string make_option(const CLI::Option* option, bool /*is_positional*/) const override {
+    std::string out;
+    if (option->get_description().empty()) return out;  // -h, --help, --version
+    std::string left = option->get_name(false, true);
+    if (const std::size_t comma = left.find(','); comma == 2) left.insert(3, " ");
+    if (!option->get_type_name().empty()) left += " " + option->get_type_name();
+    append_help_row(out, left, option->get_description());
+    return out;
+  }
+
+ private:
+  std::string name_;
+  HelpDetails details_;
+};
+
 }  // namespace
 
 struct Arguments::Impl {
-  struct Row {
-    std::string left;
-    std::string description;
-  };
-
-  std::string command;
-  std::string summary;
-  HelpDetails details;
-  std::string usage;
-  std::vector<Row> positionals;
-  std::vector<Row> options;
-  std::vector<CLI::Option*> valued;
+  std::shared_ptr<HelpFormatter> formatter;
   BidiSettings bidi;
   CLI::App app;
 
   // Ready for CLI11, which takes its arguments from the back.
   [[nodiscard]] std::vector<std::string> prepare(const std::vector<std::string>& arguments) const;
-  [[nodiscard]] bool is_valued(std::string_view name) const;
-  [[nodiscard]] std::string call_help() const;
+  [[nodiscard]] bool is_valued(const std::string& name) const;
 };
 
-Arguments::Arguments(std::string command, std::string summary, HelpDetails details)
+Arguments::Arguments(const std::string& command, std::string summary, HelpDetails details)
     : impl_(std::make_unique<Impl>()) {
-  impl_->command = std::move(command);
-  impl_->summary = std::move(summary);
-  impl_->details = std::move(details);
-  impl_->usage = "fihris " + impl_->command + " [OPTIONS]";
+  impl_->formatter = std::make_shared<HelpFormatter>(command, std::move(details));
+  impl_->app.description(std::move(summary));
+  impl_->app.formatter(impl_->formatter);
   impl_->app.set_help_flag("-h", "");
   impl_->app.set_help_all_flag("--help", "");
-  impl_->app.set_version_flag("--version", std::string(kVersion));
+  impl_->app.set_version_flag("--version", std::string(kVersion), "");
 }
 
 Arguments::~Arguments() = default;
@@ -88,53 +134,51 @@ Arguments::~Arguments() = default;
 void Arguments::positional(const std::string& name, std::string& target,
                            std::string_view description) {
   impl_->app
-      .add_option(name,
-                  [&target](const CLI::results_t& values) {
-                    target = unguard(values.front());
-                    return true;
-                  })
+      .add_option(
+          name,
+          [&target](const CLI::results_t& values) {
+            target = unguard(values.front());
+            return true;
+          },
+          std::string(description))
       ->required();
-  impl_->usage += " " + name;
-  impl_->positionals.push_back({name, std::string(description)});
 }
 
 void Arguments::positionals(const std::string& name, bool required,
                             std::vector<std::string>& target, std::string_view description) {
   impl_->app
-      .add_option(name,
-                  [&target](const CLI::results_t& values) {
-                    for (const std::string& value : values) target.push_back(unguard(value));
-                    return true;
-                  })
+      .add_option(
+          name,
+          [&target](const CLI::results_t& values) {
+            for (const std::string& value : values) target.push_back(unguard(value));
+            return true;
+          },
+          std::string(description))
       ->required(required)
       ->expected(-1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  impl_->usage += required ? " " + name + "..." : " [" + name + "...]";
-  impl_->positionals.push_back({name, std::string(description)});
 }
 
 void Arguments::flag(const std::string& names, bool& target, std::string_view description) {
-  impl_->app.add_flag_callback(names, [&target] { target = true; });
-  impl_->options.push_back({names, std::string(description)});
+  impl_->app.add_flag_callback(
+      names, [&target] { target = true; }, std::string(description));
 }
 
+// CLI11's own validators (Range, IsMember) say what is wrong in English only, and take numbers that
+// ours do not ("0x10", " 7", "1e3"), so each() gives the value to a function of ours.
 void Arguments::option(const std::string& names, std::string_view placeholder,
                        std::string_view description, Take take) {
-  CLI::Option* const option =
-      impl_->app.add_option(names, [names, take = std::move(take)](const CLI::results_t& values) {
-        for (const std::string& guarded : values) {
-          const std::string value = unguard(guarded);
-          const std::string wrong = take(value);
-          if (wrong.empty()) continue;
-          std::string message = names.substr(names.rfind(',') + 1);
-          message.append(": '").append(value).append("' ").append(wrong);
-          throw CLI::ValidationError(message);
-        }
-        return true;
+  impl_->app
+      .add_option(
+          names, [](const CLI::results_t&) { return true; }, std::string(description))
+      ->type_name(std::string(placeholder))
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->each([take = std::move(take)](const std::string& guarded) {
+        const std::string value = unguard(guarded);
+        const std::string wrong = take(value);
+        if (!wrong.empty()) throw CLI::ValidationError("'" + value + "' " + wrong);
       });
-  option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  impl_->valued.push_back(option);
-  impl_->options.push_back({names + " " + std::string(placeholder), std::string(description)});
 }
 
 void Arguments::text(const std::string& names, std::string_view placeholder,
@@ -158,10 +202,9 @@ void Arguments::count(const std::string& names, std::string_view placeholder,
   });
 }
 
-bool Arguments::Impl::is_valued(std::string_view name) const {
-  return std::any_of(valued.begin(), valued.end(), [name](const CLI::Option* option) {
-    return option->check_name(std::string(name));
-  });
+bool Arguments::Impl::is_valued(const std::string& name) const {
+  const CLI::Option* const option = app.get_option_no_throw(name);
+  return option != nullptr && option->get_items_expected_max() > 0;
 }
 
 std::vector<std::string> Arguments::Impl::prepare(const std::vector<std::string>& arguments) const {
@@ -219,43 +262,14 @@ int Arguments::mistake(std::string_view message) const {
   std::string clean(message);
   std::erase(clean, kGuard);
   complain(clean);
-  say_line(fill(tr("usage: %s"), {impl_->usage}));
+  say_line(fill(tr("usage: %s"), {impl_->formatter->make_usage(&impl_->app, "")}));
   say_line(
-      fill(tr("Try '%s' for all options and examples."), {"fihris " + impl_->command + " --help"}));
+      fill(tr("Try '%s' for all options and examples."), {impl_->formatter->name() + " --help"}));
   return kExitError;
 }
 
-std::string Arguments::Impl::call_help() const {
-  std::string out = summary + "\n\n";
-  out.append(without_isolates(fill(tr("usage: %s"), {usage}))).append("\n\n");
-  out.append(tr("arguments:")).append("\n");
-  for (const Row& row : positionals) append_help_row(out, row.left, row.description);
-  out.append("\n").append(tr("options:")).append("\n");
-  for (Row row : options) {
-    if (const std::size_t comma = row.left.find(','); comma == 2) row.left.insert(3, " ");
-    append_help_row(out, row.left, row.description);
-  }
-  append_help_row(out, "-h, --help", tr("this help; --help has details and examples"));
-  append_help_row(out, "--version", tr("the version of fihris"));
-  return out;
-}
+std::string Arguments::short_help() const { return impl_->app.help(); }
 
-std::string Arguments::short_help() const {
-  const std::string_view example = example_of(impl_->details.examples);
-  std::string out = impl_->call_help();
-  if (!example.empty()) {
-    out.append("\n").append(tr("example:")).append("\n").append(example).append("\n");
-  }
-  return out;
-}
-
-std::string Arguments::full_help() const {
-  const HelpDetails& details = impl_->details;
-  std::string out = impl_->call_help();
-  if (!details.text.empty()) out.append("\n").append(details.text);
-  out.append("\n").append(tr("examples:")).append("\n").append(details.examples);
-  if (!details.end.empty()) out.append("\n").append(details.end);
-  return out;
-}
+std::string Arguments::full_help() const { return impl_->app.help("", CLI::AppFormatMode::All); }
 
 }  // namespace fihris::cli

@@ -33,7 +33,7 @@ class Arguments {
   using Take = std::function<std::string(const std::string& value)>;
 
   // All in the language of the person, as in cli/arguments/help_text.h.
-  Arguments(std::string command, std::string summary, HelpDetails details);
+  Arguments(const std::string& command, std::string summary, HelpDetails details);
   Arguments(const Arguments&) = delete;
   Arguments& operator=(const Arguments&) = delete;
   ~Arguments();
