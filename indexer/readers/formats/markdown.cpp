@@ -129,9 +129,9 @@ class Renderer {
     }
   }
 
-  std::string take() {
+  std::string take_text() {
     flush();
-    return flow_.take();
+    return flow_.take_text();
   }
   [[nodiscard]] bool begins_with_heading() const noexcept { return begins_with_heading_; }
 
@@ -238,7 +238,7 @@ Rendered render(std::string_view piece) {
     std::erase(text, '\0');
     return {text + "\n"};
   }
-  return {renderer.take(), renderer.begins_with_heading()};
+  return {renderer.take_text(), renderer.begins_with_heading()};
 }
 
 }  // namespace
