@@ -9,7 +9,6 @@
 #include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
-#include <unicode/utf8.h>
 
 #include "analyzers/text/utf8.h"
 #include "fihris/analysis.h"
@@ -86,13 +85,11 @@ bool append_surface_fast(std::string_view word, std::string& out) {
 void append_surface_icu(std::string_view word, std::string& out) {
   icu::UnicodeString text;
   bool arabic = false;
-  const auto* s = reinterpret_cast<const std::uint8_t*>(word.data());
-  const auto n = static_cast<std::int64_t>(word.size());
-  std::int64_t i = 0;
-  while (i < n) {
-    UChar32 c = 0;
-    U8_NEXT(s, i, n, c);
-    if (c < 0 || is_spaced_mark(static_cast<char32_t>(c))) continue;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint point = code_point_at(word, at);
+    at += point.bytes;
+    if (!point.valid || is_spaced_mark(point.value)) continue;
+    const auto c = static_cast<UChar32>(point.value);
     UErrorCode status = U_ZERO_ERROR;
     arabic = arabic || uscript_getScript(c, &status) == USCRIPT_ARABIC;
     text.append(c);
@@ -113,15 +110,13 @@ void append_surface_icu(std::string_view word, std::string& out) {
 void append_folded(std::string_view surface, std::string& out) {
   bool plain = true;
   const std::size_t start = out.size();
-  const auto* s = reinterpret_cast<const std::uint8_t*>(surface.data());
-  const auto n = static_cast<std::int64_t>(surface.size());
-  std::int64_t i = 0;
-  while (i < n) {
-    UChar32 c = 0;
-    U8_NEXT(s, i, n, c);
-    if (c < 0) continue;
+  for (std::size_t at = 0; at < surface.size();) {
+    const CodePoint point = code_point_at(surface, at);
+    at += point.bytes;
+    if (!point.valid) continue;
+    const char32_t c = point.value;
     plain = plain && (c < 0x80 || (c >= 0x0600 && c < 0x0700));
-    append_utf8(folded_letter(static_cast<char32_t>(c)), out);
+    append_utf8(folded_letter(c), out);
   }
   if (plain) return;
   // Accents: decompose, drop the marks, compose what is left (Hangul).

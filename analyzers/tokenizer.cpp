@@ -36,11 +36,9 @@ inline Tokenizer::Char Tokenizer::read(std::size_t at) const noexcept {
 }
 
 Tokenizer::Char Tokenizer::read_rare(std::size_t at) const noexcept {
-  const auto* s = reinterpret_cast<const std::uint8_t*>(text_.data());
-  auto i = static_cast<std::int64_t>(at);
-  UChar32 c = 0;
-  U8_NEXT(s, i, static_cast<std::int64_t>(text_.size()), c);
-  return {classify(c), c, static_cast<std::size_t>(i)};
+  const CodePoint point = code_point_at(text_, at);
+  const std::int32_t code = point.valid ? static_cast<std::int32_t>(point.value) : -1;
+  return {classify(code), code, at + point.bytes};
 }
 
 bool Tokenizer::next(Piece& piece) noexcept {

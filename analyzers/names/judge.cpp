@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analyzers/letters.h"
+#include "analyzers/clitics.h"
 #include "analyzers/names/likeness.h"
 
 namespace fihris::analyzers {
@@ -33,7 +33,7 @@ constexpr double kFewDocuments = 30;
 
 // What looks like the article is seldom there, and says nothing.
 double own_look(const NameLetters& word) {
-  if (word.size < kLeastNameLetters + 2 || !has_letters_at(word, 0, kAlef, kLam)) {
+  if (word.size < kLeastNameLetters + 2 || !has_article_at(word, 0)) {
     return foreign_look(word);
   }
   NameLetters rest = word;
@@ -44,10 +44,10 @@ double own_look(const NameLetters& word) {
 
 }  // namespace
 
-bool has_letters_at(const NameLetters& word, std::size_t at, char32_t first,
-                    char32_t second) noexcept {
-  return at + 1 < word.size && word[at] == arabic_code(first) &&
-         word[at + 1] == arabic_code(second);
+bool has_article_at(const NameLetters& word, std::size_t at) noexcept {
+  const std::u32string_view article = clitics::kThe;
+  return at + 1 < word.size && word[at] == arabic_code(article[0]) &&
+         word[at + 1] == arabic_code(article[1]);
 }
 
 NameJudge::NameJudge(std::uint64_t documents) noexcept : limits_(kUsual) {

@@ -25,9 +25,8 @@ struct NameLimits {
   double article;          // and what the article takes
 };
 
-// Whether two letters stand at a place of an Arabic word.
-[[nodiscard]] bool has_letters_at(const NameLetters& word, std::size_t at, char32_t first,
-                                  char32_t second) noexcept;
+// Whether the article may stand at a place of an Arabic word.
+[[nodiscard]] bool has_article_at(const NameLetters& word, std::size_t at) noexcept;
 
 // For a vocabulary of so many documents; 0: unknown. Costs are of NameCosts. Thread-safe.
 class NameJudge {

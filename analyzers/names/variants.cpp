@@ -290,8 +290,7 @@ bool has_clitic(const Form& written, const Known& as_written, const Form& stem,
   const NameLetters& rest = stem.letters;
   if (!longer.arabic || longer.size <= rest.size) return false;
   const double rarer = std::max(as_written.frequency(), 1.0);
-  if (has_letters_at(longer, 1, kAlef, kLam))
-    return as_stem.frequency() >= kRarerWithArticle * rarer;
+  if (has_article_at(longer, 1)) return as_stem.frequency() >= kRarerWithArticle * rarer;
   return longer.size == rest.size + 1 && longer[0] == arabic_code(kWaw) &&
          std::equal(rest.of.begin(), rest.of.begin() + rest.size, longer.of.begin() + 1) &&
          as_stem.frequency() >= kRarerWithClitic * rarer;

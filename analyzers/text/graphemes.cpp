@@ -67,10 +67,9 @@ struct Char {
 };
 
 Char read_rare(std::string_view text, std::size_t at) noexcept {
-  const auto* s = reinterpret_cast<const std::uint8_t*>(text.data());
-  UChar32 c = 0;
-  U8_NEXT(s, at, text.size(), c);
-  return {c < 0 ? Kind::kPlain : kind_by_property(c), at};
+  const CodePoint point = code_point_at(text, at);
+  return {point.valid ? kind_by_property(static_cast<UChar32>(point.value)) : Kind::kPlain,
+          at + point.bytes};
 }
 
 inline Char read(std::string_view text, std::size_t at) noexcept {
