@@ -180,6 +180,17 @@ expect text passes docs/a.md 'العنوان الشبكي\n'
 expect text passes README.ar.md 'UTF-16 وWindows-1256، الرابط والعنوان، المستوى exact، التنسيق json، رسم آخر،
 السوابق واللواحق، بحث في كامل النص العربي، الدرجة 3.58\n'
 
+# Formatting, where there is the clang-format that is meant.
+status=0
+rm -rf "${tree:?}"/*
+"$BASH" "$here/format.sh" "$tree" >/dev/null || status=$?
+if ((status != 77)); then
+  expect format passes include/a.h 'int* a = nullptr;\n'
+  expect format passes docs/a.md 'int  *a;\n'
+  expect format fails include/a.h 'int *a = nullptr;\n'
+  expect format fails cli/a/b.cpp 'int  a;\n'
+fi
+
 # With git: what is ignored is not looked at, what is not yet added is.
 if command -v git >/dev/null; then
   git -C "$tree" init -q
