@@ -28,6 +28,10 @@ sanitized() {
 "$root/scripts/deps.sh" --test
 mkdir -p build
 
+status=0
+"$root/scripts/commit-check.sh" || status=$?
+((status == 0 || status == 77)) || exit "$status"
+
 step build build_preset test
 # One build shows both that clang warns of nothing and what the sanitizers find.
 if command -v clang++ >/dev/null && sanitizers_run clang++; then

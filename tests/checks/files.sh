@@ -15,3 +15,6 @@ project_files() {
 is_cpp() {
   [[ $1 =~ \.(h|hpp|inc|cpp|cc|cxx|h\.in)$ ]]
 }
+
+# What matches paths of the machine on which someone works, for grep -P.
+machine_paths='(?<![\w.~>)}-])/(work|root|home)/'

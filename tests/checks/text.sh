@@ -83,7 +83,7 @@ done < <(project_files "$root")
 forbid "bidi control characters" "$bidi" "${files[@]}"
 forbid "white space at the end of a line" '[ \t]+$' "${files[@]}"
 forbid "CRLF line ends" '\r$' "${files[@]}"
-forbid "paths of one machine" '(?<![\w.~>)}-])/(work|root|home)/' "${files[@]}"
+forbid "paths of one machine" "$machine_paths" "${files[@]}"
 forbid "tabs in C++" '\t' "${cpp_files[@]}"
 # forbid_words TABLE HINT FILES...: forbid for each row of a table; the first grep is for all rows.
 forbid_words() {
