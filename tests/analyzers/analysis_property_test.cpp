@@ -15,6 +15,7 @@
 #include "analyzers/folding.h"
 #include "analyzers/text/utf8.h"
 #include "tests/analyzers/token_checker.h"
+#include "tests/support/random.h"
 
 namespace fihris::testing {
 namespace {
@@ -90,18 +91,18 @@ void check_many(int count, Make make) {
 }
 
 TEST(AnalysisProperty, TakesRandomBytes) {
-  Random random(1);
-  check_many(500, [&] { return random.bytes(60); });
+  Random random(test::seed(1));
+  check_many(test::rounds(500), [&] { return random.bytes(60); });
 }
 
 TEST(AnalysisProperty, TakesRandomTexts) {
-  Random random(2);
-  check_many(1500, [&] { return random.text(25); });
+  Random random(test::seed(2));
+  check_many(test::rounds(1500), [&] { return random.text(25); });
 }
 
 TEST(AnalysisProperty, TakesRandomCodePoints) {
-  Random random(3);
-  check_many(500, [&] {
+  Random random(test::seed(3));
+  check_many(test::rounds(500), [&] {
     std::string text;
     for (std::size_t n = random.below(20); n > 0; --n) {
       analyzers::append_utf8(random.code_point(), text);

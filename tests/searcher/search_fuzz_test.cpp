@@ -86,7 +86,7 @@ std::vector<Document> documents(Random& random) {
 }
 
 TEST(SearchFuzz, EveryQueryIsAnswered) {
-  Random random(20261122);
+  Random random(test::seed(20261122));
   test::TempDir dir;
   FieldSpec date;
   date.name = "date";
@@ -102,7 +102,7 @@ TEST(SearchFuzz, EveryQueryIsAnswered) {
   ASSERT_TRUE(searcher);
   int hits = 0;
   int refused = 0;
-  for (int round = 0; round < 2000; ++round) {
+  for (int round = 0; round < test::rounds(2000); ++round) {
     const std::string query = random_query(random);
     const SearchOptions options = random_options(random);
     SCOPED_TRACE("round " + std::to_string(round) + ": " + testing::PrintToString(query));

@@ -13,6 +13,7 @@
 #include "indexer/readers/bytes/utf8.h"
 #include "indexer/readers/documents/title.h"
 #include "tests/indexer/readers/support.h"
+#include "tests/support/random.h"
 
 namespace fihris::indexer {
 namespace {
@@ -98,19 +99,21 @@ void ingest_everywhere(const std::string& bytes, const TemporaryFolder& folder, 
 
 TEST(ReadersFuzz, SurviveNoise) {
   const TemporaryFolder folder;
-  Bytes random(7);
-  for (int round = 0; round < 100; ++round) ingest_everywhere(random.noise(), folder, random);
+  Bytes random(test::seed(7));
+  for (int round = 0; round < test::rounds(100); ++round)
+    ingest_everywhere(random.noise(), folder, random);
 }
 
 TEST(ReadersFuzz, SurviveDamage) {
   const TemporaryFolder folder;
-  Bytes random(8);
-  for (int round = 0; round < 400; ++round) ingest_everywhere(random.damaged(), folder, random);
+  Bytes random(test::seed(8));
+  for (int round = 0; round < test::rounds(400); ++round)
+    ingest_everywhere(random.damaged(), folder, random);
 }
 
 TEST(ReadersFuzz, TitlesAndFormatsOfNoise) {
-  Bytes random(9);
-  for (int round = 0; round < 2000; ++round) {
+  Bytes random(test::seed(9));
+  for (int round = 0; round < test::rounds(2000); ++round) {
     const std::string bytes = round % 2 == 0 ? random.noise() : "---\n" + random.damaged();
     EXPECT_LE(find_title(bytes, round % 3 == 0).body_begin, bytes.size());
     EXPECT_LE(find_front_matter(bytes).body_begin, bytes.size());

@@ -16,6 +16,7 @@
 #include "analyzers/text/graphemes.h"
 #include "searcher/passages/snippet.h"
 #include "tests/searcher/passages/snippet_support.h"
+#include "tests/support/random.h"
 
 namespace fihris::searcher {
 namespace {
@@ -109,9 +110,9 @@ void expect_sound(std::string_view text, const Matches& matches, std::size_t mos
 }
 
 TEST(SnippetProperties, HoldForAnyBytesAndMatches) {
-  Random random(41);
+  Random random(test::seed(41));
   analyzers::Graphemes graphemes;
-  for (int round = 0; round < 1500; ++round) {
+  for (int round = 0; round < test::rounds(1500); ++round) {
     std::string text;
     const std::size_t parts = random() % 60;
     const std::uint64_t style = random() % 3;
@@ -196,9 +197,9 @@ double best_weight(const Words& words, std::size_t most, analyzers::Graphemes& g
 }
 
 TEST(SnippetProperties, HoldForWords) {
-  Random random(42);
+  Random random(test::seed(42));
   analyzers::Graphemes graphemes;
-  for (int round = 0; round < 300; ++round) {
+  for (int round = 0; round < test::rounds(300); ++round) {
     const Words words = random_words(random);
     const std::size_t most = 13 + random() % 60;  // the longest word has 12
     const Snippet snippet = make_snippet(words.text, words.matches, most, graphemes);

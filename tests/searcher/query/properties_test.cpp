@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "searcher/query/parser.h"
+#include "tests/support/random.h"
 
 namespace fihris::searcher {
 namespace {
@@ -118,8 +119,8 @@ void collect(const Node& node, std::vector<std::string>& texts) {
 }
 
 TEST(QueryProperties, HoldForRandomPieces) {
-  Random random(20240611);
-  for (int round = 0; round < 5'000; ++round) {
+  Random random(test::seed(20240611));
+  for (int round = 0; round < test::rounds(5'000); ++round) {
     std::string query;
     std::vector<std::string_view> words;
     for (std::size_t left = random() % 24; left > 0; --left) {
@@ -144,8 +145,8 @@ TEST(QueryProperties, HoldForRandomPieces) {
 }
 
 TEST(QueryProperties, HoldForRandomBytes) {
-  Random random(7);
-  for (int round = 0; round < 5'000; ++round) {
+  Random random(test::seed(7));
+  for (int round = 0; round < test::rounds(5'000); ++round) {
     std::string query(random() % 40, '\0');
     for (char& byte : query) byte = static_cast<char>(random() & 0xFFU);
     expect_sound(query);
@@ -156,8 +157,8 @@ TEST(QueryProperties, HoldForRandomBytes) {
 // Bytes near those that mean something, so that many of them do.
 TEST(QueryProperties, HoldForBrokenCharacters) {
   constexpr std::string_view kBytes = "\xE2\x80\x8F\x9C\xC2\xAB\xD8\xD9\x8C\xA0\xEF\xBB\xBF\"( -";
-  Random random(11);
-  for (int round = 0; round < 5'000; ++round) {
+  Random random(test::seed(11));
+  for (int round = 0; round < test::rounds(5'000); ++round) {
     std::string query(random() % 40, '\0');
     for (char& byte : query) byte = kBytes[random() % kBytes.size()];
     expect_sound(query);
@@ -172,8 +173,8 @@ TEST(QueryProperties, MarksOfDirectionChangeNothing) {
       "(",    ")",   "-(",  "\"a b\"", "«أ»", "title:x", "title:(", "F-16"};
   constexpr std::array<std::string_view, 5> kMarks = {"\u200F", "\u200E", "\u061C", "\u202B",
                                                       "\u2069\uFEFF"};
-  Random random(13);
-  for (int round = 0; round < 5'000; ++round) {
+  Random random(test::seed(13));
+  for (int round = 0; round < test::rounds(5'000); ++round) {
     std::string plain;
     std::string marked;
     for (std::size_t left = random() % 12; left > 0; --left) {
