@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # Installs the Debian or Ubuntu packages that fihris is built with, as far as they are missing.
-# Usage: deps.sh [--test]   --test: and what the tests, benchmarks and checks need
+# Usage: deps.sh [--test|--long]
+#   --test: and what the tests, benchmarks and checks need
+#   --long: and what scripts/long-test.sh and scripts/counts.sh need
 set -euo pipefail
 
 packages=(g++ make cmake pkgconf
@@ -11,12 +13,13 @@ packages=(g++ make cmake pkgconf
   libcli11-dev libncurses-dev libedit-dev gettext)
 case ${1-} in
   "") ;;
-  --test)
+  --test | --long)
     packages+=(libgtest-dev libgmock-dev libbenchmark-dev zlib1g-dev xapian-tools
       clang libclang-rt-dev clang-tidy clang-format python3 unicode-data less tmux zsh fish groff)
+    [[ $1 == --test ]] || packages+=(valgrind)
     ;;
   *)
-    echo "usage: deps.sh [--test]" >&2
+    echo "usage: deps.sh [--test|--long]" >&2
     exit 2
     ;;
 esac
