@@ -8,17 +8,6 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
 
-# Some containers forbid what the sanitizers need: the leak check ptrace, the rest a fixed layout
-# of memory. Uses as much of them as runs with the compiler $1.
-sanitizers_run() {
-  local probe=$root/build/sanitizer_probe
-  echo 'int main() {}' | "$1" -x c++ -fsanitize=address,undefined -o "$probe" - || return 1
-  "$probe" >/dev/null 2>&1 && return
-  ASAN_OPTIONS=detect_leaks=0 "$probe" >/dev/null 2>&1 || return 1
-  export ASAN_OPTIONS=detect_leaks=0
-  echo "== sanitizers: no leak check on this machine"
-}
-
 # sanitized PRESET
 sanitized() {
   step build-sanitizers build_preset "$1"
