@@ -135,8 +135,13 @@ inline void Chain::emit(const Piece& piece, const KeptWord& word, std::vector<To
   const auto push = [&](const KeptWord& one) {
     const std::string_view surface = one.surface();
     if (surface.empty()) return;
-    out.push_back({surface, one.stem(), piece.begin, piece.end, ++progress_.position, piece.kind,
-                   one.stop_word()});
+    out.push_back({.surface = surface,
+                   .stem = one.stem(),
+                   .begin = piece.begin,
+                   .end = piece.end,
+                   .position = ++progress_.position,
+                   .kind = piece.kind,
+                   .stop_word = one.stop_word()});
     kept_.push_back(&one);
   };
   if (!word.several_words()) return push(word);
@@ -164,9 +169,13 @@ void Chain::end_compound(std::size_t first, std::vector<Token>& out) {
   }
   if (!latin || joined.size() > kMaxCompoundBytes) return;
   const KeptWord& word = word_of(joined, WordTable::hash_of(joined), 0, TokenKind::kLatin);
-  const Token token{word.surface(), word.stem(),         out[first].begin,
-                    out.back().end, out[first].position, TokenKind::kCompound,
-                    false};
+  const Token token{.surface = word.surface(),
+                    .stem = word.stem(),
+                    .begin = out[first].begin,
+                    .end = out.back().end,
+                    .position = out[first].position,
+                    .kind = TokenKind::kCompound,
+                    .stop_word = false};
   out.insert(out.begin() + static_cast<std::ptrdiff_t>(first), token);
   kept_.insert(kept_.begin() + static_cast<std::ptrdiff_t>(first), &word);
 }

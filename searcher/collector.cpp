@@ -135,7 +135,12 @@ std::optional<Collector::Candidates> Collector::match_directly(Xapian::doccount 
   out.is_exact = !with_.deadline.was_over();
   for (std::size_t i = from; i < found->best.size(); ++i) {
     const TermScores::Scored& one = found->best[i];
-    out.list.push_back({one.document, one.score, one.terms, {}, {}, {}});
+    out.list.push_back({.document = one.document,
+                        .score = one.score,
+                        .terms = one.terms,
+                        .by_position = {},
+                        .by_text = {},
+                        .reading = {}});
   }
   return out;
 }
@@ -151,7 +156,12 @@ Collector::Candidates Collector::match(Xapian::Enquire& enquire, Xapian::doccoun
   out.is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
   // No MSet::fetch(): with an offset, Xapian 1.4.22 reads beyond its own array there.
   for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {
-    out.list.push_back({*it, it.get_weight(), kAnyTerm, {}, {}, {}});
+    out.list.push_back({.document = *it,
+                        .score = it.get_weight(),
+                        .terms = kAnyTerm,
+                        .by_position = {},
+                        .by_text = {},
+                        .reading = {}});
   }
   return out;
 }

@@ -293,8 +293,15 @@ void Explainer::compose(const Seen& seen, const Shares& shares, Hit& hit) const 
     const LeafParts& parts = plan_.parts[form.leaf];
     const double factor = form.term == kPhrase ? 1.0 : parts.terms[form.term].factor;
     rest -= weights[i];
-    hit.why.push_back({MatchKind::kWord, weights[i], shown(parts.word), form.leaf, form.written,
-                       form.rung, factor, form.count.all, form.count.in_title > 0});
+    hit.why.push_back({.kind = MatchKind::kWord,
+                       .weight = weights[i],
+                       .word = shown(parts.word),
+                       .word_index = form.leaf,
+                       .form = form.written,
+                       .rung = form.rung,
+                       .factor = factor,
+                       .count = form.count.all,
+                       .in_title = form.count.in_title > 0});
   }
   std::stable_sort(hit.why.begin(), hit.why.end(), [](const Match& a, const Match& b) {
     return std::tuple(a.word_index, a.rung, -a.weight) <

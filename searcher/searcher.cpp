@@ -141,16 +141,16 @@ searcher::ParserOptions Searcher::Impl::parser_options(bool strict) const {
 
 Result<searcher::PlanContext> Searcher::Impl::plan_context(const searcher::Node& root,
                                                            const SearchOptions& options) {
-  searcher::PlanContext context{view.database,
-                                searcher::TermCounts(view),
-                                view.manifest.schema,
-                                analyzer,
-                                *view.names,
-                                forms,
-                                options.level,
-                                options.match_all,
-                                !searcher::has_remote(view),
-                                without};
+  searcher::PlanContext context{.database = view.database,
+                                .counts = searcher::TermCounts(view),
+                                .schema = view.manifest.schema,
+                                .analyzer = analyzer,
+                                .names = *view.names,
+                                .forms = forms,
+                                .level = options.level,
+                                .match_all = options.match_all,
+                                .positions_at_hand = !searcher::has_remote(view),
+                                .without = without};
   if (!asks_for_words(root)) return context;
   const auto lists = view.words->lists();
   if (!lists) return lists.error();
@@ -305,8 +305,10 @@ Result<Searcher> Searcher::open(const std::vector<std::string>& paths) {
   if (!view) return std::move(view).error();
   auto analyzer = Analyzer::create(view->manifest.analyzer);
   if (!analyzer) return std::move(analyzer).error();
-  return Searcher(
-      std::unique_ptr<Impl>(new Impl{paths, std::move(view).value(), std::move(analyzer).value()}));
+  return Searcher(std::unique_ptr<Impl>(new Impl{.paths = paths,
+                                                 .view = std::move(view).value(),
+                                                 .analyzer = std::move(analyzer).value(),
+                                                 .graphemes = {}}));
 }
 
 void searcher::PartsLeftOut::set(Searcher& searcher, std::uint32_t parts) {

@@ -209,7 +209,9 @@ void try_beginning(Finder& finder, std::u32string_view surface, std::string_view
   const std::uint32_t with_stem = is_bare ? own : finder.stem(bare_stem);
   const std::uint32_t otherwise = with_stem - std::min(with_bare, with_stem);
   if (!is_bare) {
-    if (otherwise <= finder.surface(surface)) finder.add({to_utf8(bare), true, with_bare, true});
+    if (otherwise <= finder.surface(surface))
+      finder.add(
+          {.term = to_utf8(bare), .written = true, .frequency = with_bare, .same_letters = true});
     return;
   }
   for (const HamzaSeat& seat : kHamzaSeats) {
@@ -225,9 +227,12 @@ void try_beginning(Finder& finder, std::u32string_view surface, std::string_view
     append_folded(word, folded);
     if (stem == folded) {
       const std::uint32_t with = finder.stem(stem);
-      finder.add({std::move(stem), false, std::max(with, frequency), true});
+      finder.add({.term = std::move(stem),
+                  .written = false,
+                  .frequency = std::max(with, frequency),
+                  .same_letters = true});
     } else {
-      finder.add({word, true, frequency, true});
+      finder.add({.term = word, .written = true, .frequency = frequency, .same_letters = true});
     }
   }
 }

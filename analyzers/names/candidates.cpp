@@ -63,8 +63,13 @@ std::vector<Candidate> gather(const std::vector<std::string>& keys, const NameEn
     ++seen;
     if (entry.word.empty() || !fits(entry.word)) return true;
     if (const std::optional<NameLetters> letters = name_letters(entry.word)) {
-      candidates.push_back({entry.word, *letters, entry.frequency, entry.written, entry.article,
-                            entry.bare, kUnknownCost});
+      candidates.push_back({.word = entry.word,
+                            .letters = *letters,
+                            .frequency = entry.frequency,
+                            .written = entry.written,
+                            .article = entry.article,
+                            .bare = entry.bare,
+                            .cost = kUnknownCost});
     }
     return true;
   };

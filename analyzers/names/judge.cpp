@@ -25,9 +25,23 @@ constexpr double kBare = 0.85;
 constexpr double kDoubtful = 0.2;
 constexpr double kMostDoubtful = 100.0;
 
-constexpr NameLimits kUsual = {1.9, 1.35, 0.4, 1.1, 0.8, 0.44, 0.8, 0.4};
+constexpr NameLimits kUsual = {.cost = 1.9,
+                               .by_look = 1.35,
+                               .by_other = 0.4,
+                               .by_witness = 1.1,
+                               .uncounted = 0.8,
+                               .familiar = 0.44,
+                               .without_article = 0.8,
+                               .article = 0.4};
 // In a few documents any word is rare, and says little by it.
-constexpr NameLimits kFew = {1.0, 1.0, 0.4, 0.4, 2.5, 0.2, 1.0, 0.0};
+constexpr NameLimits kFew = {.cost = 1.0,
+                             .by_look = 1.0,
+                             .by_other = 0.4,
+                             .by_witness = 0.4,
+                             .uncounted = 2.5,
+                             .familiar = 0.2,
+                             .without_article = 1.0,
+                             .article = 0.0};
 constexpr double kUsualDocuments = 12'000;
 constexpr double kFewDocuments = 30;
 
@@ -59,14 +73,14 @@ NameJudge::NameJudge(std::uint64_t documents) noexcept : limits_(kUsual) {
   const auto between = [few](double usual, double of_few) {
     return usual + few * (of_few - usual);
   };
-  limits_ = {between(kUsual.cost, kFew.cost),
-             between(kUsual.by_look, kFew.by_look),
-             between(kUsual.by_other, kFew.by_other),
-             between(kUsual.by_witness, kFew.by_witness),
-             between(kUsual.uncounted, kFew.uncounted),
-             between(kUsual.familiar, kFew.familiar),
-             between(kUsual.without_article, kFew.without_article),
-             between(kUsual.article, kFew.article)};
+  limits_ = {.cost = between(kUsual.cost, kFew.cost),
+             .by_look = between(kUsual.by_look, kFew.by_look),
+             .by_other = between(kUsual.by_other, kFew.by_other),
+             .by_witness = between(kUsual.by_witness, kFew.by_witness),
+             .uncounted = between(kUsual.uncounted, kFew.uncounted),
+             .familiar = between(kUsual.familiar, kFew.familiar),
+             .without_article = between(kUsual.without_article, kFew.without_article),
+             .article = between(kUsual.article, kFew.article)};
 }
 
 double NameJudge::foreignness(const NameLetters& word, double frequency, double bare,

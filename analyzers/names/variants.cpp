@@ -196,13 +196,13 @@ std::vector<Form> forms_of(std::string_view word, std::string_view written) {
   std::vector<Form> forms;
   const std::optional<NameLetters> stem = name_letters(word);
   const std::optional<NameLetters> whole = name_letters(written);
-  if (stem) forms.push_back({word, *stem, false, false});
+  if (stem) forms.push_back({.word = word, .letters = *stem, .written = false, .article = false});
   if (!whole || (stem && (equal(*stem, *whole) || stem->arabic != whole->arabic))) return forms;
   const bool article = whole->arabic && has_article(written);
   if (whole->arabic && !article && !may_be_name_as_written(written)) return forms;
   // The stem of a Latin word has only lost letters.
   if (!whole->arabic) forms.clear();
-  forms.push_back({written, *whole, true, article});
+  forms.push_back({.word = written, .letters = *whole, .written = true, .article = article});
   return forms;
 }
 
@@ -318,7 +318,10 @@ std::vector<Asked> asked_for(std::string_view stem, std::string_view written,
     std::string key = name_key(form.letters);
     if (key.empty() || (form.letters.size < kLeastNameLetters && key.size() < kLeastClasses))
       continue;
-    asked.push_back({form, of_form, std::move(key), of_form.article || of_stem.article});
+    asked.push_back({.form = form,
+                     .known = of_form,
+                     .key = std::move(key),
+                     .article = of_form.article || of_stem.article});
   }
   return asked;
 }
@@ -405,7 +408,10 @@ std::vector<NameVariant> name_variants(std::string_view word, const NameEntries&
   variants.reserve(best.size());
   for (const Found& f : best) {
     const Candidate& c = *f.candidate;
-    variants.push_back({std::string(c.word), f.likeness, c.frequency, c.written});
+    variants.push_back({.word = std::string(c.word),
+                        .likeness = f.likeness,
+                        .frequency = c.frequency,
+                        .written = c.written});
   }
   return variants;
 }

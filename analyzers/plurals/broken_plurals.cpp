@@ -132,7 +132,14 @@ void Finder::add_listed(const std::vector<std::string_view>* words, Role role,
                         std::size_t reading) {
   if (words == nullptr) return;
   for (const std::string_view word : *words) {
-    Mate mate{noun_letters(word), std::string(word), role, kListed, true, reading, {}, 0};
+    Mate mate{.letters = noun_letters(word),
+              .surface = std::string(word),
+              .role = role,
+              .prior = kListed,
+              .listed = true,
+              .reading = reading,
+              .stem = {},
+              .frequency = 0};
     append_light_stem(word, mate.stem);
     mates_.push_back(std::move(mate));
   }
@@ -148,7 +155,14 @@ void Finder::add_patterns(const std::vector<PatternMate>& found, Role role, std:
     }
     if (role == Role::kSingular && listed_singulars(pattern.letters) != nullptr) continue;
     for (std::string& surface : spellings(pattern.letters)) {
-      Mate mate{pattern.letters, std::move(surface), role, pattern.prior, false, reading, {}, 0};
+      Mate mate{.letters = pattern.letters,
+                .surface = std::move(surface),
+                .role = role,
+                .prior = pattern.prior,
+                .listed = false,
+                .reading = reading,
+                .stem = {},
+                .frequency = 0};
       append_light_stem(mate.surface, mate.stem);
       mates_.push_back(std::move(mate));
     }

@@ -134,7 +134,7 @@ class Learner {
         for (std::size_t l = 1; l <= 3 && i + l <= n; ++l) {
           for (std::size_t a = 0; a <= 2 && j + a <= m; ++a) {
             const double p = probability(e, i, l, j, a, first);
-            if (p > 0) arcs.push_back({i, j, l, a, p});
+            if (p > 0) arcs.push_back({.i = i, .j = j, .l = l, .a = a, .p = p});
           }
         }
       }

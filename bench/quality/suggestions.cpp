@@ -84,7 +84,7 @@ class Misspeller {
       if (kind == 1) wrong.erase(at, 1);
       if (kind == 2) wrong[at] = letter;
       if (kind == 3 && at + 1 < wrong.size()) std::swap(wrong[at], wrong[at + 1]);
-      if (wrong != right) return {right, wrong, kind, 0};
+      if (wrong != right) return {.right = right, .wrong = wrong, .kind = kind, .documents = 0};
     }
   }
 

@@ -98,14 +98,18 @@ Characters characters_of(std::string_view text, bool simple_emoji) {
     base = c;
     simple = simple && kind != Kind::kOther;
     if (!simple || kind != Kind::kMark || out.clusters.empty()) {
-      out.clusters.push_back({static_cast<std::uint32_t>(out.units.size()),
-                              static_cast<std::uint32_t>(at), 0, is_blank(c)});
+      out.clusters.push_back({.unit = static_cast<std::uint32_t>(out.units.size()),
+                              .byte = static_cast<std::uint32_t>(at),
+                              .columns = 0,
+                              .is_blank = is_blank(c)});
     }
     append_utf16(out.units, c);
     at += step.length;
   }
-  out.clusters.push_back({static_cast<std::uint32_t>(out.units.size()),
-                          static_cast<std::uint32_t>(text.size()), 0, false});
+  out.clusters.push_back({.unit = static_cast<std::uint32_t>(out.units.size()),
+                          .byte = static_cast<std::uint32_t>(text.size()),
+                          .columns = 0,
+                          .is_blank = false});
   // The first marks may be joined already; the rules join them, too.
   if (!simple) join_graphemes(out);
   measure(out);

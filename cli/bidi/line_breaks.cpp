@@ -35,8 +35,9 @@ class Breaker {
   // The line from `begin` on. Blanks never make a line too wide: they hang beyond its end.
   [[nodiscard]] Step line_from(std::size_t begin, std::size_t width) const {
     const std::size_t count = characters_.count();
-    Step word{{begin, begin, 0, false}, begin};  // up to the last place where a line may end
-    Step all = word;                             // and up to here
+    Step word{{.begin = begin, .end = begin, .columns = 0, .is_cut = false},
+              begin};  // up to the last place where a line may end
+    Step all = word;   // and up to here
     std::size_t columns = 0;
     while (all.next < count) {
       const Cluster& cluster = characters_.clusters[all.next];
@@ -51,13 +52,17 @@ class Breaker {
     }
     if (all.next == count) {
       // The blanks at the end of the text are its own, as far as there is room for them.
-      if (columns <= width) all.line = {begin, count, columns, false};
+      if (columns <= width)
+        all.line = {.begin = begin, .end = count, .columns = columns, .is_cut = false};
       return all;
     }
     if (word.next > begin) return word;
     if (all.next == begin) {
       ++all.next;
-      all.line = {begin, all.next, characters_.clusters[begin].columns, false};
+      all.line = {.begin = begin,
+                  .end = all.next,
+                  .columns = characters_.clusters[begin].columns,
+                  .is_cut = false};
     }
     return all;
   }
@@ -79,7 +84,8 @@ std::vector<LineRange> break_lines(const Characters& characters, std::size_t wid
                                    std::size_t most, bool only_at_blanks) {
   const std::size_t count = characters.count();
   const std::size_t columns = total_columns(characters);
-  if (width == 0 || columns <= width) return {{0, count, columns, false}};
+  if (width == 0 || columns <= width)
+    return {{.begin = 0, .end = count, .columns = columns, .is_cut = false}};
 
   const Breaker breaker(characters, only_at_blanks);
   std::vector<LineRange> out;
@@ -87,7 +93,8 @@ std::vector<LineRange> break_lines(const Characters& characters, std::size_t wid
     Breaker::Step step = breaker.line_from(begin, width);
     if (step.next < count && out.size() + 1 == most) {
       step = breaker.line_from(begin, width - 1);
-      if (step.line.columns >= width) step.line = {begin, begin, 0, false};
+      if (step.line.columns >= width)
+        step.line = {.begin = begin, .end = begin, .columns = 0, .is_cut = false};
       step.line.is_cut = true;
       step.next = count;
     }

@@ -84,8 +84,9 @@ std::vector<Line> DocumentView::lines_of(std::size_t paragraph) const {
   if (paragraph < head_.size()) return lay_out(head_[paragraph], options);
   const Span& part = text_[paragraph - head_.size()];
   StyledText text;
-  append_marked(text, hit_.text, part.begin, part.end, marks_,
-                {kPlain, kMatch, current_, kCurrentMatch});
+  append_marked(
+      text, hit_.text, part.begin, part.end, marks_,
+      {.plain = kPlain, .marked = kMatch, .special = current_, .its_look = kCurrentMatch});
   return lay_out(text, options);
 }
 

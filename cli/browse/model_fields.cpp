@@ -127,10 +127,15 @@ void Model::take_facets(const Answer& answer) {
       return field.name == facet.field;
     });
     const bool can_filter = spec != fields_.end() && (spec->uses & kFieldFilter) != 0;
-    state_.facets.push_back(
-        {facet.field, true, can_filter, {}, facet.distinct, facet.values.size()});
+    state_.facets.push_back({.field = facet.field,
+                             .is_head = true,
+                             .can_filter = can_filter,
+                             .value = {},
+                             .distinct = facet.distinct,
+                             .listed = facet.values.size()});
     for (const FacetValue& value : facet.values) {
-      state_.facets.push_back({facet.field, false, can_filter, value});
+      state_.facets.push_back(
+          {.field = facet.field, .is_head = false, .can_filter = can_filter, .value = value});
     }
   }
   state_.view = View::kFacets;

@@ -231,7 +231,10 @@ void Model::handle_hits_letter(char letter, Effects& effects) {
 }
 
 void Model::open(const Hit& hit, Effects& effects) {
-  effects.push_back({Do::kOpen, {}, hit.url.empty() ? hit.id : hit.url, hit.url.empty()});
+  effects.push_back({.what = Do::kOpen,
+                     .request = {},
+                     .text = hit.url.empty() ? hit.id : hit.url,
+                     .is_id = hit.url.empty()});
 }
 
 void Model::handle_document(const Key& key, Effects& effects) {

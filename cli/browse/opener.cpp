@@ -143,7 +143,10 @@ OpenEnd Openings::open(const OpenPlan& plan, const std::string& target, const si
   pid_t child = 0;
   if (start(plan, mask, child) != 0) return OpenEnd::kNotStarted;
   if (plan.how == Opening::kHere) return wait_for(child);
-  running_.push_back({child, plan.words.front(), target, std::chrono::steady_clock::now()});
+  running_.push_back({.child = child,
+                      .program = plan.words.front(),
+                      .target = target,
+                      .since = std::chrono::steady_clock::now()});
   return OpenEnd::kRunning;
 }
 

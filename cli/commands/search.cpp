@@ -232,9 +232,11 @@ int run_search(const std::vector<std::string>& arguments, Output& out) {
     return kExitError;
   }
   const bool is_text = request.format == Format::kText;
-  const SearchFormat format{request.format, use_color(request.color, STDOUT_FILENO),
-                            request.options.explain,
-                            is_text ? screen_of(STDOUT_FILENO, command.bidi()) : Screen{}};
+  const SearchFormat format{
+      .format = request.format,
+      .color = use_color(request.color, STDOUT_FILENO),
+      .explain = request.options.explain,
+      .screen = is_text ? screen_of(STDOUT_FILENO, command.bidi()) : Screen{}};
   const ExplicitMode explicit_mode(out, STDOUT_FILENO, format.screen.plan.explicit_mode);
   if (request.queries.empty()) return search_once(*searcher, request, format, out);
   return run_batch(*searcher, request.queries, request.options, format, out);

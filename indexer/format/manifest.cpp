@@ -57,8 +57,10 @@ Result<Manifest> read_manifest(const Xapian::Database& database, const std::stri
   if (!state) {
     return Error{ErrorCode::kCorrupt, path + ": the manifest is damaged; build the index anew", {}};
   }
-  Manifest manifest{*options, database.get_metadata(kFingerprintKey), std::move(schema).value(),
-                    std::move(*state)};
+  Manifest manifest{.analyzer = *options,
+                    .fingerprint = database.get_metadata(kFingerprintKey),
+                    .schema = std::move(schema).value(),
+                    .state = std::move(*state)};
   if (manifest.fingerprint != analyzer->fingerprint()) {
     return refuse("the index was made by another analyzer (\"" + manifest.fingerprint +
                   "\", this program has \"" + analyzer->fingerprint() +

@@ -52,12 +52,12 @@ analyzers::NameEntry NameList::entry(std::size_t i) const noexcept {
   const auto documents = static_cast<std::uint32_t>(number_at(bytes_, documents_at, 4));
   const auto share = static_cast<unsigned>(kind >> kNameBareBit);
   const double bare = share == 0 ? kUnknownBare : static_cast<double>(share - 1) / kNameBareSteps;
-  return {key,
-          word,
-          documents,
-          (kind & kNameIsWritten) != 0,
-          (kind & kNameTakesArticle) != 0,
-          bare * documents};
+  return {.key = key,
+          .word = word,
+          .frequency = documents,
+          .written = (kind & kNameIsWritten) != 0,
+          .article = (kind & kNameTakesArticle) != 0,
+          .bare = bare * documents};
 }
 
 std::string_view NameList::key_at(std::size_t i) const noexcept {

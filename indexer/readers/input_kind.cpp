@@ -79,8 +79,13 @@ NamedKind kind_of_name(std::string_view name) noexcept {
   const std::string_view ending = ending_of(name);
   const std::size_t length = name.size() - ending.size();
   const Ending* known = find_ending(ending);
-  if (known == nullptr) return {false, InputKind::kStream, length, Packing::kNone};
-  if (known->packing != Packing::kCompressed) return {true, known->kind, length, known->packing};
+  if (known == nullptr)
+    return {.known = false,
+            .kind = InputKind::kStream,
+            .stem_length = length,
+            .packing = Packing::kNone};
+  if (known->packing != Packing::kCompressed)
+    return {.known = true, .kind = known->kind, .stem_length = length, .packing = known->packing};
   NamedKind inside;
   const std::string_view inner = ending_of(name.substr(0, length));
   inside.stem_length = length - inner.size();

@@ -126,8 +126,10 @@ Result<indexer::Manifest> new_manifest(const IndexOptions& options) {
     state.index += kDigits[(*random)[i] >> 4];
     state.index += kDigits[(*random)[i] & 0xF];
   }
-  return indexer::Manifest{options.analyzer, analyzer->fingerprint(), std::move(schema).value(),
-                           std::move(state)};
+  return indexer::Manifest{.analyzer = options.analyzer,
+                           .fingerprint = analyzer->fingerprint(),
+                           .schema = std::move(schema).value(),
+                           .state = std::move(state)};
 }
 
 }  // namespace

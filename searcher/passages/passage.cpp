@@ -197,7 +197,12 @@ std::vector<Block> find_blocks(std::string_view text, std::span<const MatchedWor
   for (std::size_t i = 0; i < matches.size(); ++i) {
     const MatchedWord& match = matches[i];
     if (islands.empty() || match.begin >= islands.back().end) {
-      islands.push_back({match.begin, match.end, i, i, 0, 0});
+      islands.push_back({.begin = match.begin,
+                         .end = match.end,
+                         .first_match = i,
+                         .last_match = i,
+                         .column = 0,
+                         .width = 0});
     }
     islands.back().end = std::max(islands.back().end, match.end);
     islands.back().last_match = i + 1;
@@ -252,7 +257,8 @@ std::vector<Passage> find_passages(std::span<const MatchedWord> matches,
           kDistanceCost * static_cast<double>(between) / static_cast<double>(max_graphemes);
       if (width(first, last) > max_graphemes) value -= kCutCost;
       best = std::max(best, value);
-      passages.push_back({first, last, std::max(last, after - 1), value});
+      passages.push_back(
+          {.first = first, .last = last, .reach = std::max(last, after - 1), .value = value});
     }
     in_words -= blocks[first].width;
     tally.remove(blocks[first]);

@@ -83,7 +83,11 @@ std::vector<MatchedWord> WordMarker::match(const std::vector<Token>& tokens,
     if (!leaf.highlight) return;
     for (const std::size_t t : matched) {
       const Token& token = tokens[t];
-      out.push_back({token.begin, token.end, token.position, leaf.query_word, leaf.weight});
+      out.push_back({.begin = token.begin,
+                     .end = token.end,
+                     .position = token.position,
+                     .query_word = leaf.query_word,
+                     .weight = leaf.weight});
     }
   });
   std::sort(out.begin(), out.end(), [](const MatchedWord& a, const MatchedWord& b) {

@@ -10,7 +10,9 @@ namespace fihris::searcher {
 
 PlannedLeaf leaf_of_words(const Node& node, const Expansion& expansion, const std::string& prefix,
                           const Ladder& rungs, std::vector<std::string>& notes) {
-  PlannedLeaf out{{{{{}}}, prefix, 0, 1.0, true}, {node.text, "", false, {}}, {}};
+  PlannedLeaf out{{.sequences = {{{}}}, .prefix = prefix, .weight = 1},
+                  {.word = node.text, .surface = "", .quoted = false, .terms = {}},
+                  {}};
   out.parts.expanded = true;
   Element& element = out.leaf.sequences[0][0];
   std::uint64_t together = 0;
@@ -23,8 +25,11 @@ PlannedLeaf leaf_of_words(const Node& node, const Expansion& expansion, const st
     const double factor = word.share * std::min(1.0, own / rungs.idf_of(word.documents));
     std::string term = indexer::surface_term(prefix, word.surface);
     parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), factor);
-    out.parts.terms.push_back({std::move(term), word.surface, RungTerm::Kind::kSurface,
-                               word.share < 1 ? Rung::kVariant : Rung::kExact, factor});
+    out.parts.terms.push_back({.term = std::move(term),
+                               .form = word.surface,
+                               .kind = RungTerm::Kind::kSurface,
+                               .rung = word.share < 1 ? Rung::kVariant : Rung::kExact,
+                               .factor = factor});
     element.surfaces.push_back(word.surface);
   }
   if (parts.empty()) {
@@ -47,13 +52,18 @@ PlannedLeaf leaf_of_words(const Node& node, const Expansion& expansion, const st
 PlannedLeaf leaf_of_stems(Element element, const std::string& prefix, const Ladder& rungs) {
   PlannedLeaf out;
   const std::string own = element.stems.front();
-  out.parts = {own, own, false, {}};
+  out.parts = {.word = own, .surface = own, .quoted = false, .terms = {}};
   for (const std::string& stem : element.stems) {
-    out.parts.terms.push_back(
-        {indexer::stem_term(prefix, stem), stem, RungTerm::Kind::kStem, Rung::kStem, 1});
+    out.parts.terms.push_back({.term = indexer::stem_term(prefix, stem),
+                               .form = stem,
+                               .kind = RungTerm::Kind::kStem,
+                               .rung = Rung::kStem,
+                               .factor = 1});
   }
   out.query = Ladder::stem_query(element, prefix);
-  out.leaf = {{{std::move(element)}}, prefix, 0, rungs.importance(own, prefix), true};
+  out.leaf = {.sequences = {{std::move(element)}},
+              .prefix = prefix,
+              .weight = rungs.importance(own, prefix)};
   return out;
 }
 

@@ -27,13 +27,13 @@ std::vector<OwnedToken> LeafPlanner::tokens_of(const std::string& text) {
   Stopwatch watch;
   std::vector<OwnedToken> tokens;
   for (const Token& token : context_.analyzer.analyze(text)) {
-    tokens.push_back({std::string(token.surface),
-                      std::string(token.stem),
-                      text.substr(token.begin, token.end - token.begin),
-                      token.position,
-                      token.kind,
-                      token.stop_word,
-                      {token.begin, token.end}});
+    tokens.push_back({.surface = std::string(token.surface),
+                      .stem = std::string(token.stem),
+                      .written = text.substr(token.begin, token.end - token.begin),
+                      .position = token.position,
+                      .kind = token.kind,
+                      .stop_word = token.stop_word,
+                      .span = {token.begin, token.end}});
   }
   watch.lap(plan_.analysis_ms);
   return tokens;
@@ -103,10 +103,11 @@ void LeafPlanner::take_down_unknown(const Rungs& rungs, const OwnedToken& token,
   const std::string_view written =
       std::string_view(node.text).substr(span.begin, span.end - span.begin);
   if (rungs.unknown) {
-    plan_.unknown.push_back({&node, span, false, 0});
+    plan_.unknown.push_back({.node = &node, .span = span, .doubtful = false, .documents = 0});
   } else if (!exact && (has_dagger(written) || (rungs.scarce && looks_glued(token.surface)) ||
                         (rungs.scarce && rungs.documents == 0 && has_run(token.surface)))) {
-    plan_.unknown.push_back({&node, span, true, rungs.documents});
+    plan_.unknown.push_back(
+        {.node = &node, .span = span, .doubtful = true, .documents = rungs.documents});
   }
 }
 
@@ -152,8 +153,13 @@ Planned LeafPlanner::word(const OwnedToken& token, const std::string& prefix, bo
                           bool positive, const Node& node) {
   Rungs rungs = rungs_of(token, prefix, exact);
   if (positive) take_down_unknown(rungs, token, exact, node);
-  Leaf leaf_of_word{{{rungs.element}}, prefix, 0, rungs_.importance(token.stem, prefix), true};
-  LeafParts its_parts{token.written, token.surface, false, std::move(rungs.terms)};
+  Leaf leaf_of_word{.sequences = {{rungs.element}},
+                    .prefix = prefix,
+                    .weight = rungs_.importance(token.stem, prefix)};
+  LeafParts its_parts{.word = token.written,
+                      .surface = token.surface,
+                      .quoted = false,
+                      .terms = std::move(rungs.terms)};
   if (const auto parts = halves(token.surface); parts && token.kind == TokenKind::kLatin) {
     // H20 is also found as H 20 and H-20.
     const Element first{{}, {parts->first}};
@@ -182,8 +188,8 @@ Xapian::Query LeafPlanner::phrase_query(const Sequence& sequence, std::string_vi
 // compound.
 Planned LeafPlanner::sequence(const std::string& written, const std::vector<OwnedToken>& tokens,
                               const std::string& prefix, bool exact, bool positive) {
-  Leaf leaf_of_word{{}, prefix, 0, 1.0, true};
-  LeafParts its_parts{written, "", false, {}};
+  Leaf leaf_of_word{.sequences = {}, .prefix = prefix, .weight = 1};
+  LeafParts its_parts{.word = written, .surface = "", .quoted = false, .terms = {}};
   Sequence parts;
   Xapian::Query query;
   for (const OwnedToken& token : tokens) {
@@ -222,13 +228,15 @@ Planned LeafPlanner::phrase(const Node& node, bool positive) {
   Sequence by_surface;
   std::vector<Xapian::Query> surfaces;
   double weight = 0;
-  LeafParts its_parts{node.text, "", true, {}};
+  LeafParts its_parts{.word = node.text, .surface = "", .quoted = true, .terms = {}};
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     weight += rungs_.importance(tokens[i].stem, prefix);
     its_parts.surface += tokens[i].surface;
     Rungs rungs = i == 0 && !node.exact ? rungs_.exact_with_proclitic(tokens[i].surface, prefix)
                                         : rungs_.exact(tokens[i].surface, prefix);
-    if (rungs.unknown && positive) plan_.unknown.push_back({&node, tokens[i].span, false, 0});
+    if (rungs.unknown && positive)
+      plan_.unknown.push_back(
+          {.node = &node, .span = tokens[i].span, .doubtful = false, .documents = 0});
     if (rungs.element.stems.empty()) rungs.element.stems.push_back(tokens[i].stem);
     by_stem.push_back(rungs.element);
     surfaces.push_back(rungs.query);
@@ -239,8 +247,8 @@ Planned LeafPlanner::phrase(const Node& node, bool positive) {
   plan_.needs_check = plan_.needs_check || positive;
   plan_.has_exact_phrase = plan_.has_exact_phrase || positive;
   its_parts.phrase = query;
-  return leaf({{std::move(by_surface)}, prefix, 0, weight, true}, std::move(its_parts), query,
-              positive, false);
+  return leaf({.sequences = {std::move(by_surface)}, .prefix = prefix, .weight = weight},
+              std::move(its_parts), query, positive, false);
 }
 
 Planned LeafPlanner::pattern(const Node& node, bool positive) {

@@ -61,7 +61,15 @@ struct OwnedToken {
   bool stop_word;
   Span span;
 
-  [[nodiscard]] Token view() const { return {surface, stem, 0, 0, position, kind, stop_word}; }
+  [[nodiscard]] Token view() const {
+    return {.surface = surface,
+            .stem = stem,
+            .begin = 0,
+            .end = 0,
+            .position = position,
+            .kind = kind,
+            .stop_word = stop_word};
+  }
 };
 
 // An operator over parts; empty without any.

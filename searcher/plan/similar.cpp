@@ -69,10 +69,14 @@ Plan plan_similar(const Xapian::Database& database, Xapian::docid document, cons
     condition.kind = Condition::Kind::kLeaf;
     condition.leaf = leaf.query_word;
     plan.leaves.push_back(std::move(leaf));
-    plan.parts.push_back({weighed.stem,
-                          weighed.stem,
-                          false,
-                          {{term, weighed.stem, RungTerm::Kind::kStem, Rung::kExact, share}}});
+    plan.parts.push_back({.word = weighed.stem,
+                          .surface = weighed.stem,
+                          .quoted = false,
+                          .terms = {{.term = term,
+                                     .form = weighed.stem,
+                                     .kind = RungTerm::Kind::kStem,
+                                     .rung = Rung::kExact,
+                                     .factor = share}}});
   }
   plan.query = Xapian::Query(Xapian::Query::OP_AND_NOT,
                              Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end()),

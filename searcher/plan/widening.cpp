@@ -187,8 +187,12 @@ std::vector<Node> Widening::mended_words(const Item& item, const Around& around)
     const std::size_t size = it->span.end - it->span.begin;
     const std::string written = item.node.text.substr(it->span.begin, size);
     const std::string prefix = prefix_of(out);
-    const auto found = words_.find_replacements(
-        {written, prefix, is_exact(out), around.lone, it->doubtful, it->documents});
+    const auto found = words_.find_replacements({.text = written,
+                                                 .prefix = prefix,
+                                                 .exact = is_exact(out),
+                                                 .lone = around.lone,
+                                                 .known = it->doubtful,
+                                                 .documents = it->documents});
     if (!found) continue;
     const std::string instead = together(found->words);
     word_notes_.push_back(found->beside ? in_quotes(written) + " was searched as " +

@@ -46,7 +46,10 @@ void Introduction::look_at_title(const std::vector<Token>& tokens,
       const double weight =
           plan.leaves[here->query_word].weight * factor_of(plan, here->query_word, token);
       asked.insert(token.stem);
-      words_.push_back({here->query_word, weight, std::string(token.stem), 0});
+      words_.push_back({.query_word = here->query_word,
+                        .weight = weight,
+                        .stem = std::string(token.stem),
+                        .early = 0});
     }
   }
   title_words_ = stems.size();

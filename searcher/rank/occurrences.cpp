@@ -11,7 +11,7 @@ std::size_t Occurrences::add(const std::string& term) {
   const auto known = std::find_if(terms_.begin(), terms_.end(),
                                   [&](const Term& other) { return other.name == term; });
   if (known != terms_.end()) return static_cast<std::size_t>(known - terms_.begin());
-  terms_.push_back({term, kAnyTerm, false, {}});
+  terms_.push_back({.name = term, .bits = kAnyTerm, .known = false, .positions = {}});
   return terms_.size() - 1;
 }
 

@@ -83,7 +83,7 @@ class Suggester {
     if (word.letters.size() < kShortestChanged || (word.stop_word && own > 0)) return std::nullopt;
     const std::uint64_t least = std::max(kLeastDocuments, own * kMuchRarer);
     if (least > context_.documents) return std::nullopt;
-    Place place{i, 1, 0, {}};
+    Place place{.first = i, .count = 1, .gain = 0, .choices = {}};
     add_near(word, least, kOneMistake, place.choices);
     if (own <= 1) add_split(word, least, place.choices);
     // Two mistakes are looked for when one explains nothing.
@@ -101,7 +101,7 @@ class Suggester {
     const std::uint64_t documents = documents_with(context_.lists, joined);
     const std::uint64_t rarer = std::min(words[i].documents, words[i + 1].documents);
     if (documents < std::max(kLeastDocuments, rarer * kMuchRarer)) return std::nullopt;
-    Place place{i, 2, 0, {}};
+    Place place{.first = i, .count = 2, .gain = 0, .choices = {}};
     place.choices.push_back({analyzers::to_utf8(joined), documents,
                              likelihood(documents, kSpaceCost, context_.documents)});
     return finished(std::move(place), own_score(rarer));
@@ -181,8 +181,11 @@ Suggestion written(std::string_view query, const std::vector<QueryWord>& words,
     const std::size_t begin = words[place.first].begin;
     const std::size_t end = words[place.first + place.count - 1].end;
     out.text.append(query.substr(done, begin - done)).append(taken.to);
-    out.changes.push_back(
-        {begin, end, std::string(query.substr(begin, end - begin)), taken.to, taken.documents});
+    out.changes.push_back({.begin = begin,
+                           .end = end,
+                           .from = std::string(query.substr(begin, end - begin)),
+                           .to = taken.to,
+                           .documents = taken.documents});
     done = end;
   }
   out.text.append(query.substr(done));

@@ -116,7 +116,11 @@ void Ladder::add_clitics(std::string_view stem, std::string_view prefix, bool wi
     // What may as well be one word keeps what may stand before it.
     if (proven) bases.clear();
     bases.push_back({rest, bare});
-    if (bare > 0) forms.push_back({std::string(rest), bare, kCliticWeight, Rung::kClitic});
+    if (bare > 0)
+      forms.push_back({.word = std::string(rest),
+                       .frequency = bare,
+                       .weight = kCliticWeight,
+                       .rung = Rung::kClitic});
   };
   const auto add = [&](std::string_view clitic, std::string_view base, Xapian::doccount most) {
     const std::string longer = std::string(clitic).append(base);
@@ -124,7 +128,8 @@ void Ladder::add_clitics(std::string_view stem, std::string_view prefix, bool wi
     const Xapian::doccount with = frequency(longer, prefix);
     if (with == 0 || with > most) return;
     if (takes_article(longer, prefix)) return;
-    forms.push_back({longer, with, kCliticWeight, Rung::kClitic});
+    forms.push_back(
+        {.word = longer, .frequency = with, .weight = kCliticWeight, .rung = Rung::kClitic});
   };
   for (const FewLetters& clitic : clitics::kLone) strip(clitic.utf8(), true);
   for (const FewLetters& clitic : kVerbClitics) {
@@ -148,7 +153,11 @@ Rungs Ladder::exact(std::string_view surface, std::string_view prefix) const {
   rungs.query = Xapian::Query(term);
   rungs.element.surfaces.emplace_back(surface);
   rungs.unknown = !counts_.has(term);
-  rungs.terms.push_back({term, std::string(surface), RungTerm::Kind::kSurface, Rung::kExact, 1.0});
+  rungs.terms.push_back({.term = term,
+                         .form = std::string(surface),
+                         .kind = RungTerm::Kind::kSurface,
+                         .rung = Rung::kExact,
+                         .factor = 1.0});
   return rungs;
 }
 
@@ -167,8 +176,11 @@ void Ladder::add_loose(const Token& token, std::string_view prefix, Xapian::docc
   const auto words = vocabulary(prefix);
   const auto add = [&](const std::vector<analyzers::LooseForm>& loose, double weight, Rung rung) {
     for (const analyzers::LooseForm& form : loose) {
-      forms.push_back(
-          {form.term, form.frequency, form.same_letters ? 1.0 : weight, rung, form.written});
+      forms.push_back({.word = form.term,
+                       .frequency = form.frequency,
+                       .weight = form.same_letters ? 1.0 : weight,
+                       .rung = rung,
+                       .written = form.written});
     }
   };
   if ((without_ & kPartHamza) == 0) {
@@ -185,8 +197,10 @@ void Ladder::add_plurals(const Token& token, std::string_view prefix,
   const analyzers::PluralVocabulary vocabulary = this->vocabulary(prefix);
   for (const auto& relative : analyzers::plural_relatives(token.surface, token.stem, vocabulary)) {
     if (relative.confidence < kLeastPluralConfidence) continue;
-    forms.push_back({relative.stem, frequency(relative.stem, prefix),
-                     kPluralWeight * relative.confidence, Rung::kPlural});
+    forms.push_back({.word = relative.stem,
+                     .frequency = frequency(relative.stem, prefix),
+                     .weight = kPluralWeight * relative.confidence,
+                     .rung = Rung::kPlural});
   }
 }
 
@@ -198,7 +212,11 @@ void Ladder::add_names(const Token& token, std::string_view prefix,
         name.written ? surface_term(prefix, name.word) : stem_term(prefix, name.word);
     const Xapian::doccount there = prefix.empty() ? name.frequency : counts_.documents_with(term);
     if (there == 0) continue;
-    forms.push_back({name.word, there, kNameWeight * name.likeness, Rung::kVariant, name.written});
+    forms.push_back({.word = name.word,
+                     .frequency = there,
+                     .weight = kNameWeight * name.likeness,
+                     .rung = Rung::kVariant,
+                     .written = name.written});
   }
 }
 
@@ -238,7 +256,11 @@ Rungs Ladder::climb(const Token& token, std::string_view prefix, bool wide) cons
   const auto add = [&](std::string term, std::string_view form, double weight,
                        Kind kind = Kind::kStem, Rung rung = Rung::kExact) {
     parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), weight);
-    rungs.terms.push_back({std::move(term), std::string(form), kind, rung, weight});
+    rungs.terms.push_back({.term = std::move(term),
+                           .form = std::string(form),
+                           .kind = kind,
+                           .rung = rung,
+                           .factor = weight});
   };
   add(stem_term(prefix, token.stem), token.stem, 1.0);
   if ((without_ & kPartSurface) == 0) {

@@ -60,8 +60,10 @@ class Walk {
       const bool near_end = depth + band_ >= word_.size();
       const int cost = near_end ? rows_[depth][word_.size()] : kFar;
       if (cost <= most_cost_ && cost > 0 && cursor.documents() >= least_documents_) {
-        found.push_back({std::u32string(letters), cursor.documents(), cost,
-                         likelihood(cursor.documents(), cost, of_documents_)});
+        found.push_back({.word = std::u32string(letters),
+                         .documents = cursor.documents(),
+                         .cost = cost,
+                         .score = likelihood(cursor.documents(), cost, of_documents_)});
       }
       more = cursor.next();
     }

@@ -120,7 +120,10 @@ bool has_dagger(std::string_view text) { return text.find(kDagger) != std::strin
 WordRepair::Evidence WordRepair::evidence(const std::string& word) {
   const std::vector<Token>& tokens = analyzer_.analyze(word);
   if (tokens.size() != 1 || tokens[0].kind != TokenKind::kArabic) return {};
-  Evidence out{0, 0, std::string(tokens[0].stem), tokens[0].stop_word};
+  Evidence out{.written = 0,
+               .by_stem = 0,
+               .stem = std::string(tokens[0].stem),
+               .stop_word = tokens[0].stop_word};
   out.written = database_.get_termfreq(indexer::surface_term(prefix_, tokens[0].surface));
   if (out.written == 0 && !word_.exact) {
     out.by_stem = database_.get_termfreq(indexer::stem_term(prefix_, out.stem));
@@ -267,7 +270,12 @@ std::vector<WordRepair::Pair> WordRepair::pairs_of(std::u32string_view letters,
     const bool long_parts = std::min(at, letters.size() - at) >= kLongPart;
     const Xapian::doccount rarer =
         std::min(left.written + left.by_stem, right.written + right.by_stem);
-    pairs.push_back({at, clear, long_parts, rarer, std::move(left), std::move(right)});
+    pairs.push_back({.at = at,
+                     .clear = clear,
+                     .long_parts = long_parts,
+                     .rarer = rarer,
+                     .left = std::move(left),
+                     .right = std::move(right)});
   }
   std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
     return a.clear != b.clear ? a.clear : a.rarer > b.rarer;

@@ -137,12 +137,18 @@ class PostlistEncoder {
         document += static_cast<std::uint32_t>(take_uint(at)) + 1;
         const auto bytes = static_cast<std::size_t>(chunk_end - begin);
         if (bytes < kChunkBytes) continue;
-        if (auto done = emit(Chunk{first, last, false, {begin, bytes}}); !done) return done;
+        if (auto done = emit(
+                Chunk{.first = first, .last = last, .is_last = false, .entries = {begin, bytes}});
+            !done)
+          return done;
         begin = at;
         first = document;
       }
     }
-    return emit(Chunk{first, run.last, true, {begin, static_cast<std::size_t>(end - begin)}});
+    return emit(Chunk{.first = first,
+                      .last = run.last,
+                      .is_last = true,
+                      .entries = {begin, static_cast<std::size_t>(end - begin)}});
   }
 
   std::string key_;

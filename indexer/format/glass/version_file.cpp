@@ -74,7 +74,13 @@ std::string_view table_file_name(Table table) noexcept {
 
 void DatabaseStats::add_document(std::uint32_t document, std::uint32_t length,
                                  std::uint32_t wdf) noexcept {
-  merge({1, document, length, length, length, wdf, 0});
+  merge({.documents = 1,
+         .last_document = document,
+         .total_length = length,
+         .min_length = length,
+         .max_length = length,
+         .max_wdf = wdf,
+         .max_spelling_frequency = 0});
 }
 
 void DatabaseStats::merge(const DatabaseStats& other) noexcept {
