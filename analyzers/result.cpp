@@ -29,4 +29,9 @@ std::string_view error_code_name(ErrorCode code) noexcept {
   return "internal";
 }
 
+std::string Error::text() const {
+  if (message.empty()) return std::string(error_code_name(code));
+  return text_of(message, advice);
+}
+
 }  // namespace fihris

@@ -12,10 +12,8 @@ void SnowballStemmer::Deleter::operator()(sb_stemmer* stemmer) const noexcept {
 Result<SnowballStemmer> SnowballStemmer::create(const char* algorithm) {
   sb_stemmer* stemmer = sb_stemmer_new(algorithm, "UTF_8");
   if (stemmer == nullptr) {
-    return Error{ErrorCode::kInvalidArgument,
-                 std::string("libstemmer has no algorithm \"") + algorithm +
-                     "\"; install libstemmer 2.0 or later, or choose another stemmer",
-                 {}};
+    return Error{ErrorCode::kInvalidArgument, msg("libstemmer has no algorithm \"{0}\"", algorithm),
+                 msg("install libstemmer 2.0 or later, or choose another stemmer")};
   }
   return SnowballStemmer(stemmer);
 }

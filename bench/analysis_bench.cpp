@@ -117,7 +117,7 @@ struct Span {
 
 fihris::Analyzer new_analyzer() {
   auto analyzer = fihris::Analyzer::create();
-  if (!analyzer) fail(analyzer.error().message);
+  if (!analyzer) fail(analyzer.error().text());
   return std::move(analyzer).value();
 }
 

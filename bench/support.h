@@ -15,12 +15,12 @@ namespace bench {
 
 template <typename T>
 T expect(fihris::Result<T> result) {
-  if (!result) fail(result.error().message);
+  if (!result) fail(result.error().text());
   return std::move(result).value();
 }
 
 inline void expect(const fihris::Result<void>& result) {
-  if (!result) fail(result.error().message);
+  if (!result) fail(result.error().text());
 }
 
 // A directory that goes with the program.

@@ -49,7 +49,7 @@ std::string row_of(std::string_view left, const char* right) {
 
 std::string command_list() {
   std::string out = tr_paragraphs({marked("fihris: Arabic full-text search")}) + "\n" +
-                    without_isolates(fill(tr("usage: %s"), {"fihris COMMAND [OPTIONS] ..."})) +
+                    without_isolates(tr(msg("usage: {0}", "fihris COMMAND [OPTIONS] ..."))) +
                     "\n\n" + tr("commands:") + "\n";
   for (const Command& command : kCommands) out += row_of(command.name, tr(command.summary));
   return out;
@@ -86,10 +86,10 @@ int unknown(const std::string& word) {
   for (const Command& command : kCommands) {
     names.append(names.empty() ? "" : ", ").append(command.name);
   }
-  complain(fill(tr(word.starts_with('-') ? marked("there is no option '%s'; the commands are %s")
-                                         : marked("there is no command '%s'; the commands are %s")),
-                {word, names}));
-  say_line(fill(tr("Try '%s'."), {"fihris --help"}));
+  complain(word.starts_with('-')
+               ? msg("there is no option '{0}'; the commands are {1}", word, names)
+               : msg("there is no command '{0}'; the commands are {1}", word, names));
+  say_line(tr(msg("Try '{0}'.", "fihris --help")));
   return kExitError;
 }
 

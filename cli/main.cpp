@@ -27,7 +27,7 @@ int guarded_run(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     say("fihris: out of memory\n");
   } catch (const std::exception& error) {
-    complain("internal error: " + std::string(error.what()));
+    complain(fihris::msg("internal error: {0}", error.what()));
   } catch (...) {
     say("fihris: internal error\n");
   }

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# Takes the messages from the sources of the command into po/fihris.pot and the translations.
+# Takes the messages from the sources, the library's and the command's, into po/fihris.pot and the
+# translations.
 # Usage: messages.sh [--check]   --check: change nothing; are they up to date and whole?
 set -euo pipefail
 export LC_ALL=C
@@ -17,9 +18,9 @@ trap 'rm -rf "$work"' EXIT
 
 # With what the sources have now; the date would change each time.
 make_template() {
-  find cli -name '*.cpp' -o -name '*.h' | sort >"$work/files"
+  find analyzers cli indexer searcher -name '*.cpp' -o -name '*.h' | sort >"$work/files"
   xgettext --language=C++ --from-code=UTF-8 --files-from="$work/files" --output="$1" \
-    --keyword --keyword=tr --keyword=marked --keyword=tr_n:1,2 --add-comments=Translators: \
+    --keyword --keyword=tr --keyword=marked --keyword=msg --keyword=msg_n:1,2 --add-comments=Translators: \
     --no-location --sort-output --package-name=fihris --copyright-holder='the fihris authors' 2>/dev/null
   sed -i -e '/^"POT-Creation-Date:/d' -e '1,/^#$/{/^#/d}' -e 's/charset=CHARSET/charset=UTF-8/' "$1"
   sed -i '1i # SPDX-License-Identifier: GPL-2.0-or-later\n#' "$1"

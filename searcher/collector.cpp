@@ -279,10 +279,11 @@ void Collector::collect_checked(Xapian::Enquire& enquire, SearchResults& results
   const auto rest = static_cast<double>(std::max<std::uint64_t>(estimated, looked_at) - looked_at);
   results.total += static_cast<std::uint64_t>(share * rest);
   if (looked_at >= kMaxChecked && results.hits.size() < options.limit) {
-    results.notes.emplace_back((plan_.needs_check
-                                    ? "the phrase was looked for in the best "
-                                    : "near duplicates were looked for in the best ") +
-                               std::to_string(kMaxChecked) + " candidates only");
+    results.notes.push_back(
+        {plan_.needs_check
+             ? msg("the phrase was looked for in the best {0} candidates only", kMaxChecked)
+             : msg("near duplicates were looked for in the best {0} candidates only", kMaxChecked),
+         {}});
   }
 }
 

@@ -43,21 +43,30 @@ constexpr std::size_t kMaxFacetValues = 10'000;
 constexpr int kMaxOvertaken = 3;
 
 Error no_document(const std::string& id) {
-  return Error{ErrorCode::kNotFound, "there is no document with the id \"" + id + "\"", {}};
+  return Error{ErrorCode::kNotFound, msg("there is no document with the id \"{0}\"", id), {}};
 }
 
-std::optional<Error> too_many(std::size_t limit, std::size_t most, const char* what) {
-  if (limit <= most) return std::nullopt;
-  return Error{
-      ErrorCode::kInvalidArgument, "at most " + std::to_string(most) + " " + what + " at once", {}};
+Error wrong_argument(Message message) {
+  return Error{ErrorCode::kInvalidArgument, std::move(message), {}};
+}
+
+std::optional<Error> too_many_suggestions(std::size_t limit) {
+  if (limit <= kMostSuggestions) return std::nullopt;
+  return wrong_argument(msg("at most {0} suggestions can be asked for at once", kMostSuggestions));
 }
 
 std::optional<Error> wrong_options(const SearchOptions& options) {
-  if (options.explain) {
-    if (auto error = too_many(options.limit, kMostExplained, "hits can be explained")) return error;
+  if (options.explain && options.limit > kMostExplained) {
+    return wrong_argument(msg("at most {0} hits can be explained at once", kMostExplained));
   }
-  if (auto error = too_many(options.limit, kMaxPage, "hits can be asked for")) return error;
-  return too_many(options.facet_values, kMaxFacetValues, "values of a facet can be asked for");
+  if (options.limit > kMaxPage) {
+    return wrong_argument(msg("at most {0} hits can be asked for at once", kMaxPage));
+  }
+  if (options.facet_values > kMaxFacetValues) {
+    return wrong_argument(
+        msg("at most {0} values of a facet can be asked for at once", kMaxFacetValues));
+  }
+  return std::nullopt;
 }
 
 // Whether a part of the query stands for words that only the list of words tells.
@@ -87,7 +96,7 @@ struct Searcher::Impl {
   // What `body` gives, `what` with the reason when it throws; on the newest state when commits have
   // discarded the blocks of this one.
   template <typename Body>
-  auto read(const std::string& what, Body&& body) -> decltype(body()) {
+  auto read(const Message& what, Body&& body) -> decltype(body()) {
     for (int attempt = 1;; ++attempt) {
       bool overtaken = false;
       auto result = guarded(what, [&]() -> decltype(body()) {
@@ -174,7 +183,7 @@ Result<SearchResults> Searcher::Impl::answer(const searcher::Plan& plan,
       searcher::Sorting::create(options.sort, options.order, schema, searcher::has_remote(view));
   if (!sorting) return std::move(sorting).error();
   if (plan.query.empty()) {
-    results.notes.emplace_back("the query has no words to search for");
+    results.notes.push_back({msg("the query has no words to search for"), {}});
     return results;
   }
   Xapian::Query query = plan.query;
@@ -207,9 +216,10 @@ Result<SearchResults> Searcher::Impl::answer(const searcher::Plan& plan,
   if (deadline.was_over() || plan.is_cut) {
     results.timed_out = true;
     results.total_is_exact = false;
-    results.notes.emplace_back(
-        "the time was over before all documents were looked at: there may be more hits, and better "
-        "ones");
+    results.notes.push_back({msg("the time ran out before all documents were looked at: there may "
+                                 "be more hits, and better ones"),
+                             {},
+                             Note::kTimedOut});
   }
   return results;
 }
@@ -252,16 +262,17 @@ Result<SearchResults> Searcher::Impl::search(const searcher::Node& root,
   if (results->total > 0 && !wider.steps().empty()) {
     results->widened = wider.steps();
     results->searched_as = searcher::to_query(wider.root());
-    const std::vector<std::string> notes = wider.notes();
+    const std::vector<Note> notes = wider.notes();
     results->notes.insert(results->notes.begin(), notes.begin(), notes.end());
   }
   if (auto note = searcher::remote_note(view, plan, wider.options())) {
     results->notes.push_back(std::move(*note));
   }
   if (results->total == 0 && plan.has_exact_phrase && !options.widen) {
-    results->notes.emplace_back(
-        "words between quotation marks are searched as written, next to each other; without the "
-        "marks other spellings and orders are found too");
+    results->notes.push_back({msg("words between quotation marks are searched as written, next to "
+                                  "each other; without the marks other spellings and orders are "
+                                  "found too"),
+                              {}});
   }
   return results;
 }
@@ -270,10 +281,10 @@ Result<SearchResults> Searcher::Impl::search(const searcher::Node& root,
 // reason to fail.
 Result<void> Searcher::Impl::suggest_after(std::string_view query, SearchResults& results,
                                            std::size_t limit) {
-  return read("cannot suggest", [&]() -> Result<void> {
+  return read(msg("cannot suggest words"), [&]() -> Result<void> {
     const auto lists = view.words->lists();
     if (!lists) {
-      results.notes.push_back(lists.error().message);
+      results.notes.push_back({lists.error().message, lists.error().advice});
       return {};
     }
     results.suggestions = searcher::suggest_after_search(
@@ -289,7 +300,7 @@ Result<SearchResults> Searcher::Impl::similar(const std::string& id, const Searc
   const searcher::Plan plan = searcher::plan_similar(view.database, document, id);
   if (plan.query.empty()) {
     SearchResults results;
-    results.notes.emplace_back("the document has no words that another one has");
+    results.notes.push_back({msg("the document has no words that another one has"), {}});
     return results;
   }
   return answer(plan, options, deadline_of(options));
@@ -327,7 +338,8 @@ Result<SearchResults> Searcher::search(std::string_view query, const SearchOptio
   if (!parsed) return std::move(parsed).error();
   double parsing = 0;
   watch.lap(parsing);
-  auto results = impl_->read("cannot search", [&] { return impl_->search(parsed->root, options); });
+  auto results =
+      impl_->read(msg("cannot search"), [&] { return impl_->search(parsed->root, options); });
   if (!results) return results;
   results->notes.insert(results->notes.begin(), parsed->notes.begin(), parsed->notes.end());
   results->timings.analysis += parsing;
@@ -341,7 +353,7 @@ Result<SearchResults> Searcher::search(std::string_view query, const SearchOptio
 
 Result<std::vector<Completion>> Searcher::complete(std::string_view text,
                                                    const CompleteOptions& options) {
-  if (auto error = too_many(options.limit, kMostSuggestions, "completions")) {
+  if (auto error = too_many_suggestions(options.limit)) {
     return std::move(*error);
   }
   const auto lists = impl_->view.words->lists();
@@ -351,7 +363,7 @@ Result<std::vector<Completion>> Searcher::complete(std::string_view text,
 
 Result<std::vector<Suggestion>> Searcher::suggest(std::string_view query,
                                                   const SuggestOptions& options) {
-  if (auto error = too_many(options.limit, kMostSuggestions, "suggestions")) {
+  if (auto error = too_many_suggestions(options.limit)) {
     return std::move(*error);
   }
   if (auto parsed = searcher::parse_query(query); !parsed) return std::move(parsed).error();
@@ -363,13 +375,13 @@ Result<std::vector<Suggestion>> Searcher::suggest(std::string_view query,
   return searcher::suggest(query, words, context, options.limit);
 }
 
-std::vector<std::string> Searcher::suggest_notes() const { return impl_->view.words->notes(); }
+std::vector<Note> Searcher::suggest_notes() const { return impl_->view.words->notes(); }
 
 Result<SearchResults> Searcher::similar(const std::string& id, const SearchOptions& options) {
   searcher::Stopwatch watch;
   if (auto error = wrong_options(options)) return std::move(*error);
-  auto results =
-      impl_->read("cannot find similar documents", [&] { return impl_->similar(id, options); });
+  auto results = impl_->read(msg("cannot find similar documents"),
+                             [&] { return impl_->similar(id, options); });
   if (results) watch.lap(results->took_ms);
   return results;
 }
@@ -395,7 +407,7 @@ Result<bool> Searcher::refresh() {
 }
 
 Result<Document> Searcher::get(const std::string& id) {
-  return impl_->read("cannot read the document", [&]() -> Result<Document> {
+  return impl_->read(msg("cannot read the document"), [&]() -> Result<Document> {
     const Xapian::docid found = searcher::find_document(impl_->view, id);
     if (found == 0) return no_document(id);
     return indexer::decode_record(impl_->view.database.get_document(found).get_data());
@@ -403,7 +415,7 @@ Result<Document> Searcher::get(const std::string& id) {
 }
 
 Result<IndexStats> Searcher::stats() {
-  return impl_->read("cannot read the index", [&]() -> Result<IndexStats> {
+  return impl_->read(msg("cannot read the index"), [&]() -> Result<IndexStats> {
     const searcher::IndexView& view = impl_->view;
     IndexStats stats;
     stats.documents = view.database.get_doccount();

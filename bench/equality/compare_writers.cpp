@@ -63,7 +63,7 @@ std::vector<Document> read_paragraphs(const std::vector<std::string>& paths, std
     options.stop = collector.stop();
     const auto report = fihris::indexer::read_inputs(collector, {paths[i]}, options);
     if (!report && report.error().code != fihris::ErrorCode::kCancelled) {
-      fail(report.error().message);
+      fail(report.error().text());
     }
     if (documents.size() < most) {
       fail(paths[i] + " has too few paragraphs: " + std::to_string(documents.size()) +

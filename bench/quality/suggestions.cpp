@@ -153,7 +153,7 @@ int measure(const Options& options) {
   auto searcher = fihris::Searcher::open(options.index);
   auto view = fihris::searcher::open_view({options.index});
   if (!searcher || !view) {
-    std::fprintf(stderr, "%s\n", (!searcher ? searcher.error() : view.error()).message.c_str());
+    std::fprintf(stderr, "%s\n", (!searcher ? searcher.error() : view.error()).text().c_str());
     return 2;
   }
   const auto lists = view->words->lists();

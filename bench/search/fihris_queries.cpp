@@ -15,7 +15,7 @@ int main(int argc, char** argv) {
   if (argc != 6 && argc != 7)
     bench::fail("usage: fihris_queries INDEX QUERIES.tsv LEVEL LENGTH PASSES [WITHOUT]");
   auto searcher = fihris::Searcher::open(argv[1]);
-  if (!searcher) bench::fail(searcher.error().message);
+  if (!searcher) bench::fail(searcher.error().text());
   const auto queries = bench::read_queries(argv[2]);
   const std::string level = argv[3];
   fihris::SearchOptions options;
@@ -34,7 +34,7 @@ int main(int argc, char** argv) {
   bench::print_query_times(queries, static_cast<int>(bench::number("PASSES", argv[5])),
                            [&](const std::string& query) {
                              auto results = searcher->search(query, options);
-                             if (!results) bench::fail(results.error().message);
+                             if (!results) bench::fail(results.error().text());
                              return results->hits.size();
                            });
   return 0;

@@ -54,7 +54,7 @@ class Checker {
     options.explain = true;
     options.full_text = true;
     const auto results = searcher_.search(query, options);
-    if (!results) bench::fail(query + ": " + results.error().message);
+    if (!results) bench::fail(query + ": " + results.error().text());
     for (const fihris::Hit& hit : results->hits) check(query, hit);
   }
 
@@ -140,7 +140,7 @@ class Checker {
 int main(int argc, char** argv) {
   if (argc != 4) bench::fail("usage: snippet_check INDEX QUERIES.tsv COUNT");
   auto searcher = fihris::Searcher::open(argv[1]);
-  if (!searcher) bench::fail(searcher.error().message);
+  if (!searcher) bench::fail(searcher.error().text());
   const auto queries = bench::read_queries(argv[2]);
   const auto count = std::min<std::size_t>(bench::number("COUNT", argv[3]), queries.size());
   Checker checker(std::move(searcher).value());

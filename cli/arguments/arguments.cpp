@@ -78,7 +78,7 @@ class HelpFormatter final : public CLI::Formatter {
     append_help_row(options, "-h, --help", tr("this help; --help has details and examples"));
     append_help_row(options, "--version", tr("the version of fihris"));
     std::string out = app->get_description() + "\n\n";
-    out.append(without_isolates(fill(tr("usage: %s"), {make_usage(app, std::move(name))})));
+    out.append(without_isolates(tr(msg("usage: {0}", make_usage(app, std::move(name))))));
     out.append("\n\n").append(tr("arguments:")).append("\n").append(arguments);
     out.append("\n").append(tr("options:")).append("\n").append(options);
     const bool is_full = mode == CLI::AppFormatMode::All;
@@ -113,10 +113,16 @@ struct Arguments::Impl {
   std::shared_ptr<HelpFormatter> formatter;
   BidiSettings bidi;
   CLI::App app;
+  Message wrong_value;  // what was wrong with the value that ended parsing
 
   // Ready for CLI11, which takes its arguments from the back.
   [[nodiscard]] std::vector<std::string> prepare(const std::vector<std::string>& arguments) const;
   [[nodiscard]] bool is_valued(const std::string& name) const;
+  // The name of a flag that was given a value (--all=yes); empty when there is none.
+  [[nodiscard]] std::string_view flag_with_value(const std::vector<std::string>& arguments) const;
+  // After CLI11 refused to go on: what it had no use for, and the argument that it missed.
+  [[nodiscard]] std::string say_extras() const;
+  [[nodiscard]] std::string missing() const;
 };
 
 Arguments::Arguments(const std::string& command, std::string summary, HelpDetails details)
@@ -174,10 +180,13 @@ void Arguments::option(const std::string& names, std::string_view placeholder,
       ->type_name(std::string(placeholder))
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->each([take = std::move(take)](const std::string& guarded) {
+      ->each([impl = impl_.get(), name = names.substr(names.rfind(',') + 1),
+              take = std::move(take)](const std::string& guarded) {
         const std::string value = unguard(guarded);
-        const std::string wrong = take(value);
-        if (!wrong.empty()) throw CLI::ValidationError("'" + value + "' " + wrong);
+        const Message wrong = take(value);
+        if (wrong.empty()) return;
+        impl->wrong_value = msg("{0}: '{1}' {2}", name, value, wrong);
+        throw CLI::ValidationError(wrong.text());
       });
 }
 
@@ -185,7 +194,7 @@ void Arguments::text(const std::string& names, std::string_view placeholder,
                      std::string_view description, std::string& target) {
   option(names, placeholder, description, [&target](const std::string& value) {
     target = value;
-    return std::string();
+    return Message();
   });
 }
 
@@ -195,16 +204,47 @@ void Arguments::count(const std::string& names, std::string_view placeholder,
   option(names, placeholder, description, [&target, least, most](const std::string& value) {
     const std::optional<std::uint64_t> number = parse_count(value);
     if (!number || *number < least || *number > most) {
-      return "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most);
+      return msg("must be a whole number from {0} to {1}", least, most);
     }
     target = *number;
-    return std::string();
+    return Message();
   });
 }
 
 bool Arguments::Impl::is_valued(const std::string& name) const {
   const CLI::Option* const option = app.get_option_no_throw(name);
   return option != nullptr && option->get_items_expected_max() > 0;
+}
+
+std::string_view Arguments::Impl::flag_with_value(const std::vector<std::string>& arguments) const {
+  for (const std::string_view argument : arguments) {
+    if (argument == "--") break;
+    const std::string_view name = argument.substr(0, argument.find('='));
+    if (!name.starts_with("--") || name == argument || is_valued(std::string(name))) continue;
+    if (app.get_option_no_throw(std::string(name)) != nullptr) return name;
+  }
+  return {};
+}
+
+std::string Arguments::Impl::say_extras() const {
+  std::string words;
+  bool has_option = false;
+  const std::vector<std::string> extras = app.remaining();
+  for (const std::string& extra : extras) {
+    has_option = has_option || (words.empty() && extra.starts_with('-'));
+    words.append(words.empty() ? "" : " ").append(unguard(extra));
+  }
+  const Message message = msg_n("this argument was not expected: {1}",
+                                "these arguments were not expected: {1}", extras.size(), words);
+  if (!has_option) return tr(message);
+  return tr(message, msg("put -- before words that begin with - but are not options"));
+}
+
+std::string Arguments::Impl::missing() const {
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_required() && option->count() == 0) return option->get_name();
+  }
+  return {};
 }
 
 std::vector<std::string> Arguments::Impl::prepare(const std::vector<std::string>& arguments) const {
@@ -230,6 +270,9 @@ std::optional<int> Arguments::parse(const std::vector<std::string>& arguments, O
   choice("--bidi", tr("who puts right-to-left text in order on a terminal (auto)"),
          impl_->bidi.choice, bidi_words());
   flag("--shape", impl_->bidi.shape, tr("with --bidi app: join Arabic letters for the terminal"));
+  if (const std::string_view flag = impl_->flag_with_value(arguments); !flag.empty()) {
+    return mistake(tr(msg("{0} takes no value", flag)));
+  }
   try {
     impl_->app.parse(impl_->prepare(arguments));
     set_message_bidi(impl_->bidi);
@@ -240,16 +283,15 @@ std::optional<int> Arguments::parse(const std::vector<std::string>& arguments, O
     out.write(help_for(STDOUT_FILENO, full_help(), impl_->bidi));
   } catch (const CLI::CallForVersion&) {
     out.write("fihris " + std::string(kVersion) + "\n");
-  } catch (const CLI::ExtrasError& error) {
-    const std::string what = error.what();
-    const bool is_option = what.find(": -") != std::string::npos;
-    return mistake(what +
-                   (is_option ? "; put -- before words that begin with - but are no options" : ""));
+  } catch (const CLI::ExtrasError&) {
+    return mistake(impl_->say_extras());
   } catch (const CLI::ArgumentMismatch& error) {
     const std::string_view what = error.what();
-    return mistake(std::string(what.substr(0, what.find(':'))) + " needs a value");
-  } catch (const CLI::ConversionError& error) {
-    return mistake(std::string(error.what()) + "; the option takes no value");
+    return mistake(tr(msg("{0} needs a value", what.substr(0, what.find(':')))));
+  } catch (const CLI::RequiredError&) {
+    return mistake(tr(msg("{0} is required", impl_->missing())));
+  } catch (const CLI::ValidationError&) {
+    return mistake(tr(impl_->wrong_value));
   } catch (const CLI::ParseError& error) {
     return mistake(error.what());
   }
@@ -258,13 +300,13 @@ std::optional<int> Arguments::parse(const std::vector<std::string>& arguments, O
 
 const BidiSettings& Arguments::bidi() const { return impl_->bidi; }
 
-int Arguments::mistake(std::string_view message) const {
-  std::string clean(message);
+int Arguments::mistake(std::string_view said) const {
+  std::string clean(said);
   std::erase(clean, kGuard);
   complain(clean);
-  say_line(fill(tr("usage: %s"), {impl_->formatter->make_usage(&impl_->app, "")}));
+  say_line(tr(msg("usage: {0}", impl_->formatter->make_usage(&impl_->app, ""))));
   say_line(
-      fill(tr("Try '%s' for all options and examples."), {impl_->formatter->name() + " --help"}));
+      tr(msg("Try '{0}' for all options and examples.", impl_->formatter->name() + " --help")));
   return kExitError;
 }
 

@@ -16,6 +16,7 @@
 
 #include "cli/io/output.h"
 #include "cli/io/screen.h"
+#include "fihris/message.h"
 
 namespace fihris::cli {
 
@@ -30,7 +31,7 @@ struct HelpDetails {
 class Arguments {
  public:
   // What is wrong with a value ("must be ..."), or empty when it was taken.
-  using Take = std::function<std::string(const std::string& value)>;
+  using Take = std::function<Message(const std::string& value)>;
 
   // All in the language of the person, as in cli/arguments/help_text.h.
   Arguments(const std::string& command, std::string summary, HelpDetails details);
@@ -65,9 +66,9 @@ class Arguments {
       for (const auto& [word, value] : values) {
         if (word != given) continue;
         target = value;
-        return std::string();
+        return Message();
       }
-      return "must be one of " + words;
+      return msg("must be one of {0}", words);
     });
   }
 
@@ -77,8 +78,9 @@ class Arguments {
   // --bidi and --shape, which all commands have. After parse(); messages follow them by then.
   [[nodiscard]] const BidiSettings& bidi() const;
 
-  // Tells about a mistake in the call and how to get help; kExitError.
-  [[nodiscard]] int mistake(std::string_view message) const;
+  // Tells about a mistake in the call, in the language of the person, and how to get help;
+  // kExitError.
+  [[nodiscard]] int mistake(std::string_view said) const;
 
   // The text of -h, with one of the examples; and that of --help, with all details.
   [[nodiscard]] std::string short_help() const;

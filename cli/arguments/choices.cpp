@@ -13,9 +13,10 @@ Result<std::vector<std::string>> split_index_list(std::string_view list) {
     const std::size_t comma = list.find(',');
     const std::string_view part = list.substr(0, comma);
     if (part.empty()) {
-      return Error{ErrorCode::kInvalidArgument,
-                   "INDEX has an empty part; write directories with single commas between them",
-                   std::nullopt};
+      return Error{
+          ErrorCode::kInvalidArgument,
+          msg("INDEX has an empty part; write directories with single commas between them"),
+          {}};
     }
     parts.emplace_back(part);
     if (comma == std::string_view::npos) return parts;

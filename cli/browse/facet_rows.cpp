@@ -18,8 +18,7 @@ constexpr std::size_t kCountWidth = 8;
 // "3 of 9 values", where not all are listed.
 std::string listed_of(const FacetChoice& choice) {
   if (choice.distinct <= choice.listed) return {};
-  return fill(tr_n("%s of %s value", "%s of %s values", choice.distinct),
-              {std::to_string(choice.listed), std::to_string(choice.distinct)});
+  return tr(msg_n("{1} of {0} value", "{1} of {0} values", choice.distinct, choice.listed));
 }
 
 Row head_row(const FacetChoice& choice, Style style, const TextOrder& order, std::size_t columns,

@@ -20,13 +20,13 @@ inline constexpr const char* kNothing = marked("nothing found");
 inline constexpr const char* kSearching = marked("searching");
 inline constexpr const char* kWaiting = "\xE2\x80\xA6";  // U+2026
 inline constexpr const char* kByScore = marked("by score");
-inline constexpr const char* kBy = marked("by %s");
-inline constexpr const char* kByReversed = marked("by %s, reversed");
+inline constexpr Message::Format<1> kBy = marked("by {0}");
+inline constexpr Message::Format<1> kByReversed = marked("by {0}, reversed");
 inline constexpr const char* kDidYouMean = marked("did you mean (F2): ");
 inline constexpr const char* kCompletions = marked("goes on as: ");
 inline constexpr const char* kResultsFor = marked("results for: ");
 inline constexpr const char* kIncomplete = marked("incomplete: the time was over");
-inline constexpr const char* kMatchOf = marked("match %s of %s");
+inline constexpr Message::Format<2> kMatchOf = marked("match {0} of {1}");
 
 inline constexpr const char* kQueryKeys =
     marked("Down hits   Tab level   F3 sort   F4 facets   F1 help   Ctrl-C quit");
@@ -58,9 +58,9 @@ inline constexpr const char* kNothingToOpen =
 inline constexpr const char* kFile = marked("file: ");
 inline constexpr const char* kIsOpening = marked("opening: ");
 inline constexpr const char* kOpened = marked("opened: ");
-inline constexpr const char* kLineIsFull =
-    marked("the line holds at most %s bytes; what is beyond was left out");
-inline constexpr const char* kNotOpened = marked("%s could not open: %s");
+inline constexpr Message::Format<1> kLineIsFull =
+    marked("the line holds at most {0} bytes; what is beyond was left out");
+inline constexpr Message::Format<2> kNotOpened = marked("{0} could not open: {1}");
 inline constexpr const char* kNoOpener = marked("this opener cannot be started: ");
 inline constexpr const char* kBadOpener =
     marked("FIHRIS_OPENER is no command: a quotation or backslash does not end");

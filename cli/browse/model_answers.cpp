@@ -140,7 +140,7 @@ void Model::accept(Answer answer, Effects& effects) {
   if (answer.changed) forget_fields(effects);
   if (!is_newest) return;
   if (answer.error) {
-    show_message(tr_sentence(answer.error->message), true);
+    show_message(tr(answer.error->message, answer.error->advice), true);
     if (answer.is_of_index) refresh_error_ = state_.message;
     if (answer.ask == Ask::kHits) awaits_hits_ = answer.is_complete ? false : awaits_hits_;
     if (answer.ask == Ask::kMore) more_serial_ = 0;

@@ -144,7 +144,7 @@ void Model::handle_query(const Key& key, Effects& effects) {
 
 void Model::note_full_line(const LineEditor& line) {
   if (line.left_out()) {
-    show_message(fill(tr(messages::kLineIsFull), {std::to_string(kLongestLine)}), true);
+    show_message(tr(msg(messages::kLineIsFull, kLongestLine)), true);
   }
 }
 

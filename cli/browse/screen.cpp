@@ -26,7 +26,6 @@ namespace {
 constexpr std::string_view kGap = "   ";
 constexpr std::string_view kSeparator = " \xC2\xB7 ";  // U+00B7
 // How the note of SearchResults begins that says the same as messages::kIncomplete.
-constexpr std::string_view kTimeWasOver = "the time was over";
 
 const char* level_name(Level level) {
   switch (level) {
@@ -55,9 +54,8 @@ void add_said(RowBuilder& row, std::string_view text, Style style) {
 
 std::string total_of(const State& state) {
   const std::uint64_t total = state.results.total;
-  return fill(state.results.total_is_exact ? tr_n("%s result", "%s results", total)
-                                           : tr_n("about %s result", "about %s results", total),
-              {std::to_string(total)});
+  return tr(state.results.total_is_exact ? msg_n("{0} result", "{0} results", total)
+                                         : msg_n("about {0} result", "about {0} results", total));
 }
 
 Row bar(const State& state) {
@@ -68,7 +66,7 @@ Row bar(const State& state) {
     text += tr(messages::kByScore);
   } else {
     const bool is_usual = state.order == SortOrder::kUsual;
-    text += fill(tr(is_usual ? messages::kBy : messages::kByReversed), {printable(state.sort)});
+    text += tr(msg(is_usual ? messages::kBy : messages::kByReversed, printable(state.sort)));
   }
   if (state.has_results) text.append(kGap).append(total_of(state));
   if (state.is_waiting) text.append(" ").append(messages::kWaiting);
@@ -115,8 +113,8 @@ Row remarks_row(const State& state) {
   if (state.has_results && state.searched != state.completed_for) {
     add(tr(messages::kResultsFor), isolated(state.searched));
   }
-  for (const std::string& note : results.notes) {
-    if (!is_incomplete || !note.starts_with(kTimeWasOver)) add("", tr_sentence(note));
+  for (const Note& note : results.notes) {
+    if (!is_incomplete || note.kind != Note::kTimedOut) add("", tr(note));
   }
   RowBuilder row(state.order_of_text, state.size.columns);
   add_said(row, std::move(line));
@@ -164,11 +162,10 @@ void draw_list(const State& state, Screen& screen) {
 // How far one is in the document, and in its matches.
 std::vector<std::string> document_facts(const State& state) {
   const DocumentView& document = *state.document;
-  const std::string matches = std::to_string(document.matches());
   const std::size_t current = document.current_match();
   return {std::to_string(document.percent()) + "%",
-          current > 0 ? fill(tr(messages::kMatchOf), {std::to_string(current), matches})
-                      : fill(tr_n("%s match", "%s matches", document.matches()), {matches})};
+          tr(current > 0 ? msg(messages::kMatchOf, current, document.matches())
+                         : msg_n("{0} match", "{0} matches", document.matches()))};
 }
 
 void draw_document(const State& state, Screen& screen) {

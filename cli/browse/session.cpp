@@ -80,7 +80,7 @@ void Session::open(const std::string& target, bool is_id) {
 
 void Session::tell_end(const std::string& program, const std::string& target, OpenEnd end) {
   if (end == OpenEnd::kFailed) {
-    return model_.show_message(fill(tr(messages::kNotOpened), {program, target}), true);
+    return model_.show_message(tr(msg(messages::kNotOpened, program, target)), true);
   }
   const char* const what = end == OpenEnd::kRunning ? messages::kIsOpening : messages::kOpened;
   model_.show_message(tr(what) + isolated(target), false);

@@ -38,7 +38,7 @@ bool set_locale() {
   return std::setlocale(LC_CTYPE, "C.UTF-8") != nullptr && is_utf8();
 }
 
-Error no_terminal(const char* why) { return Error{ErrorCode::kInvalidArgument, why, std::nullopt}; }
+Error no_terminal(Message why) { return Error{ErrorCode::kInvalidArgument, std::move(why), {}}; }
 
 // A sequence of the terminal's description; empty when it has none.
 std::string_view capability(const char* name) {
@@ -131,24 +131,25 @@ Terminal& Terminal::operator=(Terminal&&) noexcept = default;
 Terminal::~Terminal() = default;
 
 Result<Terminal> Terminal::open(const TerminalOptions& options) {
-  if (!set_locale()) return no_terminal("there is no UTF-8 locale; set LANG to one, as C.UTF-8");
+  if (!set_locale())
+    return no_terminal(msg("there is no UTF-8 locale; set LANG to one, as C.UTF-8"));
   auto impl = std::make_unique<Impl>();
   impl->options = options;
   if (::isatty(STDOUT_FILENO) == 0) impl->out = std::fopen("/dev/tty", "we");
   if (impl->out == nullptr) {
     impl->out = stdout;
-    return no_terminal("browse needs a terminal; 'fihris search' needs none");
+    return no_terminal(msg("browse needs a terminal; 'fihris search' needs none"));
   }
   if (::isatty(STDIN_FILENO) == 0) impl->in = std::fopen("/dev/tty", "re");
   if (impl->in == nullptr) {
     impl->in = stdin;
-    return no_terminal("browse needs a terminal; 'fihris search' needs none");
+    return no_terminal(msg("browse needs a terminal; 'fihris search' needs none"));
   }
   if (::pipe2(impl->wake.data(), O_CLOEXEC | O_NONBLOCK) != 0) {
-    return Error{ErrorCode::kIo, "cannot make a pipe", std::nullopt};
+    return Error{ErrorCode::kIo, msg("cannot make a pipe"), {}};
   }
   if (!impl->start()) {
-    return no_terminal("this terminal is not known or cannot do what browse needs; see TERM");
+    return no_terminal(msg("this terminal is not known or cannot do what browse needs; see TERM"));
   }
   return Terminal(std::move(impl));
 }

@@ -161,7 +161,7 @@ void Worker::run(Lane lane, std::optional<Searcher> searcher) {
           answer(*searcher, *request);
       }
     } catch (const std::exception& error) {
-      failed.error = Error{ErrorCode::kInternal, error.what(), std::nullopt};
+      failed.error = Error{ErrorCode::kInternal, Message::verbatim(error.what()), {}};
       give(std::move(failed));
     }
   }

@@ -44,7 +44,7 @@ std::string key_tables() {
     if (what.empty()) continue;
     if (keys.empty()) {
       what.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(what.front())));
-      out.append("\n").append(without_isolates(fill(tr("keys %s:"), {what}))).append("\n");
+      out.append("\n").append(without_isolates(tr(msg("keys {0}:", what)))).append("\n");
     } else {
       const std::size_t width = display_width(keys);
       const std::size_t gap = width < kKeysWidth ? kKeysWidth - width : 2;
@@ -114,8 +114,8 @@ int browse_index(const BrowseCall& call, Output& out) {
   options.colors = call.color != When::kNever && (call.color == When::kAlways || wants_color());
   if (!is_known_terminal()) {
     complain(
-        "browse needs a terminal that can move its cursor, and TERM does not name one; "
-        "'fihris browse --plain' needs none");
+        tr("browse needs a terminal that can move its cursor, and TERM does not name one; "
+           "'fihris browse --plain' needs none"));
     return kExitError;
   }
   auto end = browse::run_session(options);
@@ -144,7 +144,7 @@ int run_browse(const std::vector<std::string>& arguments, Output& out) {
                tr("a prompt and results below it, on any terminal or a pipe"));
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   auto paths = split_index_list(call.name);
-  if (!paths) return command.mistake(paths.error().message);
+  if (!paths) return command.mistake(said(paths.error()));
   call.paths = std::move(paths).value();
   call.bidi = command.bidi();
   return browse_index(call, out);

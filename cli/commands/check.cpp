@@ -40,16 +40,14 @@ int run_check(const std::vector<std::string>& arguments, Output& out) {
     complain(report.error());
     return kExitError;
   }
-  for (const std::string& problem : report->problems) complain(said_of(index, problem));
+  for (const Message& problem : report->problems) complain(problem, index);
   if (!report->problems.empty()) {
-    complain(fill(tr("%s is damaged; build the index anew with: fihris index --rebuild"), {index}));
+    complain(Note{msg("{0} is damaged", index), Advice::kRebuild});
     return kExitError;
   }
-  const std::string segments =
-      fill(tr_n("%s segment", "%s segments", report->segments), {std::to_string(report->segments)});
+  const Message segments = msg_n("{0} segment", "{0} segments", report->segments);
   // Translators: how many segments, how many documents.
-  complain(fill(tr("%s, %s: no problem found"), {segments, count_documents(report->documents)},
-                kAllSaid));
+  complain(msg("{0}, {1}: no problem found", segments, count_documents(report->documents)));
   return kExitDone;
 }
 

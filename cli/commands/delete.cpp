@@ -62,7 +62,7 @@ int remove_all(const std::string& index, const std::vector<std::string>& ids) {
     if (removed && *removed) {
       ++deleted;
     } else if (removed) {
-      complain(fill(tr("no document has the id '%s'"), {id}));
+      complain(msg("no document has the id '{0}'", id));
     } else if (removed.error().code == ErrorCode::kInvalidArgument) {
       complain(removed.error());
     } else {
@@ -73,8 +73,7 @@ int remove_all(const std::string& index, const std::vector<std::string>& ids) {
   if (const auto done = writer->commit(); !done) {
     return fail(done.error(), !writer->has_uncommitted());
   }
-  complain(fill(tr_n("%s document deleted", "%s documents deleted", deleted),
-                {std::to_string(deleted)}));
+  complain(msg_n("{0} document deleted", "{0} documents deleted", deleted));
   return kExitDone;
 }
 
@@ -90,11 +89,11 @@ int run_delete(const std::vector<std::string>& arguments, Output& out) {
   command.option("--ids", "FILE", tr("read ids from FILE, one a line; - is standard input"),
                  [&id_files](const std::string& file) {
                    id_files.push_back(file);
-                   return std::string();
+                   return Message();
                  });
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   if (ids.empty() && id_files.empty()) {
-    return command.mistake("no document is named; give ids, or a file of them with --ids");
+    return command.mistake(tr("no document is named; give ids, or a file of them with --ids"));
   }
   for (const std::string& file : id_files) {
     if (const auto read = read_ids(file, ids); !read) {

@@ -94,10 +94,10 @@ void declare(Arguments& command, Request& request) {
 
 // What is wrong with options that are each right, or nullptr.
 const char* contradiction(const Request& request) {
-  if (request.queries.empty()) return "no queries; name a file of them with --queries";
-  if (request.judgements.empty()) return "no judgements; name a file of them with --qrels";
+  if (request.queries.empty()) return marked("no queries; name a file of them with --queries");
+  if (request.judgements.empty()) return marked("no judgements; name a file of them with --qrels");
   if (request.queries == "-" && request.judgements == "-") {
-    return "only one of --queries and --qrels can be standard input";
+    return marked("only one of --queries and --qrels can be standard input");
   }
   return nullptr;
 }
@@ -160,8 +160,8 @@ Result<Evaluation> evaluate(Searcher& searcher, const Request& request) {
     const std::string query_id(query->query_id);
     if (!seen.insert(query_id).second) {
       return Error{ErrorCode::kInvalidArgument,
-                   queries->where() + ": the query id '" + query_id + "' comes a second time",
-                   std::nullopt};
+                   msg("{0}: the query id '{1}' comes a second time", queries->where(), query_id),
+                   {}};
     }
     if (!is_in(request.half, place)) continue;
     const auto judged = judgements->find(query_id);
@@ -172,7 +172,7 @@ Result<Evaluation> evaluate(Searcher& searcher, const Request& request) {
     const auto results = searcher.search(query->query, request.options);
     if (!results) {
       Error error = results.error();
-      error.message.insert(0, queries->where() + ": ");
+      error.message = msg("{0}: {1}", queries->where(), error.message);
       return error;
     }
     evaluation.queries.push_back(score(query_id, *results, judged->second, evaluation.depth));
@@ -191,9 +191,9 @@ int run_eval_with(const std::vector<std::string>& arguments, Output& out,
   Arguments command("eval", tr("Measure how good the results of judged queries are."), details());
   declare(command, request);
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
-  if (const char* const wrong = contradiction(request)) return command.mistake(wrong);
+  if (const char* const wrong = contradiction(request)) return command.mistake(tr(wrong));
   const auto paths = split_index_list(request.index);
-  if (!paths) return command.mistake(paths.error().message);
+  if (!paths) return command.mistake(said(paths.error()));
 
   auto searcher = Searcher::open(*paths);
   if (!searcher) {
@@ -207,8 +207,8 @@ int run_eval_with(const std::vector<std::string>& arguments, Output& out,
     return kExitError;
   }
   if (evaluation->queries.empty()) {
-    complain(fill(tr("no query of %s has a relevant document in %s"),
-                  {request.queries, request.judgements}));
+    complain(
+        msg("no query of {0} has a relevant document in {1}", request.queries, request.judgements));
     return kExitError;
   }
   if (request.format == Format::kJson) {

@@ -37,14 +37,13 @@ class ProblemList {
     display_.clear();
     std::string where = problem.source;
     if (problem.line != 0) where += ":" + std::to_string(problem.line);
-    complain(said_of(where, problem.message));
+    complain(Note{problem.message, problem.advice}, where);
   }
 
   void tell_rest() const {
     if (count_ <= kProblemsShown) return;
     const std::uint64_t rest = count_ - kProblemsShown;
-    complain(fill(tr_n("and %s more problem, not shown", "and %s more problems, not shown", rest),
-                  {std::to_string(rest)}));
+    complain(msg_n("and {0} more problem, not shown", "and {0} more problems, not shown", rest));
   }
 
  private:
@@ -57,7 +56,7 @@ bool inputs_exist(const std::vector<std::string>& inputs) {
   for (const std::string& input : inputs) {
     struct stat unused = {};
     if (input == "-" || ::stat(input.c_str(), &unused) == 0) continue;
-    complain(fill(tr("cannot read %s: %s"), {input, std::generic_category().message(errno)}));
+    complain(msg("cannot read {0}: {1}", input, std::generic_category().message(errno)));
     return false;
   }
   return true;
@@ -71,9 +70,10 @@ bool stemmer_fits(const IndexRequest& request) {
   const auto stats = searcher->stats();
   const auto analyzer = Analyzer::create(request.options.analyzer);
   if (!stats || !analyzer || stats->fingerprint == analyzer->fingerprint()) return true;
-  complain(fill(tr("%s was made with another --stemmer; leave the option out, or make the index "
-                   "anew with --rebuild"),
-                {request.index}));
+  complain(
+      msg("{0} was made with another --stemmer; leave the option out, or rebuild the index "
+          "with --rebuild",
+          request.index));
   return false;
 }
 
@@ -87,19 +87,16 @@ int fail(const Error& error, bool committed = false) {
   return kExitError;
 }
 
-std::string unchanged_files(const IngestReport& report) {
-  return fill(tr_n("%s file unchanged", "%s files unchanged", report.unchanged),
-              {std::to_string(report.unchanged)});
+Message unchanged_files(const IngestReport& report) {
+  return msg_n("{0} file unchanged", "{0} files unchanged", report.unchanged);
 }
 
 void tell_summary(const IngestReport& report, double seconds) {
   if (report.unchanged > 0) complain(unchanged_files(report));
-  complain(fill(tr("%s (%s replaced), %s skipped, %s flawed, %s MB in %s s, %s MB/s"),
-                {count_documents(report.documents), std::to_string(report.replaced),
-                 std::to_string(report.skipped), std::to_string(report.flawed),
-                 format_megabytes(report.bytes), format_fixed(seconds, 2),
-                 format_rate(report.bytes, seconds)},
-                0));
+  complain(msg("{0} ({1} replaced), {2} skipped, {3} flawed, {4} MB in {5} s, {6} MB/s",
+               count_documents(report.documents), report.replaced, report.skipped, report.flawed,
+               format_megabytes(report.bytes), format_fixed(seconds, 2),
+               format_rate(report.bytes, seconds)));
 }
 
 int build(IndexRequest& request, const InterruptWatch& interrupt) {
@@ -119,14 +116,14 @@ int build(IndexRequest& request, const InterruptWatch& interrupt) {
   display.clear();
   problems.tell_rest();
   if (!report) return fail(report.error());
-  if (interrupt.token().stop_requested()) return fail({ErrorCode::kCancelled, "", std::nullopt});
+  if (interrupt.token().stop_requested()) return fail({ErrorCode::kCancelled, {}, {}});
   if (report->documents == 0 && report->unchanged > 0 && report->skipped == 0) {
-    complain(fill(tr("%s; nothing to do"), {unchanged_files(*report)}, 0));
+    complain(msg("{0}; nothing to do", unchanged_files(*report)));
     return kExitDone;
   }
   if (report->documents == 0) {
-    complain(fill(tr("no document was found in the input (%s skipped); nothing was committed"),
-                  {std::to_string(report->skipped)}));
+    complain(msg("no document was found in the input ({0} skipped); nothing was committed",
+                 report->skipped));
     return kExitError;
   }
 

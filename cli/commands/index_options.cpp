@@ -17,12 +17,12 @@ namespace {
 constexpr std::uint64_t kSmallestPiece = 200;
 constexpr std::uint64_t kMostThreads = 256;
 
-std::string add_field(const std::string& text, std::vector<FieldSpec>& fields) {
+Message add_field(const std::string& text, std::vector<FieldSpec>& fields) {
   auto spec = parse_field_spec(text);
   if (!spec) return spec.error().message;
   const auto same = [&spec](const FieldSpec& other) { return other.name == spec->name; };
   if (std::any_of(fields.begin(), fields.end(), same)) {
-    return "declares a field for the second time; name all its uses at once";
+    return msg("declares a field for the second time; name all its uses at once");
   }
   fields.push_back(std::move(*spec));
   return {};
@@ -70,14 +70,14 @@ HelpDetails index_details() {
                             "nothing could be taken.")})};
 }
 
-std::string parse_split(const std::string& text, IngestOptions& options) {
+Message parse_split(const std::string& text, IngestOptions& options) {
   if (text == "none" || text == "paragraph") {
     options.split = text == "none" ? Split::kNone : Split::kParagraph;
     return {};
   }
   const std::optional<std::uint64_t> bytes = parse_size(text);
   if (!bytes || *bytes < kSmallestPiece || *bytes > kMaxTextBytes) {
-    return "must be none, paragraph or a size from 200 to 64M";
+    return msg("must be none, paragraph or a size from 200 to 64M");
   }
   options.split = Split::kBytes;
   options.split_bytes = *bytes;
@@ -97,30 +97,31 @@ void declare(Arguments& command, IndexRequest& request) {
   command.option(
       "--field", "NAME:USE,...", tr("declare a field; may be given more than once"),
       [&request](const std::string& text) { return add_field(text, request.options.fields); });
-  command.option("--encoding", "auto|NAME", tr("the encoding of all text (auto)"),
-                 [&request](const std::string& text) -> std::string {
-                   if (!is_known_encoding(text)) {
-                     return "must be auto or a name such as windows-1256, ISO-8859-6 or UTF-16";
-                   }
-                   request.ingest.encoding = text;
-                   return {};
-                 });
+  command.option(
+      "--encoding", "auto|NAME", tr("the encoding of all text (auto)"),
+      [&request](const std::string& text) -> Message {
+        if (!is_known_encoding(text)) {
+          return msg("must be auto or a name such as windows-1256, ISO-8859-6 or UTF-16");
+        }
+        request.ingest.encoding = text;
+        return {};
+      });
   command.option("--split", "none|paragraph|BYTES", tr("what to index as one document (none)"),
                  [&request](const std::string& text) { return parse_split(text, request.ingest); });
   command.option("--threads", "N", tr("build with N threads (one a processor)"),
-                 [&request](const std::string& text) -> std::string {
+                 [&request](const std::string& text) -> Message {
                    const std::optional<std::uint64_t> threads = parse_count(text);
                    if (!threads || *threads < 1 || *threads > kMostThreads) {
-                     return "must be a number from 1 to 256";
+                     return msg("must be a number from 1 to 256");
                    }
                    request.options.threads = static_cast<unsigned>(*threads);
                    return {};
                  });
   command.option("--memory", "SIZE",
                  tr("memory to build in, 64M or more (a quarter of the machine's)"),
-                 [&request](const std::string& text) -> std::string {
+                 [&request](const std::string& text) -> Message {
                    const std::optional<std::uint64_t> bytes = parse_size(text);
-                   if (!bytes || *bytes < kLeastMemory) return "must be a size of 64M or more";
+                   if (!bytes || *bytes < kLeastMemory) return msg("must be a size of 64M or more");
                    request.options.memory = *bytes;
                    return {};
                  });

@@ -29,6 +29,6 @@ struct IndexRequest {
 void declare(Arguments& command, IndexRequest& request);
 
 // "none", "paragraph" or a size of at least 200 bytes. What is wrong, or empty.
-[[nodiscard]] std::string parse_split(const std::string& text, IngestOptions& options);
+[[nodiscard]] Message parse_split(const std::string& text, IngestOptions& options);
 
 }  // namespace fihris::cli

@@ -14,12 +14,12 @@ namespace fihris::cli {
 // Each puts what it reads into `options` and returns what is wrong with it, or nothing.
 
 // FIELD=VALUE, FIELD!=VALUE
-[[nodiscard]] std::string parse_filter(std::string_view text, SearchOptions& options);
+[[nodiscard]] Message parse_filter(std::string_view text, SearchOptions& options);
 
 // FIELD, FIELD:asc, FIELD:desc; "score" is no field.
-[[nodiscard]] std::string parse_sort(std::string_view text, SearchOptions& options);
+[[nodiscard]] Message parse_sort(std::string_view text, SearchOptions& options);
 
 // Seconds, with a fraction if need be; 0 for none.
-[[nodiscard]] std::string parse_timeout(std::string_view text, std::uint32_t& timeout_ms);
+[[nodiscard]] Message parse_timeout(std::string_view text, std::uint32_t& timeout_ms);
 
 }  // namespace fihris::cli

@@ -47,7 +47,7 @@ int run_optimize(const std::vector<std::string>& arguments, Output& out) {
     complain(tr("its documents are as they were"));
     return kExitError;
   }
-  complain(fill(tr("%s in one segment"), {count_documents(writer->document_count())}, 0));
+  complain(msg("{0} in one segment", count_documents(writer->document_count())));
   return kExitDone;
 }
 

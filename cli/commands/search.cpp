@@ -97,7 +97,7 @@ void declare_narrowing(Arguments& command, SearchOptions& options) {
                  tr("count the values of the field; may be given several times"),
                  [&options](const std::string& text) {
                    options.facets.push_back(text);
-                   return std::string(text.empty() ? "must name a field" : "");
+                   return text.empty() ? msg("must name a field") : Message();
                  });
   command.count("--facet-values", "N", tr("how many values of each to show (10)"),
                 options.facet_values, 0, kMostFacetValues);
@@ -134,14 +134,14 @@ void declare(Arguments& command, Request& request) {
   command.option("--like", "ID", tr("find documents like the one with this id, instead of QUERY"),
                  [&request](const std::string& id) {
                    request.like = id;
-                   return std::string(id.empty() ? "must name a document" : "");
+                   return id.empty() ? msg("must name a document") : Message();
                  });
   declare_narrowing(command, options);
   command.choice("--color", tr("colours in the text format (auto)"), request.color, when_words());
   command.option("--queries", "FILE", tr("answer each line of FILE; - is standard input"),
                  [&request](const std::string& file) {
                    request.queries = file;
-                   return std::string(file.empty() ? "must name a file" : "");
+                   return file.empty() ? msg("must name a file") : Message();
                  });
 }
 
@@ -155,21 +155,23 @@ bool asks_to_browse(const Request& request) {
 // What is wrong with options that are each right, or nullptr.
 const char* contradiction(const Request& request) {
   if (request.options.explain && request.options.limit > kMostExplained) {
-    return "--explain takes at most 100 hits at once; give -n 100 or less, and --offset for more";
+    return marked(
+        "--explain takes at most 100 hits at once; give -n 100 or less, and --offset for more");
   }
   if (!request.like.empty()) {
     return request.words.empty() && request.queries.empty()
                ? nullptr
-               : "--like goes without QUERY and --queries";
+               : marked("--like goes without QUERY and --queries");
   }
   if (request.queries.empty()) {
-    return request.words.empty() ? "no QUERY; give words to look for, a file with --queries, or a "
-                                   "document with --like"
+    return request.words.empty() ? marked(
+                                       "no QUERY; give words to look for, a file with "
+                                       "--queries, or a document with --like")
                                  : nullptr;
   }
-  if (!request.words.empty()) return "either QUERY or --queries can be given, not both";
-  if (request.format == Format::kJson) return "--queries has no --format json; use jsonl";
-  if (request.format == Format::kHtml) return "--queries has no --format html; use jsonl";
+  if (!request.words.empty()) return marked("either QUERY or --queries can be given, not both");
+  if (request.format == Format::kJson) return marked("--queries has no --format json; use jsonl");
+  if (request.format == Format::kHtml) return marked("--queries has no --format html; use jsonl");
   return nullptr;
 }
 
@@ -206,7 +208,7 @@ int run_search(const std::vector<std::string>& arguments, Output& out) {
   }
   if (asks_to_browse(request)) {
     auto paths = split_index_list(request.index);
-    if (!paths) return command.mistake(paths.error().message);
+    if (!paths) return command.mistake(said(paths.error()));
     BrowseCall call;
     call.paths = std::move(paths).value();
     call.name = request.index;
@@ -216,7 +218,7 @@ int run_search(const std::vector<std::string>& arguments, Output& out) {
     call.bidi = command.bidi();
     return browse_index(call, out);
   }
-  if (const char* const wrong = contradiction(request)) return command.mistake(wrong);
+  if (const char* const wrong = contradiction(request)) return command.mistake(tr(wrong));
   const bool for_trec = request.format == Format::kTrec;
   if (for_trec) request.options.full_text = false;
   // The one shows no snippets, the others the text instead.
@@ -224,7 +226,7 @@ int run_search(const std::vector<std::string>& arguments, Output& out) {
   if (for_trec || request.format == Format::kHtml) request.options.suggestions = 0;
   request.options.widen = !request.no_widen;
   const auto paths = split_index_list(request.index);
-  if (!paths) return command.mistake(paths.error().message);
+  if (!paths) return command.mistake(said(paths.error()));
 
   auto searcher = Searcher::open(*paths);
   if (!searcher) {

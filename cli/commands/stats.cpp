@@ -114,7 +114,7 @@ int run_stats(const std::vector<std::string>& arguments, Output& out) {
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
 
   const auto paths = split_index_list(index);
-  if (!paths) return command.mistake(paths.error().message);
+  if (!paths) return command.mistake(said(paths.error()));
   auto searcher = Searcher::open(*paths);
   if (!searcher) {
     complain(searcher.error());

@@ -83,8 +83,7 @@ void write_change(JsonWriter& json, const WordChange& change) {
   json.end_object();
 }
 
-std::string as_json(std::string_view text, const Answer& answer,
-                    const std::vector<std::string>& notes) {
+std::string as_json(std::string_view text, const Answer& answer, const std::vector<Note>& notes) {
   std::string out;
   JsonWriter json(out);
   json.begin_object();
@@ -118,7 +117,7 @@ std::string as_json(std::string_view text, const Answer& answer,
   json.end_array();
   json.key("notes");
   json.begin_array();
-  for (const std::string& note : notes) json.string(note);
+  for (const Note& note : notes) json.string(note.text());
   json.end_array();
   json.end_object();
   out += '\n';
@@ -159,7 +158,7 @@ int run_suggest(const std::vector<std::string>& arguments, Output& out) {
                  {{"text", Format::kText}, {"json", Format::kJson}});
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   const auto paths = split_index_list(request.index);
-  if (!paths) return command.mistake(paths.error().message);
+  if (!paths) return command.mistake(said(paths.error()));
 
   auto searcher = Searcher::open(*paths);
   if (!searcher) {
@@ -177,7 +176,7 @@ int run_suggest(const std::vector<std::string>& arguments, Output& out) {
   if (request.format == Format::kJson) {
     out.write(as_json(text, *answer, notes));
   } else {
-    for (const std::string& note : notes) complain(note);
+    for (const Note& note : notes) complain(note);
     const Screen screen = screen_of(STDOUT_FILENO, command.bidi());
     const ExplicitMode explicit_mode(out, STDOUT_FILENO, screen.plan.explicit_mode);
     out.write(as_text(*answer, request.spelling, screen));

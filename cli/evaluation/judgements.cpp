@@ -69,9 +69,9 @@ std::optional<Judgement> parse_judgement(std::string_view line) {
 Result<Judgements> read_judgements(const std::string& path) {
   auto reader = LineReader::open(path);
   if (!reader) return reader.error();
-  const auto wrong = [&reader](const std::string& message) {
-    const std::string where = reader->name() + ":" + std::to_string(reader->line_number()) + ": ";
-    return Error{ErrorCode::kInvalidArgument, where + message, std::nullopt};
+  const auto wrong = [&reader](const Message& message) {
+    const std::string where = reader->name() + ":" + std::to_string(reader->line_number());
+    return Error{ErrorCode::kInvalidArgument, msg("{0}: {1}", where, message), {}};
   };
   Judgements judgements;
   for (std::string line;;) {
@@ -82,14 +82,14 @@ Result<Judgements> read_judgements(const std::string& path) {
     auto judgement = parse_judgement(line);
     if (!judgement) {
       return wrong(
-          "not a judgement; a line is a query id, a word that is ignored, a document id and a "
-          "whole number of at most " +
-          std::to_string(kHighestGrade));
+          msg("not a judgement; a line is a query id, a word that is ignored, a document id and a "
+              "whole number of at most {0}",
+              kHighestGrade));
     }
     Grades& grades = judgements[judgement->query_id];
     if (!grades.try_emplace(judgement->document_id, judgement->grade).second) {
-      return wrong("'" + judgement->document_id + "' is judged for '" + judgement->query_id +
-                   "' a second time");
+      return wrong(msg("'{0}' is judged for '{1}' a second time", judgement->document_id,
+                       judgement->query_id));
     }
   }
 }

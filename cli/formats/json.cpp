@@ -201,7 +201,7 @@ void write_results(JsonWriter& json, std::string_view query, const SearchResults
   if (explain) write_timings(json, results.timings);
   json.key("notes");
   json.begin_array();
-  for (const std::string& note : results.notes) json.string(note);
+  for (const Note& note : results.notes) json.string(note.text());
   json.end_array();
   json.key("suggestions");
   json.begin_array();

@@ -58,7 +58,7 @@ std::string format_batch_results(const SearchFormat& format, std::string_view qu
 }
 
 void tell_notes(const SearchResults& results, std::string_view where) {
-  for (const std::string& note : results.notes) complain(said_of(where, note));
+  for (const Note& note : results.notes) complain(note, where);
 }
 
 }  // namespace fihris::cli

@@ -155,8 +155,7 @@ void Writer::append_about(const Hit& hit, Direction direction) {
   if (hit.duplicates > 0) {
     paragraph.append(kSeparator, kDimLook);
     screen_.append_field(paragraph,
-                         fill(tr_n("and %s more like it", "and %s more like it", hit.duplicates),
-                              {std::to_string(hit.duplicates)}),
+                         tr(msg_n("and {0} more like it", "and {0} more like it", hit.duplicates)),
                          kDimLook);
   }
   write(paragraph, {direction, kIndent, true});
@@ -219,9 +218,8 @@ void Writer::append_facet(const Facet& facet) {
   screen_.append_field(head, printable(facet.field), kBoldLook);
   if (facet.values.size() < facet.distinct) {
     head.append(" (");
-    screen_.append_field(
-        head, fill(tr_n("%s of %s value", "%s of %s values", facet.distinct),
-                   {std::to_string(facet.values.size()), std::to_string(facet.distinct)}));
+    screen_.append_field(head, tr(msg_n("{1} of {0} value", "{1} of {0} values", facet.distinct,
+                                        facet.values.size())));
     head.append(")");
   }
   write(head, {});
@@ -239,17 +237,15 @@ void Writer::append_timings(const Timings& timings) {
     if (!steps.empty()) steps += kSeparator;
     steps.append(tr(name)).append(" ").append(format_fixed(milliseconds, 2));
   }
-  append_said(out_, screen_, fill(tr("%s ms"), {steps}, 0));
+  append_said(out_, screen_, Message::fill(tr("{0} ms"), {&steps, 1}));
 }
 
 void Writer::append_summary(const SearchResults& results) {
   const std::uint64_t total = results.total;
-  const std::string count =
-      fill(results.total_is_exact ? tr_n("%s result", "%s results", total)
-                                  : tr_n("about %s result", "about %s results", total),
-           {std::to_string(total)});
-  append_said(out_, screen_,
-              fill(tr("%s (%s ms)"), {count, format_milliseconds(results.took_ms)}, 0));
+  const Message count = results.total_is_exact
+                            ? msg_n("{0} result", "{0} results", total)
+                            : msg_n("about {0} result", "about {0} results", total);
+  append_said(out_, screen_, tr(msg("{0} ({1} ms)", count, format_milliseconds(results.took_ms))));
   if (results.suggestions.empty()) return;
   StyledText paragraph;
   paragraph.append(tr("did you mean:"));

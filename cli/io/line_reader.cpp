@@ -16,10 +16,12 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+// `name`: empty for standard input.
 Error io_error(const std::string& name, int number) {
   const ErrorCode code = number == ENOENT ? ErrorCode::kNotFound : ErrorCode::kIo;
-  return {code, "cannot read " + name + ": " + std::generic_category().message(number),
-          std::nullopt};
+  const std::string why = std::generic_category().message(number);
+  if (name.empty()) return {code, msg("cannot read standard input: {0}", why), {}};
+  return {code, msg("cannot read {0}: {1}", name, why), {}};
 }
 
 // getline() grows its own buffer, which must be freed whatever happens.
@@ -52,7 +54,8 @@ Result<bool> LineReader::next(std::string& line) {
   const ssize_t length = ::getline(&buffer.data, &buffer.size, file_.get());
   if (length < 0) {
     if (errno == ENOMEM) throw std::bad_alloc();
-    if (std::ferror(file_.get()) != 0) return io_error(name(), errno);
+    if (std::ferror(file_.get()) != 0)
+      return io_error(is_standard_input() ? std::string() : path_, errno);
     return false;
   }
   std::string_view view(buffer.data, static_cast<std::size_t>(length));
@@ -75,7 +78,7 @@ Result<std::string> read_standard_input() {
     if (length > 0) {
       text.append(block.data(), static_cast<std::size_t>(length));
     } else if (errno != EINTR) {
-      return io_error("standard input", errno);
+      return io_error("", errno);
     }
   }
 }

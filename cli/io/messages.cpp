@@ -34,23 +34,27 @@ Screen message_screen() {
 
 // A sentence that nobody translated, about something in Arabic: what is said of it runs from left
 // to right.
-bool is_foreign(std::string_view message, std::string_view said) {
-  return said == message && !has_isolates(said) && direction_of(said) == Direction::kLeftToRight;
+bool is_foreign(std::string_view said) {
+  return !has_isolates(said) && direction_of(said) == Direction::kLeftToRight;
+}
+
+// After the place that it is about: "FILE:3: ...".
+std::string said_of(std::string_view where, const std::string& said) {
+  return where.empty() ? said : isolated_left_to_right(where) + ": " + said;
 }
 
 }  // namespace
 
 void set_message_bidi(const BidiSettings& settings) { message_bidi() = settings; }
 
-void complain(std::string_view message) {
-  const std::string said = tr_sentence(message);
+void complain(std::string_view said) {
   // A number at the beginning of the message is no part of the name.
   const std::string text = isolated_left_to_right("fihris") + ": " + printable_said(said);
   const Screen screen = message_screen();
   std::string out;
   if (!turns(text)) {
     out = without_isolates(text) + "\n";
-  } else if (reads_right_to_left() && !is_foreign(message, said)) {
+  } else if (reads_right_to_left() && !is_foreign(said)) {
     if (screen.plan.explicit_mode) out += kExplicitMode;
     append_said(out, screen, text);
     if (screen.plan.explicit_mode && !is_explicit_mode_on()) out += kImplicitMode;
@@ -67,21 +71,20 @@ void complain(std::string_view message) {
   say(out);
 }
 
-std::string said_of(std::string_view where, std::string_view sentence) {
-  if (where.empty()) return tr_sentence(sentence);
-  return isolated_left_to_right(where) + ": " + tr_sentence(sentence);
+void complain(const Message& message, std::string_view where) {
+  complain(said_of(where, tr(message)));
 }
 
-void complain(const Error& error, std::string_view where) {
-  std::string message = error.message;
-  if (message.empty()) message = error_code_name(error.code);
-  if (error.offset) {
-    const std::string byte = std::to_string(*error.offset);
-    if (message.find("at byte " + byte) == std::string::npos) {
-      message = tr_sentence(message) + fill(tr(" (at byte %s)"), {byte});
-    }
-  }
-  complain(where.empty() ? message : said_of(where, message));
+void complain(const Note& note, std::string_view where) { complain(said_of(where, tr(note))); }
+
+void complain(const Error& error, std::string_view where) { complain(said_of(where, said(error))); }
+
+std::string said(const Error& error) {
+  if (error.message.empty()) return std::string(error_code_name(error.code));
+  if (!error.offset) return tr(error.message, error.advice);
+  const std::string byte = std::to_string(*error.offset);
+  const bool is_told = error.message.text().find("at byte " + byte) != std::string::npos;
+  return tr(is_told ? error.message : msg("{0} (at byte {1})", error.message, byte), error.advice);
 }
 
 void say_line(std::string_view text) {

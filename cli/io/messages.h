@@ -17,15 +17,18 @@ namespace fihris::cli {
 // for. To be called before other threads are there; until then as by default.
 void set_message_bidi(const BidiSettings& settings);
 
-// Writes "fihris: MESSAGE" on a line of its own; what a terminal must not get is taken out.
-void complain(std::string_view message);
+// Writes "fihris: SAID" on a line of its own, where `said` is in the language of the person; what a
+// terminal must not get is taken out.
+void complain(std::string_view said);
 
-// The error's sentence, with the byte offset where it has one and does not say so itself. `where`:
-// which line of which file it is about, if any.
+// All in the language of the person. `where`: which line of which file it is about, if any.
+void complain(const Message& message, std::string_view where = {});
+void complain(const Note& note, std::string_view where = {});
+// With the byte offset where the error has one and does not say so itself.
 void complain(const Error& error, std::string_view where = {});
 
-// The sentence in the language of the person, behind the place that it is about: "FILE:3: ...".
-[[nodiscard]] std::string said_of(std::string_view where, std::string_view sentence);
+// An error in the language of the person, message and advice.
+[[nodiscard]] std::string said(const Error& error);
 
 // Writes a line of what is said about a complaint, without the name in front.
 void say_line(std::string_view text);

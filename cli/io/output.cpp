@@ -62,7 +62,7 @@ int Output::finish(int exit_code) {
   flush();
   if (error_ == 0) return exit_code;
   if (error_ == EPIPE) return kExitDone;
-  complain("cannot write to standard output: " + std::generic_category().message(error_));
+  complain(msg("cannot write to standard output: {0}", std::generic_category().message(error_)));
   return kExitError;
 }
 

@@ -23,17 +23,16 @@ std::string format_rate(std::uint64_t bytes, double seconds) {
 }
 
 std::string format_progress(const Progress& progress) {
-  std::string line = fill(tr("%s, %s MB, %s MB/s"),
-                          {count_documents(progress.documents), format_megabytes(progress.bytes),
-                           format_rate(progress.bytes, progress.seconds)},
-                          0);
+  Message line =
+      msg("{0}, {1} MB, {2} MB/s", count_documents(progress.documents),
+          format_megabytes(progress.bytes), format_rate(progress.bytes, progress.seconds));
   if (progress.bytes > 0 && progress.seconds > 0 && progress.total_bytes >= progress.bytes) {
     const auto left = static_cast<double>(progress.total_bytes - progress.bytes);
     const double rate = static_cast<double>(progress.bytes) / progress.seconds;
     // Translators: the sentence before, and how long it will take.
-    line = fill(tr("%s, %s left"), {line, format_duration(left / rate)}, 0);
+    line = msg("{0}, {1} left", line, format_duration(left / rate));
   }
-  return line;
+  return tr(line);
 }
 
 ProgressDisplay::ProgressDisplay(When when) {

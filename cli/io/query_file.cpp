@@ -43,8 +43,9 @@ Result<bool> QueryFile::next() {
 Result<BatchLine> QueryFile::query() const {
   if (const auto parsed = parse_batch_line(line_)) return *parsed;
   return Error{ErrorCode::kInvalidArgument,
-               where() + ": not a query; a line is a query id of one word, a tab, and the query",
-               std::nullopt};
+               msg("{0}: {1}", where(),
+                   msg("not a query; a line is a query id of one word, a tab, and the query")),
+               {}};
 }
 
 std::string QueryFile::where() const {

@@ -4,15 +4,14 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 
-#include "cli/language/language.h"
+#include "fihris/message.h"
 
 namespace fihris::cli {
 
 // "1 document", "2 documents".
-[[nodiscard]] inline std::string count_documents(std::uint64_t count) {
-  return fill(tr_n("%s document", "%s documents", count), {std::to_string(count)});
+[[nodiscard]] inline Message count_documents(std::uint64_t count) {
+  return msg_n("{0} document", "{0} documents", count);
 }
 
 }  // namespace fihris::cli

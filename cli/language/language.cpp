@@ -4,6 +4,7 @@
 #include <array>
 #include <clocale>
 #include <cstdlib>
+#include <span>
 
 #include <libintl.h>
 #include <unistd.h>
@@ -52,6 +53,25 @@ bool set_locale(std::string_view asked) {
   return ::setenv("LANGUAGE", std::string(asked.substr(0, asked.find('.'))).c_str(), 0) == 0;
 }
 
+// The same of a sentence about `count` things, in the form that the language has for that number.
+const char* tr_n(const char* one, const char* many, std::uint64_t count) noexcept {
+  if (!is_translated) return count == 1 ? one : many;
+  return ::dngettext(kDomain, one, many, static_cast<unsigned long>(count));
+}
+
+std::string filled(const char* format, std::span<const Message::Argument> arguments) {
+  std::vector<std::string> words;
+  words.reserve(arguments.size());
+  for (const Message::Argument& argument : arguments) {
+    std::string& out = words.emplace_back(isolated(argument.text));
+    for (const Message& message : argument.messages) {
+      if (&message != &argument.messages.front()) out += tr("; ");
+      out += tr(message);
+    }
+  }
+  return Message::fill(format, words);
+}
+
 }  // namespace
 
 void set_language() {
@@ -70,42 +90,24 @@ const char* tr(const char* sentence) noexcept {
   return is_translated && *sentence != '\0' ? ::dgettext(kDomain, sentence) : sentence;
 }
 
-const char* tr_n(const char* one, const char* many, std::uint64_t count) noexcept {
-  if (!is_translated) return count == 1 ? one : many;
-  return ::dngettext(kDomain, one, many, static_cast<unsigned long>(count));
-}
-
-bool is_translating() noexcept { return is_translated; }
-
 bool reads_right_to_left() noexcept {
   // Translators: "default:RTL" for a language that is written from right to left.
   return std::string_view(tr("default:LTR")) == "default:RTL";
 }
 
-std::string fill(std::string_view format, const std::vector<std::string>& arguments,
-                 std::size_t said) {
-  std::string out;
-  std::size_t next = 0;
-  for (std::size_t at = 0; at < format.size(); ++at) {
-    const std::string_view rest = format.substr(at);
-    std::size_t which = arguments.size();
-    std::size_t length = 0;
-    if (rest.starts_with("%s")) {
-      which = next++;
-      length = 2;
-    } else if (rest.size() > 3 && rest[0] == '%' && rest.substr(2, 2) == "$s" && rest[1] > '0' &&
-               rest[1] <= '9') {
-      which = static_cast<std::size_t>(rest[1] - '1');
-      length = 4;
-    }
-    if (which < arguments.size()) {
-      out += which == said || said == kAllSaid ? arguments[which] : isolated(arguments[which]);
-      at += length - 1;
-    } else {
-      out += format[at];
-    }
-  }
-  return out;
+std::string tr(const Message& message) {
+  const char* const plural = message.plural_format();
+  return filled(
+      plural == nullptr ? tr(message.format()) : tr_n(message.format(), plural, message.count()),
+      message.arguments());
+}
+
+std::string tr(const Message& message, const Advice& advice) {
+  if (advice.message.empty()) return tr(message);
+  const char* const own = advice_format(advice.kind);
+  const std::string what =
+      own == nullptr ? tr(advice.message) : filled(tr(own), advice.message.arguments());
+  return tr(message) + tr("; ") + what;
 }
 
 }  // namespace fihris::cli

@@ -174,16 +174,16 @@ int LineEditor::end_signal() const noexcept { return ended_by; }
 const std::atomic<bool>& LineEditor::is_interrupted() noexcept { return interrupted; }
 
 Result<LineEditor> LineEditor::open(std::FILE* out) {
-  const auto no_prompt = [](const char* why) {
-    return Error{ErrorCode::kInvalidArgument, why, std::nullopt};
+  const auto no_prompt = [](Message why) {
+    return Error{ErrorCode::kInvalidArgument, std::move(why), {}};
   };
-  if (!set_locale()) return no_prompt("there is no UTF-8 locale; set LANG to one, as C.UTF-8");
+  if (!set_locale()) return no_prompt(msg("there is no UTF-8 locale; set LANG to one, as C.UTF-8"));
   auto impl = std::make_unique<Impl>();
   impl->out = out;
   impl->editor = ::el_init("fihris", stdin, out, stderr);
   impl->lines = ::history_init();
   if (impl->editor == nullptr || impl->lines == nullptr) {
-    return no_prompt("lines cannot be read from this terminal");
+    return no_prompt(msg("lines cannot be read from this terminal"));
   }
   EditLine* const editor = impl->editor;
   HistEvent event = {};

@@ -24,9 +24,9 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kSpace) + 1 - begin);
 }
 
-Reply mistake(std::string message) {
+Reply mistake(Message message) {
   Reply reply;
-  reply.error = Error{ErrorCode::kInvalidArgument, std::move(message), std::nullopt};
+  reply.error = Error{ErrorCode::kInvalidArgument, std::move(message), {}};
   return reply;
 }
 
@@ -39,7 +39,7 @@ Reply failed(Error error) {
 // Whoever stops an answer wants none of it.
 Reply stopped() {
   Reply reply;
-  reply.notes.emplace_back(tr(kStopped));
+  reply.notes.push_back({stopped_message(), {}});
   return reply;
 }
 
@@ -84,13 +84,13 @@ Reply Prompt::obey(std::string_view line) {
   for (const Command& command : commands()) {
     if (name.size() > 1 && command.name.starts_with(name)) {
       if (command.argument.empty() && !argument.empty()) {
-        return mistake(fill(tr("%s stands alone"), {std::string(command.name)}));
+        return mistake(msg("{0} stands alone", command.name));
       }
       return (this->*command.run)(argument);
     }
     names.append(names.empty() ? "" : ", ").append(command.name);
   }
-  return mistake(fill(tr("there is no '%s'; the commands are %s"), {std::string(name), names}));
+  return mistake(msg("there is no '{0}'; the commands are {1}", name, names));
 }
 
 Reply Prompt::search() {
@@ -99,7 +99,7 @@ Reply Prompt::search() {
   may_have_more_ = false;
   // The state that was opened stays usable.
   if (const auto refreshed = searcher_.refresh(); !refreshed) {
-    reply.notes.push_back(refreshed.error().message);
+    reply.notes.push_back({refreshed.error().message, refreshed.error().advice});
   }
   auto results = searcher_.search(query_, options_);
   if (!results) {
@@ -125,11 +125,11 @@ Reply Prompt::set_level(std::string_view word) {
     options_.level = level;
     return query_.empty() ? Reply{} : search();
   }
-  return mistake(fill(tr("%s takes exact, stem or wide"), {":level"}));
+  return mistake(msg("{0} takes exact, stem or wide", ":level"));
 }
 
 Reply Prompt::show_more(std::string_view) {
-  if (query_.empty()) return mistake(tr("there is no query yet"));
+  if (query_.empty()) return mistake(msg("there is no query yet"));
   Reply reply;
   if (may_have_more_) {
     SearchOptions options = options_;
@@ -152,12 +152,11 @@ Reply Prompt::show_more(std::string_view) {
 
 Reply Prompt::show_hit(std::string_view command, std::string_view number,
                        const SearchOptions& options) {
-  if (ids_.empty())
-    return mistake(fill(tr("%s needs results; type a query first"), {std::string(command)}));
+  if (ids_.empty()) return mistake(msg("{0} needs results; type a query first", command));
   const auto rank = parse_count(number);
   if (!rank || *rank == 0 || *rank > ids_.size()) {
-    return mistake(fill(tr("%s takes the number of a hit that was shown, from 1 to %s"),
-                        {std::string(command), std::to_string(ids_.size())}));
+    return mistake(
+        msg("{0} takes the number of a hit that was shown, from 1 to {1}", command, ids_.size()));
   }
   // The same query, so that the same is marked and explained, with this one document left.
   SearchOptions only = options;
@@ -168,10 +167,10 @@ Reply Prompt::show_hit(std::string_view command, std::string_view number,
   if (!results) return failed(std::move(results).error());
   if (is_stopped()) return stopped();
   if (results->hits.empty() && results->timed_out) {
-    return mistake(tr("the time was over before the document was found"));
+    return mistake(msg("the time ran out before the document was found"));
   }
   if (results->hits.empty()) {
-    return failed({ErrorCode::kNotFound, tr("the document is not there any more"), std::nullopt});
+    return failed({ErrorCode::kNotFound, msg("the document is no longer there"), {}});
   }
   Reply reply;
   Hit& hit = results->hits.front();

@@ -20,13 +20,13 @@
 namespace fihris::cli::prompt {
 
 // The note of a reply that was not waited for.
-inline constexpr const char* kStopped = marked("stopped");
+[[nodiscard]] inline Message stopped_message() { return msg("stopped"); }
 
 struct Reply {
-  std::string out;                 // whole lines, for standard output
-  std::vector<std::string> notes;  // a sentence each, for standard error, before `out`
-  std::optional<Error> error;      // the same
-  bool is_end = false;             // the person wants to leave
+  std::string out;             // whole lines, for standard output
+  std::vector<Note> notes;     // for standard error, before `out`
+  std::optional<Error> error;  // the same
+  bool is_end = false;         // the person wants to leave
 };
 
 // A line is a query, or a command when it begins with a colon: docs/browse.md, "The plain prompt".

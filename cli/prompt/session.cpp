@@ -29,7 +29,7 @@ bool answer(Prompt& prompt, const std::string& line, const SessionOptions& optio
   const Screen screen = screen_of(STDOUT_FILENO, options.bidi);
   prompt.set_screen(screen);
   const Reply reply = prompt.take_line(line);
-  for (const std::string& note : reply.notes) complain(note);
+  for (const Note& note : reply.notes) complain(note);
   if (reply.error) complain(*reply.error);
   if (!reply.out.empty()) {
     // Not while a line is typed: there the terminal may do what it can.
@@ -42,7 +42,7 @@ bool answer(Prompt& prompt, const std::string& line, const SessionOptions& optio
     }
     if (!is_whole) {
       out.flush();
-      complain(tr(kStopped));
+      complain(stopped_message());
     }
   }
   out.flush();

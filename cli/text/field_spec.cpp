@@ -48,23 +48,21 @@ bool is_field_name(std::string_view name) {
   return true;
 }
 
-Error wrong(std::string message) {
-  return {ErrorCode::kInvalidArgument, std::move(message), std::nullopt};
-}
+Error wrong(Message message) { return {ErrorCode::kInvalidArgument, std::move(message), {}}; }
 
 }  // namespace
 
 Result<FieldSpec> parse_field_spec(std::string_view text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos) {
-    return wrong("does not say what the field is for; write for example topic:filter,facet");
+    return wrong(msg("does not say what the field is for; write for example topic:filter,facet"));
   }
   FieldSpec spec;
   spec.name = text.substr(0, colon);
   spec.uses = 0;
   if (!is_field_name(spec.name)) {
-    return wrong(
-        "does not begin with a field name of 1 to 32 bytes without ':', ',', '=' or white space");
+    return wrong(msg(
+        "does not begin with a field name of 1 to 32 bytes without ':', ',', '=' or white space"));
   }
   std::optional<FieldType> type;
   std::string_view rest = text.substr(colon + 1);
@@ -76,16 +74,16 @@ Result<FieldSpec> parse_field_spec(std::string_view text) {
     if (const auto use = find(kUses, word)) {
       spec.uses = static_cast<std::uint8_t>(spec.uses | *use);
     } else if (const auto named = find(kTypes, word)) {
-      if (type && *type != *named) return wrong("names two types; a field has one");
+      if (type && *type != *named) return wrong(msg("names two types; a field has one"));
       type = named;
     } else {
-      return wrong(
-          "has a word after the ':' that is none of search, filter, sort, facet, store, number, "
-          "date");
+      return wrong(msg(
+          "has a word after the ':' that is not one of search, filter, sort, facet, store, number, "
+          "date"));
     }
   }
   if (spec.uses == 0) {
-    return wrong("says no use; add search, filter, sort, facet or store");
+    return wrong(msg("names no use; add search, filter, sort, facet or store"));
   }
   spec.type = type.value_or(FieldType::kText);
   return spec;

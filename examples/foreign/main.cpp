@@ -12,7 +12,7 @@
 namespace {
 
 int fail(const fihris::Error& error) {
-  std::cerr << fihris::error_code_name(error.code) << ": " << error.message << '\n';
+  std::cerr << fihris::error_code_name(error.code) << ": " << error.text() << '\n';
   return 2;
 }
 

@@ -36,8 +36,8 @@ enum class BuildMethod : std::uint8_t {
 struct IndexOptions {
   // Make the index when there is none at the path (its parent folder must exist). Default on.
   bool create = true;
-  // Throw away what the index holds and start anew; takes effect with the first commit, until then
-  // readers see the old one. Default off.
+  // Throw away what the index holds and begin with nothing; takes effect with the first commit,
+  // until then readers see the old one. Default off.
   bool rebuild = false;
   BuildMethod method = BuildMethod::kDirect;
   // Threads for a direct build, 0 for one a processor. The result does not depend on their number.
@@ -75,11 +75,9 @@ class IndexWriter {
   // kInvalidArgument (no id, text too large) leaves the writer usable.
   Result<bool> put(const Document& document);
 
-  // What is wrong with a document that is taken all the same: a value of a declared field that is
-  // not the number or date it is declared to be, and so is in no range and order. Sentences joined
-  // by
-  // "; ", empty when there is nothing.
-  [[nodiscard]] std::string flaws_of(const Document& document) const;
+  // What is wrong with a document that is taken all the same: each value of a declared field that
+  // is not the number or date it is declared to be, and so is in no range and order.
+  [[nodiscard]] std::vector<Message> flaws_of(const Document& document) const;
 
   // True when there was such a document.
   Result<bool> remove(const std::string& id);
@@ -119,12 +117,12 @@ class IndexWriter {
 struct CheckReport {
   std::uint64_t segments = 0;
   std::uint64_t documents = 0;
-  std::vector<std::string> problems;  // a sentence each; none: the index is whole
+  std::vector<Message> problems;  // none: the index is whole
 };
 
 // Reads every block of an index and compares what must agree: Xapian's own check of each database,
 // the manifest, the numbers and the ids of the documents. Changes nothing; an index that is damaged
-// is built anew. A commit meanwhile may look like damage. kNotFound, kIo.
+// has to be rebuilt. A commit meanwhile may look like damage. kNotFound, kIo.
 Result<CheckReport> check_index(const std::string& path);
 
 // What to index as the unit that is found.
@@ -158,8 +156,12 @@ struct InputProblem {
   std::uint64_t line = 0;  // from 1; 0 when it concerns the file as a whole
   // Byte offset in the file; of what was unpacked or converted, in the UTF-8 text that this gave.
   std::uint64_t offset = 0;
-  std::string message;  // what is wrong and what to do
-  bool skipped = true;  // false: taken all the same, with a flaw
+  Message message = {};  // what is wrong
+  Advice advice = {};    // what to do about it, where that can be said
+  bool skipped = true;   // false: taken all the same, with a flaw
+
+  // Both in English, as Error::text().
+  [[nodiscard]] std::string text() const { return text_of(message, advice); }
 };
 
 struct IngestOptions {

@@ -12,6 +12,8 @@
 #include <utility>
 #include <variant>
 
+#include "fihris/message.h"
+
 namespace fihris {
 
 // What kind of thing went wrong; stable, so programs may switch on it.
@@ -33,10 +35,15 @@ enum class ErrorCode : std::uint8_t {
 
 struct Error {
   ErrorCode code = ErrorCode::kInternal;
-  // One sentence for a person: what happened, to what, and what to do about it.
-  std::string message;
+  // What happened, to what; and apart from it what to do about it, where that can be said.
+  Message message = {};
+  Advice advice = {};
   // Byte offset into the caller's input (query, file) where there is one.
-  std::optional<std::uint64_t> offset;
+  std::optional<std::uint64_t> offset = {};
+
+  // Message and advice in English, for logs and programs in English. Never empty: an error without
+  // a message is called by its code. fihris/message.h says how to show another language.
+  [[nodiscard]] std::string text() const;
 };
 
 // Either a T or an Error. Move it or inspect it; asking for the part that is not there is a bug in

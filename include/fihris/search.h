@@ -212,9 +212,9 @@ struct SearchResults {
   bool timed_out = false;      // SearchOptions::timeout_ms was over
   double took_ms = 0;          // wall time
   Timings timings;
-  std::vector<Hit> hits;           // in the order asked for, ties in that of indexing
-  std::vector<Facet> facets;       // of SearchOptions::facets, in that order
-  std::vector<std::string> notes;  // what was ignored, or could help; a sentence each
+  std::vector<Hit> hits;      // in the order asked for, ties in that of indexing
+  std::vector<Facet> facets;  // of SearchOptions::facets, in that order
+  std::vector<Note> notes;    // what was ignored, or could help
   // Other queries that may have been meant, the likeliest first: when words of this one are in
   // hardly any document, and words that are spelled nearly so in many more. docs/suggestions.md.
   // None for other pages than the first.
@@ -275,9 +275,8 @@ class Searcher {
   Result<std::vector<Suggestion>> suggest(std::string_view query,
                                           const SuggestOptions& options = {});
 
-  // Which of the indexes, or parts of them, complete() and suggest() know nothing of; a sentence
-  // each.
-  [[nodiscard]] std::vector<std::string> suggest_notes() const;
+  // Which of the indexes, or parts of them, complete() and suggest() know nothing of.
+  [[nodiscard]] std::vector<Note> suggest_notes() const;
 
   // More like this: documents with the words that say most about the document with this id, without
   // itself. Of the options, level, match_all, strict and suggestions say nothing here. kNotFound.

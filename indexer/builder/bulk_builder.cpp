@@ -92,10 +92,8 @@ class Builder final : public SegmentBuilder {
 
   Result<bool> put(const Document& document) override {
     if (last_document_ == kLastDocument) {
-      return Error{
-          ErrorCode::kInvalidArgument,
-          "the index has no numbers left for documents; build it anew, or another beside it",
-          {}};
+      return Error{ErrorCode::kInvalidArgument, msg("the index has no numbers left for documents"),
+                   msg("rebuild the index, or make another beside it")};
     }
     const std::uint32_t before = numbers_.exchange(document.id, ++last_document_);
     if (before != 0) dead_.push_back(before);
@@ -178,10 +176,8 @@ class Builder final : public SegmentBuilder {
       }
       failure = std::move(kept).error();
     } catch (const std::exception& error) {
-      failure = Error{ErrorCode::kInternal,
-                      std::string("indexing failed: ") + error.what() +
-                          "; give it more memory or fewer threads",
-                      {}};
+      failure = Error{ErrorCode::kInternal, msg("indexing failed: {0}", error.what()),
+                      Advice::kMoreMemoryOrLessThreads};
     }
     const std::lock_guard lock(mutex_);
     failure_ = std::move(failure);

@@ -244,10 +244,7 @@ Result<void> write_document_tables(const std::string& directory, const SegmentIn
 
 Result<void> write_segment(const std::string& directory, SegmentInputs inputs, unsigned threads) {
   if (::mkdir(directory.c_str(), 0777) != 0) {
-    const int cause = errno;
-    return Error{cause == ENOSPC ? ErrorCode::kOutOfSpace : ErrorCode::kIo,
-                 "cannot make " + directory + ": " + std::strerror(cause),
-                 {}};
+    return glass::io_error(msg("cannot make {0}", directory), errno);
   }
   glass::Tables by_document;
   glass::Tables tables;

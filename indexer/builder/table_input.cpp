@@ -41,8 +41,8 @@ class Cursor {
   [[nodiscard]] std::string_view key() const noexcept { return table_->key(); }
   [[nodiscard]] std::string_view tag() const noexcept { return table_->tag(); }
   [[nodiscard]] bool compressed() const noexcept { return table_->compressed(); }
-  [[nodiscard]] Error bad(const std::string& why) const {
-    return Error{ErrorCode::kCorrupt, path_ + " is damaged: " + why + "; build the index anew", {}};
+  [[nodiscard]] Error bad(const Message& why) const {
+    return Error{ErrorCode::kCorrupt, msg("{0} is damaged: {1}", path_, why), Advice::kRebuild};
   }
 
  private:
@@ -103,7 +103,7 @@ class TableTerms final : public TermSource {
       at_term_ = *more;
       if (at_term_) key = glass::split_posting_key(postlist_.key());
     } while (at_term_ && key.encoded_term == std::string_view(encoded_));
-    if (!chunks.complete()) return postlist_.bad("a posting list without an end");
+    if (!chunks.complete()) return postlist_.bad(msg("a posting list without an end"));
     return {};
   }
 
@@ -139,7 +139,7 @@ class TableDocuments final : public DocumentSource {
     }
     if (!at_terms_) return false;
     const auto number = glass::whole_sortable(termlist_.key());
-    if (!number) return termlist_.bad("a wrong key");
+    if (!number) return termlist_.bad(msg("a wrong key"));
     document = *number;
     key_.assign(termlist_.key());
     // The table moves on to the key of the slots, so the tag is kept here.
@@ -150,7 +150,7 @@ class TableDocuments final : public DocumentSource {
     if (auto moved = move(termlist_, at_terms_); !moved) return std::move(moved).error();
     slots_key_.assign(key_).push_back('\0');
     if (at_terms_ && termlist_.key() == std::string_view(slots_key_)) {
-      if (termlist_.compressed()) return termlist_.bad("a compressed list of slots");
+      if (termlist_.compressed()) return termlist_.bad(msg("a compressed list of slots"));
       slots_.assign(termlist_.tag());
       tags.slots = slots_;
       if (auto moved = move(termlist_, at_terms_); !moved) return std::move(moved).error();
@@ -238,7 +238,7 @@ class TableInput final : public SegmentInput {
       }
     }
     if (!lengths_.empty() && !lengths.complete()) {
-      return postlist_.bad("a list of lengths without an end");
+      return postlist_.bad(msg("a list of lengths without an end"));
     }
     return {};
   }

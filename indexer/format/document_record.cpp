@@ -94,18 +94,19 @@ std::string encode_record(const Document& document, const Schema& schema) {
 }
 
 Result<Document> decode_record(std::string_view record) {
-  const Error corrupt{
-      ErrorCode::kCorrupt, "a stored document cannot be read; build the index anew", {}};
-  if (record.empty() || record.front() != kRecordVersion) return corrupt;
+  const auto corrupt = [] {
+    return Error{ErrorCode::kCorrupt, msg("a stored document cannot be read"), Advice::kRebuild};
+  };
+  if (record.empty() || record.front() != kRecordVersion) return corrupt();
   record.remove_prefix(1);
   Document document;
   while (!record.empty()) {
     const auto name_length = take_length(record);
-    if (!name_length || *name_length > record.size()) return corrupt;
+    if (!name_length || *name_length > record.size()) return corrupt();
     const std::string_view name = record.substr(0, *name_length);
     record.remove_prefix(*name_length);
     const auto tagged = take_length(record);
-    if (!tagged || *tagged / 4 > record.size()) return corrupt;
+    if (!tagged || *tagged / 4 > record.size()) return corrupt();
     const std::string_view value = record.substr(0, *tagged / 4);
     record.remove_prefix(value.size());
     if (name.empty()) continue;

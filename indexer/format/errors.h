@@ -15,27 +15,27 @@
 
 namespace fihris::indexer {
 
-// `what`: what was being done, to which file: "cannot open index /tmp/x".
-[[nodiscard]] inline Error from_xapian(const Xapian::Error& error, const std::string& what) {
+// `what`: what was being done, to which file: "cannot open the index /tmp/x".
+[[nodiscard]] inline Error from_xapian(const Xapian::Error& error, const Message& what) {
   const char* cause = error.get_error_string();
-  std::string message = what + ": " + error.get_msg();
-  if (cause != nullptr) message += std::string(" (") + cause + ")";
+  Message message = cause == nullptr ? msg("{0}: {1}", what, error.get_msg())
+                                     : msg("{0}: {1} ({2})", what, error.get_msg(), cause);
+  Advice advice;
   const std::string type = error.get_type();
   ErrorCode code = ErrorCode::kIo;
   if (cause != nullptr && (std::strcmp(cause, std::strerror(ENOSPC)) == 0 ||
                            std::strcmp(cause, std::strerror(EDQUOT)) == 0)) {
     code = ErrorCode::kOutOfSpace;
-    message += "; free some space and run again, nothing that was committed is lost";
+    advice = Advice::kFreeSpace;
   } else if (type == "DatabaseLockError") {
     code = ErrorCode::kLocked;
   } else if (type == "DatabaseCorruptError" || type == "SerialisationError") {
     code = ErrorCode::kCorrupt;
-    message += "; build the index anew";
+    advice = Advice::kRebuild;
   } else if (type == "DatabaseModifiedError") {
     // What a reader does not get over by opening anew; damaged blocks look like it, too.
-    message = what +
-              ": blocks of it are newer than the index itself; either it is damaged (see "
-              "fihris check), or others change it all the time (try again)";
+    message = msg("{0}: it is damaged, or others change it all the time", what);
+    advice = Advice::kTryAgainOrCheck;
   } else if (type == "DatabaseVersionError") {
     code = ErrorCode::kWrongFormat;
   } else if (type == "DatabaseNotFoundError") {
@@ -45,12 +45,12 @@ namespace fihris::indexer {
              type == "UnimplementedError") {
     code = ErrorCode::kInternal;
   }
-  return Error{code, std::move(message), {}};
+  return Error{code, std::move(message), std::move(advice)};
 }
 
 // Runs `body`, which returns a Result, and turns what Xapian throws into an Error.
 template <typename Body>
-auto guarded(const std::string& what, Body&& body) -> decltype(body()) {
+auto guarded(const Message& what, Body&& body) -> decltype(body()) {
   try {
     return std::forward<Body>(body)();
   } catch (const Xapian::Error& error) {
@@ -58,7 +58,7 @@ auto guarded(const std::string& what, Body&& body) -> decltype(body()) {
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& error) {
-    return Error{ErrorCode::kInternal, what + ": " + error.what(), {}};
+    return Error{ErrorCode::kInternal, msg("{0}: {1}", what, error.what()), {}};
   }
 }
 

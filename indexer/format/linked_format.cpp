@@ -18,8 +18,9 @@ namespace fihris::indexer {
 Result<bool> check_linked_format(const std::string& probe) {
   std::error_code ignored;
   std::filesystem::remove_all(probe, ignored);  // of a run that was killed
-  if (::mkdir(probe.c_str(), 0777) != 0) return glass::io_error("cannot make " + probe, errno);
-  auto same = guarded("cannot make a database in " + probe, [&]() -> Result<bool> {
+  if (::mkdir(probe.c_str(), 0777) != 0)
+    return glass::io_error(msg("cannot make {0}", probe), errno);
+  auto same = guarded(msg("cannot make a database in {0}", probe), [&]() -> Result<bool> {
     Xapian::WritableDatabase(probe, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS)
         .close();
     std::ifstream file(probe + "/iamglass", std::ios::binary);

@@ -36,35 +36,41 @@ std::optional<CommitState> read_state(const Xapian::Database& database) {
 }  // namespace
 
 Result<Manifest> read_manifest(const Xapian::Database& database, const std::string& path) {
-  const auto refuse = [&path](const std::string& why) {
-    return Error{ErrorCode::kWrongFormat, path + ": " + why, {}};
+  const auto refuse = [](Message message, Advice advice) {
+    return Error{ErrorCode::kWrongFormat, std::move(message), std::move(advice)};
+  };
+  const auto about_path = [&path](const Error& error) {
+    return Error{error.code, msg("{0}: {1}", path, error.message), error.advice};
   };
   const std::string version = database.get_metadata(kFormatKey);
   if (version.empty()) {
-    return refuse("this is a Xapian database, but not an index made by fihris");
+    return refuse(msg("{0} is a Xapian database, but not an index made by fihris", path), {});
   }
   if (version != std::to_string(kFormatVersion)) {
-    return refuse("the index has format " + version + ", this version reads format " +
-                  std::to_string(kFormatVersion) + "; build it anew with: fihris index --rebuild");
+    return refuse(msg("the index {0} has format {1}, but this version reads format {2}", path,
+                      version, kFormatVersion),
+                  Advice::kRebuild);
   }
   auto options = parse_options(database.get_metadata(kAnalyzerKey));
-  if (!options) return refuse(options.error().message);
+  if (!options) return about_path(options.error());
   auto schema = Schema::parse(database.get_metadata(kFieldsKey));
-  if (!schema) return Error{schema.error().code, path + ": " + schema.error().message, {}};
+  if (!schema) return about_path(schema.error());
   auto analyzer = Analyzer::create(*options);
   if (!analyzer) return std::move(analyzer).error();
   auto state = read_state(database);
   if (!state) {
-    return Error{ErrorCode::kCorrupt, path + ": the manifest is damaged; build the index anew", {}};
+    return Error{ErrorCode::kCorrupt, msg("the manifest of {0} is damaged", path),
+                 Advice::kRebuild};
   }
   Manifest manifest{.analyzer = *options,
                     .fingerprint = database.get_metadata(kFingerprintKey),
                     .schema = std::move(schema).value(),
                     .state = std::move(*state)};
   if (manifest.fingerprint != analyzer->fingerprint()) {
-    return refuse("the index was made by another analyzer (\"" + manifest.fingerprint +
-                  "\", this program has \"" + analyzer->fingerprint() +
-                  "\"), so searches would miss words; build it anew with: fihris index --rebuild");
+    return refuse(msg("the index {0} was made by another analyzer (\"{1}\", this program has "
+                      "\"{2}\"), so searches would miss words",
+                      path, manifest.fingerprint, analyzer->fingerprint()),
+                  Advice::kRebuild);
   }
   return manifest;
 }

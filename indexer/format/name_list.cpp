@@ -19,20 +19,20 @@ Result<NameList> NameList::open(const std::string& segment) {
   auto file = glass::map_file(path);
   if (!file) return std::move(file).error();
   if (!file->is_there) return NameList();
-  const Error damaged{ErrorCode::kCorrupt,
-                      path + " is damaged; build the index anew with: fihris index --rebuild",
-                      {}};
+  const auto damaged = [&path] {
+    return Error{ErrorCode::kCorrupt, msg("{0} is damaged", path), Advice::kRebuild};
+  };
   const std::size_t size = file->bytes.size();
-  if (size < kNamesHeaderBytes) return damaged;
+  if (size < kNamesHeaderBytes) return damaged();
   NameList list;
   list.file_ = std::move(file->memory);
   list.bytes_ = file->bytes;
   list.has_kind_ = list.bytes_.starts_with(kNamesMagic);
-  if (!list.has_kind_ && !list.bytes_.starts_with(kNamesFirstMagic)) return damaged;
+  if (!list.has_kind_ && !list.bytes_.starts_with(kNamesFirstMagic)) return damaged();
   if (number_at(list.bytes_, kNamesMagic.size(), 4) != analyzers::kNameKeyVersion)
     return NameList();
   list.count_ = number_at(list.bytes_, kNamesMagic.size() + 4, 4);
-  if ((size - kNamesHeaderBytes) / kNamesPlaceBytes < list.count_) return damaged;
+  if ((size - kNamesHeaderBytes) / kNamesPlaceBytes < list.count_) return damaged();
   return list;
 }
 

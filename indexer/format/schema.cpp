@@ -15,8 +15,8 @@
 namespace fihris::indexer {
 namespace {
 
-Error invalid(std::string message) {
-  return Error{ErrorCode::kInvalidArgument, std::move(message), {}};
+Error invalid(Message message, Advice advice = {}) {
+  return Error{ErrorCode::kInvalidArgument, std::move(message), std::move(advice)};
 }
 
 constexpr std::uint64_t kFnvPrime = 0x100000001B3ULL;
@@ -129,10 +129,10 @@ Result<Schema> Schema::declare(const std::vector<FieldSpec>& declared) {
   for (const FieldSpec& spec : declared) {
     if (spec.name.empty() || spec.name.size() > 32 ||
         spec.name.find_first_of(":,= \t\r\n\"()") != std::string::npos) {
-      return invalid("field name \"" + spec.name +
-                     "\" is not usable: give 1 to 32 bytes without : , = quotes or spaces");
+      return invalid(msg("the field name \"{0}\" cannot be used", spec.name),
+                     msg("give 1 to 32 bytes without : , = quotes or spaces"));
     }
-    if (spec.name == "id") return invalid("the field \"id\" cannot be declared otherwise");
+    if (spec.name == "id") return invalid(msg("the field \"id\" cannot be declared"));
     const auto same = std::find_if(specs.begin(), specs.end(),
                                    [&spec](const FieldSpec& s) { return s.name == spec.name; });
     if (same == specs.end()) {
@@ -141,10 +141,10 @@ Result<Schema> Schema::declare(const std::vector<FieldSpec>& declared) {
       const FieldType type = same->name == "date" ? FieldType::kDate : spec.type;
       *same = {spec.name, spec.uses, type};
     } else {
-      return invalid("field \"" + spec.name + "\" is declared twice");
+      return invalid(msg("the field \"{0}\" is declared twice", spec.name));
     }
   }
-  if (specs.size() > kMaxFields) return invalid("more than 64 fields are declared");
+  if (specs.size() > kMaxFields) return invalid(msg("more than 64 fields are declared"));
   std::uint32_t slot = kDateSlot + 1;
   for (const FieldSpec& spec : specs) {
     Field field{spec, kNoSlot, prefix_of(spec.name, schema.fields.size())};
@@ -152,7 +152,9 @@ Result<Schema> Schema::declare(const std::vector<FieldSpec>& declared) {
     const bool taken =
         std::any_of(schema.fields.begin(), schema.fields.end(),
                     [&field](const Field& other) { return other.prefix == field.prefix; });
-    if (taken) return invalid("two declared fields differ from \"" + spec.name + "\" in case only");
+    if (taken) {
+      return invalid(msg("another declared field differs from \"{0}\" in case only", spec.name));
+    }
     schema.fields.push_back(std::move(field));
   }
   return schema;
@@ -170,7 +172,8 @@ std::string Schema::serialise() const {
 }
 
 Result<Schema> Schema::parse(std::string_view manifest) {
-  const Error corrupt{ErrorCode::kCorrupt, "the manifest's list of fields cannot be read", {}};
+  const Error corrupt{ErrorCode::kCorrupt, msg("the manifest's list of fields cannot be read"),
+                      Advice::kRebuild};
   Schema schema;
   while (!manifest.empty()) {
     const std::size_t end = manifest.find('\n');
@@ -218,9 +221,10 @@ Result<AnalyzerOptions> parse_options(std::string_view text) {
     }
   }
   return Error{ErrorCode::kWrongFormat,
-               "the index was made with analyzer options that this version does not know (\"" +
-                   std::string(text) + "\"); build it anew, or use the version that made it",
-               {}};
+               msg("the index was made with analyzer options that this version does not know "
+                   "(\"{0}\")",
+                   text),
+               msg("rebuild the index, or use the version that made it")};
 }
 
 std::string id_term(std::string_view id) { return limited_term(kIdPrefix, id); }

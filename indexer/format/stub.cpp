@@ -5,6 +5,7 @@
 #include <charconv>
 #include <filesystem>
 #include <sstream>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -24,9 +25,8 @@ bool is_segment(std::string_view name) {
   return name.starts_with(kSegmentPrefix) && !name.ends_with(kRunsSuffix) && database_number(name);
 }
 
-Error damaged(const std::string& what) {
-  return Error{
-      ErrorCode::kCorrupt, what + "; build the index anew with: fihris index --rebuild", {}};
+Error damaged(Message what) {
+  return Error{ErrorCode::kCorrupt, std::move(what), Advice::kRebuild};
 }
 
 // There is no stub: is there an index that has lost it?
@@ -34,14 +34,14 @@ Error without_stub(const std::string& path) {
   std::error_code error;
   for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
     if (is_segment(it->path().filename().string())) {
-      return damaged(path + " holds segments of an index, but no file " + std::string(kStubName) +
-                     " that lists them");
+      return damaged(
+          msg("{0} holds segments of an index, but no file {1} that lists them", path, kStubName));
     }
   }
   if (error && error.value() != ENOENT && error.value() != ENOTDIR) {
-    return glass::io_error("cannot read the directory " + path, error.value());
+    return glass::io_error(msg("cannot read the directory {0}", path), error.value());
   }
-  return Error{ErrorCode::kNotFound, "there is no index at " + path, {}};
+  return Error{ErrorCode::kNotFound, msg("there is no index at {0}", path), {}};
 }
 
 }  // namespace
@@ -73,9 +73,9 @@ Result<std::vector<std::string>> read_stub(const std::string& path) {
   struct stat status {};
   if (::stat(stub.c_str(), &status) != 0) {
     if (errno == ENOENT || errno == ENOTDIR) return without_stub(path);
-    return glass::io_error("cannot look at " + stub, errno);
+    return glass::io_error(msg("cannot examine {0}", stub), errno);
   }
-  if (!S_ISREG(status.st_mode)) return damaged(stub + " is not a file");
+  if (!S_ISREG(status.st_mode)) return damaged(msg("{0} is not a file", stub));
   auto file = glass::File::open(stub);
   if (!file) return std::move(file).error();
   std::string text(static_cast<std::size_t>(status.st_size), '\0');
@@ -87,17 +87,17 @@ Result<std::vector<std::string>> read_stub(const std::string& path) {
   std::string line;
   if (std::getline(in, line) && !line.starts_with(kStubHead)) {
     return Error{ErrorCode::kWrongFormat,
-                 stub + " lists databases, but was not made by fihris; name another directory",
-                 {}};
+                 msg("{0} lists databases, but was not made by fihris", stub),
+                 Advice::kNameAnotherDirectory};
   }
   while (std::getline(in, line)) {
     if (!line.starts_with(kStubKind) || !database_number(line.substr(kStubKind.size()))) {
-      return damaged(stub + " is damaged");
+      return damaged(msg("{0} is damaged", stub));
     }
     databases.push_back(line.substr(kStubKind.size()));
   }
   if (databases.empty() || !databases.front().starts_with(kManifestPrefix)) {
-    return damaged(stub + " is damaged");
+    return damaged(msg("{0} is damaged", stub));
   }
   return databases;
 }

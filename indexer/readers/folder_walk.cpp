@@ -49,10 +49,10 @@ class Walker {
  private:
   void read_folder(const std::string& path) {
     const Folder folder(::opendir(path.c_str()));
-    if (folder == nullptr) return complain(path, "the folder cannot be opened", errno);
+    if (folder == nullptr) return complain(path, msg("the folder cannot be opened"), errno);
     struct stat status = {};
     if (::fstat(::dirfd(folder.get()), &status) != 0) {
-      return complain(path, "the folder cannot be read", errno);
+      return complain(path, msg("the folder cannot be read"), errno);
     }
     if (!visited_.insert({status.st_dev, status.st_ino}).second) return;
     std::vector<std::string> names;
@@ -63,7 +63,7 @@ class Walker {
       const std::string_view name = entry->d_name;
       if (!name.starts_with('.')) names.emplace_back(name);
     }
-    if (errno != 0) complain(path, "the folder cannot be read to its end", errno);
+    if (errno != 0) complain(path, msg("the folder cannot be read to its end"), errno);
     // An index, perhaps the one that is written: no text of anybody's.
     if (std::find(names.begin(), names.end(), kStubName) != names.end()) return;
     std::sort(names.begin(), names.end());  // of several links to a folder, always the same counts
@@ -74,14 +74,14 @@ class Walker {
     std::string full = path.ends_with('/') ? path + name : path + '/' + name;
     struct stat status = {};
     if (::fstatat(::dirfd(folder), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
-      return complain(full, "cannot be looked at", errno);
+      return complain(full, msg("cannot be examined"), errno);
     }
     const bool link = S_ISLNK(status.st_mode);
     if (link && ::fstatat(::dirfd(folder), name.c_str(), &status, 0) != 0) {
-      return complain(
-          full,
-          errno == ENOENT ? "is a link that leads nowhere" : "is a link that cannot be followed",
-          errno);
+      return complain(full,
+                      errno == ENOENT ? msg("is a link that leads nowhere")
+                                      : msg("is a link that cannot be followed"),
+                      errno);
     }
     if (S_ISDIR(status.st_mode)) {
       (link ? links_ : folders_).push_back(std::move(full));
@@ -90,8 +90,9 @@ class Walker {
     }
   }
 
-  void complain(const std::string& path, const std::string& what, int error) {
-    found_.problems.push_back({path, 0, 0, what + ": " + system_message(error), true});
+  void complain(const std::string& path, const Message& what, int error) {
+    found_.problems.push_back(
+        {.source = path, .message = msg("{0}: {1}", what, system_message(error))});
   }
 
   const std::function<bool(std::string_view)>& wanted_;

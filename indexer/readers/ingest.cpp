@@ -12,7 +12,7 @@ class WriterSink final : public indexer::DocumentSink {
  public:
   explicit WriterSink(IndexWriter& writer) : writer_(writer) {}
   Result<bool> put(const Document& document) override { return writer_.put(document); }
-  [[nodiscard]] std::string flaws_of(const Document& document) const override {
+  [[nodiscard]] std::vector<Message> flaws_of(const Document& document) const override {
     return writer_.flaws_of(document);
   }
   [[nodiscard]] bool has_source(std::string_view name, std::string_view version) const override {

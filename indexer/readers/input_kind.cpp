@@ -101,26 +101,34 @@ NamedKind kind_of_name(std::string_view name) noexcept {
 void PassedOver::add(std::string_view name) {
   std::string ending(ending_of(name));
   std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) { return lower(c); });
-  ++endings_[ending.empty() ? "without ending" : ending];
+  ++endings_[ending];
 }
 
-std::string PassedOver::describe() const {
+Message PassedOver::describe() const {
   constexpr std::size_t kMost = 8;
   std::vector<std::pair<std::string, std::uint64_t>> rows(endings_.begin(), endings_.end());
   std::stable_sort(rows.begin(), rows.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   std::uint64_t all = 0;
-  std::string list;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    all += rows[i].second;
-    if (i > kMost) continue;
-    if (i > 0) list += ", ";
-    list += i == kMost ? "..." : rows[i].first + ' ' + std::to_string(rows[i].second);
+  std::vector<Message> list;
+  for (const auto& [ending, count] : rows) {
+    all += count;
+    if (list.size() > kMost) continue;
+    if (list.size() == kMost) {
+      list.push_back(Message::verbatim("..."));
+    } else if (ending.empty()) {
+      list.push_back(msg("without ending {0}", count));
+    } else {
+      list.push_back(Message::verbatim(ending + ' ' + std::to_string(count)));
+    }
   }
   std::string read;
-  for (const Ending& ending : kEndings) read += ' ' + std::string(ending.text);
-  return "passed over " + std::to_string(all) + (all == 1 ? " file" : " files") +
-         " of kinds that are not read (" + list + "); read are" + read;
+  for (const Ending& ending : kEndings) {
+    read.append(read.empty() ? "" : " ").append(ending.text);
+  }
+  return msg_n("passed over {0} file of a kind that is not read ({1}); these are read: {2}",
+               "passed over {0} files of kinds that are not read ({1}); these are read: {2}", all,
+               std::move(list), read);
 }
 
 }  // namespace fihris::indexer

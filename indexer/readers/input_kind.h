@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "fihris/message.h"
+
 namespace fihris::indexer {
 
 enum class InputKind : std::uint8_t {
@@ -46,8 +48,9 @@ class PassedOver {
  public:
   void add(std::string_view name);
   [[nodiscard]] bool empty() const noexcept { return endings_.empty(); }
-  // "passed over 12 files of kinds that are not read (.odt 7, without ending 5); read are ...".
-  [[nodiscard]] std::string describe() const;
+  // "passed over 12 files of kinds that are not read (.odt 7; without ending 5); these are read:
+  // ...".
+  [[nodiscard]] Message describe() const;
 
  private:
   std::map<std::string, std::uint64_t> endings_;

@@ -60,11 +60,12 @@ class Lister {
     if (::stat(input.c_str(), &status) != 0) {
       const int error = errno;
       if (error == ENOENT || error == ENOTDIR) {
-        return Error{ErrorCode::kNotFound,
-                     "'" + input + "' does not exist; check the path, nothing was read",
-                     {}};
+        return Error{ErrorCode::kNotFound, msg("'{0}' does not exist, so nothing was read", input),
+                     msg("check the path")};
       }
-      list_.problems.push_back({input, 0, 0, "cannot be opened: " + system_message(error), true});
+      list_.problems.push_back(
+          {.source = input,
+           .message = msg("{0}: {1}", msg("cannot be opened"), system_message(error))});
       return {};
     }
     if (S_ISDIR(status.st_mode)) return add_folder(input);
@@ -113,7 +114,7 @@ class Lister {
     }
     std::move(walk->problems.begin(), walk->problems.end(), std::back_inserter(list_.problems));
     if (!passed_over.empty()) {
-      list_.problems.push_back({folder, 0, 0, passed_over.describe(), true});
+      list_.problems.push_back({.source = folder, .message = passed_over.describe()});
     }
     return {};
   }

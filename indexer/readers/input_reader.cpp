@@ -27,8 +27,6 @@
 namespace fihris::indexer {
 namespace {
 
-constexpr std::string_view kAnotherMember = "another input of this run";
-
 // Streams, of whose beginning the encoding is told; the other readers hold all of their text.
 constexpr bool is_stream_of_documents(InputKind kind) noexcept {
   return kind == InputKind::kJsonLines || kind == InputKind::kCsv || kind == InputKind::kTsv ||
@@ -86,7 +84,7 @@ InputReader::InputReader(IngestRun& run, const InputList& list) : run_(run), lis
 // A stopped run ends; what cannot be read is one bad input.
 Result<void> InputReader::give_up(const InputName& name, const Error& error) {
   if (error.code == ErrorCode::kCancelled) return error;
-  run_.skip({name.source}, error.message);
+  run_.skip({name.source}, error.message, error.advice);
   return {};
 }
 
@@ -139,9 +137,11 @@ Result<void> InputReader::read_input(Input input, PeekSource& bytes) {
 Result<void> InputReader::read_compressed(Input input, PeekSource& bytes, std::string_view head) {
   const Compression compression = find_compression(head);
   if (compression == Compression::kNone || input.unpacked) {
-    run_.skip({input.name.source}, input.unpacked
-                                       ? "is compressed once more within; unpack it first"
-                                       : "is no file of gzip, bzip2, xz or zstd");
+    if (input.unpacked) {
+      run_.skip({input.name.source}, msg("holds another compressed file"), msg("unpack it first"));
+    } else {
+      run_.skip({input.name.source}, msg("is not a file of gzip, bzip2, xz or zstd"));
+    }
     return {};
   }
   run_.count_by_position();
@@ -185,7 +185,7 @@ Result<void> InputReader::read_members(const Input& input, Archive& archive) {
     if (!next) {
       if (next.error().code == ErrorCode::kCancelled) return next.error();
       run_.skip({input.name.source},
-                "the rest of the archive was not read: " + next.error().message);
+                msg("the rest of the archive was not read: {0}", next.error().message));
       break;
     }
     if (*next == nullptr) break;
@@ -202,26 +202,27 @@ Result<void> InputReader::read_members(const Input& input, Archive& archive) {
     }
     const std::string source = std::string(input.name.source) + '/' + member.name;
     if (member.encrypted) {
-      run_.skip({source}, "is encrypted; give the archive without a password");
+      run_.skip({source}, msg("is encrypted"), msg("give the archive without a password"));
       continue;
     }
     const std::string stem = member.name.substr(0, kind.stem_length);
     const bool first = member_stems_.insert(std::hash<std::string>()(stem)).second;
     PeekSource bytes(archive.content());
-    const Input inner = {.name = {source, stem, first ? std::string_view() : kAnotherMember},
+    const Input inner = {.name = {source, stem, first ? std::string_view() : kAnotherInput},
                          .kind = kind.kind,
                          .unpacked = true};
     if (auto done = read_input(inner, bytes); !done) return done;
     run_.advance_to(0);
     if (!archive.broken()) continue;
-    run_.skip({input.name.source}, "the rest of the archive was not read");
+    run_.skip({input.name.source}, msg("the rest of the archive was not read"));
     break;
   }
   if (nested > 0) {
     run_.skip({input.name.source},
-              "has " + std::to_string(nested) +
-                  " archives or compressed files within, which are not opened (first: " +
-                  first_nested + "); unpack the outer one");
+              msg_n("holds {0} archive or compressed file, which is not opened (first: {1})",
+                    "holds {0} archives or compressed files, which are not opened (first: {1})",
+                    nested, first_nested),
+              msg("unpack the outer one"));
   }
   if (!passed_over.empty()) run_.skip({input.name.source}, passed_over.describe());
   return {};
@@ -232,8 +233,8 @@ Result<void> InputReader::read_text_kind(const Input& input, PeekSource& bytes,
   if (input.kind == InputKind::kPdf || input.kind == InputKind::kDocx) {
     return read_utf8(input, bytes, false);
   }
-  if (std::string foreign = name_foreign_format(head); !foreign.empty()) {
-    run_.skip({input.name.source}, std::move(foreign));
+  if (Note foreign = name_foreign_format(head); !foreign.message.empty()) {
+    run_.skip({input.name.source}, std::move(foreign.message), std::move(foreign.advice));
     return {};
   }
   if (!encoding_.empty()) return read_converted(input, bytes, encoding_);
@@ -287,7 +288,7 @@ Result<void> InputReader::read_utf8(const Input& input, PeekSource& bytes, bool 
     const auto head = bytes.peek(kTellingBytes);
     if (!head) return give_up(input.name, head.error());
     if (holds_many_nuls(*head)) {
-      run_.skip({input.name.source}, "holds many NUL bytes and so is no text");
+      run_.skip({input.name.source}, msg("holds many NUL bytes, so it is not text"));
       return {};
     }
   }

@@ -20,20 +20,17 @@ Result<void> check(const IngestOptions& options) {
   if (options.split == Split::kBytes &&
       (options.split_bytes < kSmallestSplit || options.split_bytes > kMaxTextBytes)) {
     return Error{ErrorCode::kInvalidArgument,
-                 "pieces of " + std::to_string(options.split_bytes) +
-                     " bytes cannot be made; give a size from " + std::to_string(kSmallestSplit) +
-                     " to " + std::to_string(kMaxTextBytes),
-                 {}};
+                 msg("pieces of {0} bytes cannot be made", options.split_bytes),
+                 msg("give a size from {0} to {1}", kSmallestSplit, kMaxTextBytes)};
   }
   if (options.max_line_bytes == 0) {
-    return Error{ErrorCode::kInvalidArgument, "the longest line must have at least one byte", {}};
+    return Error{
+        ErrorCode::kInvalidArgument, msg("the longest line must have at least one byte"), {}};
   }
   if (!is_known_encoding(options.encoding)) {
     return Error{ErrorCode::kInvalidArgument,
-                 "'" + options.encoding +
-                     "' is no encoding; give auto, or a name such as "
-                     "windows-1256, ISO-8859-6 or UTF-16",
-                 {}};
+                 msg("'{0}' is not a known encoding", options.encoding),
+                 msg("give auto, or a name such as windows-1256, ISO-8859-6 or UTF-16")};
   }
   return {};
 }

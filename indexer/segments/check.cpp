@@ -36,7 +36,7 @@ void check_database(const std::string& path, const std::string& name, CheckRepor
   if (errors == 0) return;
   std::string text = words.str();
   std::replace(text.begin(), text.end(), '\n', ' ');
-  report.problems.push_back(name + ": " + text);
+  report.problems.push_back(msg("{0}: {1}", name, text));
 }
 
 // Every record can be read, has its terms, and the id that its term says.
@@ -45,7 +45,7 @@ void check_documents(const indexer::Segment& segment, const Xapian::Database& da
   constexpr std::size_t kTold = 10;
   std::size_t bad = 0;
   for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
-    std::string why;
+    Message why;
     try {
       const Xapian::Document entry = database.get_document(*it);
       auto document = indexer::decode_record(entry.get_data());
@@ -59,18 +59,19 @@ void check_documents(const indexer::Segment& segment, const Xapian::Database& da
           has_id = has_id || *term == id;
           length += term.get_wdf();
         }
-        if (!has_id) why = "its terms are not those of its id";
-        if (length != database.get_doclength(*it)) why = "its terms are not those of its length";
+        if (!has_id) why = msg("its terms do not match its id");
+        if (length != database.get_doclength(*it)) why = msg("its terms do not match its length");
       }
     } catch (const Xapian::Error& error) {
-      why = error.get_msg();
+      why = Message::verbatim(error.get_msg());
     }
     if (why.empty() || ++bad > kTold) continue;
-    report.problems.push_back(segment.name + ": document " + std::to_string(*it) + ": " + why);
+    report.problems.push_back(msg("{0}: document {1}: {2}", segment.name, *it, why));
   }
   if (bad > kTold) {
-    report.problems.push_back(segment.name + ": and " + std::to_string(bad - kTold) +
-                              " more documents like these");
+    report.problems.push_back(msg_n("{1}: and {0} more document like these",
+                                    "{1}: and {0} more documents like these", bad - kTold,
+                                    segment.name));
   }
 }
 
@@ -93,7 +94,7 @@ void check_words(const std::string& path, const std::string& name, const Xapian:
            word.documents() == it.get_termfreq();
   }
   if (!same || word.next()) {
-    report.problems.push_back(name + ": the list of words is not that of its terms");
+    report.problems.push_back(msg("{0}: the list of words does not match its terms", name));
   }
 }
 
@@ -104,12 +105,13 @@ void check_numbers(const indexer::SegmentSet& set, CheckReport& report) {
     const indexer::Segment& segment = set.segments()[i];
     const Xapian::PostingIterator first = set.database(i).postlist_begin("");
     if (first != set.database(i).postlist_end("") && *first <= last) {
-      report.problems.push_back(segment.name + ": its documents have numbers of an older segment");
+      report.problems.push_back(
+          msg("{0}: its documents have numbers of an older segment", segment.name));
     }
     last = std::max(last, segment.last_document);
   }
   if (last >= set.state().next_document) {
-    report.problems.emplace_back("the next document would get a number that is taken");
+    report.problems.push_back(msg("the next document would get a number that is taken"));
   }
 }
 
@@ -141,8 +143,8 @@ void check_ids(const indexer::SegmentSet& set, CheckReport& report) {
       ++ids[i];
     }
     if (living < 2) continue;
-    std::string& problem = report.problems.emplace_back("several documents have the id ");
-    problem.append(*least, prefix.size());
+    report.problems.push_back(
+        msg("several documents have the id {0}", std::string_view(*least).substr(prefix.size())));
   }
 }
 
@@ -151,12 +153,12 @@ void check_ids(const indexer::SegmentSet& set, CheckReport& report) {
 Result<CheckReport> check_index(const std::string& path) {
   auto listed = indexer::read_stub(path);
   if (!listed) return std::move(listed).error();
-  return indexer::guarded("cannot check the index " + path, [&]() -> Result<CheckReport> {
+  return indexer::guarded(msg("cannot check the index {0}", path), [&]() -> Result<CheckReport> {
     CheckReport report;
     for (const std::string& name : *listed) {
       std::error_code error;
       if (!std::filesystem::is_directory(std::filesystem::path(path) / name, error)) {
-        report.problems.push_back(name + " is missing");
+        report.problems.push_back(msg("{0} is missing", name));
         return report;
       }
       check_database(path, name, report);

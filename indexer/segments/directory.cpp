@@ -54,34 +54,31 @@ Result<IndexDirectory> IndexDirectory::lock(const std::string& path, bool create
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found) {
-    if (!create) return Error{ErrorCode::kNotFound, "there is no index at " + path, {}};
+    if (!create) return Error{ErrorCode::kNotFound, msg("there is no index at {0}", path), {}};
     fs::create_directory(path, error);
-    if (error) return io_error("cannot make the directory " + path, error.value());
+    if (error) return io_error(msg("cannot make the directory {0}", path), error.value());
     const fs::path parent = fs::absolute(path, error).parent_path();
     if (auto synced = glass::sync_directory(parent.string()); !synced) {
       return std::move(synced).error();
     }
   } else if (status.type() != fs::file_type::directory) {
-    if (error) return io_error("cannot look at " + path, error.value());
-    return Error{
-        ErrorCode::kWrongFormat,
-        path + " is not a directory; name one that is an index, is empty or does not exist",
-        {}};
+    if (error) return io_error(msg("cannot examine {0}", path), error.value());
+    return Error{ErrorCode::kWrongFormat, msg("{0} is not a directory", path),
+                 Advice::kNameAnotherDirectory};
   }
   // Looked at before the lock file is made, so that a foreign directory stays untouched.
   if (auto read = directory.read_entries(); !read) return std::move(read).error();
   if (directory.databases_.empty() && !create) {
-    return Error{ErrorCode::kNotFound, "there is no index at " + path, {}};
+    return Error{ErrorCode::kNotFound, msg("there is no index at {0}", path), {}};
   }
   const std::string lock_path = path + "/" + std::string(kLockName);
   directory.lock_fd_ = glass::uninterrupted(
       [&] { return ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666); });
-  if (directory.lock_fd_ < 0) return io_error("cannot open " + lock_path, errno);
+  if (directory.lock_fd_ < 0) return io_error(msg("cannot open {0}", lock_path), errno);
   if (glass::uninterrupted([&] { return ::flock(directory.lock_fd_, LOCK_EX | LOCK_NB); }) != 0) {
-    if (errno != EWOULDBLOCK) return io_error("cannot lock " + lock_path, errno);
-    return Error{ErrorCode::kLocked,
-                 "another process is writing to the index " + path + "; wait for it to end",
-                 {}};
+    if (errno != EWOULDBLOCK) return io_error(msg("cannot lock {0}", lock_path), errno);
+    return Error{ErrorCode::kLocked, msg("another process is writing to the index {0}", path),
+                 Advice::kWaitForWriter};
   }
   // Again: the writer before us may have published between our look and our lock.
   if (auto read = directory.read_entries(); !read) return std::move(read).error();
@@ -102,7 +99,7 @@ Result<void> IndexDirectory::read_entries() {
       foreign = name;
     }
   }
-  if (error) return io_error("cannot read the directory " + path_, error.value());
+  if (error) return io_error(msg("cannot read the directory {0}", path_), error.value());
   auto listed = read_stub(path_);
   if (listed) {
     databases_ = std::move(listed).value();
@@ -115,9 +112,8 @@ Result<void> IndexDirectory::read_entries() {
   }
   if (foreign.empty()) return {};
   return Error{ErrorCode::kWrongFormat,
-               path_ + " is not an index (it holds \"" + foreign +
-                   "\"); name a directory that is an index, is empty or does not exist",
-               {}};
+               msg("{0} is not an index: it holds \"{1}\"", path_, foreign),
+               Advice::kNameAnotherDirectory};
 }
 
 Result<void> IndexDirectory::publish(const std::vector<std::string>& databases) {
@@ -132,8 +128,10 @@ Result<void> IndexDirectory::publish(const std::vector<std::string>& databases) 
   if (auto synced = glass::sync_directory(path_); !synced) {
     in_doubt_ = true;
     Error error = std::move(synced).error();
-    error.message = "the changes to the index " + path_ +
-                    " are made, but may be lost if the machine stops now: " + error.message;
+    error.message =
+        msg("the changes to the index {0} are made, but may be lost if the machine stops "
+            "now: {1}",
+            path_, error.message);
     return error;
   }
   remove_leftovers();

@@ -52,17 +52,14 @@ struct IndexWriter::Impl {
   bool uncommitted = false;     // something was put or removed that readers do not see
   std::optional<Error> broken;  // set by a failure that leaves the pending changes in doubt
 
-  [[nodiscard]] std::string what(const std::string& verb) const {
-    return "cannot " + verb + " the index " + directory.path();
-  }
   [[nodiscard]] std::string path_of(const std::string& name) const {
     return directory.path() + "/" + name;
   }
 
   template <typename Body>
-  auto change(const std::string& verb, Body&& body) -> decltype(body()) {
+  auto change(const Message& what, Body&& body) -> decltype(body()) {
     if (broken) return *broken;
-    auto result = guarded(what(verb), std::forward<Body>(body));
+    auto result = guarded(what, std::forward<Body>(body));
     if (!result) {
       broken = result.error();
       // What was written so far is of no use to anybody, and the disk may be full of it.
@@ -106,9 +103,9 @@ Result<void> check_fields(const std::vector<FieldSpec>& asked, const indexer::Sc
     const indexer::Field* field = schema.find(spec.name);
     if (field != nullptr && same_spec(spec, field->spec)) continue;
     return Error{ErrorCode::kInvalidArgument,
-                 "the index " + path + " was made without this declaration of field \"" +
-                     spec.name + "\"; leave it out, or build the index anew with --rebuild",
-                 {}};
+                 msg("the index {0} was made without this declaration of the field \"{1}\"", path,
+                     spec.name),
+                 Advice::kLeaveOutDeclaration};
   }
   return {};
 }
@@ -142,16 +139,15 @@ IndexWriter::~IndexWriter() = default;
 Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOptions& options) {
   if (options.memory != 0 && options.memory < kLeastMemory) {
     return Error{ErrorCode::kInvalidArgument,
-                 "an index cannot be built in " + std::to_string(options.memory) +
-                     " bytes of memory; give it " + std::to_string(kLeastMemory) + " at least",
-                 {}};
+                 msg("an index cannot be built in {0} bytes of memory", options.memory),
+                 {Advice::kAllowMemory, {std::to_string(kLeastMemory >> 20)}}};
   }
   auto fresh = new_manifest(options);
   if (!fresh) return std::move(fresh).error();
   auto locked = indexer::IndexDirectory::lock(path, options.create, options.rebuild);
   if (!locked) return std::move(locked).error();
   indexer::IndexDirectory directory = std::move(locked).value();
-  return guarded("cannot open the index " + path, [&]() -> Result<IndexWriter> {
+  return guarded(msg("cannot open the index {0}", path), [&]() -> Result<IndexWriter> {
     std::vector<std::string> segments = directory.databases();
     indexer::Manifest manifest = std::move(fresh).value();
     indexer::SourceList sources;
@@ -188,59 +184,59 @@ Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOption
 }
 
 Result<bool> IndexWriter::put(const Document& document) {
-  const auto refuse = [](std::string message) {
-    return Error{ErrorCode::kInvalidArgument, std::move(message), {}};
+  const auto refuse = [](Message message, Advice advice = {}) {
+    return Error{ErrorCode::kInvalidArgument, std::move(message), std::move(advice)};
   };
-  if (document.id.empty()) return refuse("the document has no id");
+  if (document.id.empty()) return refuse(msg("the document has no id"));
   if (document.id.size() > indexer::kMaxIdBytes) {
-    return refuse("the document's id is longer than " + std::to_string(indexer::kMaxIdBytes) +
-                  " bytes");
+    return refuse(msg("the document's id is longer than {0} bytes", indexer::kMaxIdBytes));
   }
   std::size_t bytes =
       document.title.size() + document.text.size() + document.date.size() + document.url.size();
   for (const FieldValue& field : document.fields) bytes += field.name.size() + field.value.size();
   if (bytes > kMaxTextBytes) {
-    return refuse("the document \"" + document.id.substr(0, 100) + "\" has " +
-                  std::to_string(bytes) + " bytes, more than " + std::to_string(kMaxTextBytes) +
-                  "; split it (--split paragraph, or --split BYTES)");
+    return refuse(msg("the document \"{0}\" has {1} bytes, more than {2}",
+                      document.id.substr(0, 100), bytes, kMaxTextBytes),
+                  Advice::kSplitDocument);
   }
   if (impl_->direct && indexer::build_size(document) > indexer::largest_document(impl_->memory)) {
     const std::uint64_t needed = indexer::memory_for(indexer::build_size(document));
-    return refuse("the document \"" + document.id.substr(0, 100) + "\" has " +
-                  std::to_string(bytes) +
-                  " bytes, which takes more memory than is allowed; allow " +
-                  std::to_string((needed >> 20) + 1) +
-                  " MiB (--memory), or split it (--split paragraph, or --split BYTES)");
+    return refuse(msg("the document \"{0}\" has {1} bytes, which takes more memory than is allowed",
+                      document.id.substr(0, 100), bytes),
+                  {Advice::kAllowMemoryOrSplit, {std::to_string((needed >> 20) + 1)}});
   }
   if (!impl_->has_numbers_left()) {
     return refuse(
-        "the index has no numbers left for new documents, as replaced and deleted ones keep "
-        "theirs; "
-        "build it anew (--rebuild)");
+        msg("the index has no numbers left for new documents, as replaced and deleted ones "
+            "keep theirs"),
+        Advice::kRebuild);
   }
-  return impl_->change("write to", [&]() -> Result<bool> {
-    impl_->uncommitted = true;
-    if (!impl_->pending) {
-      if (auto begun = impl_->begin_segment(); !begun) return std::move(begun).error();
-    }
-    auto replaced = impl_->pending->put(document);
-    ++impl_->put_since;
-    if (!replaced || *replaced) return replaced;
-    return impl_->committed->doom(document.id);
-  });
+  return impl_->change(msg("cannot write to the index {0}", impl_->directory.path()),
+                       [&]() -> Result<bool> {
+                         impl_->uncommitted = true;
+                         if (!impl_->pending) {
+                           if (auto begun = impl_->begin_segment(); !begun)
+                             return std::move(begun).error();
+                         }
+                         auto replaced = impl_->pending->put(document);
+                         ++impl_->put_since;
+                         if (!replaced || *replaced) return replaced;
+                         return impl_->committed->doom(document.id);
+                       });
 }
 
 Result<bool> IndexWriter::remove(const std::string& id) {
-  return impl_->change("delete from", [&]() -> Result<bool> {
-    if (id.empty()) return false;
-    if (impl_->pending) {
-      auto removed = impl_->pending->remove(id);
-      if (!removed || *removed) return removed;
-    }
-    const bool doomed = impl_->committed->doom(id);
-    impl_->uncommitted = impl_->uncommitted || doomed;
-    return doomed;
-  });
+  return impl_->change(msg("cannot delete from the index {0}", impl_->directory.path()),
+                       [&]() -> Result<bool> {
+                         if (id.empty()) return false;
+                         if (impl_->pending) {
+                           auto removed = impl_->pending->remove(id);
+                           if (!removed || *removed) return removed;
+                         }
+                         const bool doomed = impl_->committed->doom(id);
+                         impl_->uncommitted = impl_->uncommitted || doomed;
+                         return doomed;
+                       });
 }
 
 Result<void> IndexWriter::Impl::begin_segment() {
@@ -315,11 +311,14 @@ Result<void> IndexWriter::Impl::commit() {
   manifest.state = plan.state;
   if (auto published = publish(segments); !published) return published;
   while (const auto range = indexer::next_merge(committed->segments())) {
-    auto merged = guarded(what("merge"), [&] { return merge(*range); });
+    auto merged =
+        guarded(msg("cannot merge the index {0}", directory.path()), [&] { return merge(*range); });
     if (!merged) {
       Error error = std::move(merged).error();
-      error.message = "the changes to the index " + directory.path() +
-                      " are committed, but its segments could not be merged: " + error.message;
+      error.message =
+          msg("the changes to the index {0} are committed, but its segments could not be "
+              "merged: {1}",
+              directory.path(), error.message);
       return error;
     }
   }
@@ -351,7 +350,7 @@ void IndexWriter::note_source(std::string_view name, std::string_view version) {
   impl_->sources.note(name, version);
 }
 
-std::string IndexWriter::flaws_of(const Document& document) const {
+std::vector<Message> IndexWriter::flaws_of(const Document& document) const {
   return indexer::unfit_values(document, impl_->manifest.schema);
 }
 
@@ -360,18 +359,20 @@ bool IndexWriter::has_source(std::string_view name, std::string_view version) co
 }
 
 Result<void> IndexWriter::commit() {
-  return impl_->change("commit to", [&]() -> Result<void> { return impl_->commit(); });
+  return impl_->change(msg("cannot commit to the index {0}", impl_->directory.path()),
+                       [&]() -> Result<void> { return impl_->commit(); });
 }
 
 Result<void> IndexWriter::optimize() {
-  return impl_->change("optimize", [&]() -> Result<void> {
-    if (auto done = impl_->commit(); !done) return done;
-    const auto& segments = impl_->committed->segments();
-    const bool has_dead = std::any_of(segments.begin(), segments.end(),
-                                      [](const indexer::Segment& s) { return s.dead > 0; });
-    if (segments.size() < 2 && !has_dead) return {};
-    return impl_->merge({0, segments.size()});
-  });
+  return impl_->change(
+      msg("cannot optimize the index {0}", impl_->directory.path()), [&]() -> Result<void> {
+        if (auto done = impl_->commit(); !done) return done;
+        const auto& segments = impl_->committed->segments();
+        const bool has_dead = std::any_of(segments.begin(), segments.end(),
+                                          [](const indexer::Segment& s) { return s.dead > 0; });
+        if (segments.size() < 2 && !has_dead) return {};
+        return impl_->merge({0, segments.size()});
+      });
 }
 
 bool IndexWriter::has_uncommitted() const noexcept { return impl_->uncommitted; }

@@ -25,7 +25,7 @@ class XapianBuilder final : public SegmentBuilder {
         next_document_(first_document) {}
 
   Result<bool> put(const Document& document) override {
-    return guarded("cannot write to " + directory_, [&]() -> Result<bool> {
+    return guarded(msg("cannot write to {0}", directory_), [&]() -> Result<bool> {
       const Xapian::Document entry = make_xapian_document(document, schema_, analyzer_);
       const bool replaces = drop(document.id);
       database_.replace_document(next_document_++, entry);
@@ -35,13 +35,14 @@ class XapianBuilder final : public SegmentBuilder {
   }
 
   Result<bool> remove(const std::string& id) override {
-    return guarded("cannot write to " + directory_, [&]() -> Result<bool> { return drop(id); });
+    return guarded(msg("cannot write to {0}", directory_),
+                   [&]() -> Result<bool> { return drop(id); });
   }
 
   [[nodiscard]] std::uint64_t document_count() const noexcept override { return count_; }
 
   Result<void> finish() override {
-    return guarded("cannot finish " + directory_, [&]() -> Result<void> {
+    return guarded(msg("cannot finish {0}", directory_), [&]() -> Result<void> {
       database_.commit();
       if (auto written = write_lists(database_, directory_); !written) return written;
       database_.close();
@@ -88,10 +89,11 @@ Result<std::unique_ptr<SegmentBuilder>> make_xapian_builder(const std::string& d
                                                             std::uint32_t first_document) {
   auto analyzer = Analyzer::create(options);
   if (!analyzer) return std::move(analyzer).error();
-  return guarded("cannot make " + directory, [&]() -> Result<std::unique_ptr<SegmentBuilder>> {
-    return std::unique_ptr<SegmentBuilder>(std::make_unique<XapianBuilder>(
-        directory, std::move(analyzer).value(), schema, first_document));
-  });
+  return guarded(msg("cannot make {0}", directory),
+                 [&]() -> Result<std::unique_ptr<SegmentBuilder>> {
+                   return std::unique_ptr<SegmentBuilder>(std::make_unique<XapianBuilder>(
+                       directory, std::move(analyzer).value(), schema, first_document));
+                 });
 }
 
 }  // namespace fihris::indexer

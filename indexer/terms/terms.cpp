@@ -56,9 +56,9 @@ const std::string* own_value(const Document& document, std::string_view name) {
   return nullptr;
 }
 
-std::string unfit_values(const Document& document, const Schema& schema) {
+std::vector<Message> unfit_values(const Document& document, const Schema& schema) {
   constexpr std::size_t kMostShown = 40;  // bytes
-  std::string out;
+  std::vector<Message> out;
   for (const Field& field : schema.fields) {
     const FieldType type = field.spec.type;
     if (type == FieldType::kText || field.slot == kNoSlot) continue;
@@ -66,13 +66,13 @@ std::string unfit_values(const Document& document, const Schema& schema) {
       if (value.name != field.spec.name || value.value.empty() || value.value == "null") continue;
       if (value.is_json && value.value.front() == '[') continue;
       if (!slot_value(type, value.value).empty()) continue;
-      const std::string_view shown = analyzers::utf8_prefix(value.value, kMostShown);
-      if (!out.empty()) out += "; ";
-      out.append("the field \"").append(value.name);
-      out.append(type == FieldType::kNumber ? "\" is declared a number and has \""
-                                            : "\" is declared a date and has \"");
-      out.append(shown).append(shown.size() < value.value.size() ? "…" : "");
-      out.append("\", which is none");
+      std::string shown(analyzers::utf8_prefix(value.value, kMostShown));
+      if (shown.size() < value.value.size()) shown += "…";
+      out.push_back(type == FieldType::kNumber
+                        ? msg("the field \"{0}\" is declared a number, but \"{1}\" is not one",
+                              value.name, shown)
+                        : msg("the field \"{0}\" is declared a date, but \"{1}\" is not one",
+                              value.name, shown));
     }
   }
   return out;

@@ -78,9 +78,9 @@ void describe(const Document& document, const Schema& schema, Sink&& sink) {
   }
 }
 
-// Sentences, joined by "; ", about values that declared fields of the document have and that are no
-// number or date, as those are declared; empty when there are none.
-[[nodiscard]] std::string unfit_values(const Document& document, const Schema& schema);
+// What is wrong with values that declared fields of the document have: those that are not the
+// number or date that the field is declared to be.
+[[nodiscard]] std::vector<Message> unfit_values(const Document& document, const Schema& schema);
 
 // The document as Xapian keeps it. `analyzer` is the index's.
 [[nodiscard]] Xapian::Document make_xapian_document(const Document& document, const Schema& schema,

@@ -29,7 +29,7 @@ std::string names_with(const indexer::Schema& schema, FieldUse use) {
     if (!names.empty()) names += ", ";
     names += field.spec.name;
   }
-  return names.empty() ? "none" : names;
+  return names;
 }
 
 }  // namespace
@@ -38,17 +38,20 @@ Result<const indexer::Field*> field_for(const indexer::Schema& schema, const std
                                         FieldUse use) {
   const indexer::Field* field = schema.find(name);
   if (field != nullptr && field->is(use)) return field;
-  const std::string said = "\"" + name.substr(0, 100) + "\"";
-  const std::string choice =
-      "; fields for " + std::string(use_name(use)) + ": " + names_with(schema, use);
+  const std::string_view said = std::string_view(name).substr(0, 100);
+  const std::string_view wanted = use_name(use);
+  const std::string names = names_with(schema, use);
+  const Message choice = names.empty() ? msg("fields for {0}: none", wanted)
+                                       : msg("fields for {0}: {1}", wanted, names);
   if (field == nullptr) {
-    return Error{ErrorCode::kNotFound, "the index has no field " + said + choice, {}};
+    return Error{ErrorCode::kNotFound,
+                 Message::join({msg("the index has no field \"{0}\"", said), choice}),
+                 {}};
   }
-  return Error{ErrorCode::kInvalidArgument,
-               "the field " + said + " is not declared for " + std::string(use_name(use)) + choice +
-                   "; to have it among them, build the index anew with --field " + name + ":" +
-                   std::string(use_name(use)),
-               {}};
+  return Error{
+      ErrorCode::kInvalidArgument,
+      Message::join({msg("the field \"{0}\" is not declared for {1}", said, wanted), choice}),
+      {Advice::kDeclareField, {name, std::string(wanted)}}};
 }
 
 }  // namespace fihris::searcher

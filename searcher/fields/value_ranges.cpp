@@ -37,13 +37,16 @@ std::string date_value(std::string_view text) {
 }
 
 Error wrong(const indexer::Field& field, std::string_view text) {
-  const bool is_number = field.spec.type == FieldType::kNumber;
-  std::string message = "\"" + std::string(text.substr(0, 100)) + "\"";
-  message += is_number ? " is not a number, as the field " : " is not a date, as the field ";
-  message += field.spec.name;
-  message += is_number ? " has: write 10 or 10..20"
-                       : " has: write 2025, 2025-03, 2025-03-01 or 2024..2025-03";
-  return {ErrorCode::kInvalidArgument, std::move(message), {}};
+  const std::string_view value = text.substr(0, 100);
+  const std::string& name = field.spec.name;
+  if (field.spec.type == FieldType::kNumber) {
+    return {ErrorCode::kInvalidArgument,
+            msg("\"{0}\" is not a number, as the field {1} has", value, name),
+            msg("write 10 or 10..20")};
+  }
+  return {ErrorCode::kInvalidArgument,
+          msg("\"{0}\" is not a date, as the field {1} has", value, name),
+          msg("write 2025, 2025-03, 2025-03-01 or 2024..2025-03")};
 }
 
 }  // namespace
@@ -51,9 +54,8 @@ Error wrong(const indexer::Field& field, std::string_view text) {
 Result<ValueRange> parse_range(const indexer::Field& field, std::string_view text) {
   if (field.slot == indexer::kNoSlot) {
     return Error{ErrorCode::kInvalidArgument,
-                 "the field " + field.spec.name +
-                     " has no ranges: declare it for filter when the index is built",
-                 {}};
+                 msg("the field {0} has no ranges", field.spec.name),
+                 {Advice::kDeclareField, {field.spec.name, "filter"}}};
   }
   const std::size_t dots = text.find(kDots);
   const bool single = dots == std::string_view::npos;

@@ -67,9 +67,8 @@ std::uint64_t bytes_below(const fs::path& directory) {
 }
 
 Error not_found(const std::string& path) {
-  return Error{ErrorCode::kNotFound,
-               "there is no index at " + path + "; make one with: fihris index " + path + " FILES",
-               {}};
+  return Error{
+      ErrorCode::kNotFound, msg("there is no index at {0}", path), {Advice::kMakeIndex, {path}}};
 }
 
 // Whether a directory without a stub holds nothing but what a writer makes before its first commit.
@@ -88,9 +87,10 @@ bool is_blank(const std::string& path) {
 Result<Xapian::Database> open_one(const std::string& path) {
   const auto remote = parse_remote(path);
   if (remote && !fs::exists(path)) {
-    return indexer::guarded("cannot reach the index " + path, [&]() -> Result<Xapian::Database> {
-      return Xapian::Remote::open(remote->host, remote->port, kRemoteTimeoutMs);
-    });
+    return indexer::guarded(
+        msg("cannot reach the index {0}", path), [&]() -> Result<Xapian::Database> {
+          return Xapian::Remote::open(remote->host, remote->port, kRemoteTimeoutMs);
+        });
   }
   std::error_code error;
   if (!fs::exists(path, error)) return not_found(path);
@@ -99,7 +99,7 @@ Result<Xapian::Database> open_one(const std::string& path) {
     if (!listed && listed.error().code != ErrorCode::kNotFound) return std::move(listed).error();
     if (!listed && is_blank(path)) return not_found(path);
   }
-  return indexer::guarded("cannot open the index " + path,
+  return indexer::guarded(msg("cannot open the index {0}", path),
                           [&]() -> Result<Xapian::Database> { return Xapian::Database(path); });
 }
 
@@ -144,7 +144,7 @@ std::optional<std::string> add_fields(const indexer::Schema& other, indexer::Sch
 
 Result<IndexView> open_view(const std::vector<std::string>& paths) {
   if (paths.empty()) {
-    return Error{ErrorCode::kInvalidArgument, "no index is named to search in", {}};
+    return Error{ErrorCode::kInvalidArgument, msg("no index is named to search in"), {}};
   }
   IndexView view;
   for (std::size_t i = 0; i < paths.size(); ++i) {
@@ -153,13 +153,12 @@ Result<IndexView> open_view(const std::vector<std::string>& paths) {
     auto database = open_current(path, stub);
     if (!database) {
       if (database.error().code == ErrorCode::kNotFound && !stub.empty()) {
-        return Error{ErrorCode::kCorrupt,
-                     database.error().message + "; a part of the index is missing, build it anew",
-                     {}};
+        return Error{ErrorCode::kCorrupt, msg("a part of the index {0} is missing", path),
+                     Advice::kRebuild};
       }
       return std::move(database).error();
     }
-    auto manifest = indexer::guarded("cannot read the index " + path,
+    auto manifest = indexer::guarded(msg("cannot read the index {0}", path),
                                      [&] { return indexer::read_manifest(*database, path); });
     if (!manifest) return std::move(manifest).error();
     for (std::string& term : indexer::dead_terms(manifest->state)) {
@@ -169,15 +168,16 @@ Result<IndexView> open_view(const std::vector<std::string>& paths) {
       view.manifest = std::move(manifest).value();
     } else if (manifest->fingerprint != view.manifest.fingerprint) {
       return Error{ErrorCode::kWrongFormat,
-                   path + " was made by another analyzer than " + paths[0] +
-                       ", so they cannot be searched as one; build one of them anew",
-                   {}};
+                   msg("{0} was made by another analyzer than {1}, so they cannot be searched "
+                       "together",
+                       path, paths[0]),
+                   msg("rebuild one of them")};
     } else if (const auto field = add_fields(manifest->schema, view.manifest.schema)) {
       return Error{ErrorCode::kWrongFormat,
-                   path + " and " + paths[0] + " keep the field \"" + *field +
-                       "\" in different ways, so they cannot be searched as one; build one of them "
-                       "anew with the same --field options in the same order",
-                   {}};
+                   msg("{0} and {1} keep the field \"{2}\" in different ways, so they cannot be "
+                       "searched together",
+                       path, paths[0], *field),
+                   Advice::kSameFields};
     }
     if (auto added = view.names->add(path, stub); !added) return std::move(added).error();
     if (auto added = view.words->add(path, stub); !added) return std::move(added).error();

@@ -9,7 +9,8 @@ namespace fihris::searcher {
 
 Result<void> WordLists::add(const std::string& index, const std::string& stub) {
   if (stub.empty()) {
-    notes_.push_back(index + " has no list of words here, so none of its words are suggested");
+    notes_.push_back(
+        {msg("{0} has no list of words here, so none of its words are suggested", index), {}});
     return {};
   }
   bool missing = false;
@@ -20,9 +21,10 @@ Result<void> WordLists::add(const std::string& index, const std::string& stub) {
     if (list->size() > 0) lists_.push_back(std::move(list).value());
   }
   if (missing) {
-    notes_.push_back(index +
-                     " was made, or a part of it, before there were lists of words, so not "
-                     "all words are suggested; build it anew to have them");
+    notes_.push_back({msg("some words of {0} are not suggested: a part of it was made before "
+                          "there were lists of words",
+                          index),
+                      Advice::kRebuild});
   }
   return {};
 }

@@ -23,11 +23,11 @@ class WordLists {
   Result<const std::vector<indexer::WordList>*> lists();
 
   // What has no list, a sentence for each index.
-  [[nodiscard]] const std::vector<std::string>& notes() const noexcept { return notes_; }
+  [[nodiscard]] const std::vector<Note>& notes() const noexcept { return notes_; }
 
  private:
   std::vector<indexer::WordList> lists_;
-  std::vector<std::string> notes_;
+  std::vector<Note> notes_;
   bool checked_ = false;
 };
 

@@ -9,7 +9,7 @@
 namespace fihris::searcher {
 
 PlannedLeaf leaf_of_words(const Node& node, const Expansion& expansion, const std::string& prefix,
-                          const Ladder& rungs, std::vector<std::string>& notes) {
+                          const Ladder& rungs, std::vector<Note>& notes) {
   PlannedLeaf out{{.sequences = {{{}}}, .prefix = prefix, .weight = 1},
                   {.word = node.text, .surface = "", .quoted = false, .terms = {}},
                   {}};
@@ -35,16 +35,18 @@ PlannedLeaf leaf_of_words(const Node& node, const Expansion& expansion, const st
   if (parts.empty()) {
     // A term that there is not: the query has words, but finds nothing by this one.
     parts.emplace_back(indexer::surface_term(prefix, node.text));
-    notes.push_back("no word of the index is like " + node.text);
+    notes.push_back({msg("no word of the index is like {0}", node.text), {}});
   }
   out.leaf.weight = std::max(own, 0.01);
   out.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
   if (expansion.fitting > expansion.words.size()) {
-    notes.push_back(node.text + " stands for the " + std::to_string(expansion.words.size()) +
-                    " most frequent of " + std::to_string(expansion.fitting) + " words");
+    notes.push_back({msg("{0} stands for the {1} most frequent of {2} words", node.text,
+                         expansion.words.size(), expansion.fitting),
+                     {}});
   }
   if (!expansion.complete) {
-    notes.push_back("for " + node.text + " only a part of the words was looked at");
+    notes.push_back(
+        {msg("only a part of the words that {0} may stand for was looked at", node.text), {}});
   }
   return out;
 }

@@ -27,7 +27,7 @@ struct PlannedLeaf {
 // Any of the words that a pattern or word~ stands for; `notes` gets what was left out.
 [[nodiscard]] PlannedLeaf leaf_of_words(const Node& node, const Expansion& expansion,
                                         const std::string& prefix, const Ladder& rungs,
-                                        std::vector<std::string>& notes);
+                                        std::vector<Note>& notes);
 
 // Any of some stems, at least one, the word's own first.
 [[nodiscard]] PlannedLeaf leaf_of_stems(Element element, const std::string& prefix,

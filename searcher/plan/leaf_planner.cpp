@@ -253,9 +253,10 @@ Planned LeafPlanner::phrase(const Node& node, bool positive) {
 
 Planned LeafPlanner::pattern(const Node& node, bool positive) {
   if (auto value = filter(node)) {
-    plan_.notes.push_back("the field \"" + node.field +
-                          "\" has whole values, which no pattern stands for: \"" + node.text +
-                          "\" was taken for one");
+    plan_.notes.push_back({msg("the field \"{0}\" has whole values, which patterns do not stand "
+                               "for; \"{1}\" was taken for a value",
+                               node.field, node.text),
+                           {}});
     return std::move(*value);
   }
   const std::string prefix = prefix_of(node);

@@ -58,7 +58,7 @@ struct Plan {
   Condition condition;
   bool has_exact_phrase = false;
   std::vector<UnknownWord> unknown;  // of what must or may be there, in the order of the query
-  std::vector<std::string> notes;    // what was left out, a sentence each
+  std::vector<Note> notes;           // what was left out
   double analysis_ms = 0;            // of making this: for the words of the query
 };
 

@@ -110,9 +110,10 @@ class Planner {
     }
     if (terms_ < kMostTerms) return false;
     if (!told_full_) {
-      plan_.notes.emplace_back(
-          "the query stands for too many words of the index: what is behind its first " +
-          std::to_string(plan_.leaves.size()) + " words and patterns was not searched");
+      plan_.notes.push_back({msg("the query stands for too many words of the index; only its first "
+                                 "{0} words and patterns were searched",
+                                 plan_.leaves.size()),
+                             {}});
     }
     told_full_ = true;
     return true;

@@ -22,16 +22,17 @@ bool may_be_name(const Leaf& leaf) {
 
 }  // namespace
 
-std::optional<std::string> remote_note(const IndexView& view, const Plan& plan,
-                                       const SearchOptions& options) {
+std::optional<Note> remote_note(const IndexView& view, const Plan& plan,
+                                const SearchOptions& options) {
   if (options.level != Level::kWide) return std::nullopt;
   const bool remote = std::any_of(view.stubs.begin(), view.stubs.end(),
                                   [](const std::string& stub) { return stub.empty(); });
   if (!remote || std::none_of(plan.leaves.begin(), plan.leaves.end(), may_be_name)) {
     return std::nullopt;
   }
-  return "Other spellings of names are not looked for in remote indexes, unless a local index of "
-         "this search has them.";
+  return Note{msg("other spellings of names are not looked for in remote indexes, unless a local "
+                  "index of this search has them"),
+              {}};
 }
 
 }  // namespace fihris::searcher

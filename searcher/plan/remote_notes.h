@@ -4,7 +4,6 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "fihris/search.h"
 #include "searcher/index/index_view.h"
@@ -12,9 +11,9 @@
 
 namespace fihris::searcher {
 
-// A sentence, when an index of `view` is remote and a word of `plan` may be a name: the lists of
+// A note, when an index of `view` is remote and a word of `plan` may be a name: the lists of
 // names are files beside an index and do not travel.
-[[nodiscard]] std::optional<std::string> remote_note(const IndexView& view, const Plan& plan,
-                                                     const SearchOptions& options);
+[[nodiscard]] std::optional<Note> remote_note(const IndexView& view, const Plan& plan,
+                                              const SearchOptions& options);
 
 }  // namespace fihris::searcher

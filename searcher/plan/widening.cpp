@@ -36,16 +36,16 @@ bool is_unknown(const Node& node, const Plan& plan) {
                      [&](const UnknownWord& word) { return word.node == &node && !word.doubtful; });
 }
 
-std::string_view saying(WideningStep step) {
+Message saying(WideningStep step) {
   switch (step) {
     case WideningStep::kForms:
-      return "other forms of the words";
+      return msg("other forms of the words");
     case WideningStep::kWide:
-      return "plurals, other spellings of names, lone prepositions";
+      return msg("plurals, other spellings of names, lone prepositions");
     case WideningStep::kQuotation:
-      return "the words of quotations apart";
+      return msg("the words of quotations apart");
     case WideningStep::kAny:
-      return "any of the words";
+      return msg("any of the words");
     default:
       return {};
   }
@@ -168,8 +168,10 @@ std::optional<Node> Widening::joined(const Item& first, const Item& second, bool
   if (!word) return std::nullopt;
   ++looked_into_;
   const Node& unknown = lost(first) ? a : b;
-  word_notes_.push_back("No document has " + in_quotes(unknown.text) + ": " + in_quotes(*word) +
-                        " was searched instead of " + in_quotes(a.text + " " + b.text) + ".");
+  word_notes_.push_back(
+      {msg("no document has {0}; searched for {1} instead of {2}", in_quotes(unknown.text),
+           in_quotes(*word), in_quotes(a.text + " " + b.text)),
+       {}});
   add_step(WideningStep::kSpaces);
   return words_node(a, std::move(*word));
 }
@@ -195,10 +197,11 @@ std::vector<Node> Widening::mended_words(const Item& item, const Around& around)
                                                  .documents = it->documents});
     if (!found) continue;
     const std::string instead = together(found->words);
-    word_notes_.push_back(found->beside ? in_quotes(written) + " was searched as " +
-                                              in_quotes(instead) + ", too."
-                                        : "No document has " + in_quotes(written) + ": " +
-                                              in_quotes(instead) + " was searched instead.");
+    word_notes_.push_back({found->beside ? msg("searched for {1} as well as for {0}",
+                                               in_quotes(written), in_quotes(instead))
+                                         : msg("no document has {0}; searched for {1} instead",
+                                               in_quotes(written), in_quotes(instead)),
+                           {}});
     add_step(found->step);
     out.text.replace(it->span.begin, size, instead);
     changed = true;
@@ -326,24 +329,22 @@ bool Widening::forget_unknown(Node& copy, const Node& node, const Plan& plan) {
   return changed || !unknown.empty();
 }
 
-std::vector<std::string> Widening::notes() const {
-  std::vector<std::string> notes(
-      word_notes_.begin(), word_notes_.begin() + static_cast<std::ptrdiff_t>(
-                                                     std::min(word_notes_.size(), kMostWordNotes)));
-  std::string how;
-  const auto add = [&how](std::string_view part) {
-    how.append(how.empty() ? "" : "; ").append(part);
-  };
+std::vector<Note> Widening::notes() const {
+  std::vector<Note> notes(word_notes_.begin(),
+                          word_notes_.begin() + static_cast<std::ptrdiff_t>(
+                                                    std::min(word_notes_.size(), kMostWordNotes)));
+  std::vector<Message> how;
   for (const WideningStep step : steps_) {
-    if (step == WideningStep::kUnknown) {
-      add("without " + in_quotes(together(dropped_)) + ", which no document has");
-    } else if (const std::string_view words = saying(step); !words.empty()) {
-      add(words);
-    }
+    Message part = step == WideningStep::kUnknown
+                       ? msg("without {0}, which no document has", in_quotes(together(dropped_)))
+                       : saying(step);
+    if (!part.empty()) how.push_back(std::move(part));
   }
   if (!how.empty()) {
-    notes.push_back("Nothing was found for " + query_in_quotes(asked_) + ": searched instead for " +
-                    query_in_quotes(to_query(*current_)) + " (" + how + ").");
+    notes.push_back(
+        {msg("nothing was found for {0}; searched for {1} instead ({2})", query_in_quotes(asked_),
+             query_in_quotes(to_query(*current_)), std::move(how)),
+         {}});
   }
   return notes;
 }

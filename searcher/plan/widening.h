@@ -44,7 +44,7 @@ class Widening {
 
   // What was done so far, in this order, and in words, a sentence each.
   [[nodiscard]] const std::vector<WideningStep>& steps() const noexcept { return steps_; }
-  [[nodiscard]] std::vector<std::string> notes() const;
+  [[nodiscard]] std::vector<Note> notes() const;
 
  private:
   // A node that is to be mended, with the unknown words in its text.
@@ -81,7 +81,7 @@ class Widening {
   Stage next_ = Stage::kForms;
   std::string asked_;
   std::vector<WideningStep> steps_;
-  std::vector<std::string> word_notes_;
+  std::vector<Note> word_notes_;
   std::vector<std::string> dropped_;
   std::size_t looked_into_ = 0;
 };

@@ -12,82 +12,93 @@ static_assert(kMaxQueryDepth == 64 && kMaxQueryWords == 1024 && kMaxDistance == 
               "the sentences say these");
 
 struct Wording {
-  std::string_view before;   // the subject; Mistake::what follows
-  std::string_view after;    // "at byte N" follows
-  std::string_view problem;  // ": " follows
-  std::string_view outcome;
-  std::string_view advice;
+  Message problem;
+  Message outcome;
+  Message advice;
 };
 
-Wording wording(MistakeKind kind) noexcept {
-  switch (kind) {
+Wording wording(const Mistake& mistake) {
+  const std::string_view what = mistake.what;
+  const std::size_t at = mistake.offset;
+  const auto ignored = [] { return msg("it was ignored"); };
+  const auto read_as_word = [] { return msg("it was read as a word"); };
+  switch (mistake.kind) {
     case MistakeKind::kUnclosedQuote:
-      return {"The quotation mark", "", "is never closed", "it was ignored",
-              "close it or leave it out"};
+      return {msg("the quotation mark at byte {0} is never closed", at), ignored(),
+              msg("close it or leave it out")};
     case MistakeKind::kUnclosedParenthesis:
-      return {"The parenthesis", "", "is never closed",
-              "it was taken to reach to the end of the query", "close it or leave it out"};
+      return {msg("the parenthesis at byte {0} is never closed", at),
+              msg("it was closed at the end of the query"), msg("close it or leave it out")};
     case MistakeKind::kUnopenedParenthesis:
-      return {"The parenthesis", "", "was never opened", "it was ignored",
-              "open it or leave it out"};
+      return {msg("the parenthesis at byte {0} was never opened", at), ignored(),
+              msg("open it or leave it out")};
     case MistakeKind::kTooDeep:
-      return {"The parenthesis", "", "has too many others around it",
-              "it and those as deep as it were ignored", "use at most 64, one in the other"};
+      return {msg("the parenthesis at byte {0} is nested too deeply", at),
+              msg("it and those as deep as it were ignored"),
+              msg("nest parentheses at most 64 deep")};
     case MistakeKind::kNothingBefore:
-      return {"", "", "has nothing before it", "it was ignored",
-              "put words on both sides of it, or quotation marks around it"};
+      return {msg("{0} at byte {1} has nothing before it", what, at), ignored(),
+              msg("put words on both sides of it, or quotation marks around it")};
     case MistakeKind::kNothingAfter:
-      return {"", "", "has nothing after it", "it was ignored",
-              "put a word after it, or quotation marks around it"};
+      return {msg("{0} at byte {1} has nothing after it", what, at), ignored(),
+              msg("put a word after it, or quotation marks around it")};
     case MistakeKind::kEmptyQuotation:
-      return {"The quotation", "", "is empty", "it was ignored", "put words into it"};
+      return {msg("the quotation at byte {0} is empty", at), ignored(), msg("put words into it")};
     case MistakeKind::kEmptyParentheses:
-      return {"The pair of parentheses", "", "is empty", "it was ignored", "put words into it"};
+      return {msg("the parentheses at byte {0} are empty", at), msg("they were ignored"),
+              msg("put words into them")};
     case MistakeKind::kEmptyField:
-      return {"The field name ", ":", "has nothing right after it", "it was read as a word",
-              "write the word there, without white space"};
+      return {msg("the field name {0}: at byte {1} has nothing right after it", what, at),
+              read_as_word(), msg("write the word there, without white space")};
     case MistakeKind::kUnknownField:
-      return {"The name ", ":", "is not that of a field that can be searched",
-              "it was read as a word", "use another, or put quotation marks around the word"};
+      return {
+          msg("the name {0}: at byte {1} is not that of a field that can be searched", what, at),
+          read_as_word(), msg("use another, or put quotation marks around the word")};
     case MistakeKind::kTooManyWords:
-      return {"The word", "", "is the 1,025th", "it and all after it were ignored",
-              "use at most 1,024 words and quotations"};
+      return {msg("the word at byte {0} is the 1,025th", at),
+              msg("it and all after it were ignored"),
+              msg("use at most 1,024 words and quotations")};
     case MistakeKind::kShortPattern:
-      return {"The pattern ", "", "has fewer than two letters", "it was read as a word",
-              "give more letters, or leave out the * and ?"};
+      return {msg("the pattern {0} at byte {1} has fewer than two letters", what, at),
+              read_as_word(), msg("give more letters, or leave out the * and ?")};
     case MistakeKind::kNotNear:
-      return {"", "", "has something else than words beside it", "it was read as AND",
-              "put words of one field on both sides of it, or use AND"};
+      return {msg("{0} at byte {1} has something other than words beside it", what, at),
+              msg("it was read as AND"),
+              msg("put words of one field on both sides of it, or use AND")};
     case MistakeKind::kBadRange:
-      return {"The value ", "", "is none that its field can have", "it was read as a word",
-              "write a date as 2025, 2025-03 or 2025-03-01, a number in digits, and a range as "
-              "2024..2025"};
+      return {msg("the value {0} at byte {1} is not one that its field can have", what, at),
+              read_as_word(),
+              msg("write a date as 2025, 2025-03 or 2025-03-01, a number in digits, and a range "
+                  "as 2024..2025")};
     case MistakeKind::kBadDistance:
-      return {"The operator ", "", "has no number of words behind it", "it was read as a word",
-              "write NEAR/5, or quotation marks around it"};
+      return {msg("the operator {0} at byte {1} has no number of words", what, at), read_as_word(),
+              msg("write NEAR/5, or quotation marks around it")};
     case MistakeKind::kNoDistance:
-      return {"The number ", "", "lets no words stand near one another", "it was ignored",
-              "write a number from 1 to 1,000, or leave it out"};
+      return {msg("the number {0} at byte {1} lets no words stand near one another", what, at),
+              ignored(), msg("write a number from 1 to 1,000, or leave it out")};
     case MistakeKind::kFarDistance:
-      return {"The number of words in ", "", "is above 1,000", "it was taken for 1,000",
-              "write a number from 1 to 1,000"};
+      return {msg("the number of words in {0} at byte {1} is above 1,000", what, at),
+              msg("it was taken for 1,000"), msg("write a number from 1 to 1,000")};
     case MistakeKind::kBadChanges:
-      return {"The number of changes in ", "", "is neither 1 nor 2", "it was read as a word",
-              "write ~, ~1 or ~2"};
+      return {msg("the number of changes in {0} at byte {1} is neither 1 nor 2", what, at),
+              read_as_word(), msg("write ~, ~1 or ~2")};
   }
   return {};
 }
 
 }  // namespace
 
-std::string describe(const Mistake& mistake, bool strict) {
-  const Wording words = wording(mistake.kind);
-  std::string sentence(words.before);
-  sentence.append(mistake.what).append(words.after);
-  sentence.append(" at byte ").append(std::to_string(mistake.offset)).append(" ");
-  sentence.append(words.problem).append(": ");
-  sentence.append(strict ? words.advice : words.outcome).append(".");
-  return sentence;
+Note note_of(const Mistake& mistake) {
+  const Wording words = wording(mistake);
+  return {msg("{0}: {1}", words.problem, words.outcome), {}};
+}
+
+Error error_of(const Mistake& mistake) {
+  const Wording words = wording(mistake);
+  return {.code = ErrorCode::kInvalidQuery,
+          .message = words.problem,
+          .advice = words.advice,
+          .offset = mistake.offset};
 }
 
 }  // namespace fihris::searcher

@@ -5,8 +5,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
+
+#include "fihris/result.h"
 
 namespace fihris::searcher {
 
@@ -37,7 +38,10 @@ struct Mistake {
   std::string_view what;   // the operator or the field name, a view into the query
 };
 
-// One sentence: what is wrong where, then what to do about it (`strict`) or what was done.
-[[nodiscard]] std::string describe(const Mistake& mistake, bool strict);
+// What is wrong and what was done about it.
+[[nodiscard]] Note note_of(const Mistake& mistake);
+
+// What is wrong and what to do about it, for strict parsing.
+[[nodiscard]] Error error_of(const Mistake& mistake);
 
 }  // namespace fihris::searcher

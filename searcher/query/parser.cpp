@@ -348,21 +348,20 @@ void put_in_order(std::vector<Mistake>& mistakes) {
 
 Result<ParsedQuery> parse_query(std::string_view query, const ParserOptions& options) {
   if (query.size() > kMaxQueryBytes) {
-    return Error{ErrorCode::kInvalidQuery,
-                 "The query has " + std::to_string(query.size()) + " bytes: use at most " +
-                     std::to_string(kMaxQueryBytes) + ".",
-                 kMaxQueryBytes};
+    return Error{.code = ErrorCode::kInvalidQuery,
+                 .message = msg("the query has {0} bytes", query.size()),
+                 .advice = msg("use at most {0}", kMaxQueryBytes),
+                 .offset = kMaxQueryBytes};
   }
   Lexemes lexemes = split_query(query, options.is_field);
   ParsedQuery parsed{Builder(lexemes, options).root(), {}};
   std::vector<Mistake>& mistakes = lexemes.mistakes;
   put_in_order(mistakes);
   if (options.strict && !mistakes.empty()) {
-    return Error{ErrorCode::kInvalidQuery, describe(mistakes.front(), true),
-                 mistakes.front().offset};
+    return error_of(mistakes.front());
   }
   for (std::size_t i = 0; i < std::min(mistakes.size(), kMaxQueryNotes); ++i) {
-    parsed.notes.push_back(describe(mistakes[i], false));
+    parsed.notes.push_back(note_of(mistakes[i]));
   }
   return parsed;
 }

@@ -37,9 +37,8 @@ struct ParserOptions {
 // without words has none.
 struct ParsedQuery {
   Node root;  // a kGroup
-  // What was ignored or read as words, a sentence each in the order of the query, at most
-  // kMaxQueryNotes.
-  std::vector<std::string> notes;
+  // What was ignored or read as words, in the order of the query, at most kMaxQueryNotes.
+  std::vector<Note> notes;
 };
 
 // Any bytes are a query. kInvalidQuery when there are more than kMaxQueryBytes of them (the offset

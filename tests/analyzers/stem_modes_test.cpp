@@ -40,7 +40,7 @@ TEST(SnowballStemmer, IsAnErrorWhenLibstemmerLacksTheAlgorithm) {
   const auto stemmer = analyzers::SnowballStemmer::create("klingon");
   ASSERT_FALSE(stemmer.ok());
   EXPECT_EQ(stemmer.error().code, ErrorCode::kInvalidArgument);
-  EXPECT_NE(stemmer.error().message.find("klingon"), std::string::npos);
+  EXPECT_NE(stemmer.error().text().find("klingon"), std::string::npos);
 }
 
 TEST(NoStemmer, OnlyFolds) {

@@ -40,7 +40,7 @@ inline std::ostream& operator<<(std::ostream& out, const Tok& tok) {
 
 inline Analyzer make_analyzer(const AnalyzerOptions& options = {}) {
   auto analyzer = Analyzer::create(options);
-  EXPECT_TRUE(analyzer.ok()) << analyzer.error().message;
+  EXPECT_TRUE(analyzer.ok()) << analyzer.error().text();
   return std::move(analyzer).value();
 }
 

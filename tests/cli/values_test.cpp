@@ -92,7 +92,7 @@ TEST(FieldSpec, RefusesWhatItCannotMean) {
     const auto spec = parse_field_spec(text);
     ASSERT_FALSE(spec.ok()) << text;
     EXPECT_EQ(spec.error().code, ErrorCode::kInvalidArgument);
-    EXPECT_FALSE(spec.error().message.empty());
+    EXPECT_FALSE(spec.error().text().empty());
   }
 }
 

@@ -76,7 +76,7 @@ class Sample : public testing::Test {
     auto writer = IndexWriter::open(*dir / "i", options);
     ASSERT_TRUE(writer.ok());
     const auto report = ingest(*writer, {std::string(FIHRIS_SOURCE_DIR) + "/examples/sample"});
-    ASSERT_TRUE(report.ok()) << report.error().message;
+    ASSERT_TRUE(report.ok()) << report.error().text();
     EXPECT_EQ(report->documents, 31U);
     EXPECT_EQ(report->skipped + report->flawed + report->replaced, 0U);
     ASSERT_TRUE(writer->commit().ok());

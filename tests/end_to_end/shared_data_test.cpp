@@ -31,7 +31,7 @@ TEST(News, AnswersAsAReaderOfTheFiveTextsWould) {
   auto writer = IndexWriter::open(dir / "i");
   ASSERT_TRUE(writer.ok());
   const auto report = ingest(*writer, {news.string()});
-  ASSERT_TRUE(report.ok()) << report.error().message;
+  ASSERT_TRUE(report.ok()) << report.error().text();
   EXPECT_EQ(report->documents, 5U);
   ASSERT_TRUE(writer->commit().ok());
   const auto ids = [&](const std::string& query) {

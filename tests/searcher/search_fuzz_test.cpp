@@ -12,6 +12,7 @@
 #include "support/random.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
+#include "support/texts.h"
 
 namespace fihris {
 namespace {
@@ -95,7 +96,7 @@ TEST(SearchFuzz, EveryQueryIsAnswered) {
   IndexOptions with_date;
   with_date.fields = {date};
   auto writer = IndexWriter::open(dir / "i", with_date);
-  ASSERT_TRUE(writer) << writer.error().message;
+  ASSERT_TRUE(writer) << writer.error().text();
   for (const Document& document : documents(random)) ASSERT_TRUE(writer->put(document));
   ASSERT_TRUE(writer->commit());
   auto searcher = Searcher::open(dir / "i");
@@ -109,7 +110,7 @@ TEST(SearchFuzz, EveryQueryIsAnswered) {
     const auto results = searcher->search(query, options);
     if (!results) {
       // Only what is asked to be strict is refused, and says where.
-      ASSERT_EQ(results.error().code, ErrorCode::kInvalidQuery) << results.error().message;
+      ASSERT_EQ(results.error().code, ErrorCode::kInvalidQuery) << results.error().text();
       ASSERT_TRUE(options.strict);
       ASSERT_TRUE(results.error().offset);
       ASSERT_LE(*results.error().offset, query.size());
@@ -150,10 +151,10 @@ TEST(SearchFuzz, QueriesThatStandForTooManyWordsAreCutAndSaySo) {
   auto searcher = Searcher::open(dir / "i");
   ASSERT_TRUE(searcher);
   const auto results = searcher->search(query);
-  ASSERT_TRUE(results) << results.error().message;
+  ASSERT_TRUE(results) << results.error().text();
   ASSERT_EQ(results->hits.size(), 1U);
   EXPECT_EQ(results->hits[0].id, "first");
-  EXPECT_THAT(results->notes,
+  EXPECT_THAT(test::texts(results->notes),
               testing::Contains(testing::HasSubstr("stands for too many words of the index")));
 }
 

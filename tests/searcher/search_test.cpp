@@ -129,7 +129,7 @@ TEST_F(SearchTest, SaysWhatAnUnsuccessfulPhraseNeeds) {
   EXPECT_EQ(results.total, 0U);
   EXPECT_TRUE(results.total_is_exact);
   ASSERT_EQ(results.notes.size(), 1U);
-  EXPECT_THAT(results.notes[0], HasSubstr("quotation marks"));
+  EXPECT_THAT(results.notes[0].text(), HasSubstr("quotation marks"));
 }
 
 TEST_F(SearchTest, CombinesWithOperators) {
@@ -278,7 +278,7 @@ TEST(Search, TakesSeveralIndexesAsOne) {
   build_index(dir / "a", {{"a1", "كلمة أولى"}, {"a2", "غيرها"}});
   build_index(dir / "b", {{"b1", "كلمة ثانية"}});
   auto searcher = Searcher::open({dir / "a", dir / "b"});
-  ASSERT_TRUE(searcher.ok()) << searcher.error().message;
+  ASSERT_TRUE(searcher.ok()) << searcher.error().text();
   EXPECT_THAT(test::ids(*searcher->search("كلمة")), UnorderedElementsAre("a1", "b1"));
   EXPECT_EQ(searcher->stats()->documents, 3U);
   EXPECT_EQ(searcher->get("b1")->text, "كلمة ثانية");
@@ -380,7 +380,7 @@ TEST(Search, GoesOnAfterManyCommitsOfAWriter) {
   ASSERT_TRUE(searcher.ok());
   for (int i = 1; i < 6; ++i) build_index(dir / "i", {{std::to_string(i), "كلمة"}});
   const auto results = searcher->search("كلمة");
-  ASSERT_TRUE(results.ok()) << results.error().message;
+  ASSERT_TRUE(results.ok()) << results.error().text();
   EXPECT_GE(results->total, 1U);
 }
 

@@ -30,13 +30,13 @@ inline Document text_document(const std::string& id, const std::string& text,
 inline void build_index(const std::string& path, const std::vector<Document>& documents,
                         const IndexOptions& options = {}) {
   auto writer = IndexWriter::open(path, options);
-  ASSERT_TRUE(writer.ok()) << writer.error().message;
+  ASSERT_TRUE(writer.ok()) << writer.error().text();
   for (const Document& document : documents) {
     const auto put = writer->put(document);
-    ASSERT_TRUE(put.ok()) << put.error().message;
+    ASSERT_TRUE(put.ok()) << put.error().text();
   }
   const auto committed = writer->commit();
-  ASSERT_TRUE(committed.ok()) << committed.error().message;
+  ASSERT_TRUE(committed.ok()) << committed.error().text();
 }
 
 using Texts = std::initializer_list<std::pair<std::string, std::string>>;
@@ -51,11 +51,11 @@ inline void build_index(const std::string& path, Texts texts, const IndexOptions
 inline SearchResults search(const std::string& path, const std::string& query,
                             const SearchOptions& options = {}, std::uint32_t without = 0) {
   auto searcher = Searcher::open(path);
-  EXPECT_TRUE(searcher.ok()) << searcher.error().message;
+  EXPECT_TRUE(searcher.ok()) << searcher.error().text();
   if (!searcher) return {};
   searcher::PartsLeftOut::set(*searcher, without);
   auto results = searcher->search(query, options);
-  EXPECT_TRUE(results.ok()) << query << ": " << results.error().message;
+  EXPECT_TRUE(results.ok()) << query << ": " << results.error().text();
   return results ? *results : SearchResults{};
 }
 

@@ -12,11 +12,11 @@
 
 namespace fihris::indexer::glass {
 
-Error io_error(const std::string& what, int cause) {
+Error io_error(const Message& what, int cause) {
   const bool full = cause == ENOSPC || cause == EDQUOT;
   return Error{full ? ErrorCode::kOutOfSpace : ErrorCode::kIo,
-               what + ": " + std::strerror(cause) + (full ? "; free some space and run again" : ""),
-               {}};
+               msg("{0}: {1}", what, std::strerror(cause)),
+               full ? Advice(Advice::kFreeSpace) : Advice()};
 }
 
 File::File(File&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
@@ -33,13 +33,13 @@ File::~File() {
 Result<File> File::create(const std::string& path) {
   const int fd = uninterrupted(
       [&] { return ::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666); });
-  if (fd < 0) return io_error("cannot make " + path, errno);
+  if (fd < 0) return io_error(msg("cannot make {0}", path), errno);
   return File(fd);
 }
 
 Result<File> File::open(const std::string& path) {
   const int fd = uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); });
-  if (fd < 0) return io_error("cannot open " + path, errno);
+  if (fd < 0) return io_error(msg("cannot open {0}", path), errno);
   return File(fd);
 }
 
@@ -49,7 +49,7 @@ Result<void> File::write_at(std::uint64_t offset, std::string_view bytes,
     const ssize_t n = ::pwrite(fd_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
     if (n < 0) {
       if (errno == EINTR) continue;
-      return io_error("cannot write " + path, errno);
+      return io_error(msg("cannot write {0}", path), errno);
     }
     bytes.remove_prefix(static_cast<std::size_t>(n));
     offset += static_cast<std::uint64_t>(n);
@@ -63,9 +63,11 @@ Result<void> File::read_at(std::uint64_t offset, char* to, std::size_t size,
     const ssize_t n = ::pread(fd_, to, size, static_cast<off_t>(offset));
     if (n < 0) {
       if (errno == EINTR) continue;
-      return io_error("cannot read " + path, errno);
+      return io_error(msg("cannot read {0}", path), errno);
     }
-    if (n == 0) return Error{ErrorCode::kCorrupt, path + " is shorter than it should be", {}};
+    if (n == 0)
+      return Error{ErrorCode::kCorrupt, msg("{0} is shorter than it should be", path),
+                   Advice::kRebuild};
     to += n;
     size -= static_cast<std::size_t>(n);
     offset += static_cast<std::uint64_t>(n);
@@ -75,7 +77,7 @@ Result<void> File::read_at(std::uint64_t offset, char* to, std::size_t size,
 
 Result<std::uint64_t> File::size(const std::string& path) const {
   struct stat status {};
-  if (::fstat(fd_, &status) != 0) return io_error("cannot look at " + path, errno);
+  if (::fstat(fd_, &status) != 0) return io_error(msg("cannot examine {0}", path), errno);
   return static_cast<std::uint64_t>(status.st_size);
 }
 
@@ -83,17 +85,17 @@ Result<void> File::finish(const std::string& path) {
   int cause = uninterrupted([&] { return ::fsync(fd_); }) == 0 ? 0 : errno;
   // An interrupted close has closed the file all the same (Linux), and its bytes are synced.
   if (::close(std::exchange(fd_, -1)) != 0 && errno != EINTR && cause == 0) cause = errno;
-  if (cause != 0) return io_error("cannot write " + path, cause);
+  if (cause != 0) return io_error(msg("cannot write {0}", path), cause);
   return {};
 }
 
 Result<void> sync_directory(const std::string& path) {
   const int fd =
       uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); });
-  if (fd < 0) return io_error("cannot open " + path, errno);
+  if (fd < 0) return io_error(msg("cannot open {0}", path), errno);
   const File held(fd);
   if (uninterrupted([&] { return ::fsync(fd); }) != 0)
-    return io_error("cannot sync " + path, errno);
+    return io_error(msg("cannot sync {0}", path), errno);
   return {};
 }
 
@@ -106,7 +108,7 @@ Result<void> rename_into_place(const std::string& directory, const std::string& 
   auto written = file->write_at(0, bytes, fresh);
   if (written) written = file->finish(fresh);
   if (written && ::rename(fresh.c_str(), path.c_str()) != 0) {
-    written = io_error("cannot replace " + path, errno);
+    written = io_error(msg("cannot replace {0}", path), errno);
   }
   if (!written) ::unlink(fresh.c_str());
   return written;

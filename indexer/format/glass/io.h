@@ -14,7 +14,7 @@
 namespace fihris::indexer::glass {
 
 // kOutOfSpace or kIo. `what`: what was being done, to which file; `cause`: an errno.
-[[nodiscard]] Error io_error(const std::string& what, int cause);
+[[nodiscard]] Error io_error(const Message& what, int cause);
 
 // Calls `call` until a signal does not interrupt it, and returns what it returns.
 template <typename Call>

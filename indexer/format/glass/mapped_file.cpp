@@ -24,7 +24,7 @@ Result<MappedFile> map_file(const std::string& path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
     if (errno == ENOENT || errno == ENOTDIR) return MappedFile();
-    return io_error("cannot read " + path, errno);
+    return io_error(msg("cannot read {0}", path), errno);
   }
   const FileCloser closer{fd};
   return map_file(fd, path);
@@ -32,13 +32,13 @@ Result<MappedFile> map_file(const std::string& path) {
 
 Result<MappedFile> map_file(int fd, const std::string& path) {
   struct stat status {};
-  if (::fstat(fd, &status) != 0) return io_error("cannot read " + path, errno);
+  if (::fstat(fd, &status) != 0) return io_error(msg("cannot read {0}", path), errno);
   MappedFile file;
   file.is_there = true;
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size == 0) return file;  // there is no mapping of nothing
   void* const memory = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
-  if (memory == MAP_FAILED) return io_error("cannot read " + path, errno);
+  if (memory == MAP_FAILED) return io_error(msg("cannot read {0}", path), errno);
   file.memory =
       std::shared_ptr<const void>(memory, [memory, size](const void*) { ::munmap(memory, size); });
   file.bytes = {static_cast<const char*>(memory), size};

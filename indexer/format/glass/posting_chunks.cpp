@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "indexer/format/glass/parser.h"
 
@@ -11,7 +12,7 @@ namespace {
 
 constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
 
-Error corrupt(const char* why) { return Error{ErrorCode::kCorrupt, why, {}}; }
+Error corrupt(Message why) { return Error{ErrorCode::kCorrupt, std::move(why), {}}; }
 
 }  // namespace
 
@@ -51,17 +52,17 @@ std::optional<std::uint32_t> whole_sortable(std::string_view bytes) noexcept {
 }
 
 Result<void> PostingChunks::add(std::string_view document, std::string_view tag) {
-  if (complete_) return corrupt("a chunk behind the last");
+  if (complete_) return corrupt(msg("a chunk after the last"));
   Parser in(tag);
   std::uint64_t number = 0;
   if (run_.empty()) {
-    if (!document.empty()) return corrupt("a list without its first chunk");
+    if (!document.empty()) return corrupt(msg("a list without its first chunk"));
     (void)in.uint();  // the frequencies follow from the entries
     (void)in.uint();
     number = in.uint() + 1;
   } else {
     const auto first = whole_sortable(document);
-    if (!first) return corrupt("a wrong key");
+    if (!first) return corrupt(msg("a wrong key"));
     number = *first;
   }
   const std::string_view flag = in.bytes(1);
@@ -70,13 +71,13 @@ Result<void> PostingChunks::add(std::string_view document, std::string_view tag)
   std::uint64_t before = run_.view().last;
   for (;;) {
     const std::uint32_t wdf = in.uint32();
-    if (in.failed() || number <= before || number > kMost) return corrupt("a damaged chunk");
+    if (in.failed() || number <= before || number > kMost) return corrupt(msg("a damaged chunk"));
     run_.add(static_cast<std::uint32_t>(number), wdf);
     if (in.at_end()) break;
     before = number;
     number += in.uint() + 1;
   }
-  if (in.failed() || number != last) return corrupt("a chunk that ends elsewhere");
+  if (in.failed() || number != last) return corrupt(msg("a chunk that ends elsewhere"));
   return {};
 }
 
@@ -84,7 +85,7 @@ Result<void> add_value_chunk(std::string_view key, std::string_view tag, std::ve
   Parser name(key);
   const std::uint32_t slot = name.uint32();
   const auto first = whole_sortable(name.rest());
-  if (name.failed() || !first) return corrupt("a wrong key");
+  if (name.failed() || !first) return corrupt(msg("a wrong key"));
   auto at = std::lower_bound(slots.begin(), slots.end(), slot,
                              [](const Slot& a, std::uint32_t b) { return a.number < b; });
   if (at == slots.end() || at->number != slot) at = slots.insert(at, Slot{slot, {}});
@@ -93,7 +94,7 @@ Result<void> add_value_chunk(std::string_view key, std::string_view tag, std::ve
   std::uint64_t before = at->values.view().last;
   for (;;) {
     const std::string_view value = in.bytes(in.uint());
-    if (in.failed() || number <= before || number > kMost) return corrupt("damaged values");
+    if (in.failed() || number <= before || number > kMost) return corrupt(msg("damaged values"));
     at->values.add(static_cast<std::uint32_t>(number), value);
     if (in.at_end()) return {};
     before = number;

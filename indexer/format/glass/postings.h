@@ -41,10 +41,8 @@ class PostlistEncoder {
   Result<void> add_postings(std::string_view term, const PostingsView& postings, Add&& add) {
     if (postings.wdf_sum > std::numeric_limits<std::uint32_t>::max()) {
       return Error{ErrorCode::kInvalidArgument,
-                   "the term " + std::string(term) +
-                       " occurs more than 2^32 times, which Xapian cannot read; make several "
-                       "indexes",
-                   {}};
+                   msg("the term {0} occurs more than 2^32 times, which Xapian cannot read", term),
+                   msg("make several indexes")};
     }
     key_.clear();
     append_sortable_string(key_, term);

@@ -44,29 +44,31 @@ class Walk {
     auto bytes = file_.size(path_);
     if (!bytes) return std::move(bytes).error();
     if (*bytes != said_.bytes()) {
-      return bad("the file has " + std::to_string(*bytes) + " bytes, not the " +
-                 std::to_string(said_.bytes()) + " of " + std::to_string(said_.blocks) + " blocks");
+      return bad(msg("the file has {0} bytes, not the {1} of {2} blocks", *bytes, said_.bytes(),
+                     said_.blocks));
     }
     reached_.assign(said_.blocks, false);
     branches_.resize(said_.level);
     if (auto walked = visit(said_.root, said_.level); !walked) return walked;
-    if (in_tag_) return bad("the last tag has no end");
+    if (in_tag_) return bad(msg("the last tag has no end"));
     if (visited_ != said_.blocks) {
-      return bad(std::to_string(said_.blocks - visited_) + " blocks are not in the tree");
+      return bad(msg_n("{0} block is not in the tree", "{0} blocks are not in the tree",
+                       said_.blocks - visited_));
     }
     if (keys_ != said_.keys) {
-      return bad("there are " + std::to_string(keys_) + " keys, not " + std::to_string(said_.keys));
+      return bad(msg("the number of keys is {0}, not {1}", keys_, said_.keys));
     }
-    if (checksum_ != said_.checksum) return bad("the file is not what was written: wrong checksum");
+    if (checksum_ != said_.checksum)
+      return bad(msg("the file is not what was written: wrong checksum"));
     return {};
   }
 
  private:
-  [[nodiscard]] Error bad(const std::string& why) const {
-    return Error{ErrorCode::kCorrupt, path_ + " is damaged: " + why, {}};
+  [[nodiscard]] Error bad(const Message& why) const {
+    return Error{ErrorCode::kCorrupt, msg("{0} is damaged: {1}", path_, why), Advice::kRebuild};
   }
-  [[nodiscard]] Error bad_block(std::uint32_t number, const std::string& why) const {
-    return bad("block " + std::to_string(number) + ": " + why);
+  [[nodiscard]] Error bad_block(std::uint32_t number, const Message& why) const {
+    return bad(msg("block {0}: {1}", number, why));
   }
 
   // Leaves are read many at once, as they follow each other.
@@ -89,38 +91,38 @@ class Walk {
   }
 
   Result<void> visit(std::uint32_t number, std::uint32_t level) {
-    if (number >= said_.blocks) return bad_block(number, "there is no such block");
-    if (reached_[number]) return bad_block(number, "two branches lead to it");
+    if (number >= said_.blocks) return bad_block(number, msg("there is no such block"));
+    if (reached_[number]) return bad_block(number, msg("two branches lead to it"));
     reached_[number] = true;
     ++visited_;
     auto got = read(number, level);
     if (!got) return std::move(got).error();
     const std::uint8_t* block = *got;
     checksum_ += block_checksum(number, block, size_);
-    if (load32(block) != kRevision) return bad_block(number, "wrong revision");
-    if (block[kLevelAt] != level) return bad_block(number, "wrong level");
+    if (load32(block) != kRevision) return bad_block(number, msg("wrong revision"));
+    if (block[kLevelAt] != level) return bad_block(number, msg("wrong level"));
     const std::uint32_t end = load16(block + kDirectoryEndAt);
     if (end <= kDirectoryAt || end > size_ || (end - kDirectoryAt) % kPlaceBytes != 0) {
-      return bad_block(number, "wrong end of the directory");
+      return bad_block(number, msg("wrong end of the directory"));
     }
     std::uint32_t low = size_;  // items lie one below the other, in order
     for (std::uint32_t at = kDirectoryAt; at < end; at += kPlaceBytes) {
       const std::uint32_t place = load16(block + at);
-      if (place < end || place >= low) return bad_block(number, "an item at a wrong place");
+      if (place < end || place >= low) return bad_block(number, msg("an item in the wrong place"));
       Item item;
       const auto bytes = level == 0 ? leaf_item(block + place, low - place, item)
                                     : branch_item(block + place, low - place, item);
-      if (bytes != low - place) return bad_block(number, "an item of a wrong size");
+      if (bytes != low - place) return bad_block(number, msg("an item of the wrong size"));
       low = place;
       auto taken = level == 0 ? take_leaf_item(number, item)
                               : take_branch_item(number, level, at == kDirectoryAt, item);
       if (!taken) return taken;
     }
     if (load16(block + kMaxFreeAt) != low - end || load16(block + kTotalFreeAt) != low - end) {
-      return bad_block(number, "wrong free space");
+      return bad_block(number, msg("wrong free space"));
     }
     if (std::any_of(block + end, block + low, [](std::uint8_t byte) { return byte != 0; })) {
-      return bad_block(number, "something in the free space");
+      return bad_block(number, msg("something in the free space"));
     }
     if (level == 0) {
       last_key_ = last_.key;
@@ -157,10 +159,11 @@ class Walk {
   Result<void> take_branch_item(std::uint32_t number, std::uint32_t level, bool first,
                                 const Item& item) {
     if (first != item.key.empty() || (first && item.piece != 0)) {
-      return bad_block(number, "a wrong first key");
+      return bad_block(number, msg("a wrong first key"));
     }
     if (!first) {
-      if (!before(last_, item)) return bad_block(number, "a border not above the keys before it");
+      if (!before(last_, item))
+        return bad_block(number, msg("a border not above the keys before it"));
       border_key_ = item.key;
       border_ = item;
       border_->key = border_key_;
@@ -174,18 +177,18 @@ class Walk {
       seen_null_ = true;
       if (!item.key.empty() || item.flags != (kFirstPieceFlag | kLastPieceFlag) ||
           item.tag_bytes != 0) {
-        return bad_block(number, "no null item");
+        return bad_block(number, msg("no null item"));
       }
       return {};
     }
-    if (item.key.empty()) return bad_block(number, "an empty key");
-    if (border_ && before(item, *border_)) return bad_block(number, "a key below its border");
+    if (item.key.empty()) return bad_block(number, msg("an empty key"));
+    if (border_ && before(item, *border_)) return bad_block(number, msg("a key below its border"));
     border_.reset();
-    if (!before(last_, item)) return bad_block(number, "keys out of order");
-    if (first == in_tag_) return bad_block(number, "a tag with too few or too many pieces");
+    if (!before(last_, item)) return bad_block(number, msg("keys out of order"));
+    if (first == in_tag_) return bad_block(number, msg("a tag with too few or too many pieces"));
     if (!first && (item.key != last_.key || item.piece != last_.piece + 1 ||
                    ((item.flags ^ last_.flags) & kCompressedFlag) != 0)) {
-      return bad_block(number, "a piece of another tag");
+      return bad_block(number, msg("a piece of another tag"));
     }
     if (first) ++keys_;
     in_tag_ = (item.flags & kLastPieceFlag) == 0;
@@ -216,7 +219,10 @@ class Walk {
 
 Result<void> recount(const std::string& path, const TableInfo& said) {
   if (!is_block_size(said.block_size) || said.level >= kMaxLevels || said.blocks == 0) {
-    return Error{ErrorCode::kCorrupt, path + " cannot be a table: wrong size, level or blocks", {}};
+    return Error{
+        ErrorCode::kCorrupt,
+        msg("{0} is damaged: {1}", path, msg("wrong block size, level or number of blocks")),
+        Advice::kRebuild};
   }
   auto file = File::open(path);
   if (!file) return std::move(file).error();

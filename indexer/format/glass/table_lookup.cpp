@@ -10,7 +10,9 @@ namespace fihris::indexer::glass {
 Result<TableLookup> TableLookup::open(const std::string& path, const TableInfo& info,
                                       std::uint64_t revision) {
   if (!is_block_size(info.block_size) || info.level >= kMaxLevels) {
-    return Error{ErrorCode::kCorrupt, path + " is damaged: wrong block size or level", {}};
+    return Error{ErrorCode::kCorrupt,
+                 msg("{0} is damaged: {1}", path, msg("wrong block size or level")),
+                 Advice::kRebuild};
   }
   auto file = map_file(path);
   if (!file) return std::move(file).error();
@@ -22,7 +24,7 @@ Result<TableLookup> TableLookup::open(const std::string& segment, Table table) {
   if (!version) return version.error();
   const std::string path = std::string(segment).append("/").append(table_file_name(table));
   const auto& info = version->tables[table];
-  if (!info) return Error{ErrorCode::kNotFound, "there is no " + path, {}};
+  if (!info) return Error{ErrorCode::kNotFound, msg("there is no {0}", path), {}};
   return open(path, *info, version->revision);
 }
 

@@ -22,7 +22,9 @@ TableReader::TableReader(std::string path, File file, const TableInfo& info, std
 
 Result<TableReader> TableReader::open(std::string path, const TableInfo& info) {
   if (!is_block_size(info.block_size) || info.level >= kMaxLevels) {
-    return Error{ErrorCode::kCorrupt, path + " is damaged: wrong block size or level", {}};
+    return Error{ErrorCode::kCorrupt,
+                 msg("{0} is damaged: {1}", path, msg("wrong block size or level")),
+                 Advice::kRebuild};
   }
   auto file = File::open(path);
   if (!file) return std::move(file).error();
@@ -31,15 +33,15 @@ Result<TableReader> TableReader::open(std::string path, const TableInfo& info) {
   return TableReader(std::move(path), std::move(file).value(), info, *bytes / info.block_size);
 }
 
-Error TableReader::bad(const std::string& why) const {
-  return Error{ErrorCode::kCorrupt, path_ + " is damaged: " + why + "; build the index anew", {}};
+Error TableReader::bad(const Message& why) const {
+  return Error{ErrorCode::kCorrupt, msg("{0} is damaged: {1}", path_, why), Advice::kRebuild};
 }
 
 Result<void> TableReader::check_header(const std::uint8_t* block, std::uint32_t level) const {
   const std::uint32_t end = load16(block + kDirectoryEndAt);
   if (block[kLevelAt] != level || end < kDirectoryAt || end > info_.block_size ||
       (end - kDirectoryAt) % kPlaceBytes != 0) {
-    return bad("a block has a wrong header");
+    return bad(msg("a block has a wrong header"));
   }
   return {};
 }
@@ -67,7 +69,7 @@ Result<void> TableReader::read_leaf(std::uint32_t block) {
 // Goes down to the first leaf below `block`.
 Result<void> TableReader::descend(std::uint32_t block, std::uint32_t level) {
   for (;; --level) {
-    if (block >= blocks_) return bad("a block is missing");
+    if (block >= blocks_) return bad(msg("a block is missing"));
     if (level == 0) return read_leaf(block);
     Branch& branch = branches_[level - 1];
     if (!branch.block) {
@@ -79,9 +81,9 @@ Result<void> TableReader::descend(std::uint32_t block, std::uint32_t level) {
     if (auto checked = check_header(branch.block.get(), level); !checked) return checked;
     branch.at = kDirectoryAt;
     branch.end = load16(branch.block.get() + kDirectoryEndAt);
-    if (branch.at == branch.end) return bad("an empty branch");
+    if (branch.at == branch.end) return bad(msg("an empty branch"));
     const std::uint32_t place = load16(branch.block.get() + branch.at);
-    if (place + kBranchHeadBytes > info_.block_size) return bad("an item at a wrong place");
+    if (place + kBranchHeadBytes > info_.block_size) return bad(msg("an item in the wrong place"));
     branch.at += kPlaceBytes;
     block = load32(branch.block.get() + place);
   }
@@ -92,7 +94,7 @@ Result<bool> TableReader::next_leaf() {
     Branch& branch = branches_[level - 1];
     if (branch.at == branch.end) continue;
     const std::uint32_t place = load16(branch.block.get() + branch.at);
-    if (place + kBranchHeadBytes > info_.block_size) return bad("an item at a wrong place");
+    if (place + kBranchHeadBytes > info_.block_size) return bad(msg("an item in the wrong place"));
     branch.at += kPlaceBytes;
     auto done = descend(load32(branch.block.get() + place), level - 1);
     if (!done) return std::move(done).error();
@@ -108,14 +110,15 @@ Result<bool> TableReader::next_item(Item& item) {
   }
   const std::uint32_t place = load16(leaf_ + leaf_at_);
   leaf_at_ += kPlaceBytes;
-  if (place + kItemHeadBytes > info_.block_size) return bad("an item at a wrong place");
+  if (place + kItemHeadBytes > info_.block_size) return bad(msg("an item in the wrong place"));
   const std::uint8_t* const at = leaf_ + place;
   item.flags = load16(at) & ~kItemSizeMask;
   const std::uint32_t bytes = (load16(at) & kItemSizeMask) + kItemHeadBytes;
   const bool first = (item.flags & kFirstPieceFlag) != 0;
   const std::uint32_t key = at[2];
   const std::uint32_t head = kItemHeadBytes + key + (first ? 0 : kPieceNumberBytes);
-  if (bytes < head || place + bytes > info_.block_size) return bad("an item of a wrong size");
+  if (bytes < head || place + bytes > info_.block_size)
+    return bad(msg("an item of the wrong size"));
   item.key = {reinterpret_cast<const char*>(at + kItemHeadBytes), key};
   item.number = first ? 1 : load16(at + kItemHeadBytes + key);
   item.piece = {reinterpret_cast<const char*>(at + head), bytes - head};
@@ -133,7 +136,7 @@ Result<bool> TableReader::next() {
     auto more = next_item(item);
     if (!more || !*more) return more;
   } while (item.key.empty());  // the null item with which each table begins
-  if ((item.flags & kFirstPieceFlag) == 0) return bad("a tag without a begin");
+  if ((item.flags & kFirstPieceFlag) == 0) return bad(msg("a tag without a beginning"));
   compressed_ = (item.flags & kCompressedFlag) != 0;
   if ((item.flags & kLastPieceFlag) != 0) {
     key_ = item.key;
@@ -146,7 +149,7 @@ Result<bool> TableReader::next() {
     auto more = next_item(item);
     if (!more) return more;
     if (!*more || item.key != key_copy_ || item.number != number) {
-      return bad("a tag without an end");
+      return bad(msg("a tag without an end"));
     }
     tag_copy_ += item.piece;
   }

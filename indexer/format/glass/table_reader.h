@@ -47,7 +47,7 @@ class TableReader {
 
   TableReader(std::string path, File file, const TableInfo& info, std::uint64_t blocks);
 
-  [[nodiscard]] Error bad(const std::string& why) const;
+  [[nodiscard]] Error bad(const Message& why) const;
   Result<void> check_header(const std::uint8_t* block, std::uint32_t level) const;
   Result<void> descend(std::uint32_t block, std::uint32_t level);
   Result<void> read_leaf(std::uint32_t block);

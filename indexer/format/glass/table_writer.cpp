@@ -26,7 +26,7 @@ void seal(std::uint8_t* block, std::size_t level, std::uint32_t directory_end, s
   std::memset(block + directory_end, 0, free);
 }
 
-Error bad_argument(std::string message) {
+Error bad_argument(Message message) {
   return Error{ErrorCode::kInvalidArgument, std::move(message), {}};
 }
 
@@ -49,8 +49,8 @@ TableWriter::TableWriter(std::unique_ptr<BlockFile> file, std::uint32_t block_si
 
 Result<TableWriter> TableWriter::create(std::string path, const TableOptions& options) {
   if (!is_block_size(options.block_size)) {
-    return bad_argument("a block size must be a power of two from 2048 to 65536, not " +
-                        std::to_string(options.block_size));
+    return bad_argument(
+        msg("a block size must be a power of two from 2048 to 65536, not {0}", options.block_size));
   }
   auto file = BlockFile::create(std::move(path), options.block_size, options.buffer_bytes);
   if (!file) return std::move(file).error();
@@ -74,10 +74,10 @@ Result<void> TableWriter::add(std::string_view key, std::string_view tag, std::u
   }
   if (error_) return *error_;
   if (key.empty() || key.size() > kMaxKeyBytes) {
-    return fail(bad_argument("a key of " + std::to_string(key.size()) + " bytes for " +
-                             file_->path() + "; it must have 1 to 255"));
+    return fail(bad_argument(
+        msg("a key of {0} bytes for {1}; it must have 1 to 255", key.size(), file_->path())));
   }
-  if (key <= last_key()) return fail(bad_argument("keys out of order for " + file_->path()));
+  if (key <= last_key()) return fail(bad_argument(msg("keys out of order for {0}", file_->path())));
   auto added = bytes <= max_item_ ? add_piece(key, tag, flags | kFirstPieceFlag | kLastPieceFlag, 1)
                                   : add_pieces(key, tag, flags);
   if (!added) return fail(std::move(added).error());
@@ -106,8 +106,7 @@ Result<void> TableWriter::add_pieces(std::string_view key, std::string_view tag,
   const std::size_t most = max_item_ - kItemHeadBytes - key.size() - kPieceNumberBytes;
   std::size_t bytes = first_piece_bytes(key.size(), tag.size());
   if ((tag.size() - bytes - 1) / most + 2 > kMaxPieces) {
-    return bad_argument("a tag of " + std::to_string(tag.size()) + " bytes is too long for " +
-                        file_->path());
+    return bad_argument(msg("a tag of {0} bytes is too long for {1}", tag.size(), file_->path()));
   }
   std::uint32_t position = kFirstPieceFlag;
   for (std::uint32_t number = 1; !tag.empty(); ++number) {
@@ -191,7 +190,9 @@ Result<void> TableWriter::write_branch(std::size_t level) {
 // Enters the block `child`, whose left-hand border is `left`, at `level`.
 Result<void> TableWriter::enter(std::size_t level, const Separator& left, std::uint32_t child) {
   if (level > branches_.size()) {
-    if (level >= kMaxLevels) return bad_argument(file_->path() + " would have too many levels");
+    if (level >= kMaxLevels) {
+      return bad_argument(msg("{0} would have too many levels", file_->path()));
+    }
     branches_.emplace_back(info_.block_size);
   }
   const std::uint32_t bytes = kBranchHeadBytes + left.size + kPieceNumberBytes + kPlaceBytes;

@@ -102,7 +102,7 @@ Result<Uuid> new_uuid() {
     const ssize_t n = ::getrandom(uuid.data() + done, uuid.size() - done, 0);
     if (n < 0) {
       if (errno == EINTR) continue;
-      return io_error("cannot get random bytes", errno);
+      return io_error(msg("cannot get random bytes"), errno);
     }
     done += static_cast<std::size_t>(n);
   }
@@ -132,14 +132,16 @@ std::string encode_version_file(const Uuid& uuid, const Tables& tables, const Da
 
 Result<void> write_version_file(const std::string& directory, const Tables& tables,
                                 const DatabaseStats& stats, std::uint32_t block_size) {
-  const auto refuse = [&](const char* why) {
+  const auto refuse = [&](const Message& why) {
     return Error{
-        ErrorCode::kInvalidArgument, "cannot make " + directory + " a database: " + why, {}};
+        ErrorCode::kInvalidArgument, msg("cannot make {0} a database: {1}", directory, why), {}};
   };
-  if (!tables[Table::kPostlist] || !tables[Table::kTermlist]) return refuse("a table is missing");
-  if (stats.last_document < stats.documents) return refuse("more documents than numbers of them");
-  if (stats.max_length < stats.max_wdf) return refuse("a wdf greater than all lengths");
-  if (!is_block_size(block_size)) return refuse("the block size is no power of two");
+  if (!tables[Table::kPostlist] || !tables[Table::kTermlist])
+    return refuse(msg("a table is missing"));
+  if (stats.last_document < stats.documents)
+    return refuse(msg("more documents than numbers for them"));
+  if (stats.max_length < stats.max_wdf) return refuse(msg("a wdf greater than all lengths"));
+  if (!is_block_size(block_size)) return refuse(msg("the block size is not a power of two"));
   auto uuid = new_uuid();
   if (!uuid) return std::move(uuid).error();
   return replace_file(directory, std::string(kVersionFile), std::string(kTemporaryFile),
@@ -158,7 +160,8 @@ Result<VersionFile> read_version_file(const std::string& directory) {
     return std::move(read).error();
   }
   if (!bytes.starts_with(format_magic())) {
-    return Error{ErrorCode::kWrongFormat, path + " is of another format than this version's", {}};
+    return Error{
+        ErrorCode::kWrongFormat, msg("{0} has another format than this version writes", path), {}};
   }
   Parser in(std::string_view(bytes).substr(format_magic().size()));
   (void)in.bytes(Uuid().size());
@@ -184,8 +187,7 @@ Result<VersionFile> read_version_file(const std::string& directory) {
   (void)in.uint();
   stats.total_length = in.uint();
   stats.max_spelling_frequency = in.uint32();
-  if (in.failed())
-    return Error{ErrorCode::kCorrupt, path + " is damaged; build the index anew", {}};
+  if (in.failed()) return Error{ErrorCode::kCorrupt, msg("{0} is damaged", path), Advice::kRebuild};
   return out;
 }
 

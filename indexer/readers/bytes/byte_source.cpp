@@ -27,8 +27,8 @@ constexpr std::size_t kFirstBytes = std::size_t{16} << 10;
 // How long a silent pipe is waited for before the stop token is looked at again.
 constexpr int kPatienceMilliseconds = 100;
 
-Error io_error(const char* what, int error) {
-  return Error{ErrorCode::kIo, std::string(what) + ": " + system_message(error), {}};
+Error io_error(const Message& what, int error) {
+  return Error{ErrorCode::kIo, msg("{0}: {1}", what, system_message(error)), {}};
 }
 
 }  // namespace
@@ -36,7 +36,7 @@ Error io_error(const char* what, int error) {
 std::string system_message(int error) { return std::generic_category().message(error); }
 
 Error cancelled() {
-  return Error{ErrorCode::kCancelled, "the run was stopped; nothing of it was committed", {}};
+  return Error{ErrorCode::kCancelled, msg("the run was stopped; nothing of it was committed"), {}};
 }
 
 Result<std::size_t> BytesSource::read(char* into, std::size_t most) {
@@ -61,18 +61,18 @@ Result<FileSource> FileSource::open(const std::string& path, Expect expect, std:
       if (stop.stop_requested()) return cancelled();
       descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | blocking);
     } while (descriptor < 0 && errno == EINTR);
-    if (descriptor < 0) return io_error("cannot be opened", errno);
+    if (descriptor < 0) return io_error(msg("cannot be opened"), errno);
   }
   FileSource source(descriptor, !standard_input, std::move(stop));
   struct stat status = {};
-  if (::fstat(descriptor, &status) != 0) return io_error("cannot be opened", errno);
-  if (S_ISDIR(status.st_mode)) return io_error("cannot be read", EISDIR);
+  if (::fstat(descriptor, &status) != 0) return io_error(msg("cannot be opened"), errno);
+  if (S_ISDIR(status.st_mode)) return io_error(msg("cannot be read"), EISDIR);
   if (S_ISREG(status.st_mode) && !standard_input) {
     const auto size = static_cast<std::uint64_t>(status.st_size);
     source.size_ = size;
     source.limit_ = size > 0 ? size : kMostOfSizeless;
   } else if (expect == Expect::kRegular) {
-    return Error{ErrorCode::kIo, "is not a regular file any more", {}};
+    return Error{ErrorCode::kIo, msg("is no longer a regular file"), {}};
   }
   return source;
 }
@@ -97,12 +97,11 @@ Result<std::size_t> FileSource::read(char* into, std::size_t most) {
     if (auto ready = wait_until_readable(); !ready) return std::move(ready).error();
     const ssize_t got = ::read(descriptor_, into, most);
     if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-    if (got < 0) return io_error("cannot be read", errno);
+    if (got < 0) return io_error(msg("cannot be read"), errno);
     if (got == 0 && became_shorter()) {
       return Error{ErrorCode::kIo,
-                   "was cut short while it was read, after " + std::to_string(taken_) + " of " +
-                       std::to_string(*size_) + " bytes; index it again",
-                   {}};
+                   msg("was cut short while it was read, after {0} of {1} bytes", taken_, *size_),
+                   msg("index it again")};
     }
     taken_ += static_cast<std::uint64_t>(got);
     return static_cast<std::size_t>(got);

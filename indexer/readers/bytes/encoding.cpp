@@ -15,19 +15,26 @@ using namespace std::string_view_literals;
 
 struct Signature {
   std::string_view bytes;
-  std::string_view message;
+  std::string_view ending;
+  std::string_view compression = {};
 };
 
 constexpr Signature kSignatures[] = {
-    {"\x1F\x8B"sv, "is compressed with gzip; give it a name that ends in .gz"},
-    {"BZh"sv, "is compressed with bzip2; give it a name that ends in .bz2"},
+    {"\x1F\x8B"sv, ".gz", "gzip"},
+    {"BZh"sv, ".bz2", "bzip2"},
     {"\xFD"
      "7zXZ\0"sv,
-     "is compressed with xz; give it a name that ends in .xz"},
-    {"\x28\xB5\x2F\xFD"sv, "is compressed with zstd; give it a name that ends in .zst"},
-    {"PK\x03\x04"sv, "is a zip archive or an office document; give it a name that ends in .zip"},
-    {"%PDF-"sv, "is a PDF document; give it a name that ends in .pdf"},
+     ".xz", "xz"},
+    {"\x28\xB5\x2F\xFD"sv, ".zst", "zstd"},
+    {"PK\x03\x04"sv, ".zip"},
+    {"%PDF-"sv, ".pdf"},
 };
+
+Message name_of(const Signature& signature) {
+  if (signature.ending == ".zip") return msg("is a zip archive or an office document");
+  if (signature.ending == ".pdf") return msg("is a PDF document");
+  return msg("is compressed with {0}", signature.compression);
+}
 
 struct Mark {
   std::string_view bytes;
@@ -63,17 +70,17 @@ bool are_many(const Nuls& nuls, std::size_t bytes) noexcept {
 }
 
 std::string first_bad_byte(const Utf8Damage& damage) {
-  std::array<char, 64> text = {};
-  std::snprintf(text.data(), text.size(), "first bad byte 0x%02X at offset %llu", damage.first_byte,
-                static_cast<unsigned long long>(damage.first_offset));
+  std::array<char, 8> text = {};
+  std::snprintf(text.data(), text.size(), "0x%02X", damage.first_byte);
   return text.data();
 }
 
 }  // namespace
 
-std::string name_foreign_format(std::string_view head) {
+Note name_foreign_format(std::string_view head) {
   for (const Signature& signature : kSignatures) {
-    if (head.starts_with(signature.bytes)) return std::string(signature.message);
+    if (!head.starts_with(signature.bytes)) continue;
+    return {name_of(signature), msg("give it a name that ends in {0}", signature.ending)};
   }
   return {};
 }
@@ -101,15 +108,15 @@ bool holds_many_nuls(std::string_view head) noexcept {
   return are_many(count_nuls(head), head.size());
 }
 
-std::string describe_not_utf8(const Utf8Damage& damage) {
-  return "not UTF-8 (" + first_bad_byte(damage) +
-         "); name its encoding with --encoding, such as --encoding windows-1256";
+Message describe_not_utf8(const Utf8Damage& damage) {
+  return msg("is not UTF-8 (first bad byte {0} at offset {1})", first_bad_byte(damage),
+             damage.first_offset);
 }
 
-std::string describe_flaw(const Utf8Damage& damage) {
-  const bool one = damage.invalid == 1;
-  return std::to_string(damage.invalid) + (one ? " byte is" : " bytes are") + " not UTF-8 (" +
-         first_bad_byte(damage) + ") and " + (one ? "separates" : "separate") + " words";
+Message describe_flaw(const Utf8Damage& damage) {
+  return msg_n("{0} byte is not UTF-8 (first bad byte {1} at offset {2}) and separates words",
+               "{0} bytes are not UTF-8 (first bad byte {1} at offset {2}) and separate words",
+               damage.invalid, first_bad_byte(damage), damage.first_offset);
 }
 
 }  // namespace fihris::indexer

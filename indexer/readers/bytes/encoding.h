@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "fihris/message.h"
 #include "indexer/readers/bytes/utf8.h"
 
 namespace fihris::indexer {
@@ -22,9 +23,9 @@ inline constexpr std::size_t kTellingBytes = 4096;
 // How many of a stream's first bytes its encoding is told by.
 inline constexpr std::size_t kEncodingBytes = std::size_t{64} << 10;
 
-// What a file is that should be text and is none, with what to do: "is a PDF document; give it a
+// What a file is that should be text and is none, with what to do: "is a PDF document", "give it a
 // name that ends in .pdf". Empty for all else.
-std::string name_foreign_format(std::string_view head);
+Note name_foreign_format(std::string_view head);
 
 // "UTF-16LE", "UTF-16BE", "UTF-32LE" or "UTF-32BE", told by their byte-order marks and UTF-16 also
 // by the NUL bytes that it has on one side; "" for all else.
@@ -45,7 +46,7 @@ inline bool is_not_utf8(const Utf8Damage& damage) noexcept {
 }
 
 // For text that is not taken, and for text that is.
-std::string describe_not_utf8(const Utf8Damage& damage);
-std::string describe_flaw(const Utf8Damage& damage);
+Message describe_not_utf8(const Utf8Damage& damage);
+Message describe_flaw(const Utf8Damage& damage);
 
 }  // namespace fihris::indexer

@@ -90,7 +90,7 @@ Result<std::size_t> Transcoder::Impl::fill(char* into, std::size_t most) {
                    &pivot_end, pivot + kPivotUnits, 0, in_ended ? 1 : 0, &status);
     if (status == U_BUFFER_OVERFLOW_ERROR) break;
     if (U_FAILURE(status)) {
-      return Error{ErrorCode::kIo, std::string("cannot be converted: ") + u_errorName(status), {}};
+      return Error{ErrorCode::kIo, msg("cannot be converted: {0}", u_errorName(status)), {}};
     }
     ended = in_ended;
   }
@@ -103,7 +103,7 @@ Transcoder::~Transcoder() = default;
 
 Result<std::size_t> Transcoder::read(char* into, std::size_t most) {
   if (impl_->from == nullptr || impl_->to == nullptr) {
-    return Error{ErrorCode::kIo, "no converter for its encoding is installed", {}};
+    return Error{ErrorCode::kIo, msg("no converter for its encoding is installed"), {}};
   }
   if (impl_->spare.empty()) {
     if (most >= kShortest) return impl_->fill(into, std::min(most, kBlockBytes));
@@ -130,10 +130,9 @@ std::string transcode(std::string_view text, const std::string& encoding,
   return read ? result : std::string(text);
 }
 
-std::string describe_substituted(std::uint64_t count, std::string_view encoding) {
-  const bool one = count == 1;
-  return std::to_string(count) + (one ? " byte sequence is" : " byte sequences are") + " not " +
-         std::string(encoding) + " and " + (one ? "separates" : "separate") + " words";
+Message describe_substituted(std::uint64_t count, std::string_view encoding) {
+  return msg_n("{0} byte sequence is not {1} and separates words",
+               "{0} byte sequences are not {1} and separate words", count, encoding);
 }
 
 }  // namespace fihris::indexer

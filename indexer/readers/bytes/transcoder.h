@@ -42,6 +42,6 @@ std::string transcode(std::string_view text, const std::string& encoding,
                       std::uint64_t& substituted);
 
 // "3 byte sequences are not windows-1256 and separate words".
-std::string describe_substituted(std::uint64_t count, std::string_view encoding);
+Message describe_substituted(std::uint64_t count, std::string_view encoding);
 
 }  // namespace fihris::indexer

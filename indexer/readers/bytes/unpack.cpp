@@ -18,6 +18,14 @@
 namespace fihris::indexer {
 namespace {
 
+// In the words of libarchive, if it has any.
+Error not_unpacked(const char* why) {
+  if (why == nullptr) {
+    return Error{ErrorCode::kIo, msg("cannot be unpacked: it is damaged or cut short"), {}};
+  }
+  return Error{ErrorCode::kIo, msg("cannot be unpacked: {0}", why), {}};
+}
+
 using namespace std::string_view_literals;
 
 constexpr std::size_t kPackedBytes = std::size_t{64} << 10;
@@ -47,9 +55,7 @@ class Feed {
   // What the source said, if it was the one that failed; else what libarchive has to say.
   [[nodiscard]] Error explain(archive* handle) const {
     if (error_) return *error_;
-    const char* text = archive_error_string(handle);
-    std::string message = text == nullptr ? "damaged" : text;
-    return Error{ErrorCode::kIo, "cannot be unpacked: " + message, {}};
+    return not_unpacked(archive_error_string(handle));
   }
 
  private:
@@ -110,10 +116,10 @@ class Unpacked final : public ByteSource {
       taken_ += static_cast<std::uint64_t>(got);
       if (is_too_much()) {
         broken = true;
-        return Error{ErrorCode::kIo,
-                     "unpacks to more than " + std::to_string(kMostUnpackedShare) +
-                         " times its size, as no text does; unpack it by hand if it is sound",
-                     {}};
+        return Error{
+            ErrorCode::kIo,
+            msg("unpacks to more than {0} times its size, as no text does", kMostUnpackedShare),
+            msg("unpack it by hand if it is sound")};
       }
       return static_cast<std::size_t>(got);
     }
@@ -121,10 +127,7 @@ class Unpacked final : public ByteSource {
 
   [[nodiscard]] Error explain() const {
     if (feed_ != nullptr) return feed_->explain(handle_);
-    const char* text = archive_error_string(handle_);
-    return Error{ErrorCode::kIo,
-                 std::string("cannot be unpacked: ") + (text == nullptr ? "damaged" : text),
-                 {}};
+    return not_unpacked(archive_error_string(handle_));
   }
 
   bool broken = false;
@@ -228,7 +231,7 @@ Result<std::size_t> UnpackSource::read(char* into, std::size_t most) {
   if (impl_->empty) return std::size_t{0};
   if (!impl_->ready) {
     if (impl_->feed.error()) return *impl_->feed.error();
-    return Error{ErrorCode::kIo, "cannot be unpacked: it is damaged or cut short", {}};
+    return not_unpacked(nullptr);
   }
   return impl_->unpacked.read(into, most);
 }

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "fihris/document.h"
 #include "fihris/result.h"
@@ -22,7 +23,9 @@ class DocumentSink {
   virtual Result<bool> put(const Document& document) = 0;
 
   // As IndexWriter::flaws_of().
-  [[nodiscard]] virtual std::string flaws_of(const Document& /*document*/) const { return {}; }
+  [[nodiscard]] virtual std::vector<Message> flaws_of(const Document& /*document*/) const {
+    return {};
+  }
 
   // As IndexWriter::has_source() and note_source().
   [[nodiscard]] virtual bool has_source(std::string_view /*name*/,

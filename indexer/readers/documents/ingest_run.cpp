@@ -22,21 +22,21 @@ void IngestRun::begin_file(const std::uint64_t* position) noexcept {
 Result<Taken> IngestRun::put(const Document& document, const Origin& origin) {
   if (options_.stop.stop_requested()) return cancelled();
   if (document.text.size() > kMaxTextBytes) {
-    skip(origin, "the text has " + std::to_string(document.text.size()) + " bytes, more than " +
-                     std::to_string(kMaxTextBytes) + "; split it with --split paragraph");
+    skip(origin, msg("the text has {0} bytes, more than {1}", document.text.size(), kMaxTextBytes),
+         Advice::kSplitDocument);
     return Taken::kNo;
   }
   auto replaced = sink_.put(document);
   if (!replaced) {
     if (replaced.error().code != ErrorCode::kInvalidArgument) return std::move(replaced).error();
-    skip(origin, std::move(replaced).error().message);
+    skip(origin, replaced.error().message, replaced.error().advice);
     return Taken::kNo;
   }
   // The pieces of a document have its fields: it is told once.
   if (!is_told(origin)) {
-    if (std::string wrong = sink_.flaws_of(document); !wrong.empty()) {
+    if (const auto flaws = sink_.flaws_of(document); !flaws.empty()) {
       told_ = {std::string(origin.source), origin.line, origin.offset};
-      flaw(origin, std::move(wrong));
+      flaw(origin, Message::join(flaws));
     }
   }
   ++report_.documents;
@@ -55,12 +55,22 @@ bool IngestRun::is_told(const Origin& origin) const {
          told_.source == origin.source;
 }
 
-void IngestRun::skip(const Origin& origin, std::string message) {
-  problem({std::string(origin.source), origin.line, origin.offset, std::move(message), true});
+void IngestRun::skip(const Origin& origin, Message message, Advice advice) {
+  problem({.source = std::string(origin.source),
+           .line = origin.line,
+           .offset = origin.offset,
+           .message = std::move(message),
+           .advice = std::move(advice),
+           .skipped = true});
 }
 
-void IngestRun::flaw(const Origin& origin, std::string message) {
-  problem({std::string(origin.source), origin.line, origin.offset, std::move(message), false});
+void IngestRun::flaw(const Origin& origin, Message message, Advice advice) {
+  problem({.source = std::string(origin.source),
+           .line = origin.line,
+           .offset = origin.offset,
+           .message = std::move(message),
+           .advice = std::move(advice),
+           .skipped = false});
 }
 
 void IngestRun::problem(const InputProblem& problem) {

@@ -50,8 +50,9 @@ class IngestRun {
   // Puts a document and calls on_progress. Errors are those that end the run; kCancelled is one.
   Result<Taken> put(const Document& document, const Origin& origin);
 
-  void skip(const Origin& origin, std::string message);  // an input that is not taken
-  void flaw(const Origin& origin, std::string message);  // one that is, all the same
+  // An input that is not taken, and one that is, all the same.
+  void skip(const Origin& origin, Message message, Advice advice = {});
+  void flaw(const Origin& origin, Message message, Advice advice = {});
   void problem(const InputProblem& problem);
 
   [[nodiscard]] DocumentSink& sink() noexcept { return sink_; }

@@ -21,23 +21,22 @@ Result<std::optional<std::string>> read_whole(IngestRun& run, const InputName& n
   run.advance_to(all.size());
   if (!ended) {
     if (ended.error().code == ErrorCode::kCancelled) return ended.error();
-    run.skip({name.source}, ended.error().message);
+    run.skip({name.source}, ended.error().message, ended.error().advice);
     return std::optional<std::string>();
   }
   if (all.size() > most) {
-    run.skip({name.source},
-             "has more than " + std::to_string(most) + " bytes, too many for a file of its kind");
+    run.skip({name.source}, msg("has more than {0} bytes, too many for a file of its kind", most));
     return std::optional<std::string>();
   }
   return std::optional<std::string>(std::move(all));
 }
 
 std::optional<std::string> to_utf8(IngestRun& run, const InputName& name, std::string bytes,
-                                   const std::string& declared, std::string& flaw) {
+                                   const std::string& declared, std::vector<Message>& flaws) {
   const Utf8Damage damage = find_damage(bytes);
   if (damage.invalid == 0) return bytes;
   if (!is_not_utf8(damage)) {
-    add_flaw(flaw, describe_flaw(damage));
+    flaws.push_back(describe_flaw(damage));
     return bytes;
   }
   std::string encoding = declared;
@@ -46,21 +45,22 @@ std::optional<std::string> to_utf8(IngestRun& run, const InputName& name, std::s
     if (run.options().encoding == "auto") encoding = guess_arabic_encoding(bytes);
   }
   if (encoding.empty()) {
-    run.skip({name.source, 0, damage.first_offset}, describe_not_utf8(damage));
+    run.skip({name.source, 0, damage.first_offset}, describe_not_utf8(damage),
+             Advice::kNameEncoding);
     return {};
   }
   std::uint64_t substituted = 0;
   std::string text = transcode(bytes, encoding, substituted);
-  if (substituted > 0) add_flaw(flaw, describe_substituted(substituted, encoding));
+  if (substituted > 0) flaws.push_back(describe_substituted(substituted, encoding));
   return text;
 }
 
 Result<void> put_whole(IngestRun& run, const InputName& name, Document& document,
-                       std::string flaw) {
+                       std::vector<Message> flaws) {
   const Origin origin{name.source};
   if (is_blank(document.text) && is_blank(document.title)) {
-    if (!flaw.empty()) flaw += "; ";
-    run.skip(origin, flaw + "holds no text");
+    flaws.push_back(msg("holds no text"));
+    run.skip(origin, Message::join(flaws));
     return {};
   }
   const bool made_up = document.id.empty();
@@ -72,18 +72,16 @@ Result<void> put_whole(IngestRun& run, const InputName& name, Document& document
   }
   const auto taken = put_document(run, document, origin);
   if (!taken) return taken.error();
+  Advice advice;
   if (*taken == Taken::kReplaced && made_up && !name.same_stem_as.empty()) {
-    add_flaw(flaw, "took the place of " + std::string(name.same_stem_as) +
-                       ", which has the same id; give it a name of its own");
+    flaws.push_back(
+        msg("took the place of {0}, which has the same id", shown_input(name.same_stem_as)));
+    advice = msg("give it a name of its own");
   }
-  if (*taken != Taken::kNo && !flaw.empty()) run.flaw(origin, std::move(flaw));
+  if (*taken != Taken::kNo && !flaws.empty()) {
+    run.flaw(origin, Message::join(flaws), std::move(advice));
+  }
   return {};
-}
-
-void add_flaw(std::string& flaws, std::string_view flaw) {
-  if (flaw.empty()) return;
-  if (!flaws.empty()) flaws += "; ";
-  flaws += flaw;
 }
 
 }  // namespace fihris::indexer

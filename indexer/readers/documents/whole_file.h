@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "fihris/document.h"
 #include "fihris/result.h"
@@ -25,15 +26,13 @@ Result<std::optional<std::string>> read_whole(IngestRun& run, const InputName& n
                                               ByteSource& bytes, std::size_t most);
 
 // The text of a markup file as UTF-8, or nothing after a report. `declared`: the encoding that the
-// file says it has, "" for none; only asked for what is not UTF-8. Adds to `flaw`.
+// file says it has, "" for none; only asked for what is not UTF-8. Adds to `flaws`.
 std::optional<std::string> to_utf8(IngestRun& run, const InputName& name, std::string bytes,
-                                   const std::string& declared, std::string& flaw);
+                                   const std::string& declared, std::vector<Message>& flaws);
 
 // Puts the document, split if the run splits; reports one without text, and what is wrong with it.
 // An id that is empty becomes the stem, a title that is blank the first line if it looks like one.
-Result<void> put_whole(IngestRun& run, const InputName& name, Document& document, std::string flaw);
-
-// "a; b".
-void add_flaw(std::string& flaws, std::string_view flaw);
+Result<void> put_whole(IngestRun& run, const InputName& name, Document& document,
+                       std::vector<Message> flaws);
 
 }  // namespace fihris::indexer

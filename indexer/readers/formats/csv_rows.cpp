@@ -85,8 +85,9 @@ class CsvRows final : public TableRows {
       row_.offset = offset_;
     }
     if (csv_parse(&parser_, rest.data(), size, on_cell, on_row, this) != size) {
-      return Error{
-          ErrorCode::kIo, std::string("cannot be read: ") + csv_strerror(csv_error(&parser_)), {}};
+      return Error{ErrorCode::kIo,
+                   msg("{0}: {1}", msg("cannot be read"), csv_strerror(csv_error(&parser_))),
+                   {}};
     }
     begin_ += size;
     offset_ += size;

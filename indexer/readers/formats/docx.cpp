@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "indexer/readers/bytes/unpack.h"
 #include "indexer/readers/bytes/utf8.h"
@@ -79,8 +80,8 @@ class CoreEvents final : public XmlEvents {
   std::string* target_ = nullptr;
 };
 
-// What is wrong, or "".
-std::string parse(ByteSource& bytes, XmlEvents& events) {
+// What is wrong, or nothing.
+Message parse(ByteSource& bytes, XmlEvents& events) {
   XmlParser parser(events);
   std::string block;
   while (true) {
@@ -88,7 +89,7 @@ std::string parse(ByteSource& bytes, XmlEvents& events) {
     const auto ended = read_up_to(bytes, kChunk, block);
     if (!ended) return ended.error().message;
     if (!parser.add(block) || (*ended && !parser.finish())) {
-      return "its XML is damaged: " + parser.error();
+      return msg("its XML is damaged: {0}", parser.error());
     }
     if (*ended) return {};
   }
@@ -101,39 +102,39 @@ Result<void> read_docx(IngestRun& run, const InputName& name, ByteSource& bytes)
   if (!all) return std::move(all).error();
   if (!*all) return {};
   if (!is_zip(**all)) {
-    run.skip({name.source}, "is no Word document of the .docx kind; one with a password is not");
+    run.skip({name.source}, msg("is not a .docx document, or has a password"));
     return {};
   }
   Archive archive(**all);
   WordEvents words;
   CoreEvents core;
-  std::string flaw;
+  std::vector<Message> flaws;
   bool found = false;
   while (true) {
     const auto member = archive.next();
     if (!member) {
-      add_flaw(flaw, member.error().message);
+      flaws.push_back(member.error().message);
       break;
     }
     if (*member == nullptr) break;
     if ((*member)->name == "word/document.xml") {
       found = true;
-      add_flaw(flaw, parse(archive.content(), words));
+      flaws.push_back(parse(archive.content(), words));
     } else if ((*member)->name == "docProps/core.xml") {
       parse(archive.content(), core);  // the text is what matters
     }
   }
-  if (words.too_long) add_flaw(flaw, "the text is very long; its end was left out");
+  if (words.too_long) flaws.push_back(msg("the text is very long; its end was left out"));
   if (!found) {
-    run.skip({name.source}, "is no Word document: it has no word/document.xml" +
-                                (flaw.empty() ? flaw : " (" + flaw + ')'));
+    flaws.insert(flaws.begin(), msg("is not a Word document: it has no word/document.xml"));
+    run.skip({name.source}, Message::join(flaws));
     return {};
   }
   Document document;
   document.title = trim(core.title);
   document.date = trim(core.created.empty() ? core.modified : core.created);
   document.text = words.take_text();
-  return put_whole(run, name, document, std::move(flaw));
+  return put_whole(run, name, document, std::move(flaws));
 }
 
 }  // namespace fihris::indexer

@@ -114,14 +114,14 @@ FrontMatterValues read_front_matter(std::string_view yaml, const FieldNames& nam
     YAML::Parser parser(stream);
     parser.HandleNextDocument(values);
   } catch (const YAML::Exception& error) {
-    result.flaw = "the front matter is no YAML from its line " +
-                  std::to_string(error.mark.line + 1) + " on: " + error.msg;
+    result.flaw = msg("the front matter is not YAML from its line {0} on: {1}", error.mark.line + 1,
+                      error.msg);
   } catch (const std::exception& error) {
-    result.flaw = std::string("the front matter could not be read: ") + error.what();
+    result.flaw = msg("the front matter could not be read: {0}", error.what());
   }
   result.is_map = values.is_map;
   if (values.has_alias && result.flaw.empty()) {
-    result.flaw = "the front matter has aliases, which were left out";
+    result.flaw = msg("the front matter has aliases, which were left out");
   }
   return result;
 }

@@ -13,7 +13,7 @@ namespace fihris::indexer {
 
 struct FrontMatterValues {
   bool is_map = false;  // else it is no front matter, but text between two rules
-  std::string flaw;     // what could not be read; the values before it were taken
+  Message flaw;         // what could not be read; the values before it were taken
 };
 
 // Puts the scalars of the outermost map into `document`: what `names` calls id, title, date and url

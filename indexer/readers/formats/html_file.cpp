@@ -5,6 +5,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "indexer/readers/documents/whole_file.h"
 #include "indexer/readers/formats/html_page.h"
@@ -17,13 +18,13 @@ Result<void> read_html(IngestRun& run, const InputName& name, ByteSource& bytes)
   if (!*all) return {};
   std::string declared;
   if (run.options().encoding == "auto") declared = find_html_encoding(**all);
-  std::string flaw;
-  auto text = to_utf8(run, name, std::move(**all), declared, flaw);
+  std::vector<Message> flaws;
+  auto text = to_utf8(run, name, std::move(**all), declared, flaws);
   if (!text) return {};
   HtmlPage page = read_html_page(std::move(*text));
   if (page.too_deep) {
-    add_flaw(flaw, "what is nested deeper than " + std::to_string(kMostHtmlDepth) +
-                       " and what follows it was left out");
+    flaws.push_back(
+        msg("what is nested deeper than {0} and what follows it was left out", kMostHtmlDepth));
   }
   Document document = {.id = {},
                        .title = std::move(page.title),
@@ -31,7 +32,7 @@ Result<void> read_html(IngestRun& run, const InputName& name, ByteSource& bytes)
                        .date = std::move(page.date),
                        .url = std::move(page.url),
                        .fields = {}};
-  return put_whole(run, name, document, std::move(flaw));
+  return put_whole(run, name, document, std::move(flaws));
 }
 
 }  // namespace fihris::indexer

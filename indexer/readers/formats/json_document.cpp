@@ -73,9 +73,11 @@ std::string drop_duplicates(std::vector<FieldValue>& fields) {
   return found;
 }
 
-void add_sentence(std::string& text, const std::string& sentence) {
-  if (!text.empty()) text += "; ";
-  text += sentence;
+// What a value is that should be a string or a number.
+Message wrong_kind(const std::string& name, char first) {
+  if (first == '[') return msg("{0} is an array, not a string or a number", quote_key(name));
+  if (first == '{') return msg("{0} is an object, not a string or a number", quote_key(name));
+  return msg("{0} is true or false, not a string or a number", quote_key(name));
 }
 
 }  // namespace
@@ -95,8 +97,8 @@ struct JsonDocumentReader::Impl {
   bool check(ondemand::value value, int depth);
   bool check_scalar(std::string_view token);
 
-  bool fail(std::string message, std::size_t offset);
-  bool fail_here(std::string message);
+  bool fail(Message message, std::size_t offset);
+  bool fail_here(Message message);
   [[nodiscard]] std::size_t offset_of(std::string_view token) const {
     return static_cast<std::size_t>(token.data() - line_.data());
   }
@@ -127,7 +129,7 @@ JsonOutcome JsonDocumentReader::Impl::read(std::string_view text, Document& docu
   std::string repeated_field = drop_duplicates(document.fields);
   if (repeated_.empty()) repeated_ = std::move(repeated_field);
   if (!repeated_.empty()) {
-    add_sentence(outcome_.flaw, repeated_ + " comes twice; the last value counts");
+    outcome_.flaws.push_back(msg("{0} comes twice; the last value counts", repeated_));
   }
   return std::move(outcome_);
 }
@@ -136,8 +138,8 @@ bool JsonDocumentReader::Impl::read_object(Document& document) {
   const std::size_t first = line_.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || line_[first] != '{') {
     const bool array = first != std::string_view::npos && line_[first] == '[';
-    return fail(array ? "not a JSON object but an array; jq -c '.[]' makes JSON Lines of one"
-                      : "not a JSON object",
+    if (array) outcome_.advice = msg("make JSON Lines of it, as jq -c '.[]' does");
+    return fail(array ? msg("not a JSON object but an array") : msg("not a JSON object"),
                 first == std::string_view::npos ? 0 : first);
   }
   const simdjson::padded_string_view padded(line_.data(), line_.size(),
@@ -148,13 +150,14 @@ bool JsonDocumentReader::Impl::read_object(Document& document) {
   }
   ondemand::object object;
   if (json_.get_object().get(object) != simdjson::SUCCESS) {
-    return fail("the object does not end, or something follows it", trim_json(line_).size() - 1);
+    return fail(msg("the object does not end, or something follows it"),
+                trim_json(line_).size() - 1);
   }
   for (auto&& member : object) {
     ondemand::field field;
     std::string_view key;
     if (std::move(member).get(field) != simdjson::SUCCESS) {
-      return fail_here("a comma, a key or a colon is missing or one too many");
+      return fail_here(msg("a comma, a key or a colon is missing or one too many"));
     }
     const char* key_begin = field.key().raw();
     if (field.unescaped_key().get(key) != simdjson::SUCCESS) {
@@ -166,7 +169,7 @@ bool JsonDocumentReader::Impl::read_object(Document& document) {
   }
   const char* rest = nullptr;
   if (json_.current_location().get(rest) == simdjson::SUCCESS) {
-    return fail_here("something follows the object");
+    return fail_here(msg("something follows the object"));
   }
   return true;
 }
@@ -204,23 +207,21 @@ bool JsonDocumentReader::Impl::read_role(ondemand::value value, Role& role, Docu
   }
   if (role.member == &Document::text && token.front() == '[') return read_texts(value, out);
   if (!check(value, 1)) return false;
-  const std::string kind = token.front() == '['   ? "an array"
-                           : token.front() == '{' ? "an object"
-                                                  : "true or false";
-  const std::string wrong = quote_key(*role.name) + " is " + kind + ", not a string or a number";
-  if (role.required) return fail(wrong, offset_of(token));
-  add_sentence(outcome_.flaw, wrong + "; left out");
+  Message wrong = wrong_kind(*role.name, token.front());
+  if (role.required) return fail(std::move(wrong), offset_of(token));
+  outcome_.flaws.push_back(Message::join({wrong, msg("it was left out")}));
   return true;
 }
 
 bool JsonDocumentReader::Impl::read_texts(ondemand::value value, std::string& out) {
   ondemand::array array;
-  if (value.get_array().get(array) != simdjson::SUCCESS) return fail_here("an array does not end");
+  if (value.get_array().get(array) != simdjson::SUCCESS)
+    return fail_here(msg("an array does not end"));
   std::string part;
   for (auto&& element : array) {
     ondemand::value item;
     if (std::move(element).get(item) != simdjson::SUCCESS) {
-      return fail_here("a comma or a bracket is missing or one too many");
+      return fail_here(msg("a comma or a bracket is missing or one too many"));
     }
     const std::string_view token = trim_json(item.raw_json_token());
     part.clear();
@@ -230,8 +231,9 @@ bool JsonDocumentReader::Impl::read_texts(ondemand::value value, std::string& ou
       if (!check_scalar(token)) return false;
       part = token;
     } else if (token != "null") {
-      return fail(quote_key(names_.text) + " is an array of other things than strings and numbers",
-                  offset_of(token));
+      return fail(
+          msg("{0} is an array of things other than strings and numbers", quote_key(names_.text)),
+          offset_of(token));
     }
     if (part.empty()) continue;
     if (!out.empty()) out += kParagraphBreak;
@@ -249,7 +251,7 @@ bool JsonDocumentReader::Impl::read_string(ondemand::value value, std::string& o
     // Consumed, for simdjson takes a string that it skips before a colon for a key.
     ondemand::raw_json_string consumed;
     return value.get_raw_json_string().get(consumed) == simdjson::SUCCESS ||
-           fail("a string that cannot be read", offset_of(token));
+           fail(msg("a string cannot be read"), offset_of(token));
   }
   std::string_view text;
   if (value.get_string().get(text) != simdjson::SUCCESS) {
@@ -281,16 +283,16 @@ bool JsonDocumentReader::Impl::check(ondemand::value value, int depth) {
   const std::string_view token = value.raw_json_token();
   const bool nested = token.front() == '[' || token.front() == '{';
   if (nested && depth >= kMaxDepth) {
-    return fail("nested deeper than " + std::to_string(kMaxDepth), offset_of(token));
+    return fail(msg("nested deeper than {0}", kMaxDepth), offset_of(token));
   }
   if (token.front() == '[') {
     ondemand::array array;
     if (value.get_array().get(array) != simdjson::SUCCESS)
-      return fail_here("an array does not end");
+      return fail_here(msg("an array does not end"));
     for (auto&& element : array) {
       ondemand::value item;
       if (std::move(element).get(item) != simdjson::SUCCESS) {
-        return fail_here("a comma or a bracket is missing or one too many");
+        return fail_here(msg("a comma or a bracket is missing or one too many"));
       }
       if (!check(item, depth + 1)) return false;
     }
@@ -299,14 +301,14 @@ bool JsonDocumentReader::Impl::check(ondemand::value value, int depth) {
   if (token.front() == '{') {
     ondemand::object object;
     if (value.get_object().get(object) != simdjson::SUCCESS) {
-      return fail_here("an object does not end");
+      return fail_here(msg("an object does not end"));
     }
     for (auto&& member : object) {
       ondemand::field field;
       std::string_view key;
       if (std::move(member).get(field) != simdjson::SUCCESS ||
           field.unescaped_key().get(key) != simdjson::SUCCESS) {
-        return fail_here("a comma, a key or a colon is missing, one too many or wrong");
+        return fail_here(msg("a comma, a key or a colon is missing, one too many or wrong"));
       }
       if (!check(field.value(), depth + 1)) return false;
     }
@@ -322,17 +324,17 @@ bool JsonDocumentReader::Impl::check(ondemand::value value, int depth) {
 bool JsonDocumentReader::Impl::check_scalar(std::string_view token) {
   if (token == "true" || token == "false" || token == "null" || is_json_number(token)) return true;
   return fail(
-      "a value is missing or is neither string, number, array, object, true, false nor null",
+      msg("a value is missing or is not a string, number, array, object, true, false or null"),
       offset_of(token));
 }
 
-bool JsonDocumentReader::Impl::fail(std::string message, std::size_t offset) {
+bool JsonDocumentReader::Impl::fail(Message message, std::size_t offset) {
   outcome_.error = std::move(message);
   outcome_.offset = std::min(offset, line_.size());
   return false;
 }
 
-bool JsonDocumentReader::Impl::fail_here(std::string message) {
+bool JsonDocumentReader::Impl::fail_here(Message message) {
   const char* here = nullptr;
   const bool known = json_.current_location().get(here) == simdjson::SUCCESS;
   return fail(std::move(message),

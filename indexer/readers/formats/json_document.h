@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "fihris/document.h"
 #include "fihris/index.h"
@@ -15,9 +16,10 @@ namespace fihris::indexer {
 
 // What came of one line.
 struct JsonOutcome {
-  std::string error;       // empty: the document is there
-  std::size_t offset = 0;  // byte of the line that the error is about
-  std::string flaw;        // not empty: it is there, with this flaw
+  Message error;               // empty: the document is there
+  Advice advice;               // what to do about the error
+  std::size_t offset = 0;      // byte of the line that the error is about
+  std::vector<Message> flaws;  // of a document that is there
 };
 
 // Reads objects one after another; strict JSON (RFC 8259), nothing after the object.

@@ -3,11 +3,13 @@
 // Which documents does this JSON Lines input hold?
 #include "indexer/readers/formats/json_lines.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
 #include "indexer/readers/bytes/line_reader.h"
 #include "indexer/readers/bytes/utf8.h"
+#include "indexer/readers/documents/input_name.h"
 #include "indexer/readers/documents/piece_writer.h"
 #include "indexer/readers/formats/json_document.h"
 #include "indexer/readers/formats/json_mistakes.h"
@@ -29,14 +31,13 @@ class JsonLines {
       run_.advance_to(lines_.end_offset());
       if (!event) {
         if (event.error().code == ErrorCode::kCancelled) return event.error();
-        skip("the rest was not read: " + event.error().message);
+        skip(msg("the rest was not read: {0}", event.error().message), event.error().advice);
         return {};
       }
       if (*event == LineReader::Event::kEnd) return {};
       if (*event == LineReader::Event::kTooLong) {
-        skip("the line has " + std::to_string(lines_.line_bytes()) +
-             " bytes, more than the longest allowed of " +
-             std::to_string(run_.options().max_line_bytes));
+        skip(msg("the line has {0} bytes; at most {1} are allowed", lines_.line_bytes(),
+                 run_.options().max_line_bytes));
       } else if (!is_blank(lines_.line())) {
         if (auto done = put_line(); !done) return done;
       }
@@ -47,11 +48,11 @@ class JsonLines {
   Result<void> put_line() {
     JsonOutcome outcome = reader_.read(lines_.line(), document_);
     if (!outcome.error.empty()) {
-      skip(std::move(outcome.error), outcome.offset);
+      skip(std::move(outcome.error), std::move(outcome.advice), outcome.offset);
       return {};
     }
     if (is_blank(document_.text) && is_blank(document_.title)) {
-      skip(describe_nothing());
+      skip_without_text();
       return {};
     }
     const bool made_up = document_.id.empty();
@@ -60,37 +61,40 @@ class JsonLines {
       document_.id += ':' + std::to_string(lines_.line_number());
     }
     const Origin origin = here(0);
+    Advice advice;
     const auto taken = put_document(run_, document_, origin);
     if (!taken) return taken.error();
     if (*taken == Taken::kReplaced && made_up && !input_.same_stem_as.empty()) {
-      if (!outcome.flaw.empty()) outcome.flaw += "; ";
-      outcome.flaw += "took the place of the same line of " + std::string(input_.same_stem_as) +
-                      "; give the lines ids or the files names of their own";
+      outcome.flaws.push_back(
+          msg("took the place of the same line of {0}", shown_input(input_.same_stem_as)));
+      advice = msg("give the lines ids or the files names of their own");
     }
-    if (*taken != Taken::kNo && !outcome.flaw.empty()) run_.flaw(origin, std::move(outcome.flaw));
+    if (*taken != Taken::kNo && !outcome.flaws.empty()) {
+      run_.flaw(origin, Message::join(outcome.flaws), std::move(advice));
+    }
     return {};
   }
 
-  // "no "text" and no "title" in it, but "body", "headline"".
-  [[nodiscard]] std::string describe_nothing() const {
+  // With the fields that it has instead.
+  void skip_without_text() {
     constexpr std::size_t kMost = 8;
     const FieldNames& names = run_.options().names;
-    std::string message =
-        "neither " + quote_key(names.text) + " nor " + quote_key(names.title) + " has any text";
-    std::size_t count = 0;
-    for (const FieldValue& field : document_.fields) {
-      if (count == kMost) break;
-      message += (count++ == 0 ? "; other fields are " : ", ") + quote_key(field.name);
+    const std::string text = quote_key(names.text);
+    const std::string title = quote_key(names.title);
+    std::string others;
+    for (std::size_t i = 0; i < std::min(document_.fields.size(), kMost); ++i) {
+      others.append(i == 0 ? "" : ", ").append(quote_key(document_.fields[i].name));
     }
-    if (count > 0) message += "; name the right ones with --text and --title";
-    return message;
+    if (others.empty()) return skip(msg("neither {0} nor {1} has any text", text, title));
+    skip(msg("neither {0} nor {1} has any text; other fields are {2}", text, title, others),
+         Advice::kNameFields);
   }
 
   [[nodiscard]] Origin here(std::size_t offset) const noexcept {
     return {input_.source, lines_.line_number(), lines_.offset() + offset};
   }
-  void skip(std::string message, std::size_t offset = 0) {
-    run_.skip(here(offset), std::move(message));
+  void skip(Message message, Advice advice = {}, std::size_t offset = 0) {
+    run_.skip(here(offset), std::move(message), std::move(advice));
   }
 
   IngestRun& run_;

@@ -48,7 +48,7 @@ std::string quoted(std::string_view inside, std::size_t at, std::size_t bytes) {
 JsonMistake find_mistake(std::string_view line, std::string_view otherwise) {
   const Utf8Damage damage = find_damage(line);
   if (damage.invalid > 0) {
-    return {"not UTF-8 (byte " + hex_byte(damage.first_byte) + ")",
+    return {msg("not UTF-8 (byte {0})", hex_byte(damage.first_byte)),
             static_cast<std::size_t>(damage.first_offset)};
   }
   bool inside = false;
@@ -61,13 +61,13 @@ JsonMistake find_mistake(std::string_view line, std::string_view otherwise) {
     } else if (inside && byte == '\\') {
       ++at;
     } else if (inside && byte < 0x20) {
-      return {"a control character inside a string (byte " + hex_byte(byte) +
-                  "); JSON wants it as an escape",
+      return {msg("a control character inside a string (byte {0}); JSON wants it as an escape",
+                  hex_byte(byte)),
               at};
     }
   }
-  if (inside) return {"the line ends inside a string that begins here", opened};
-  return {std::string(otherwise), 0};
+  if (inside) return {msg("the line ends inside a string that begins here"), opened};
+  return {Message::verbatim(std::string(otherwise)), 0};
 }
 
 JsonMistake find_bad_escape(std::string_view inside) {
@@ -77,25 +77,25 @@ JsonMistake find_bad_escape(std::string_view inside) {
     if (!rest.starts_with('u')) {
       constexpr std::string_view kKnown = "\"\\/bfnrt";
       if (rest.empty() || kKnown.find(rest.front()) == std::string_view::npos) {
-        return {"no such escape in JSON: " + quoted(inside, at, 2), at};
+        return {msg("no such escape in JSON: {0}", quoted(inside, at, 2)), at};
       }
       ++at;
       continue;
     }
     const auto value = hex_value(rest.substr(1));
-    if (!value) return {"four hexadecimal digits must follow \\u", at};
-    if (is_low_surrogate(*value)) return {"a lone surrogate: " + quoted(inside, at, 6), at};
+    if (!value) return {msg("four hexadecimal digits must follow \\u"), at};
+    if (is_low_surrogate(*value)) return {msg("a lone surrogate: {0}", quoted(inside, at, 6)), at};
     if (is_high_surrogate(*value)) {
       const std::string_view second = rest.substr(5);
       const auto low = second.starts_with("\\u") ? hex_value(second.substr(2)) : std::nullopt;
       if (!low || !is_low_surrogate(*low)) {
-        return {"a lone surrogate: " + quoted(inside, at, 6), at};
+        return {msg("a lone surrogate: {0}", quoted(inside, at, 6)), at};
       }
       at += 6;
     }
     at += 5;
   }
-  return {"a string that cannot be read", 0};
+  return {msg("a string cannot be read"), 0};
 }
 
 std::string quote_key(std::string_view key) {

@@ -8,10 +8,12 @@
 #include <string>
 #include <string_view>
 
+#include "fihris/message.h"
+
 namespace fihris::indexer {
 
 struct JsonMistake {
-  std::string message;
+  Message message;
   std::size_t offset = 0;
 };
 

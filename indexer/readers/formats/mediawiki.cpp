@@ -138,12 +138,12 @@ class Export {
       const bool sound = parser_.add(block) && (!end || !ended || parser_.finish());
       if (auto done = put_pages(); !done) return done;
       if (!events_.root.empty() && events_.root != "mediawiki") {
-        run_.skip({name_.source},
-                  "is XML, but no export of MediaWiki: it is a " + quote_key(events_.root));
+        run_.skip({name_.source}, msg("is XML, but not an export of MediaWiki: it is a {0}",
+                                      quote_key(events_.root)));
         return {};
       }
       if (!sound) {
-        report("the XML is damaged: " + parser_.error());
+        report(msg("the XML is damaged: {0}", parser_.error()));
         return {};
       }
       if (!end) report(end.error().message);
@@ -152,9 +152,9 @@ class Export {
   }
 
  private:
-  void report(const std::string& message) {
+  void report(const Message& message) {
     run_.skip({name_.source, parser_.line(), parser_.offset()},
-              message + "; the rest was not read");
+              Message::join({message, msg("the rest was not read")}));
   }
 
   Result<void> put_pages() {
@@ -171,7 +171,7 @@ class Export {
     if (events_.root != "mediawiki" || page.redirect || (!space.empty() && space != "0")) return {};
     const Origin origin{name_.source, page.line, page.offset};
     if (page.too_long) {
-      run_.skip(origin, "the page has more than " + std::to_string(kMaxTextBytes) + " bytes");
+      run_.skip(origin, msg("the page has more than {0} bytes", kMaxTextBytes));
       return {};
     }
     if (is_wiki_redirect(page.wikitext)) return {};
@@ -182,7 +182,7 @@ class Export {
     document.date = trim(page.date);
     document.url = address_of(trim(events_.base), document.title);
     if (document.id.empty() || (is_blank(document.text) && document.title.empty())) {
-      run_.skip(origin, "the page has neither title nor text");
+      run_.skip(origin, msg("the page has neither title nor text"));
       return {};
     }
     const auto taken = put_document(run_, document, origin);

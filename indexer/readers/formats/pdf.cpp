@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <poppler-document.h>
 #include <poppler-global.h>
@@ -52,18 +53,22 @@ class PdfFile {
  public:
   explicit PdfFile(std::string_view bytes) : bytes_(bytes) {}
 
-  // What makes it unreadable, or "".
-  std::string read(Document& document, std::string& flaw) {
+  // What makes it unreadable, or nothing.
+  Note read(Document& document, std::vector<Message>& flaws) {
     const std::unique_ptr<poppler::document> file(
         poppler::document::load_from_raw_data(bytes_.data(), static_cast<int>(bytes_.size())));
-    if (file == nullptr) return "is no PDF document, is damaged or has a protection of its own";
-    if (file->is_locked()) return "has a password; give it without";
+    if (file == nullptr) {
+      return {msg("is not a PDF document, is damaged or is protected in a way of its own"), {}};
+    }
+    if (file->is_locked()) {
+      return {msg("has a password"), msg("give it without one")};
+    }
     document.title = trim(readable(to_string(file->get_title())));
     const int pages = std::min(file->pages(), kMostPages);
     int missing = 0;
     for (int number = 0; number < pages && missing < kMostMissingPages; ++number) {
       if (document.text.size() > kMostText) {
-        add_flaw(flaw, "the text is very long; its end was left out");
+        flaws.push_back(msg("the text is very long; its end was left out"));
         break;
       }
       const std::unique_ptr<poppler::page> page(file->create_page(number));
@@ -78,7 +83,7 @@ class PdfFile {
       document.text += trim(text);
       document.text += '\n';
     }
-    if (missing > 0) add_flaw(flaw, "some pages could not be read");
+    if (missing > 0) flaws.push_back(msg("some pages could not be read"));
     return {};
   }
 
@@ -96,21 +101,21 @@ Result<void> read_pdf(IngestRun& run, const InputName& name, ByteSource& bytes) 
   if (!*all) return {};
   poppler::set_debug_error_function(say_nothing, nullptr);
   Document document;
-  std::string flaw;
-  std::string wrong;
+  std::vector<Message> flaws;
+  Note wrong;
   try {
-    wrong = PdfFile(**all).read(document, flaw);
+    wrong = PdfFile(**all).read(document, flaws);
   } catch (const std::exception& error) {
-    wrong = std::string("cannot be read: ") + error.what();
+    wrong.message = msg("{0}: {1}", msg("cannot be read"), error.what());
   }
-  if (wrong.empty() && is_blank(document.text)) {
-    wrong = "holds no text; its pages may be pictures";
+  if (wrong.message.empty() && is_blank(document.text)) {
+    wrong.message = msg("holds no text; its pages may be pictures");
   }
-  if (!wrong.empty()) {
-    run.skip({name.source}, std::move(wrong));
+  if (!wrong.message.empty()) {
+    run.skip({name.source}, std::move(wrong.message), std::move(wrong.advice));
     return {};
   }
-  return put_whole(run, name, document, std::move(flaw));
+  return put_whole(run, name, document, std::move(flaws));
 }
 
 }  // namespace fihris::indexer

@@ -32,21 +32,22 @@ class TableFile {
       run_.advance_to(rows_.end_offset());
       if (!more) {
         if (more.error().code == ErrorCode::kCancelled) return more.error();
-        run_.skip({name_.source}, "the rest was not read: " + more.error().message);
+        run_.skip({name_.source}, msg("the rest was not read: {0}", more.error().message),
+                  more.error().advice);
         return {};
       }
       if (!*more) break;
       if (row.too_long) {
         if (!columns_.empty()) ++number_;
-        run_.skip(origin_of(row), "the row has more than the longest allowed of " +
-                                      std::to_string(run_.options().max_line_bytes) + " bytes");
+        run_.skip(origin_of(row), msg("the row is longer than the {0} bytes allowed",
+                                      run_.options().max_line_bytes));
       } else if (columns_.empty()) {
         if (!take_header(row)) return {};
       } else if (auto done = put_row(row); !done) {
         return done;
       }
     }
-    if (columns_.empty()) run_.skip({name_.source}, "holds no rows");
+    if (columns_.empty()) run_.skip({name_.source}, msg("holds no rows"));
     return {};
   }
 
@@ -73,9 +74,10 @@ class TableFile {
     }
     if (!useful) {
       const FieldNames& names = run_.options().names;
-      run_.skip(origin_of(row), "no column is " + quote_key(names.text) + " or " +
-                                    quote_key(names.title) + "; the first line names " + all +
-                                    "; name the right ones with --text and --title");
+      run_.skip(origin_of(row),
+                msg("no column is {0} or {1}; the first line names {2}", quote_key(names.text),
+                    quote_key(names.title), all),
+                Advice::kNameFields);
     }
     return useful;
   }
@@ -83,12 +85,13 @@ class TableFile {
   Result<void> put_row(TableRow& row) {
     ++number_;
     Document document;
-    std::string flaw;
+    std::vector<Message> flaws;
+    Advice advice;
     if (row.cells.size() > columns_.size()) {
-      flaw = "the row has " + std::to_string(row.cells.size()) + " cells for " +
-             std::to_string(columns_.size()) + " columns; the last were left out";
+      flaws.push_back(msg("the row has {0} cells for {1} columns; the last were left out",
+                          row.cells.size(), columns_.size()));
     }
-    if (row.never_ends) add_flaw(flaw, "a quotation mark in the row is never closed");
+    if (row.never_ends) flaws.push_back(msg("a quotation mark in the row is never closed"));
     for (std::size_t i = 0; i < std::min(row.cells.size(), columns_.size()); ++i) {
       std::string& cell = row.cells[i];
       if (is_blank(cell)) continue;
@@ -100,7 +103,7 @@ class TableFile {
     }
     const Origin origin = origin_of(row);
     if (is_blank(document.text) && is_blank(document.title)) {
-      run_.skip(origin, "the row has no text");
+      run_.skip(origin, msg("the row has no text"));
       return {};
     }
     const bool made_up = document.id.empty();
@@ -108,10 +111,13 @@ class TableFile {
     const auto taken = put_document(run_, document, origin);
     if (!taken) return taken.error();
     if (*taken == Taken::kReplaced && made_up && !name_.same_stem_as.empty()) {
-      add_flaw(flaw, "took the place of the same row of " + std::string(name_.same_stem_as) +
-                         "; give the rows ids or the files names of their own");
+      flaws.push_back(
+          msg("took the place of the same row of {0}", shown_input(name_.same_stem_as)));
+      advice = msg("give the rows ids or the files names of their own");
     }
-    if (*taken != Taken::kNo && !flaw.empty()) run_.flaw(origin, std::move(flaw));
+    if (*taken != Taken::kNo && !flaws.empty()) {
+      run_.flaw(origin, Message::join(flaws), std::move(advice));
+    }
     return {};
   }
 

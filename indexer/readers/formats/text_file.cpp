@@ -7,11 +7,13 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "indexer/readers/bytes/arabic_encoding.h"
 #include "indexer/readers/bytes/encoding.h"
 #include "indexer/readers/bytes/transcoder.h"
 #include "indexer/readers/bytes/utf8.h"
+#include "indexer/readers/documents/input_name.h"
 #include "indexer/readers/documents/piece_writer.h"
 #include "indexer/readers/documents/title.h"
 #include "indexer/readers/formats/front_matter.h"
@@ -52,7 +54,7 @@ class TextFile {
   std::string rest_;          // read and not yet judged: a line or code point that goes on
   MarkdownText markdown_;
   Utf8Damage damage_;
-  std::string flaw_;  // of the front matter
+  Message flaw_;  // of the front matter
   bool has_own_id_ = false;
   Document document_;
 };
@@ -64,8 +66,8 @@ Result<void> TextFile::read() {
     run_.advance_to(head.size() + rest_.size());
   }
   if (!ended_ && !splits_) {
-    run_.skip(origin_, "has more than " + std::to_string(kMaxTextBytes) +
-                           " bytes, too many for one document; split it with --split paragraph");
+    run_.skip(origin_, msg("has more than {0} bytes, too many for one document", kMaxTextBytes),
+              Advice::kSplitDocument);
     return {};
   }
   judge(head);
@@ -106,7 +108,8 @@ Result<void> TextFile::read_not_utf8(std::string head) {
   std::string encoding;
   if (input_.guess_encoding) encoding = guess_arabic_encoding(head);
   if (encoding.empty()) {
-    run_.skip({input_.source, 0, damage_.first_offset}, describe_not_utf8(damage_));
+    run_.skip({input_.source, 0, damage_.first_offset}, describe_not_utf8(damage_),
+              Advice::kNameEncoding);
     return {};
   }
   head += rest_;
@@ -153,7 +156,7 @@ std::string TextFile::clean(std::string part) {
 
 Result<void> TextFile::put_whole(std::string text) {
   if (is_blank(text) && is_blank(document_.title)) {
-    run_.skip(origin_, "holds no text");
+    run_.skip(origin_, msg("holds no text"));
     return {};
   }
   document_.text = std::move(text);
@@ -182,7 +185,7 @@ Result<void> TextFile::put_stream(const std::string& text) {
     if (auto done = writer.add(clean(std::move(part))); !done) return done;
   }
   if (auto done = writer.finish(); !done) return done;
-  if (writer.pieces() == 0) run_.skip(origin_, "holds no text");
+  if (writer.pieces() == 0) run_.skip(origin_, msg("holds no text"));
   if (writer.taken() > 0) report(writer.replaced() > 0);
   return {};
 }
@@ -191,23 +194,25 @@ Result<void> TextFile::put_stream(const std::string& text) {
 Result<void> TextFile::give_up(const Error& error) {
   if (error.code == ErrorCode::kCancelled) return error;
   run_.skip({input_.source, 0, offset_},
-            offset_ > 0 ? "the rest was not read: " + error.message : error.message);
+            offset_ > 0 ? msg("the rest was not read: {0}", error.message) : error.message,
+            error.advice);
   return {};
 }
 
 // The flaws of what was taken.
 void TextFile::report(bool replaced) {
-  std::string flaws = flaw_;
-  if (damage_.invalid > 0) {
-    if (!flaws.empty()) flaws += "; ";
-    flaws += describe_flaw(damage_);
-  }
+  std::vector<Message> flaws = {flaw_};
+  Advice advice;
+  if (damage_.invalid > 0) flaws.push_back(describe_flaw(damage_));
   if (replaced && !has_own_id_ && !input_.same_stem_as.empty()) {
-    if (!flaws.empty()) flaws += "; ";
-    flaws += "took the place of " + std::string(input_.same_stem_as) +
-             ", which has the same id; give it a name of its own";
+    flaws.push_back(
+        msg("took the place of {0}, which has the same id", shown_input(input_.same_stem_as)));
+    advice = msg("give it a name of its own");
   }
-  if (!flaws.empty()) run_.flaw({input_.source, 0, damage_.first_offset}, std::move(flaws));
+  Message all = Message::join(flaws);
+  if (!all.empty()) {
+    run_.flaw({input_.source, 0, damage_.first_offset}, std::move(all), std::move(advice));
+  }
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "indexer/readers/bytes/utf8.h"
 #include "indexer/readers/documents/field_roles.h"
@@ -205,34 +206,39 @@ Result<void> read_trec(IngestRun& run, const InputName& name, ByteSource& bytes)
     run.advance_to(blocks.end_offset());
     if (!more) {
       if (more.error().code == ErrorCode::kCancelled) return more.error();
-      run.skip({name.source}, "the rest was not read: " + more.error().message);
+      run.skip({name.source}, msg("the rest was not read: {0}", more.error().message),
+               more.error().advice);
       return {};
     }
     if (!*more) break;
     ++number;
     const Origin origin{name.source, block.line, block.offset};
     if (block.too_long) {
-      run.skip(origin, "the document has more than " + std::to_string(kMaxTextBytes) + " bytes");
+      run.skip(origin, msg("the document has more than {0} bytes", kMaxTextBytes));
       continue;
     }
     Document document = read_trec_document(block.tag, block.body, run.options().names);
     if (is_blank(document.text) && is_blank(document.title)) {
-      run.skip(origin, "the document holds no text");
+      run.skip(origin, msg("the document holds no text"));
       continue;
     }
     const bool made_up = document.id.empty();
     if (made_up) document.id = std::string(name.stem) + '#' + std::to_string(number);
     const auto taken = put_document(run, document, origin);
     if (!taken) return taken.error();
-    std::string flaw;
-    if (!block.closed) flaw = "the document is not closed by </DOC>";
+    std::vector<Message> flaws;
+    Advice advice;
+    if (!block.closed) flaws.push_back(msg("the document is not closed by </DOC>"));
     if (*taken == Taken::kReplaced && made_up && !name.same_stem_as.empty()) {
-      add_flaw(flaw, "took the place of the same document of " + std::string(name.same_stem_as) +
-                         "; give the documents a <DOCNO>");
+      flaws.push_back(
+          msg("took the place of the same document of {0}", shown_input(name.same_stem_as)));
+      advice = msg("give the documents a <DOCNO>");
     }
-    if (*taken != Taken::kNo && !flaw.empty()) run.flaw(origin, std::move(flaw));
+    if (*taken != Taken::kNo && !flaws.empty()) {
+      run.flaw(origin, Message::join(flaws), std::move(advice));
+    }
   }
-  if (number == 0) run.skip({name.source}, "holds no <DOC>");
+  if (number == 0) run.skip({name.source}, msg("holds no <DOC>"));
   return {};
 }
 

@@ -15,7 +15,7 @@ void make_sample(const std::string& path) {
   IndexOptions options;
   options.fields = {{"topic", kFieldFilter | kFieldFacet | kFieldStore, FieldType::kText}};
   auto writer = IndexWriter::open(path, options);
-  ASSERT_TRUE(writer.ok()) << writer.error().message;
+  ASSERT_TRUE(writer.ok()) << writer.error().text();
   ASSERT_TRUE(ingest(*writer, {std::string(FIHRIS_SOURCE_DIR) + "/examples/sample"}).ok());
   ASSERT_TRUE(writer->commit().ok());
 }

@@ -378,7 +378,7 @@ TEST_F(ModelTest, AnErrorIsShownAndTheSessionGoesOn) {
   (void)model.handle(text_key("a"));
   Answer answer;
   answer.serial = model.awaited();
-  answer.error = Error{ErrorCode::kCorrupt, "the index is damaged", std::nullopt};
+  answer.error = Error{ErrorCode::kCorrupt, msg("the index is damaged"), {}};
   (void)model.take_answer(answer);
   EXPECT_EQ(model.state().message, "the index is damaged");
   EXPECT_TRUE(model.state().is_warning);

@@ -271,7 +271,8 @@ TEST(Screen, SaysFirstThatAnAnswerIsNotComplete) {
   state.completed_for = state.searched = "a";
   state.has_results = state.is_complete = true;
   state.results.suggestions = {"ab"};
-  state.results.notes = {"a note", "the time was over before all"};
+  state.results.notes = {{.message = msg("a note")},
+                         {.message = msg("the time ran out"), .kind = Note::kTimedOut}};
   EXPECT_THAT(plain_text(draw(state)), HasSubstr("\ndid you mean (F2): ab · a note · the time"));
   state.results.timed_out = true;
   EXPECT_THAT(plain_text(draw(state)),

@@ -15,7 +15,7 @@ constexpr std::chrono::minutes kPatience(2);
 
 Searcher opened(const std::string& index) {
   auto searcher = Searcher::open(index);
-  if (!searcher) throw std::runtime_error(searcher.error().message);
+  if (!searcher) throw std::runtime_error(searcher.error().text());
   return std::move(searcher).value();
 }
 

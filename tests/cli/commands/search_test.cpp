@@ -57,7 +57,7 @@ TEST_F(CliSearch, SaysWhatItSearchedInstead) {
   EXPECT_EQ(text.exit_code, 0);
   EXPECT_EQ(
       text.err,
-      "fihris: No document has \"المكتبةالوطنية\": \"المكتبة الوطنية\" was searched instead.\n");
+      "fihris: no document has \"المكتبةالوطنية\"; searched for \"المكتبة الوطنية\" instead\n");
   const Outcome json = run({"search", index_, "--format", "json", "\"الوطنية المكتبة\""});
   EXPECT_EQ(json.exit_code, 0);
   simdjson::dom::element results = parser.parse(json.out);

@@ -64,13 +64,13 @@ class JudgementFile : public ::testing::Test {
 
 TEST_F(JudgementFile, GroupsByQuery) {
   const auto judgements = read("q1 0 a 1\nq2 0 a 0\n\nq1 0 b 2\r\n");
-  ASSERT_TRUE(judgements.ok()) << judgements.error().message;
+  ASSERT_TRUE(judgements.ok()) << judgements.error().text();
   EXPECT_EQ(*judgements, (Judgements{{"q1", {{"a", 1}, {"b", 2}}}, {"q2", {{"a", 0}}}}));
 }
 
 TEST_F(JudgementFile, MayHaveAHeader) {
   const auto judgements = read("query-id\tcorpus-id\tscore\nq1\ta\t1\n");
-  ASSERT_TRUE(judgements.ok()) << judgements.error().message;
+  ASSERT_TRUE(judgements.ok()) << judgements.error().text();
   EXPECT_EQ(*judgements, (Judgements{{"q1", {{"a", 1}}}}));
   EXPECT_FALSE(read("q1\ta\t1\nquery-id\tcorpus-id\tscore\n").ok()) << "only at the top";
 }
@@ -79,10 +79,10 @@ TEST_F(JudgementFile, NamesTheLineThatIsWrong) {
   const auto bad = read("q1 0 a 1\nq1 0 b much\n");
   ASSERT_FALSE(bad.ok());
   EXPECT_EQ(bad.error().code, ErrorCode::kInvalidArgument);
-  EXPECT_THAT(bad.error().message, HasSubstr("r.tsv:2: not a judgement"));
+  EXPECT_THAT(bad.error().text(), HasSubstr("r.tsv:2: not a judgement"));
   const auto twice = read("q1 0 a 1\nq2 0 a 1\nq1 0 a 2\n");
   ASSERT_FALSE(twice.ok());
-  EXPECT_THAT(twice.error().message, HasSubstr("r.tsv:3: 'a' is judged for 'q1' a second time"));
+  EXPECT_THAT(twice.error().text(), HasSubstr("r.tsv:3: 'a' is judged for 'q1' a second time"));
 }
 
 TEST_F(JudgementFile, MustBeThere) {

@@ -48,7 +48,7 @@ constexpr const char* kText =
     "الخيارات:\n"
     "  -n, --limit N               كم نتيجة\n"
     "  --format text|json|jsonl|html|trec\n"
-    "                              صيغة النتائج\n"
+    "                              تنسيق النتائج\n"
     "\n"
     "أمثلة:\n"
     "  # الكلمات كلها\n"

@@ -47,7 +47,7 @@ TEST_F(LanguageTest, APersonWithAnArabicLocaleReadsArabic) {
   const Outcome mistake = run_in(arabic, {"search", "-n", "x", index, "a"});
   EXPECT_EQ(mistake.exit_code, 2);
   EXPECT_EQ(mistake.err,
-            "fihris: الخيار --limit: القيمة 'x' ليست عددا صحيحا من 0 إلى 10000\n"
+            "fihris: الخيار --limit: القيمة 'x' يجب أن تكون عددا صحيحا من 0 إلى 10000\n"
             "الاستعمال: fihris search [OPTIONS] INDEX [QUERY...]\n"
             "اكتب 'fihris search --help' لترى كل الخيارات والأمثلة.\n");
   EXPECT_THAT(run_in(arabic, {"browse", "--plain", index}, ":foo\n").err,
@@ -74,7 +74,7 @@ TEST_F(LanguageTest, ErrorsOfOpeningAndSearchingAreArabic) {
   EXPECT_THAT(error({"search", "--facet", "x", index, "a"}),
               StartsWith("fihris: ليس في الفهرس حقل \"x\"؛ "));
   EXPECT_THAT(error({"search", "--filter", "date=abc", index, "a"}),
-              StartsWith("fihris: \"abc\" ليس تاريخا كما يقتضي الحقل date: اكتب "));
+              StartsWith("fihris: \"abc\" ليس تاريخا كما يقتضي الحقل date؛ اكتب "));
 }
 
 TEST_F(LanguageTest, ABatchIsCountedAsArabicCounts) {
@@ -124,7 +124,7 @@ TEST_F(LanguageTest, TheCLocalesSpeakEnglishWhateverLanguageSays) {
        {"LC_ALL=C", "LC_ALL=POSIX", "LC_ALL=C.UTF-8", "LANG=C.UTF-8", "LANG="}) {
     const Outcome outcome = run_in({locale, "LANGUAGE=ar"}, {"search", index, "(المكتبة"});
     EXPECT_THAT(outcome.out, StartsWith("2 results (")) << locale;
-    EXPECT_THAT(outcome.err, StartsWith("fihris: The parenthesis at byte 0 is never closed"))
+    EXPECT_THAT(outcome.err, StartsWith("fihris: the parenthesis at byte 0 is never closed"))
         << locale;
   }
   EXPECT_THAT(run_in({"LC_ALL=xx_XX.UTF-8"}, {"foo"}).err,

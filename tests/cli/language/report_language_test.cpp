@@ -44,7 +44,8 @@ TEST_F(ReportLanguageTest, IndexSumsUpInArabic) {
   const Outcome made = in_arabic({"index", path("i"), file});
   EXPECT_EQ(made.exit_code, 0);
   EXPECT_EQ(made.out, "");
-  EXPECT_THAT(made.err, StartsWith("fihris: " + file + ":3: ليس كائن JSON بل مصفوفة؛ الأمر jq "));
+  EXPECT_THAT(made.err,
+              StartsWith("fihris: " + file + ":3: ليس كائن JSON بل مصفوفة؛ اجعله JSON Lines "));
   EXPECT_THAT(made.err,
               HasSubstr("\nfihris: وثيقتان (المستبدل منها: 0)، المتجاوَز: 1، المعيب: 0، "));
   EXPECT_THAT(made.err, EndsWith(" ميغابايت/ثانية\n"));
@@ -79,12 +80,13 @@ TEST_F(ReportLanguageTest, MistakesInTheCallOfEachAreArabic) {
   const std::string words = write("w.tsv", "1\ta\n1\tb\n");
   const std::vector<std::pair<std::vector<std::string>, std::string>> rows = {
       {{"index", "i", file, "--threads", "0"},
-       "الخيار --threads: القيمة '0' ليست عددا من 1 إلى 256"},
-      {{"index", "i", file, "--memory", "1"}, "الخيار --memory: القيمة '1' ليست حجما"},
-      {{"index", "i", file, "--split", "x"}, "الخيار --split: القيمة 'x' ليست none"},
-      {{"index", "i", file, "--encoding", "x"}, "الخيار --encoding: القيمة 'x' ليست auto"},
-      {{"index", "i", file, "--field", "x"}, "الخيار --field: لا تبيّن 'x' استعمال الحقل"},
-      {{"index", "i", file, "--field", "x:y"}, "الخيار --field: في 'x:y' بعد ':' كلمة ليست من هذه"},
+       "الخيار --threads: القيمة '0' يجب أن تكون عددا من 1 إلى 256"},
+      {{"index", "i", file, "--memory", "1"}, "الخيار --memory: القيمة '1' يجب أن تكون حجما"},
+      {{"index", "i", file, "--split", "x"}, "الخيار --split: القيمة 'x' يجب أن تكون none"},
+      {{"index", "i", file, "--encoding", "x"}, "الخيار --encoding: القيمة 'x' يجب أن تكون auto"},
+      {{"index", "i", file, "--field", "x"}, "الخيار --field: القيمة 'x' لا تبيّن استعمال الحقل"},
+      {{"index", "i", file, "--field", "x:y"},
+       "الخيار --field: القيمة 'x:y' فيها بعد ':' كلمة ليست من هذه"},
       {{"index", "i", path("none")}, "تعذّرت قراءة " + path("none") + ": "},
       {{"index", file, file}, file + " ليس مجلدا؛ "},
       {{"index", index, file, "--stemmer", "none"},

@@ -12,6 +12,7 @@
 
 #include "support/small_index.h"
 #include "support/temp_dir.h"
+#include "support/texts.h"
 
 namespace fihris::cli::prompt {
 namespace {
@@ -142,7 +143,7 @@ TEST_F(PromptTest, AStopLeavesNothingButANote) {
   for (const char* line : {"مكتبة", ":level stem"}) {
     const Reply reply = prompt.take_line(line);
     EXPECT_THAT(reply.out, IsEmpty());
-    EXPECT_THAT(reply.notes, ElementsAre("stopped"));
+    EXPECT_THAT(test::texts(reply.notes), ElementsAre("stopped"));
     EXPECT_FALSE(reply.error || reply.is_end);
   }
   EXPECT_THAT(error_of(prompt.take_line(":open 1")), HasSubstr("type a query first"));
@@ -151,7 +152,7 @@ TEST_F(PromptTest, AStopLeavesNothingButANote) {
   stop = true;
   for (const char* line : {":open 1", ":explain 1"}) {
     EXPECT_THAT(prompt.take_line(line).out, IsEmpty());
-    EXPECT_THAT(prompt.take_line(line).notes, ElementsAre("stopped"));
+    EXPECT_THAT(test::texts(prompt.take_line(line).notes), ElementsAre("stopped"));
   }
   stop = false;
   EXPECT_THAT(prompt.take_line(":open 1").out, StartsWith("1. "));
@@ -169,7 +170,7 @@ TEST_F(PromptTest, ATimeLimitHoldsForEachSearch) {
   ASSERT_TRUE(searcher.ok());
   Prompt prompt(std::move(searcher).value(), Level::kWide, false, 1);
   for (int i = 0; i < 2; ++i) {
-    EXPECT_THAT(prompt.take_line(all).notes, Contains(HasSubstr("the time was over")));
+    EXPECT_THAT(test::texts(prompt.take_line(all).notes), Contains(HasSubstr("the time ran out")));
   }
 }
 

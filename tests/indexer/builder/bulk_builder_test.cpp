@@ -173,7 +173,7 @@ TEST(Builder, DoesNotDependOnTheNumberOfThreadsOrTheSizeOfBatches) {
       ASSERT_TRUE(builder.ok());
       for (const Document& document : documents) ASSERT_TRUE((*builder)->put(document).ok());
       const auto finished = (*builder)->finish();
-      ASSERT_TRUE(finished.ok()) << finished.error().message;
+      ASSERT_TRUE(finished.ok()) << finished.error().text();
       EXPECT_EQ(differences(Xapian::Database(dir / "0"), Xapian::Database(name)), "")
           << threads << " threads, batches of " << batch;
     }

@@ -16,7 +16,7 @@ namespace {
 
 Schema schema_of(const std::vector<FieldSpec>& declared = {}) {
   auto schema = Schema::declare(declared);
-  EXPECT_TRUE(schema.ok()) << schema.error().message;
+  EXPECT_TRUE(schema.ok()) << schema.error().text();
   return schema ? *schema : Schema{};
 }
 
@@ -34,7 +34,7 @@ TEST(Schema, SurvivesTheManifest) {
                                    {"price", kFieldSort, FieldType::kNumber},
                                    {"مصدر", kFieldSearch, FieldType::kText}});
   const auto again = Schema::parse(schema.serialise());
-  ASSERT_TRUE(again.ok()) << again.error().message;
+  ASSERT_TRUE(again.ok()) << again.error().text();
   EXPECT_EQ(again->serialise(), schema.serialise());
   EXPECT_EQ(again->find("topic")->prefix, "XTOPIC:");
   EXPECT_EQ(again->find("مصدر")->prefix, "X7:");

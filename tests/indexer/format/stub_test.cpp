@@ -105,10 +105,10 @@ TEST(Stub, WithoutAGoodOneNothingIsDeletedAndNothingIsFound) {
     ASSERT_FALSE(writer.ok());
     EXPECT_TRUE(writer.error().code == ErrorCode::kCorrupt ||
                 writer.error().code == ErrorCode::kWrongFormat)
-        << writer.error().message;
+        << writer.error().text();
     const auto searcher = Searcher::open(index);
     ASSERT_FALSE(searcher.ok()) << "a reader must not see fewer documents";
-    EXPECT_NE(searcher.error().code, ErrorCode::kNotFound) << searcher.error().message;
+    EXPECT_NE(searcher.error().code, ErrorCode::kNotFound) << searcher.error().text();
     const auto report = check_index(index);
     EXPECT_TRUE(!report.ok() || !report->problems.empty());
     ASSERT_EQ(files_below(index), before);
@@ -125,7 +125,7 @@ TEST(Stub, SegmentsWithoutOneAreCorruptAndTheErrorSaysWhatToDo) {
   const auto writer = IndexWriter::open(dir / "i");
   ASSERT_FALSE(writer.ok());
   EXPECT_EQ(writer.error().code, ErrorCode::kCorrupt);
-  EXPECT_THAT(writer.error().message, HasSubstr("XAPIANDB"));
+  EXPECT_THAT(writer.error().text(), HasSubstr("XAPIANDB"));
   EXPECT_EQ(Searcher::open(dir / "i").error().code, ErrorCode::kCorrupt);
   EXPECT_EQ(check_index(dir / "i").error().code, ErrorCode::kCorrupt);
   // Put back, it is the index that it was.
@@ -141,7 +141,7 @@ TEST(Stub, ARebuildReplacesWhatHasLostItsStub) {
   rebuild.rebuild = true;
   {
     auto writer = IndexWriter::open(dir / "i", rebuild);
-    ASSERT_TRUE(writer.ok()) << writer.error().message;
+    ASSERT_TRUE(writer.ok()) << writer.error().text();
     ASSERT_TRUE(writer->put(text_document("2", "كلمة")).ok());
     EXPECT_TRUE(fs::exists((dir / "i") + "/segment-000002")) << "nothing goes before the commit";
     ASSERT_TRUE(writer->commit().ok());

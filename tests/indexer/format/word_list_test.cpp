@@ -22,6 +22,7 @@
 #include "support/index_files.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
+#include "support/texts.h"
 
 namespace fihris::indexer {
 namespace {
@@ -32,14 +33,14 @@ using Words = std::map<std::string, std::uint32_t>;  // in the order of bytes
 void write_list(const std::string& segment, const Words& words) {
   std::filesystem::create_directories(segment);
   auto writer = WordListWriter::create(segment);
-  ASSERT_TRUE(writer.ok()) << writer.error().message;
+  ASSERT_TRUE(writer.ok()) << writer.error().text();
   for (const auto& [word, documents] : words) ASSERT_TRUE(writer->add(word, documents).ok());
   ASSERT_TRUE(writer->finish().ok());
 }
 
 WordList open_list(const std::string& segment) {
   auto list = WordList::open(segment);
-  EXPECT_TRUE(list.ok()) << list.error().message;
+  EXPECT_TRUE(list.ok()) << list.error().text();
   EXPECT_TRUE(list->verify().ok());
   return list ? *list : WordList();
 }
@@ -208,7 +209,7 @@ TEST(WordList, TellsWhenItIsCutAnywhere) {
     const auto list = WordList::open(dir / "s");
     ASSERT_FALSE(list.ok()) << size;
     EXPECT_EQ(list.error().code, ErrorCode::kCorrupt);
-    EXPECT_THAT(list.error().message, testing::HasSubstr("words.fihris is damaged"));
+    EXPECT_THAT(list.error().text(), testing::HasSubstr("words.fihris is damaged"));
     put_bytes(path, whole);
   }
   put_bytes(path, whole + "x");
@@ -287,12 +288,14 @@ TEST(WordList, IsComparedByTheCheck) {
   put_bytes(path, bytes_of(test::segments_of(dir / "j").at(0) + "/words.fihris"));
   const auto other = check_index(dir / "i");
   ASSERT_TRUE(other.ok());
-  EXPECT_THAT(other->problems, testing::ElementsAre(testing::HasSubstr("list of words")));
+  EXPECT_THAT(test::texts(other->problems),
+              testing::ElementsAre(testing::HasSubstr("list of words")));
   bytes[50] ^= 1;
   put_bytes(path, bytes);
   const auto damaged = check_index(dir / "i");
   ASSERT_TRUE(damaged.ok());
-  EXPECT_THAT(damaged->problems, testing::ElementsAre(testing::HasSubstr("is damaged")));
+  EXPECT_THAT(test::texts(damaged->problems),
+              testing::ElementsAre(testing::HasSubstr("is damaged")));
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ using Strings = std::vector<std::string>;
 
 InputList list(const Strings& inputs) {
   auto listed = list_inputs(inputs, {});
-  EXPECT_TRUE(listed.ok()) << (listed ? "" : listed.error().message);
+  EXPECT_TRUE(listed.ok()) << (listed ? "" : listed.error().text());
   return listed ? std::move(*listed) : InputList{};
 }
 
@@ -124,7 +124,7 @@ TEST(InputList, ReportsFilesOfOtherKindsOnceAFolder) {
   ASSERT_EQ(inputs.problems.size(), 1U);
   EXPECT_EQ(inputs.problems[0].source, folder.path());
   EXPECT_EQ(
-      inputs.problems[0].message,
+      inputs.problems[0].text(),
       "passed over 4 files of kinds that are not read (.odt 2, .rtf 1, without ending 1); "
       "read are .txt .text .md .markdown .jsonl .ndjson .html .htm .xhtml .csv .tsv .trec .sgml "
       ".sgm .xml .pdf .docx .zip .tar .tgz .tbz .tbz2 .txz .tzst .gz .bz2 .xz .zst");
@@ -145,7 +145,7 @@ TEST(InputList, FailsBeforeReadingWhenAPathDoesNotExist) {
     const auto listed = list_inputs({file, missing}, {});
     ASSERT_FALSE(listed.ok());
     EXPECT_EQ(listed.error().code, ErrorCode::kNotFound);
-    EXPECT_NE(listed.error().message.find("'" + missing + "'"), std::string::npos);
+    EXPECT_NE(listed.error().text().find("'" + missing + "'"), std::string::npos);
   }
 }
 
@@ -190,7 +190,7 @@ TEST(InputList, ReportsALinkThatLeadsNowhere) {
   EXPECT_EQ(stems(inputs), Strings{"b"});
   ASSERT_EQ(inputs.problems.size(), 1U);
   EXPECT_EQ(inputs.problems[0].source, folder.path("a.txt"));
-  EXPECT_EQ(inputs.problems[0].message, "is a link that leads nowhere: No such file or directory");
+  EXPECT_EQ(inputs.problems[0].text(), "is a link that leads nowhere: No such file or directory");
 }
 
 TEST(InputList, PassesOverPipesAndSockets) {
@@ -230,7 +230,7 @@ TEST(InputList, ReportsAPathThatIsTooLong) {
   const InputList inputs = list({folder.path()});
   EXPECT_EQ(stems(inputs), Strings{"b"});
   ASSERT_EQ(inputs.problems.size(), 1U);
-  EXPECT_NE(inputs.problems[0].message.find("File name too long"), std::string::npos);
+  EXPECT_NE(inputs.problems[0].text().find("File name too long"), std::string::npos);
 }
 
 TEST(InputList, TakesNamesOfAnyBytes) {

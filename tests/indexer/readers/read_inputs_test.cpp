@@ -48,7 +48,7 @@ Ingested ingest_standard_input(std::string_view bytes) {
 }
 
 std::string problem_of(const Ingested& run) {
-  return run.problems.size() == 1 ? run.problems[0].source + ": " + run.problems[0].message
+  return run.problems.size() == 1 ? run.problems[0].source + ": " + run.problems[0].text()
                                   : std::to_string(run.problems.size()) + " problems";
 }
 
@@ -173,7 +173,7 @@ TEST(ReadInputs, SurviveChangesOfTheirFiles) {
   Strings problems;
   IngestOptions options;
   options.on_problem = [&](const InputProblem& p) {
-    problems.push_back(p.source + ": " + p.message);
+    problems.push_back(p.source + ": " + p.text());
   };
   options.on_progress = [&](const Progress& progress) {
     if (progress.documents != 1) return;
@@ -203,7 +203,7 @@ TEST(ReadInputs, ReportAFileThatIsCutShort) {
   RecordingSink sink;
   Strings problems;
   IngestOptions options;
-  options.on_problem = [&](const InputProblem& p) { problems.push_back(p.message); };
+  options.on_problem = [&](const InputProblem& p) { problems.push_back(p.text()); };
   options.on_progress = [&](const Progress& progress) {
     if (progress.documents == 1) fs::resize_file(file, 2'000'000);
   };
@@ -261,7 +261,7 @@ TEST(ReadInputs, SkipADocumentThatTheIndexRefuses) {
       folder.write("a.jsonl", "{\"text\":\"a\"}\n{\"text\":\"bad\"}\n{\"text\":\"c\"}\n");
   RecordingSink sink;
   sink.answer = [](const Document& document) -> Result<bool> {
-    if (document.text == "bad") return Error{ErrorCode::kInvalidArgument, "no good", {}};
+    if (document.text == "bad") return Error{ErrorCode::kInvalidArgument, msg("no good"), {}};
     return false;
   };
   std::vector<InputProblem> problems;
@@ -274,7 +274,7 @@ TEST(ReadInputs, SkipADocumentThatTheIndexRefuses) {
   ASSERT_EQ(problems.size(), 1U);
   EXPECT_EQ(problems[0].line, 2U);
   EXPECT_EQ(problems[0].offset, 13U);
-  EXPECT_EQ(problems[0].message, "no good");
+  EXPECT_EQ(problems[0].text(), "no good");
 }
 
 TEST(ReadInputs, EndWhenTheIndexFails) {
@@ -287,7 +287,7 @@ TEST(ReadInputs, EndWhenTheIndexFails) {
       int puts = 0;
       sink.answer = [&](const Document&) -> Result<bool> {
         ++puts;
-        return Error{code, "the index fails", {}};
+        return Error{code, msg("the index fails"), {}};
       };
       IngestOptions options;
       options.split = split;
@@ -296,7 +296,7 @@ TEST(ReadInputs, EndWhenTheIndexFails) {
         const auto report = read_inputs(sink, {input}, options);
         ASSERT_FALSE(report.ok());
         EXPECT_EQ(report.error().code, code);
-        EXPECT_EQ(report.error().message, "the index fails");
+        EXPECT_EQ(report.error().text(), "the index fails");
         EXPECT_EQ(puts, 1);
       }
     }

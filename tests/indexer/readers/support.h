@@ -95,7 +95,7 @@ struct Ingested {
     std::vector<std::string> all;
     for (const InputProblem& problem : problems) {
       all.push_back(std::to_string(problem.line) + ' ' + std::to_string(problem.offset) + ' ' +
-                    problem.message);
+                    problem.text());
     }
     return all;
   }

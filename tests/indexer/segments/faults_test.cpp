@@ -42,12 +42,12 @@ std::optional<Content> content_of(const std::string& index) {
   auto searcher = Searcher::open(index);
   if (!searcher && searcher.error().code == ErrorCode::kNotFound) return std::nullopt;
   Content content;
-  EXPECT_TRUE(searcher.ok()) << searcher.error().message;
+  EXPECT_TRUE(searcher.ok()) << searcher.error().text();
   if (!searcher) return content;
   SearchOptions all;
   all.limit = 1000;
   const auto results = searcher->search("كلمة", all);
-  EXPECT_TRUE(results.ok()) << results.error().message;
+  EXPECT_TRUE(results.ok()) << results.error().text();
   if (!results) return content;
   for (const Hit& hit : results->hits) {
     const auto document = searcher->get(hit.id);
@@ -161,15 +161,15 @@ class Trial {
     if (done) {
       EXPECT_EQ(content, after) << "said to be done";
     } else {
-      EXPECT_FALSE(done.error().message.empty());
+      EXPECT_FALSE(done.error().text().empty());
     }
     if (content && !blank) {
       const auto report = check_index(index_);
-      ASSERT_TRUE(report.ok()) << report.error().message;
-      EXPECT_EQ(report->problems, std::vector<std::string>{});
+      ASSERT_TRUE(report.ok()) << report.error().text();
+      EXPECT_TRUE(report->problems.empty());
     }
     const auto again = operation_.perform(index_);
-    EXPECT_TRUE(again.ok()) << again.error().message;
+    EXPECT_TRUE(again.ok()) << again.error().text();
     EXPECT_EQ(content_of(index_), after) << "repeated";
   }
 
@@ -223,7 +223,7 @@ TEST(Faults, AnInterruptedSyncOfTheDirectoryIsRepeated) {
   }
   const Fault fault(SystemCall::kSync, dir / "i", calls, EINTR);
   const auto done = write(dir / "i", {text_document("7", "كلمة")}, {});
-  EXPECT_TRUE(done.ok()) << done.error().message;
+  EXPECT_TRUE(done.ok()) << done.error().text();
 }
 
 // The directory cannot be synced once the stub is renamed: readers see the commit, the error says
@@ -250,7 +250,7 @@ TEST(Faults, AnUnsyncedRenameIsReportedAndKeepsBothStates) {
     const auto done = writer->commit();
     ASSERT_FALSE(done.ok());
     EXPECT_EQ(done.error().code, ErrorCode::kIo);
-    EXPECT_NE(done.error().message.find("may be lost"), std::string::npos) << done.error().message;
+    EXPECT_NE(done.error().text().find("may be lost"), std::string::npos) << done.error().text();
   }
   EXPECT_FALSE(writer->has_uncommitted());
   EXPECT_EQ(content_of(dir / "i")->size(), 6U);
@@ -274,7 +274,7 @@ TEST(Faults, AFailedMergeIsReportedAndTheCommitStays) {
   const Fault fault(SystemCall::kRename, (dir / "i") + "/XAPIANDB", renames, EIO);
   const auto done = writer->commit();
   ASSERT_FALSE(done.ok());
-  EXPECT_NE(done.error().message.find("are committed"), std::string::npos) << done.error().message;
+  EXPECT_NE(done.error().text().find("are committed"), std::string::npos) << done.error().text();
   EXPECT_FALSE(writer->has_uncommitted());
   EXPECT_EQ(content_of(dir / "i")->size(), 8U);
 }

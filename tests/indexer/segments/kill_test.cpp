@@ -23,6 +23,7 @@
 #include "fihris/search.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
+#include "support/texts.h"
 
 namespace fihris {
 namespace {
@@ -145,8 +146,8 @@ class Writer {
 
 void expect_content(const std::string& index, const Model& model) {
   const auto report = check_index(index);
-  ASSERT_TRUE(report.ok()) << report.error().message;
-  EXPECT_EQ(report->problems, std::vector<std::string>{});
+  ASSERT_TRUE(report.ok()) << report.error().text();
+  EXPECT_EQ(test::texts(report->problems), std::vector<std::string>{});
   EXPECT_EQ(report->documents, model.size());
   auto searcher = Searcher::open(index);
   ASSERT_TRUE(searcher.ok());

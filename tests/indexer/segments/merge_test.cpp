@@ -80,7 +80,7 @@ TEST(Merge, GivesWhatOneBuildGives) {
   }
   ASSERT_EQ(test::segments_of(dir / "parts").size(), 5U);
   const auto merged = merge(test::segments_of(dir / "parts"), dir / "merged");
-  ASSERT_TRUE(merged.ok()) << merged.error().message;
+  ASSERT_TRUE(merged.ok()) << merged.error().text();
   std::ostringstream report;
   EXPECT_EQ(Xapian::Database::check(dir / "merged", 0, &report), 0U) << report.str();
   EXPECT_EQ(indexer::differences(Xapian::Database(dir / "merged"),
@@ -139,7 +139,7 @@ TEST(Merge, TellsOfDamageAndDoesNotCrash) {
     const auto merged = merge({copy}, copy + "-merged", {2, 3, 30});
     if (!merged) {
       ++failed;
-      EXPECT_FALSE(merged.error().message.empty());
+      EXPECT_FALSE(merged.error().text().empty());
     }
     fs::remove_all(copy);
     fs::remove_all(copy + "-merged");
@@ -223,12 +223,12 @@ TEST(Commit, IsNeverSeenInParts) {
     auto searcher = Searcher::open(dir / "i");
     while (!done) {
       auto other = Searcher::open(dir / "i");
-      ASSERT_TRUE(other.ok()) << other.error().message;
+      ASSERT_TRUE(other.ok()) << other.error().text();
       const auto refreshed = searcher->refresh();
-      ASSERT_TRUE(refreshed.ok()) << refreshed.error().message;
+      ASSERT_TRUE(refreshed.ok()) << refreshed.error().text();
       for (Searcher* one : {&*searcher, &*other}) {
         const auto results = one->search("كلمة");
-        ASSERT_TRUE(results.ok()) << results.error().message;
+        ASSERT_TRUE(results.ok()) << results.error().text();
         ASSERT_EQ(results->hits.size(), 2U);
         EXPECT_EQ(results->hits[0].snippet, results->hits[1].snippet);
       }
@@ -241,7 +241,7 @@ TEST(Commit, IsNeverSeenInParts) {
     ASSERT_TRUE(writer->put(text_document("a", text)).ok());
     ASSERT_TRUE(writer->put(text_document("b", text)).ok());
     const auto committed = i % 10 == 0 ? writer->optimize() : writer->commit();
-    ASSERT_TRUE(committed.ok()) << committed.error().message;
+    ASSERT_TRUE(committed.ok()) << committed.error().text();
   }
   done = true;
   reader.join();

@@ -12,6 +12,7 @@
 #include "fihris/index.h"
 #include "fihris/search.h"
 #include "support/temp_dir.h"
+#include "support/texts.h"
 
 namespace fihris {
 namespace {
@@ -137,7 +138,7 @@ TEST_F(Narrowing, ABlankQueryIsAllThatFits) {
   EXPECT_THAT(results.hits, SizeIs(1));
   ASSERT_THAT(results.facets, SizeIs(1));
   EXPECT_EQ(results.facets[0].values.at(0).count, 3U);
-  EXPECT_THAT(results.notes, IsEmpty());
+  EXPECT_THAT(test::texts(results.notes), IsEmpty());
   EXPECT_THAT(ids(""), IsEmpty()) << "with nothing beside it";
 }
 
@@ -157,7 +158,7 @@ TEST_F(Narrowing, SaysWhatIsWrongWithAFilter) {
   EXPECT_EQ(search("كتاب", filtered({{"title", "x"}})).error().code, ErrorCode::kInvalidArgument);
   const auto wrong = search("كتاب", filtered({{"date", "soon"}}));
   ASSERT_FALSE(wrong.ok());
-  EXPECT_THAT(wrong.error().message, HasSubstr("\"soon\" is not a date"));
+  EXPECT_THAT(wrong.error().text(), HasSubstr("\"soon\" is not a date"));
 }
 
 TEST_F(Narrowing, Sorts) {
@@ -235,7 +236,7 @@ TEST_F(Narrowing, ValuesInTheQueryNarrow) {
   const SearchResults pattern = search("كتاب topic:اقت*", {}).value();
   EXPECT_THAT(pattern.hits, IsEmpty());
   ASSERT_THAT(pattern.notes, SizeIs(1));
-  EXPECT_THAT(pattern.notes[0], HasSubstr("\"topic\""));
+  EXPECT_THAT(pattern.notes[0].text(), HasSubstr("\"topic\""));
 }
 
 TEST_F(Narrowing, EndsInTime) {
@@ -261,7 +262,7 @@ TEST_F(Narrowing, EndsWhenItIsTold) {
     patterns += "كت" + std::string(1, static_cast<char>('a' + i % 26)) + "~ ";
   const SearchResults cut = search("كتاب " + patterns, options).value();
   EXPECT_TRUE(cut.timed_out);
-  EXPECT_THAT(cut.notes, SizeIs(1));
+  EXPECT_THAT(test::texts(cut.notes), SizeIs(1));
   for (const char* query : {"كتاب", "\"كتاب\"", "كتا*", "كتاب -نفط"}) {
     const auto none = search(query, options);
     ASSERT_TRUE(none) << query;
@@ -279,7 +280,7 @@ TEST_F(Narrowing, TakesPatterns) {
   EXPECT_EQ(set("=الكت*"), (Set{"b"}));
   EXPECT_EQ(set("نف? -كتا*"), Set{});
   const SearchResults none = search("قققق*", {}).value();
-  EXPECT_THAT(none.notes, Contains(HasSubstr("no word of the index")));
+  EXPECT_THAT(test::texts(none.notes), Contains(HasSubstr("no word of the index")));
 }
 
 TEST_F(Narrowing, MarksWhatAPatternFound) {

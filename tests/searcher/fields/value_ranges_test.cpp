@@ -59,7 +59,7 @@ TEST(ValueRanges, SayWhatIsWrong) {
   const auto range = parse_range(field_of(FieldType::kDate), "soon");
   ASSERT_FALSE(range.ok());
   EXPECT_EQ(range.error().code, ErrorCode::kInvalidArgument);
-  EXPECT_NE(range.error().message.find("\"soon\" is not a date"), std::string::npos);
+  EXPECT_NE(range.error().text().find("\"soon\" is not a date"), std::string::npos);
 }
 
 TEST(ValueRanges, AreToldFromWords) {

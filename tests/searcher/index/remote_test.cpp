@@ -127,9 +127,9 @@ TEST_F(Remote, StandsBesideALocalIndex) {
   ASSERT_TRUE(server.runs());
   const auto ids_in = [](const std::vector<std::string>& indexes) {
     auto searcher = Searcher::open(indexes);
-    EXPECT_TRUE(searcher.ok()) << searcher.error().message;
+    EXPECT_TRUE(searcher.ok()) << searcher.error().text();
     const auto results = searcher->search("ترامب");
-    EXPECT_TRUE(results.ok()) << results.error().message;
+    EXPECT_TRUE(results.ok()) << results.error().text();
     return test::ids(*results);
   };
   const auto here = ids_in({index_, other_});
@@ -141,7 +141,7 @@ TEST_F(Remote, ThatDoesNotAnswerIsAnErrorThatNamesIt) {
   const std::string address = "127.0.0.1:" + std::to_string(free_port());
   const auto searcher = Searcher::open(address);
   ASSERT_FALSE(searcher.ok());
-  EXPECT_THAT(searcher.error().message, testing::HasSubstr(address));
+  EXPECT_THAT(searcher.error().text(), testing::HasSubstr(address));
 }
 
 }  // namespace

@@ -48,8 +48,8 @@ TEST(QueryMistakes, AreSurvivedAndTold) {
       {R"("-a)", R"((group \-a))", 0, "quotation mark"},
       {R"(-" a)", R"((group \- a))", 1, "quotation mark"},
       {R"(title:"a b)", "(group title:a b)", 6, "quotation mark"},
-      {"a (b c", "(group a (group b c))", 2, "reach to the end"},
-      {"a -(b c", "(group a -(group b c))", 3, "reach to the end"},
+      {"a (b c", "(group a (group b c))", 2, "closed at the end"},
+      {"a -(b c", "(group a -(group b c))", 3, "closed at the end"},
       {"a) b", "(group a b)", 1, "never opened"},
       {"a AND ) b", "(group (and a b))", 6, "never opened"},
       {"AND a", "(group a)", 0, "AND at byte 0 has nothing before it"},
@@ -95,26 +95,27 @@ TEST(QueryMistakes, AreSurvivedAndTold) {
     const ParsedQuery query = parsed(row.query);
     EXPECT_EQ(to_string(query.root), row.tree);
     ASSERT_EQ(query.notes.size(), 1U);
-    EXPECT_NE(query.notes[0].find(row.words), std::string::npos) << query.notes[0];
-    EXPECT_NE(query.notes[0].find("at byte " + std::to_string(row.offset)), std::string::npos)
-        << query.notes[0];
+    EXPECT_NE(query.notes[0].text().find(row.words), std::string::npos) << query.notes[0].text();
+    EXPECT_NE(query.notes[0].text().find("at byte " + std::to_string(row.offset)),
+              std::string::npos)
+        << query.notes[0].text();
 
     const auto strict = parse_query(row.query, options(true));
     ASSERT_FALSE(strict.ok());
     EXPECT_EQ(strict.error().code, ErrorCode::kInvalidQuery);
     EXPECT_EQ(strict.error().offset, row.offset);
-    EXPECT_FALSE(strict.error().message.empty());
+    EXPECT_FALSE(strict.error().text().empty());
   }
 }
 
 TEST(QueryMistakes, AreWholeSentences) {
-  EXPECT_EQ(parsed("a AND").notes[0], "AND at byte 2 has nothing after it: it was ignored.");
-  EXPECT_EQ(parse_query("a AND", options(true)).error().message,
-            "AND at byte 2 has nothing after it: put a word after it, or quotation marks around "
-            "it.");
-  EXPECT_EQ(parsed("topic:a").notes[0],
-            "The name topic: at byte 0 is not that of a field that can be searched: it was read "
-            "as a word.");
+  EXPECT_EQ(parsed("a AND").notes[0].text(), "AND at byte 2 has nothing after it: it was ignored");
+  EXPECT_EQ(parse_query("a AND", options(true)).error().text(),
+            "AND at byte 2 has nothing after it; put a word after it, or quotation marks around "
+            "it");
+  EXPECT_EQ(parsed("topic:a").notes[0].text(),
+            "the name topic: at byte 0 is not that of a field that can be searched: it was read "
+            "as a word");
 }
 
 TEST(QueryMistakes, AngleQuotesCloseNoOthers) {
@@ -127,16 +128,16 @@ TEST(QueryMistakes, AngleQuotesCloseNoOthers) {
 TEST(QueryMistakes, ComeInTheOrderOfTheQuery) {
   const ParsedQuery query = parsed(R"((a AND ) " topic:b OR)");
   ASSERT_EQ(query.notes.size(), 4U);
-  EXPECT_NE(query.notes[0].find("byte 3 "), std::string::npos);
-  EXPECT_NE(query.notes[1].find("byte 9 "), std::string::npos);
-  EXPECT_NE(query.notes[2].find("byte 11 "), std::string::npos);
-  EXPECT_NE(query.notes[3].find("byte 19 "), std::string::npos);
+  EXPECT_NE(query.notes[0].text().find("byte 3 "), std::string::npos);
+  EXPECT_NE(query.notes[1].text().find("byte 9 "), std::string::npos);
+  EXPECT_NE(query.notes[2].text().find("byte 11 "), std::string::npos);
+  EXPECT_NE(query.notes[3].text().find("byte 19 "), std::string::npos);
 }
 
 TEST(QueryMistakes, AreToldTenTimesAtMost) {
   const ParsedQuery query = parsed(repeated(") a ", 50));
   ASSERT_EQ(query.notes.size(), kMaxQueryNotes);
-  EXPECT_NE(query.notes.back().find("byte 36 "), std::string::npos);
+  EXPECT_NE(query.notes.back().text().find("byte 36 "), std::string::npos);
   EXPECT_EQ(query.root.children.size(), 50U);
 }
 
@@ -158,7 +159,7 @@ TEST(QueryLimits, IgnoreWordsAfterTheFirst1024) {
     const ParsedQuery query = parsed("(" + fits + std::string(rest));
     EXPECT_EQ(query.root.children.size(), 1024U);
     ASSERT_EQ(query.notes.size(), 1U) << "what comes after the limit is not looked at";
-    EXPECT_NE(query.notes[0].find("1,025th"), std::string::npos);
+    EXPECT_NE(query.notes[0].text().find("1,025th"), std::string::npos);
   }
   EXPECT_EQ(parse_query(fits + "b", options(true)).error().offset, 2048U);
 }

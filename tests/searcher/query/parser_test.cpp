@@ -10,6 +10,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/texts.h"
+
 namespace fihris::searcher {
 namespace {
 
@@ -41,7 +43,7 @@ void expect_rows(const std::vector<Row>& rows) {
     SCOPED_TRACE(testing::Message() << '[' << row.query << "] " << row.why);
     const ParsedQuery query = parsed(row.query);
     EXPECT_EQ(to_string(query.root), row.tree);
-    EXPECT_EQ(query.notes, std::vector<std::string>());
+    EXPECT_EQ(test::texts(query.notes), std::vector<std::string>());
     EXPECT_TRUE(parse_query(row.query, options(true)).ok());
   }
 }

@@ -13,7 +13,8 @@
 #include <gtest/gtest.h>
 
 #include "searcher/query/parser.h"
-#include "tests/support/random.h"
+#include "support/random.h"
+#include "support/texts.h"
 
 namespace fihris::searcher {
 namespace {
@@ -106,7 +107,7 @@ void expect_sound(const std::string& query) {
   }
   const ParsedQuery again = parse_query(query, options()).value();
   EXPECT_EQ(to_string(again.root), to_string(parsed.root));
-  EXPECT_EQ(again.notes, parsed.notes);
+  EXPECT_EQ(test::texts(again.notes), test::texts(parsed.notes));
   EXPECT_EQ(parse_query(query, options(true)).ok(), parsed.notes.empty());
   if (testing::Test::HasFailure()) {
     FAIL() << testing::PrintToString(query.substr(0, 1000));

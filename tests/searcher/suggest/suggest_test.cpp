@@ -20,6 +20,7 @@
 #include "support/index_files.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
+#include "support/texts.h"
 
 namespace fihris {
 namespace {
@@ -48,7 +49,7 @@ std::vector<std::string> completions(const std::string& index, const std::string
   CompleteOptions options;
   options.limit = limit;
   const auto found = searcher->complete(text, options);
-  EXPECT_TRUE(found.ok()) << found.error().message;
+  EXPECT_TRUE(found.ok()) << found.error().text();
   std::vector<std::string> out;
   for (const Completion& completion : *found) {
     out.push_back(completion.text + " " + std::to_string(completion.documents));
@@ -63,7 +64,7 @@ std::vector<std::string> corrections(const std::string& index, const std::string
   SuggestOptions options;
   options.limit = limit;
   const auto found = searcher->suggest(query, options);
-  EXPECT_TRUE(found.ok()) << found.error().message;
+  EXPECT_TRUE(found.ok()) << found.error().text();
   std::vector<std::string> out;
   for (const Suggestion& suggestion : *found) out.push_back(suggestion.text);
   return out;
@@ -253,7 +254,7 @@ TEST(SuggestMerged, DoesWithoutLists) {
     const auto searcher = Searcher::open(dir / "i");
     ASSERT_FALSE(searcher.ok());
     EXPECT_EQ(searcher.error().code, ErrorCode::kCorrupt);
-    EXPECT_THAT(searcher.error().message, HasSubstr("words.fihris is damaged"));
+    EXPECT_THAT(searcher.error().text(), HasSubstr("words.fihris is damaged"));
   }
   std::filesystem::remove(words);
   auto searcher = Searcher::open(dir / "i");
@@ -261,7 +262,7 @@ TEST(SuggestMerged, DoesWithoutLists) {
   EXPECT_THAT(searcher->complete("كت").value(), IsEmpty());
   EXPECT_THAT(searcher->suggest("كتااب").value(), IsEmpty());
   EXPECT_THAT(searcher->search("كتاب")->hits.size(), 3U);
-  EXPECT_THAT(searcher->suggest_notes(),
+  EXPECT_THAT(test::texts(searcher->suggest_notes()),
               ElementsAre(HasSubstr("before there were lists of words")));
 }
 
@@ -280,7 +281,7 @@ TEST(SuggestMerged, SaysSoWhenAListIsDamagedInside) {
   const auto results = searcher->search("كتاب");
   ASSERT_TRUE(results.ok());
   EXPECT_EQ(results->hits.size(), 3U);
-  EXPECT_THAT(results->notes, ElementsAre(HasSubstr("is damaged")));
+  EXPECT_THAT(test::texts(results->notes), ElementsAre(HasSubstr("is damaged")));
 }
 
 // The walk over the list and the completion find what looking at every word finds.
@@ -354,7 +355,7 @@ TEST(Similar, FindsDocumentsWithTheSameWords) {
   auto searcher = Searcher::open(dir / "i");
   ASSERT_TRUE(searcher.ok());
   const auto like = searcher->similar("oil");
-  ASSERT_TRUE(like.ok()) << like.error().message;
+  ASSERT_TRUE(like.ok()) << like.error().text();
   const auto found = test::ids(*like);
   ASSERT_GE(found.size(), 2U);
   EXPECT_EQ(found.front(), "oil2");
@@ -381,7 +382,7 @@ TEST(Similar, SaysWhy) {
   SearchOptions options;
   options.explain = true;
   const auto like = searcher->similar("oil", options);
-  ASSERT_TRUE(like.ok()) << like.error().message;
+  ASSERT_TRUE(like.ok()) << like.error().text();
   ASSERT_FALSE(like->hits.empty());
   for (const Hit& hit : like->hits) {
     double sum = 0;

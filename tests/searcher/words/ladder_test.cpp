@@ -188,7 +188,7 @@ TEST(Ladder, SaysWhenTheListOfNamesIsDamaged) {
   const auto searcher = Searcher::open(dir / "i");
   ASSERT_FALSE(searcher.ok());
   EXPECT_EQ(searcher.error().code, ErrorCode::kCorrupt);
-  EXPECT_THAT(searcher.error().message, testing::HasSubstr("names.fihris"));
+  EXPECT_THAT(searcher.error().text(), testing::HasSubstr("names.fihris"));
   // Without a list, no names.
   std::filesystem::remove(names);
   EXPECT_EQ(found_set(dir / "i", "هوانج"), (Ids{"a"}));

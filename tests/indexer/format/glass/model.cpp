@@ -21,7 +21,7 @@ namespace fihris::indexer::glass {
 namespace {
 
 void check(const Result<void>& result) {
-  if (!result) throw std::runtime_error(result.error().message);
+  if (!result) throw std::runtime_error(result.error().text());
 }
 
 // A table that is made only if something is added.
@@ -35,7 +35,7 @@ class LazyTable {
   TableWriter& writer() {
     if (!writer_) {
       auto made = TableWriter::create(path_, options_.table);
-      if (!made) throw std::runtime_error(made.error().message);
+      if (!made) throw std::runtime_error(made.error().text());
       writer_.emplace(std::move(made).value());
     }
     return *writer_;
@@ -51,7 +51,7 @@ class LazyTable {
   void finish(Tables& tables) {
     if (!writer_) return;
     auto info = writer_->finish();
-    if (!info) throw std::runtime_error(info.error().message);
+    if (!info) throw std::runtime_error(info.error().text());
     check(recount(path_, *info));
     tables[table_] = *info;
   }

@@ -58,8 +58,8 @@ class GlassRecount : public testing::Test {
     const auto counted = recount(path_, info_);
     if (counted) return {};
     EXPECT_EQ(counted.error().code, ErrorCode::kCorrupt);
-    EXPECT_NE(counted.error().message.find(path_), std::string::npos);
-    return counted.error().message;
+    EXPECT_NE(counted.error().text().find(path_), std::string::npos);
+    return counted.error().text();
   }
   void expect_found(const char* what) {
     const std::string found = finding();
@@ -78,7 +78,7 @@ TEST_F(GlassRecount, FindsAWrongNumberOfKeys) {
     wrong.keys += static_cast<std::uint64_t>(more);
     const auto counted = recount(path_, wrong);
     ASSERT_FALSE(counted);
-    EXPECT_NE(counted.error().message.find("keys"), std::string::npos);
+    EXPECT_NE(counted.error().text().find("keys"), std::string::npos);
   }
 }
 

@@ -25,13 +25,13 @@ TableInfo write(const std::string& path, const Entries& entries, const TableOpti
   EXPECT_TRUE(table);
   for (const auto& [key, tag] : entries) {
     const auto added = table->add(key, tag);
-    EXPECT_TRUE(added) << added.error().message;
+    EXPECT_TRUE(added) << added.error().text();
   }
   auto info = table->finish();
   EXPECT_TRUE(info);
   EXPECT_EQ(info->keys, entries.size());
   const auto counted = recount(path, *info);
-  EXPECT_TRUE(counted) << counted.error().message;
+  EXPECT_TRUE(counted) << counted.error().text();
   return *info;
 }
 
@@ -195,7 +195,7 @@ TEST(GlassTableWriter, ReportsAFullDisk) {
   }
   ASSERT_FALSE(added);
   EXPECT_EQ(added.error().code, ErrorCode::kOutOfSpace);
-  EXPECT_NE(added.error().message.find("/dev/full"), std::string::npos);
+  EXPECT_NE(added.error().text().find("/dev/full"), std::string::npos);
   EXPECT_FALSE(table->finish());
 }
 

@@ -183,7 +183,7 @@ TEST(EncodedInput, RefusesAnUnknownName) {
   const Ingested run = ingest_bytes("a.txt", "x", "klingon");
   ASSERT_FALSE(run.report.ok());
   EXPECT_EQ(run.report.error().code, ErrorCode::kInvalidArgument);
-  EXPECT_NE(run.report.error().message.find("'klingon'"), std::string::npos);
+  EXPECT_NE(run.report.error().text().find("'klingon'"), std::string::npos);
 }
 
 TEST(EncodedInput, IsSplitLikeAnyOther) {

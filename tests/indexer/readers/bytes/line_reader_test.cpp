@@ -116,12 +116,12 @@ TEST(LineReader, GrowsToTheLongestLineAllowed) {
 
 TEST(LineReader, PassesErrorsOnAndSaysWhere) {
   MemorySource source("one\ntw");
-  source.fail_at_end(Error{ErrorCode::kIo, "broken", {}});
+  source.fail_at_end(Error{ErrorCode::kIo, msg("broken"), {}});
   LineReader reader(source, 100);
   ASSERT_EQ(*reader.next(), Event::kLine);
   const auto failed = reader.next();
   ASSERT_FALSE(failed.ok());
-  EXPECT_EQ(failed.error().message, "broken");
+  EXPECT_EQ(failed.error().text(), "broken");
   EXPECT_EQ(reader.line_number(), 2U);
   EXPECT_EQ(reader.offset(), 4U);
 }

@@ -32,7 +32,7 @@ const Strings kIds = {"أخبار/خبر", "b:1", "c"};
 Strings problems_of(const Ingested& run) {
   Strings all;
   for (const InputProblem& problem : run.problems) {
-    all.push_back(problem.source + ": " + problem.message);
+    all.push_back(problem.source + ": " + problem.text());
   }
   return all;
 }
@@ -97,7 +97,7 @@ TEST(CompressedInput, ThatIsCutShortIsReportedAndTheRunGoesOn) {
     const Ingested run = ingest_all({folder.path()});
     ASSERT_EQ(run.problems.size(), 1U) << filter;
     EXPECT_EQ(run.problems[0].source, file);
-    EXPECT_THAT(run.problems[0].message, HasSubstr("cannot be unpacked: "));
+    EXPECT_THAT(run.problems[0].text(), HasSubstr("cannot be unpacked: "));
     EXPECT_EQ(run.documents.back().id, "b");
   }
 }
@@ -108,7 +108,7 @@ TEST(CompressedInput, ThatWouldFillTheDiskIsGivenUp) {
   const std::string file = folder.write("a.jsonl.zst", compress("zstd", zeros));
   const Ingested run = ingest_all({file});
   ASSERT_EQ(run.problems.size(), 1U);
-  EXPECT_THAT(run.problems[0].message, HasSubstr("unpacks to more than 500 times its size"));
+  EXPECT_THAT(run.problems[0].text(), HasSubstr("unpacks to more than 500 times its size"));
   EXPECT_EQ(problems_of(ingest_all({folder.write("b.txt.zst", compress("zstd", zeros))})),
             Strings{folder.path("b.txt.zst") +
                     ": has more than 67108864 bytes, too many for one document; split it with "
@@ -135,8 +135,8 @@ TEST(ArchiveInput, IsReadMemberByMember) {
     EXPECT_EQ(run.report->bytes, std::filesystem::file_size(file));
     ASSERT_EQ(run.problems.size(), 1U);
     EXPECT_EQ(run.problems[0].source, file);
-    EXPECT_THAT(run.problems[0].message, StartsWith("passed over 1 file of kinds that are not read "
-                                                    "(.odt 1); read are .txt "));
+    EXPECT_THAT(run.problems[0].text(), StartsWith("passed over 1 file of kinds that are not read "
+                                                   "(.odt 1); read are .txt "));
   }
 }
 
@@ -184,9 +184,9 @@ TEST(ArchiveInput, ThatIsCutShortIsReportedAndTheRunGoesOn) {
     EXPECT_EQ(run.documents.back().id, "z");
     ASSERT_EQ(run.problems.size(), 2U) << filter;
     EXPECT_EQ(run.problems[0].source, file + "/b.jsonl");
-    EXPECT_THAT(run.problems[0].message, StartsWith("the rest was not read: "));
+    EXPECT_THAT(run.problems[0].text(), StartsWith("the rest was not read: "));
     EXPECT_EQ(run.problems[1].source, file);
-    EXPECT_EQ(run.problems[1].message, "the rest of the archive was not read");
+    EXPECT_EQ(run.problems[1].text(), "the rest of the archive was not read");
   }
 }
 

@@ -33,7 +33,7 @@ Parsed parse(std::string_view line, const FieldNames& names = {}) {
 // "OFFSET MESSAGE", or "" for a good line.
 std::string error_of(std::string_view line) {
   const JsonOutcome outcome = parse(line).outcome;
-  return outcome.error.empty() ? "" : std::to_string(outcome.offset) + ' ' + outcome.error;
+  return outcome.error.empty() ? "" : std::to_string(outcome.offset) + ' ' + outcome.error.text();
 }
 
 // "name=value" of strings, "name:json" of the rest.
@@ -50,8 +50,8 @@ using Fields = std::vector<std::string>;
 TEST(JsonDocument, TakesTheFiveFields) {
   const Parsed parsed = parse(
       R"( {"url": "u", "id": "ن1", "title": "عنوان", "text": "نص\nآخر", "date": "2025-07"} )");
-  EXPECT_EQ(parsed.outcome.error, "");
-  EXPECT_EQ(parsed.outcome.flaw, "");
+  EXPECT_EQ(parsed.outcome.error.text(), "");
+  EXPECT_TRUE(parsed.outcome.flaws.empty());
   EXPECT_EQ(parsed.document.id, "ن1");
   EXPECT_EQ(parsed.document.title, "عنوان");
   EXPECT_EQ(parsed.document.text, "نص\nآخر");
@@ -63,7 +63,7 @@ TEST(JsonDocument, TakesTheFiveFields) {
 TEST(JsonDocument, TakesNumbersAsTheyAreWritten) {
   const Parsed parsed =
       parse(R"({"id": 1.50 ,"title":-0,"text":1e400,"date":2025,"url":12345678901234567890123})");
-  EXPECT_EQ(parsed.outcome.error, "");
+  EXPECT_EQ(parsed.outcome.error.text(), "");
   EXPECT_EQ(parsed.document.id, "1.50");
   EXPECT_EQ(parsed.document.title, "-0");
   EXPECT_EQ(parsed.document.text, "1e400");
@@ -73,8 +73,8 @@ TEST(JsonDocument, TakesNumbersAsTheyAreWritten) {
 
 TEST(JsonDocument, TakesNullForNothing) {
   const Parsed parsed = parse(R"({"id":null,"title":null,"text":null,"date":null,"url":null})");
-  EXPECT_EQ(parsed.outcome.error, "");
-  EXPECT_EQ(parsed.outcome.flaw, "");
+  EXPECT_EQ(parsed.outcome.error.text(), "");
+  EXPECT_TRUE(parsed.outcome.flaws.empty());
   EXPECT_EQ(parsed.document.id + parsed.document.title + parsed.document.text, "");
   EXPECT_TRUE(parsed.document.fields.empty());
 }
@@ -92,7 +92,7 @@ TEST(JsonDocument, FollowsTheFieldNames) {
   const FieldNames names = {.id = "url", .title = "h", .text = "نص", .date = "", .url = "url"};
   const Parsed parsed =
       parse(R"({"url":"u","h":"t","\u0646\u0635":"body","date":"d","id":7,"title":"x"})", names);
-  EXPECT_EQ(parsed.outcome.error, "");
+  EXPECT_EQ(parsed.outcome.error.text(), "");
   EXPECT_EQ(parsed.document.id, "u") << "one key in two roles";
   EXPECT_EQ(parsed.document.url, "u");
   EXPECT_EQ(parsed.document.title, "t");
@@ -105,7 +105,7 @@ TEST(JsonDocument, KeepsOtherFieldsInOrder) {
   const Parsed parsed = parse(
       "{\"b\":\"س\\t\",\"a\" : [1, {\"x\":\r\"\\u0633\"} ] ,\"text\":\"t\",\"n\": 1.50 ,\"t\":true,"
       "\"o\":{ },\"z\":null,\"e\":\"\",\"big\":123456789012345678901234567890}");
-  EXPECT_EQ(parsed.outcome.error, "");
+  EXPECT_EQ(parsed.outcome.error.text(), "");
   EXPECT_EQ(fields_of(parsed.document),
             (Fields{"b=س\t", "a:[1, {\"x\": \"\\u0633\"} ]", "n:1.50", "t:true", "o:{ }", "z:null",
                     "e=", "big:123456789012345678901234567890"}));
@@ -115,8 +115,9 @@ TEST(JsonDocument, TakesTheLastOfTwoValues) {
   const Parsed parsed = parse(R"({"a":1,"text":"x","b":2,"text":"y","a":3})");
   EXPECT_EQ(parsed.document.text, "y");
   EXPECT_EQ(fields_of(parsed.document), (Fields{"a:3", "b:2"}));
-  EXPECT_EQ(parsed.outcome.flaw, "\"text\" comes twice; the last value counts");
-  EXPECT_EQ(parse(R"({"a":1,"text":"x","b":2,"a":3})").outcome.flaw,
+  EXPECT_EQ(Message::join(parsed.outcome.flaws).text(),
+            "\"text\" comes twice; the last value counts");
+  EXPECT_EQ(Message::join(parse(R"({"a":1,"text":"x","b":2,"a":3})").outcome.flaws).text(),
             "\"a\" comes twice; the last value counts");
 }
 
@@ -133,11 +134,11 @@ TEST(JsonDocument, TakesTheLastOfManyValues) {
 
 TEST(JsonDocument, LeavesOutATitleOfAnotherKind) {
   const Parsed parsed = parse(R"({"title":["a"],"date":{"y":1},"url":false,"text":"x"})");
-  EXPECT_EQ(parsed.outcome.error, "");
-  EXPECT_EQ(parsed.outcome.flaw,
-            "\"title\" is an array, not a string or a number; left out; "
-            "\"date\" is an object, not a string or a number; left out; "
-            "\"url\" is true or false, not a string or a number; left out");
+  EXPECT_EQ(parsed.outcome.error.text(), "");
+  EXPECT_EQ(Message::join(parsed.outcome.flaws).text(),
+            "\"title\" is an array, not a string or a number; it was left out; "
+            "\"date\" is an object, not a string or a number; it was left out; "
+            "\"url\" is true or false, not a string or a number; it was left out");
   EXPECT_EQ(parsed.document.title, "");
   EXPECT_TRUE(parsed.document.fields.empty());
 }
@@ -280,12 +281,13 @@ TEST(JsonDocument, AgreesWithAStrictParserOnMutatedLines) {
     const auto error = strict.parse(line).get(element);
     const JsonOutcome outcome = parse(line).outcome;
     if (error == simdjson::NUMBER_ERROR) continue;
-    const bool other_kind = outcome.error.find("not a string or a number") != std::string::npos ||
-                            outcome.error.find("an array of other") != std::string::npos;
+    const bool other_kind =
+        outcome.error.text().find("not a string or a number") != std::string::npos ||
+        outcome.error.text().find("an array of things other") != std::string::npos;
     if (other_kind) continue;  // stops there, whatever follows
     EXPECT_EQ(outcome.error.empty(), error == simdjson::SUCCESS && element.is_object())
         << line << '\n'
-        << outcome.error << '\n'
+        << outcome.error.text() << '\n'
         << simdjson::error_message(error);
     if (outcome.error.empty()) ++good;
     EXPECT_LE(outcome.offset, line.size());

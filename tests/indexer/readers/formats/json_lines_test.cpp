@@ -134,14 +134,14 @@ TEST(JsonLines, EndAtAReadErrorAndKeepWhatCameBefore) {
   IngestRun run(sink, options, 0);
   run.begin_file();
   MemorySource source("{\"text\":\"a\"}\n{\"text\":\"b\"}");
-  source.fail_at_end(Error{ErrorCode::kIo, "cannot be read: Input/output error", {}});
+  source.fail_at_end(Error{ErrorCode::kIo, msg("cannot be read"), {}});
   EXPECT_TRUE(read_json_lines(run, {"disk/x.jsonl", "x", ""}, source).ok());
   EXPECT_EQ(sink.documents.size(), 1U) << "the second may be cut";
   ASSERT_EQ(problems.size(), 1U);
   EXPECT_EQ(problems[0].source, "disk/x.jsonl");
   EXPECT_EQ(problems[0].line, 2U);
   EXPECT_EQ(problems[0].offset, 13U);
-  EXPECT_EQ(problems[0].message, "the rest was not read: cannot be read: Input/output error");
+  EXPECT_EQ(problems[0].text(), "the rest was not read: cannot be read");
 }
 
 TEST(JsonLines, SayWhenTwoFilesMakeUpTheSameIds) {
@@ -155,8 +155,8 @@ TEST(JsonLines, SayWhenTwoFilesMakeUpTheSameIds) {
   EXPECT_EQ(run.problems[0].source, second);
   EXPECT_EQ(run.problems[0].line, 1U);
   EXPECT_FALSE(run.problems[0].skipped);
-  EXPECT_EQ(run.problems[0].message, "took the place of the same line of " + first +
-                                         "; give the lines ids or the files names of their own");
+  EXPECT_EQ(run.problems[0].text(), "took the place of the same line of " + first +
+                                        "; give the lines ids or the files names of their own");
 }
 
 }  // namespace

@@ -128,7 +128,7 @@ TEST(Mediawiki, ThatIsDamagedGivesWhatCameBefore) {
   ASSERT_EQ(run.problems.size(), 1U);
   EXPECT_EQ(run.problems[0].source, file);
   EXPECT_EQ(run.problems[0].line, 5U);
-  EXPECT_THAT(run.problems[0].message, StartsWith("the XML is damaged: "));
+  EXPECT_THAT(run.problems[0].text(), StartsWith("the XML is damaged: "));
 }
 
 TEST(Mediawiki, ThatEndsEarlyIsReported) {
@@ -176,7 +176,7 @@ TEST(Mediawiki, IsReadInTheEncodingThatItDeclares) {
     dump.replace(dump.find(name), std::string_view(name).size(), "x");
   }
   const Ingested run = ingest_all({folder.write("a.xml", dump)});
-  ASSERT_EQ(run.documents.size(), 1U) << (run.problems.empty() ? "" : run.problems[0].message);
+  ASSERT_EQ(run.documents.size(), 1U) << (run.problems.empty() ? "" : run.problems[0].text());
   EXPECT_EQ(run.documents[0].title, "ورد");
 }
 

@@ -79,7 +79,7 @@ TEST(WordFile, ThatIsDamagedIsReported) {
   const Ingested cut =
       ingest_all({folder.write("d.docx", make_docx(kWordBody.substr(0, 700), ""))});
   ASSERT_EQ(cut.problems.size(), 1U);
-  EXPECT_THAT(cut.problems[0].message, StartsWith("its XML is damaged: "));
+  EXPECT_THAT(cut.problems[0].text(), StartsWith("its XML is damaged: "));
   EXPECT_FALSE(cut.problems[0].skipped) << "what came before is taken";
 }
 
@@ -165,7 +165,7 @@ TEST(PdfFile, IsADocument) {
   const TemporaryFolder folder;
   folder.write("in/a.pdf", make_pdf());
   const Ingested run = ingest_all({folder.path("in")});
-  ASSERT_EQ(run.ids(), Strings{"a"}) << (run.problems.empty() ? "" : run.problems[0].message);
+  ASSERT_EQ(run.ids(), Strings{"a"}) << (run.problems.empty() ? "" : run.problems[0].text());
   EXPECT_EQ(run.documents[0].title, "عنو'ن");
   EXPECT_EQ(run.documents[0].text, "كتاب\n\nabcdef\n");
   EXPECT_TRUE(run.problems.empty());

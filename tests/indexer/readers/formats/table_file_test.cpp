@@ -108,10 +108,10 @@ TEST(TableFile, HasADocumentARow) {
   EXPECT_EQ(first.fields[1].name + '=' + first.fields[1].value, "views=120");
   EXPECT_EQ(run.documents[1].fields.size(), 1U) << "an empty cell is no field";
   ASSERT_EQ(run.problems.size(), 2U);
-  EXPECT_EQ(run.problems[0].message, "the row has no text");
+  EXPECT_EQ(run.problems[0].text(), "the row has no text");
   EXPECT_EQ(run.problems[0].line, 5U);
   EXPECT_EQ(run.problems[0].offset, kNews.find("n3,"));
-  EXPECT_EQ(run.problems[1].message, "the row has 8 cells for 7 columns; the last were left out");
+  EXPECT_EQ(run.problems[1].text(), "the row has 8 cells for 7 columns; the last were left out");
   EXPECT_FALSE(run.problems[1].skipped);
 }
 

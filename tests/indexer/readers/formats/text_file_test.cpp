@@ -218,12 +218,12 @@ TEST(TextFile, ThatCannotBeReadToItsEndIsSkipped) {
     IngestRun run(sink, options, 0);
     run.begin_file();
     MemorySource source("نص");
-    source.fail_at_end(Error{ErrorCode::kIo, "cannot be read: Input/output error", {}});
+    source.fail_at_end(Error{ErrorCode::kIo, msg("cannot be read"), {}});
     EXPECT_TRUE(read_text(run, {"disk/a.txt", "a", "", false, false, 0}, source).ok());
     EXPECT_TRUE(sink.documents.empty());
     ASSERT_EQ(problems.size(), 1U);
     EXPECT_EQ(problems[0].source, "disk/a.txt");
-    EXPECT_EQ(problems[0].message, "cannot be read: Input/output error");
+    EXPECT_EQ(problems[0].text(), "cannot be read: Input/output error");
   }
 }
 

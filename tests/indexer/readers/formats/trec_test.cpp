@@ -60,10 +60,10 @@ TEST(TrecFile, HasADocumentADoc) {
   EXPECT_EQ(run.documents[2].url, "https://example.org/3");
   EXPECT_EQ(run.documents[3].text, "لم تغلق");
   ASSERT_EQ(run.problems.size(), 3U);
-  EXPECT_EQ(run.problems[0].message, "the document holds no text");
+  EXPECT_EQ(run.problems[0].text(), "the document holds no text");
   EXPECT_EQ(run.problems[0].line, 26U);
   EXPECT_EQ(run.problems[0].offset, kCollection.find("<DOC><DOCNO>news-4"));
-  EXPECT_EQ(run.problems[1].message, "the document is not closed by </DOC>");
+  EXPECT_EQ(run.problems[1].text(), "the document is not closed by </DOC>");
   EXPECT_FALSE(run.problems[1].skipped);
   EXPECT_EQ(run.problems[2].line, 28U);
 }
