@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "bench/counts/made_texts.h"
+#include "bench/counts/word_data.h"
 #include "fihris/analysis.h"
 #include "fihris/index.h"
 #include "fihris/search.h"
@@ -40,7 +41,7 @@ constexpr std::size_t kQueries = 200;
 void analysis(const std::vector<bench::MadeText>& texts) {
   auto analyzer = fihris::Analyzer::create();
   if (!analyzer) fail("no analyzer");
-  std::uint64_t tokens = analyzer->analyze("سطر أول with 1 line").size();
+  std::uint64_t tokens = analyzer->analyze(bench::kFirstText).size();
   std::uint64_t stem_bytes = 0;
   fihris_measured([&] {
     for (const bench::MadeText& text : texts) {
@@ -82,7 +83,8 @@ void build(const std::vector<bench::MadeText>& texts, const std::string& path) {
 void queries(const std::vector<bench::MadeText>& texts, const std::string& path) {
   const std::vector<bench::MadeQuery> made = bench::made_queries(texts, kQueries);
   auto searcher = fihris::Searcher::open(path);
-  if (!searcher || !searcher->search("سطر line")) fail("the index does not open");
+  if (!searcher || !searcher->search(std::string(bench::kFirstQuery)))
+    fail("the index does not open");
   std::uint64_t found = 0;
   std::uint64_t shown = 0;
   fihris_measured([&] {

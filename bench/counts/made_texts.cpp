@@ -113,7 +113,12 @@ MadeText made_text(std::size_t number, const Dictionary& dictionary, Dice& dice)
   }
   for (std::size_t left = 50 + dice.below(201); left > 0; --left) {
     made.text += any_word(dictionary, dice);
-    made.text += dice.percent(7) ? ".\n" : dice.percent(5) ? "، " : " ";
+    if (dice.percent(7)) {
+      made.text += ".\n";
+    } else {
+      if (dice.percent(5)) made.text += kComma;
+      made.text += ' ';
+    }
   }
   return made;
 }
@@ -124,7 +129,7 @@ std::vector<std::string> words_of(const std::string& text) {
   for (std::string word; in >> word;) {
     // A query that ends in a full stop or comma asks nothing else than one without it.
     while (word.ends_with('.')) word.pop_back();
-    if (word.ends_with("،")) word.resize(word.size() - std::string_view("،").size());
+    if (word.ends_with(kComma)) word.resize(word.size() - kComma.size());
     words.push_back(word);
   }
   return words;

@@ -31,6 +31,11 @@ inline constexpr std::array<std::u32string_view, 20> kNames = {
     U"ميتا",  U"لندن",   U"باريس", U"بكين",   U"شنغهاي",  U"كاليفورنيا", U"Nvidia",
     U"H20",   U"Google", U"F-16",  U"GPT-4",  U"servers", U"running"};
 
+// What a measured part begins with, so that what a first call sets up is not counted.
+inline constexpr std::string_view kFirstText = "سطر أول with 1 line";
+inline constexpr std::string_view kFirstQuery = "سطر line";
+
+inline constexpr std::string_view kComma = "،";
 inline constexpr char32_t kFatha = U'\u064E';
 
 }  // namespace bench
