@@ -39,7 +39,8 @@ bool HitMaker::check(const Document& document) {
 Reading HitMaker::read(Document document) {
   Reading out{std::move(document), {}, std::nullopt};
   std::vector<bool> found(plan_.leaves.size());
-  out.title = word_marker_.match(analyzer_.analyze(out.document.title), indexer::kTitlePrefix, found);
+  out.title =
+      word_marker_.match(analyzer_.analyze(out.document.title), indexer::kTitlePrefix, found);
   return out;
 }
 
