@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "fihris/search.h"
+#include "fihris/analysis.h"
 
 namespace fihris::analyzers {
 

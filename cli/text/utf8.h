@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "fihris/search.h"
+#include "fihris/analysis.h"
 
 namespace fihris::cli {
 

@@ -35,6 +35,13 @@ struct AnalyzerOptions {
   bool stem_latin = true;
 };
 
+// A half-open range of bytes.
+struct Span {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  friend bool operator==(const Span&, const Span&) = default;
+};
+
 enum class TokenKind : std::uint8_t {
   kArabic,     // a word in Arabic script
   kLatin,      // a word in any other alphabet, which may hold digits: DeepSeek, H20, Москва

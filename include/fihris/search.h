@@ -27,13 +27,6 @@ enum class Level : std::uint8_t {
            // words those behind a lone preposition. The default.
 };
 
-// A half-open range of bytes.
-struct Span {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  friend bool operator==(const Span&, const Span&) = default;
-};
-
 // How far a word of a text is from the word of the query: the steps of the strictness ladder, the
 // narrowest first. docs/ranking.md, "Why a document is a hit", has an example of each.
 enum class Rung : std::uint8_t {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "analyzers/text/graphemes.h"
-#include "fihris/search.h"
+#include "fihris/analysis.h"
 #include "searcher/passages/matched_word.h"
 
 namespace fihris::searcher {
