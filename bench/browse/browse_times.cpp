@@ -20,7 +20,7 @@ int main(int argc, char** argv) {
   options.watcher = &times;
   const auto end = fihris::cli::browse::run_session(options);
   if (!end) {
-    std::cerr << "browse_times: " << end.error().message << '\n';
+    std::cerr << "browse_times: " << end.error().text() << '\n';
     return 2;
   }
   std::cerr << times.report();

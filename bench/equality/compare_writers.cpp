@@ -132,7 +132,8 @@ class Comparison {
     for (const Index* index : {&direct_, &xapian_}) {
       const auto report = expect(fihris::check_index(index->path));
       documents = report.documents;
-      for (const auto& problem : report.problems) problems += index->path + ": " + problem + '\n';
+      for (const auto& problem : report.problems)
+        problems += index->path + ": " + problem.text() + '\n';
     }
     say(step + ", checked", documents, problems);
   }

@@ -104,13 +104,13 @@ INSTANTIATE_TEST_SUITE_P(Sizes, GoldenScreen,
                            return name;
                          });
 
-// What the README shows is a screen that is there.
-TEST(Screen, IsTheOneInTheReadme) {
-  const std::string readme = browse::testing::file_text("README.md");
-  const std::string fence = "```text\n";
-  const std::size_t begin = readme.find(fence) + fence.size();
+// The page about browse shows a screen that is there.
+TEST(Screen, IsTheOneInThePageAboutBrowse) {
+  const std::string page = browse::testing::file_text("docs/browse.md");
+  const std::string fence = "```\n";
+  const std::size_t begin = page.find(fence) + fence.size();
   ASSERT_GT(begin, fence.size());
-  const std::string shown = readme.substr(begin, readme.find("```", begin) - begin);
+  const std::string shown = page.substr(begin, page.find("```", begin) - begin);
   const std::string golden =
       browse::testing::file_text("tests/cli/browse/golden/hits-80x24-terminal.txt");
   EXPECT_TRUE(golden.starts_with(shown)) << shown;

@@ -13,8 +13,8 @@
 #include <gtest/gtest.h>
 
 #include "searcher/query/parser.h"
-#include "support/random.h"
 #include "support/texts.h"
+#include "tests/support/random.h"
 
 namespace fihris::searcher {
 namespace {

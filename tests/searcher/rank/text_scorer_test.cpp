@@ -269,6 +269,10 @@ TEST_F(CloseReading, PutsAnIntroductionFirst) {
   documents.push_back(test::text_document("part", "غادر بتهوفن بون ثم عاد بتهوفن إليها"));
   documents.push_back(test::text_document("intro", "بتهوفن مؤلف موسيقي ولد في بون عام 1770"));
   documents[0].title = documents[1].title = "بتهوفن";
+  // A word that every document has says nothing, so others are without it.
+  for (int i = 0; i < 20; ++i) {
+    documents.push_back(test::text_document("other" + std::to_string(i), "كلام في موضوع آخر"));
+  }
   test::build_index(dir_ / "i", documents);
   for (const std::string query : {"بتهوفن", "من هو بتهوفن"}) {
     const SearchResults results = search(query);
