@@ -39,7 +39,7 @@ constexpr std::array<Command, 10> kCommands = {{
     {"optimize", marked("merge an index into one segment"), run_optimize},
 }};
 
-// A row of a list, beside what stands in the same column.
+// A row of a list, padded to the width of the left column.
 std::string row_of(std::string_view left, const char* right) {
   constexpr std::size_t kColumn = 16;
   std::string row = "  " + std::string(left);

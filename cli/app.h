@@ -10,8 +10,8 @@
 
 namespace fihris::cli {
 
-// Runs the command line without its first word (the program's name). The exit code, before
-// Output::finish() has had its say.
+// Runs the command line without its first word (the program's name). Returns the exit code, before
+// Output::finish() adjusts it.
 [[nodiscard]] int run(const std::vector<std::string>& arguments, Output& out);
 
 }  // namespace fihris::cli

@@ -37,7 +37,7 @@ int guarded_run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  // A closed pipe shall be an error of write(), which Output knows how to take.
+  // A closed pipe must be an error of write(), which Output handles.
   std::signal(SIGPIPE, SIG_IGN);
   fihris::cli::claim_standard_descriptors();
   fihris::cli::catch_lost_files();

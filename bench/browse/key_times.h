@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How long does a person wait after a key?
+// How long does the user wait after a key?
 #pragma once
 
 #include <chrono>
@@ -20,8 +20,8 @@ class KeyTimes final : public fihris::cli::browse::KeyWatcher {
   void on_key(Serial awaited) override { waiting_.push_back({Clock::now(), awaited}); }
   void on_drawn(Serial shown, Serial complete) override;
 
-  // A line for the keys, and one for those after which nothing was typed until the complete answer
-  // was there: how many, the median, the 99th percentile and the longest.
+  // One line for all keys, and one for those after which nothing was typed until the complete
+  // answer arrived: the count, the median, the 99th percentile and the longest.
   [[nodiscard]] std::string report() const;
 
  private:

@@ -19,8 +19,8 @@
 namespace fihris::cli {
 namespace {
 
-// CLI11 reads "[a,b]" and "{}" among positional arguments as lists and would tear such queries
-// apart. This byte before every argument that is not an option keeps them as they are.
+// CLI11 reads "[a,b]" and "{}" among positional arguments as lists and would split such queries
+// up. This byte before every argument that is not an option keeps them as they are.
 constexpr char kGuard = '\x01';
 
 std::string unguard(std::string value) {
@@ -115,7 +115,7 @@ struct Arguments::Impl {
   CLI::App app;
   Message wrong_value;  // what was wrong with the value that ended parsing
 
-  // Ready for CLI11, which takes its arguments from the back.
+  // In the form CLI11 expects: it takes its arguments from the back.
   [[nodiscard]] std::vector<std::string> prepare(const std::vector<std::string>& arguments) const;
   [[nodiscard]] bool is_valued(const std::string& name) const;
   // The name of a flag that was given a value (--all=yes); empty when there is none.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which words on the command line mean what? A thin face over CLI11 that keeps every value a plain
-// string until our own strict parsers have seen it, and every mistake an exit code 2.
+// Which words on the command line mean what? A thin layer over CLI11 that keeps every value a plain
+// string for our own strict parsers, and makes every mistake exit code 2.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@
 
 namespace fihris::cli {
 
-// What --help tells beyond -h, in the language of the person, each part with a line end.
+// What --help adds to -h, in the user's language; each part ends with a line break.
 struct HelpDetails {
   std::string text;      // paragraphs
   std::string examples;  // calls, indented; -h shows the first one with Arabic in it, or the first
@@ -39,20 +39,20 @@ class Arguments {
   Arguments& operator=(const Arguments&) = delete;
   ~Arguments();
 
-  // One that must be there, and the rest of them all. Declare them in their order.
+  // A required positional argument, and all the remaining ones. Declare them in order.
   void positional(const std::string& name, std::string& target, std::string_view description);
   void positionals(const std::string& name, bool required, std::vector<std::string>& target,
                    std::string_view description);
 
-  // `names` as CLI11 has them: "-n,--limit". Descriptions, too, are in the language of the person.
+  // `names` as CLI11 writes them: "-n,--limit". Descriptions are in the user's language, too.
   void flag(const std::string& names, bool& target, std::string_view description);
-  // An option with a value. Given more than once, `take` gets each in turn, so that the last counts
-  // or all do, as it likes.
+  // An option with a value. If it is repeated, `take` gets each value in turn and decides whether
+  // the last one or all of them count.
   void option(const std::string& names, std::string_view placeholder, std::string_view description,
               Take take);
   void text(const std::string& names, std::string_view placeholder, std::string_view description,
             std::string& target);
-  // A whole number from `least` to `most`.
+  // An integer from `least` to `most`.
   void count(const std::string& names, std::string_view placeholder, std::string_view description,
              std::size_t& target, std::uint64_t least = 0,
              std::uint64_t most = std::numeric_limits<std::size_t>::max());
@@ -72,10 +72,10 @@ class Arguments {
     });
   }
 
-  // Empty when the command can go on. Otherwise everything is said: the exit code to end with.
+  // Empty when the command can go on; else the exit code, with all messages already printed.
   [[nodiscard]] std::optional<int> parse(const std::vector<std::string>& arguments, Output& out);
 
-  // --bidi and --shape, which all commands have. After parse(); messages follow them by then.
+  // --bidi and --shape, which all commands have. Valid after parse(), when messages follow them.
   [[nodiscard]] const BidiSettings& bidi() const;
 
   // Tells about a mistake in the call, in the language of the person, and how to get help;

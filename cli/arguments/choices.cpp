@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which words do options have for the library's enumerations?
+// Which words do options use for the library's enumerations?
 #include "cli/arguments/choices.h"
 
 #include <string>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which words do options have for the library's enumerations?
+// Which words do options use for the library's enumerations?
 #pragma once
 
 #include <string>
@@ -27,7 +27,7 @@ inline std::vector<std::pair<std::string_view, When>> when_words() {
   return {{"auto", When::kAuto}, {"always", When::kAlways}, {"never", When::kNever}};
 }
 
-// "a,b" as {"a", "b"}, the parts of an INDEX argument. kInvalidArgument when a part is empty.
+// Splits an INDEX argument: "a,b" is {"a", "b"}. kInvalidArgument when a part is empty.
 [[nodiscard]] Result<std::vector<std::string>> split_index_list(std::string_view list);
 
 }  // namespace fihris::cli

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which variables of the environment does a command follow on a terminal? As --help and the manual
-// pages tell it.
+// Which environment variables does a command follow on a terminal? The text for --help and the
+// manual pages.
 #pragma once
 
 #include <string>

@@ -19,9 +19,9 @@ constexpr std::size_t kIndent = 2;
 constexpr std::size_t kGap = 2;
 // Longer lines are hard to read.
 constexpr std::size_t kWidestLine = 100;
-// Of a file, and with an edge.
+// The width for a file, with a margin.
 constexpr std::size_t kFileColumns = 79;
-// Where the second column would have less, it stands below the first one.
+// If the second column would be narrower, it goes below the first one.
 constexpr std::size_t kNarrowest = 24;
 constexpr std::size_t kBelowIndent = 6;
 
@@ -61,7 +61,7 @@ Row row_of(std::string_view line) {
   return {line.substr(0, gap), std::string(right)};
 }
 
-// A call and its comment run from left to right, whatever their words are.
+// A call and its comment run from left to right, whatever their language is.
 void append_call(std::string& out, const Screen& screen, std::string_view line) {
   const std::size_t indent = indent_of(line);
   const std::string_view call = line.substr(indent);
@@ -79,7 +79,7 @@ void append_call(std::string& out, const Screen& screen, std::string_view line) 
                [](std::string& line_out, const Line& shown) { line_out += joined(shown); });
 }
 
-// Breaks lines anew, and writes them from the edge at which the language begins.
+// Rewraps lines and aligns them to the side where the language begins.
 class Page {
  public:
   Page(std::string& out, const Screen& screen, std::size_t columns)
@@ -100,7 +100,7 @@ class Page {
  private:
   using Lines = std::vector<std::string_view>;
 
-  // Both give the line behind.
+  // Both return the index of the line after.
   std::size_t append_prose(const Lines& lines, std::size_t at);
   std::size_t append_rows(const Lines& lines, std::size_t at);
 
@@ -120,13 +120,13 @@ class Page {
 std::vector<Line> Page::lines_of(std::string_view text, std::size_t width) const {
   LayoutOptions options;
   options.width = std::max<std::size_t>(width, 1);
-  options.keep_blocks = true;  // an option is not broken at its hyphens
+  options.keep_blocks = true;  // never break an option at its hyphens
   options.direction = right_to_left_ ? Direction::kRightToLeft : Direction::kLeftToRight;
   StyledText paragraph;
   paragraph.append(text);
   if (!right_to_left_) return lay_out(paragraph, options);
   if (!from_right_) {
-    // Isolates end with the line, so it is broken first.
+    // Isolates end with the line, so wrap first.
     std::vector<Line> lines = lay_out(paragraph, options);
     for (Line& line : lines) {
       StyledText one;
@@ -188,7 +188,7 @@ void Page::append_row(const Row& row, std::size_t column) {
   if (is_narrow || kIndent + left_columns + kGap > column || row.right.empty()) {
     append_line({{{left, 0}}, left_columns, true}, kIndent);
   } else {
-    // Beside each other.
+    // Side by side.
     Line& first = right.front();
     const std::string gap = blanks(column - kIndent - left_columns);
     const std::string text = joined(first);

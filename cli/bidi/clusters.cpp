@@ -15,8 +15,8 @@
 namespace fihris::cli {
 namespace {
 
-// Texts of bases and marks alone, which are nearly all, need no rules to find their graphemes: each
-// mark belongs to what is before it.
+// Nearly all texts hold only bases and marks and need no rules to find their graphemes: each
+// mark belongs to what precedes it.
 enum class Kind : std::uint8_t { kBase, kMark, kOther };
 
 Kind kind_by_property(UChar32 c) noexcept {
@@ -51,12 +51,12 @@ void append_utf16(std::u16string& out, char32_t c) {
   }
 }
 
-// A line may end behind it: not the spaces that join what they stand between.
+// Whether a line may end after it: false for no-break spaces.
 bool is_blank(char32_t c) noexcept {
   return is_white_space(c) && c != 0x00A0 && c != 0x2007 && c != 0x202F;
 }
 
-// Keeps of the code points in `clusters` those with which a grapheme begins.
+// Keeps only those code points in `clusters` that begin a grapheme.
 void join_graphemes(Characters& out) {
   const std::vector<std::int32_t> borders = grapheme_borders(out.units);
   std::size_t kept = 0;

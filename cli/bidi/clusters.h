@@ -11,8 +11,8 @@
 
 namespace fihris::cli {
 
-// An extended grapheme cluster (UAX #29): what is never torn apart, neither between two lines nor
-// when letters are put in another order.
+// An extended grapheme cluster (UAX #29): never split, neither across two lines nor when letters
+// are reordered.
 struct Cluster {
   std::uint32_t unit = 0;  // where it begins in Characters::units
   std::uint32_t byte = 0;  // and in the text
@@ -34,7 +34,7 @@ struct Characters {
   }
 };
 
-// The longest text that is looked at, in bytes: what is beyond is left out.
+// The longest text that is processed, in bytes: the rest is left out.
 inline constexpr std::size_t kLongestText = std::size_t{1} << 30;
 
 // Linear in the length of the text. `simple_emoji`: as LayoutOptions::simple_emoji.

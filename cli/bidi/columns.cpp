@@ -17,7 +17,7 @@ constexpr UChar32 kSoftHyphen = 0x00AD;
 constexpr char32_t kEmojiSelector = 0xFE0F;  // variation selector 16
 constexpr char32_t kJoiner = 0x200D;         // zero width joiner
 
-// A format character that stands before a number and is seen, such as U+0600.
+// A visible format character that stands before a number, such as U+0600.
 bool is_prepended(UChar32 c) noexcept {
   return u_hasBinaryProperty(c, UCHAR_PREPENDED_CONCATENATION_MARK) != 0;
 }
@@ -38,7 +38,7 @@ std::uint8_t by_property(UChar32 c) noexcept {
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-// The scripts of nearly all texts, so that they need no look into ICU's tables.
+// The scripts of nearly all texts, so that these need no lookup in ICU's tables.
 struct Table {
   std::array<std::uint8_t, 0x800> of{};
   Table() noexcept {

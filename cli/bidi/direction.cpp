@@ -10,7 +10,7 @@
 namespace fihris::cli {
 
 bool turns(std::string_view text) noexcept {
-  constexpr char32_t kFirst = 0x0590;  // before it are only left-to-right scripts and signs
+  constexpr char32_t kFirst = 0x0590;  // below it are only left-to-right scripts and signs
   for (std::size_t at = 0; at < text.size();) {
     const Decoded step = decode(text, at);
     at += step.length;

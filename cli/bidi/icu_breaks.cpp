@@ -51,7 +51,7 @@ std::vector<std::int32_t> borders(icu::BreakIterator* rules, std::u16string_view
 
 }  // namespace
 
-// Making rules costs more than using them on a line: each thread keeps its own.
+// Creating a break iterator costs more than running it on a line: each thread keeps its own.
 std::vector<std::int32_t> grapheme_borders(std::u16string_view text) {
   thread_local const auto rules = make(icu::BreakIterator::createCharacterInstance);
   return borders(rules.get(), text);

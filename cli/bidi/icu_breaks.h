@@ -9,8 +9,8 @@
 
 namespace fihris::cli {
 
-// Offsets in order, 0 and the end among them, of graphemes (UAX #29) and of the places where a line
-// may end (UAX #14). Without ICU's rules, which come with its library: every code point.
+// Offsets in order, including 0 and the end, of graphemes (UAX #29) and of the places where a line
+// may end (UAX #14). Without ICU's rules (part of its data): every code point.
 [[nodiscard]] std::vector<std::int32_t> grapheme_borders(std::u16string_view text);
 [[nodiscard]] std::vector<std::int32_t> line_opportunities(std::u16string_view text);
 

@@ -7,7 +7,7 @@
 namespace fihris::cli {
 namespace {
 
-// U+2066 to U+2069: three ways to begin, and the end.
+// U+2066 to U+2069: three isolates that begin, and the one that ends them.
 constexpr std::string_view kLead = "\xE2\x81";
 
 }  // namespace

@@ -16,7 +16,7 @@ inline constexpr std::size_t kIsolateBytes = 3;
 // Whether an isolate begins or ends with the character at `at`.
 [[nodiscard]] bool is_isolate(std::string_view text, std::size_t at) noexcept;
 
-// Calls visit(piece, isolate) for what stands between isolates, and the isolate behind it.
+// Calls visit(piece, isolate) for each text between isolates and the isolate that follows it.
 template <typename Visit>
 void for_each_part(std::string_view text, Visit&& visit) {
   std::size_t done = 0;
@@ -30,7 +30,7 @@ void for_each_part(std::string_view text, Visit&& visit) {
 }
 
 [[nodiscard]] bool has_isolates(std::string_view text) noexcept;
-// Where the isolate that begins at `at` ends, behind its end; text.size() if it does not.
+// The offset just past the end of the isolate that begins at `at`; text.size() if it never ends.
 [[nodiscard]] std::size_t end_of_isolate(std::string_view text, std::size_t at) noexcept;
 // Does an isolate begin at `at`?
 [[nodiscard]] bool begins_isolate(std::string_view text, std::size_t at) noexcept;

@@ -115,7 +115,7 @@ class VisualLines {
     return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
   }
 
-  // Words that hold a right-to-left letter, as the terminal sees them: without blanks, alike.
+  // Restores right-to-left words that the terminal will reverse: runs of one style without blanks.
   void turn_words_back(std::vector<Placed>& placed) const {
     for (std::size_t begin = 0; begin < placed.size();) {
       std::size_t end = begin;

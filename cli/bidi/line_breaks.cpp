@@ -51,7 +51,7 @@ class Breaker {
       if (may_begin_[all.next]) word = all;
     }
     if (all.next == count) {
-      // The blanks at the end of the text are its own, as far as there is room for them.
+      // Blanks at the end of the text belong to the line if they fit.
       if (columns <= width)
         all.line = {.begin = begin, .end = count, .columns = columns, .is_cut = false};
       return all;

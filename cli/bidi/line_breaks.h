@@ -15,13 +15,13 @@ struct LineRange {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::size_t columns = 0;
-  bool is_cut = false;  // text follows that has no line any more: an ellipsis belongs here
+  bool is_cut = false;  // text follows that got no line: an ellipsis belongs here
 };
 
 // Lines of at most `width` columns (0: any) and at most `most` of them (0: any), each as full as
-// words allow (`only_at_blanks`: a word is what blanks stand around, else see UAX #14); a word
-// wider than a line is broken between graphemes, and a grapheme wider than a line has one of its
-// own. In a cut line there is a column left. At least one line.
+// words allow (`only_at_blanks`: words are separated by blanks, else by UAX #14); a word wider than
+// a line is broken between graphemes, and a grapheme wider than a line has a line of its own. A cut
+// line leaves one column free for the ellipsis. At least one line.
 [[nodiscard]] std::vector<LineRange> break_lines(const Characters& characters, std::size_t width,
                                                  std::size_t most, bool only_at_blanks);
 

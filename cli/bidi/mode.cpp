@@ -12,14 +12,14 @@ namespace fihris::cli {
 namespace {
 
 enum class Terminal : std::uint8_t {
-  kShowsAsWritten,  // each character goes where it is written
-  kTurnsWords,      // so do words, but the letters of a right-to-left one are turned
-  kReorders,        // by itself, always
+  kShowsAsWritten,  // shows characters in logical order
+  kTurnsWords,      // the same, but reverses the letters of right-to-left words
+  kReorders,        // always reorders by itself
   kReordersUnlessTold,
   kUnknown,  // may be any of them
 };
 
-// From this version on VTE reorders: 0.58.0, as VTE_VERSION has it.
+// From this version on VTE reorders: 0.58.0, in the form of VTE_VERSION.
 constexpr int kFirstBidiVte = 5800;
 
 int number_of(std::string_view text) {
@@ -28,7 +28,7 @@ int number_of(std::string_view text) {
   return value;
 }
 
-// By the kind that TERM names, for those that have an entry of their own.
+// By TERM, for terminals that have an entry of their own.
 std::optional<Terminal> by_term(std::string_view term) {
   struct Row {
     std::string_view prefix;
@@ -72,8 +72,8 @@ std::optional<Terminal> by_program(std::string_view program) {
   return std::nullopt;
 }
 
-// By variables that a terminal sets for what runs in it. They are inherited by a terminal that is
-// started in another, so those come first that are seldom the outer one of two.
+// By variables that a terminal sets for what runs in it. A terminal started inside another inherits
+// them, so those that are seldom the outer one come first.
 std::optional<Terminal> by_variables(const Environment& environment) {
   const auto is_set = [&environment](const char* name) { return !environment(name).empty(); };
   if (is_set("KITTY_WINDOW_ID")) return Terminal::kTurnsWords;
@@ -89,9 +89,9 @@ std::optional<Terminal> by_variables(const Environment& environment) {
 }
 
 // tmux, screen and zellij keep a grid of characters as they were written and write its rows to the
-// terminal outside, which does with them what it does with all rows. So that terminal counts, and
-// of it there are only the variables that were inherited; TERM and TERM_PROGRAM tell of the
-// multiplexer. It does not pass the explicit mode on.
+// outer terminal, which treats them as it treats all rows. So the outer terminal decides, and only
+// the inherited variables tell which it is; TERM and TERM_PROGRAM describe the multiplexer, which
+// does not pass the explicit mode on.
 bool is_in_multiplexer(const Environment& environment) {
   const std::string term = environment("TERM");
   if (term.starts_with("tmux") || term.starts_with("screen")) return true;
@@ -111,7 +111,7 @@ Terminal terminal_of(const Environment& environment) {
   if (const auto known = by_term(term)) return *known;
   if (const auto known = by_program(environment("TERM_PROGRAM"))) return *known;
   if (const auto known = by_variables(environment)) return *known;
-  // Most call themselves so, and over ssh nothing else is known.
+  // Most terminals call themselves xterm, and over ssh nothing else is known.
   return term.starts_with("xterm") ? Terminal::kUnknown : Terminal::kShowsAsWritten;
 }
 

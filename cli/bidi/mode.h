@@ -24,8 +24,8 @@ using Environment = std::function<std::string(const char* name)>;
 
 struct BidiPlan {
   BidiMode mode = BidiMode::kOff;
-  // The terminal reorders unless it is told not to, or it may be one that does: kExplicitMode goes
-  // before the text and kImplicitMode after it.
+  // The terminal reorders, or may reorder, unless switched off: kExplicitMode goes before the text
+  // and kImplicitMode after it.
   bool explicit_mode = false;
   bool keep_words = false;  // as in LayoutOptions
 
@@ -36,8 +36,8 @@ struct BidiPlan {
 inline constexpr std::string_view kExplicitMode = "\x1b[8l";
 inline constexpr std::string_view kImplicitMode = "\x1b[8h";
 
-// kAuto: off where it is no terminal or a dumb one; else what FIHRIS_BIDI says, if it is set; else
-// by the variables that terminals set. Another choice holds everywhere.
+// kAuto: off where the output is no terminal or a dumb one; else what FIHRIS_BIDI says, if it is
+// set; else by the variables that terminals set. Any other choice is used as it is.
 [[nodiscard]] BidiPlan plan_bidi(BidiChoice choice, bool is_terminal,
                                  const Environment& environment);
 

@@ -45,7 +45,7 @@ ParagraphOrder::ParagraphOrder(std::u16string_view paragraph, Direction directio
   UErrorCode status = U_ZERO_ERROR;
   ubidi_setPara(impl_->paragraph.get(), paragraph.data(),
                 static_cast<std::int32_t>(paragraph.size()), level_of(direction), nullptr, &status);
-  if (U_FAILURE(status)) throw std::bad_alloc();  // all else is our mistake, not the text's
+  if (U_FAILURE(status)) throw std::bad_alloc();  // any other failure is our bug, not the text's
 }
 
 ParagraphOrder::~ParagraphOrder() = default;

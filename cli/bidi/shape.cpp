@@ -18,7 +18,7 @@ bool is_mark(char16_t unit) noexcept {
 
 bool is_lam_alef(char16_t unit) noexcept { return unit >= 0xFEF5 && unit <= 0xFEFC; }
 
-// ICU's result: fewer units than there were letters, as lam and alef are one. Empty when it cannot.
+// ICU's result: fewer units than letters, as lam and alef become one. Empty on failure.
 std::u16string icu_shaped(const std::u16string& units) {
   constexpr std::uint32_t kOptions =
       U_SHAPE_LETTERS_SHAPE | U_SHAPE_TEXT_DIRECTION_LOGICAL | U_SHAPE_LENGTH_GROW_SHRINK;
@@ -32,7 +32,7 @@ std::u16string icu_shaped(const std::u16string& units) {
   return out;
 }
 
-// The form of each unit; of an alef that went into a ligature, 0. Empty when it cannot be told.
+// The form of each unit; 0 for an alef within a ligature. Empty when it cannot be determined.
 std::u16string forms_of(const std::u16string& units) {
   const std::u16string shaped = icu_shaped(units);
   std::u16string forms(units.size(), u'\0');
@@ -79,7 +79,7 @@ void shape(Characters& characters) {
   clusters.push_back(last);
   characters.units = std::move(units);
   characters.clusters = std::move(clusters);
-  // What stood on an alef that went into a ligature stands on the lam.
+  // Marks on an alef that went into a ligature move to the lam.
   for (std::size_t i = 0; i < characters.count(); ++i) {
     characters.clusters[i].columns =
         static_cast<std::uint32_t>(grapheme_columns(characters.units_of(i)));

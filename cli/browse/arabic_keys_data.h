@@ -10,7 +10,7 @@ struct LatinKey {
   char key;
 };
 
-// By code point. With Shift the letters of other keys that browse has.
+// Sorted by code point. The shifted letters stand for other keys of `browse`.
 inline constexpr LatinKey kKeys[] = {
     {U'؟', '?'},  // Arabic question mark
     {U'ء', 'x'},  // hamza
@@ -43,7 +43,7 @@ inline constexpr LatinKey kKeys[] = {
     {U'ﻷ', 'G'},  // lam and alef with hamza, one code point
     {U'ﻻ', 'b'},  // lam and alef, one code point
 };
-// Where Shift-G gives two letters at once, lam (g) and this, the second has the last word.
+// Where Shift-G gives two letters at once, lam (g) and this one, the second decides.
 inline constexpr char32_t kAlefWithHamza = U'أ';
 
 }  // namespace fihris::cli::browse::data

@@ -10,11 +10,11 @@ namespace {
 
 enum Pair : short { kNoPair = 0, kMatchPair, kBarPair, kFaintPair, kWarningPair };
 
-// Writes as much of the text as fits before the end of the row; the column behind it.
+// Writes as much of the text as fits into the row; returns the column after it.
 int put(int row, int column, int columns, std::string_view text, const Appearance& look) {
   for (const Cell& cell : cells_of(text)) {
     if (column + cell.columns > columns) break;
-    // What is beyond ncurses' room for a cell is left out.
+    // What exceeds ncurses' limit for a cell is left out.
     wchar_t wide[CCHARW_MAX + 1] = {};
     cell.text.copy(wide, CCHARW_MAX);
     cchar_t out = {};

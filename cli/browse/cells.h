@@ -16,12 +16,12 @@ namespace fihris::cli::browse {
 inline constexpr std::size_t kLooks = kCursor + 1;
 struct Appearance {
   attr_t attributes = A_NORMAL;
-  short color = 0;  // a pair
+  short color = 0;  // a colour pair of ncurses
 };
 using Palette = std::array<Appearance, kLooks>;
 
-// How each kind of text looks on this terminal: with colours if it has any and they are wanted,
-// else bold, underlined and reversed.
+// How each kind of text looks on this terminal: in colour if the terminal has any and the user
+// wants it, else bold, underlined and reversed.
 [[nodiscard]] Palette make_palette(bool colors);
 
 // Writes all cells of the window; nothing is sent yet.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How many hits would there be with each value of a field?
+// How many hits would each value of a field have?
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -12,7 +12,7 @@ namespace {
 
 bool is_of(const Filter& filter, const std::string& field) { return filter.field == field; }
 
-// Of this one field, without its own filters.
+// Counts this one field, without its own filters.
 Result<SearchResults> count_freely(Searcher& searcher, const std::string& query,
                                    const SearchOptions& all, const std::string& field) {
   SearchOptions options = all;

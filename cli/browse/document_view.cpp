@@ -13,7 +13,7 @@
 namespace fihris::cli::browse {
 namespace {
 
-// A longer paragraph is cut, between words if it has any: laying out takes time.
+// A longer paragraph is split, between words if possible: laying out takes time.
 constexpr std::size_t kLongestParagraph = 8192;
 constexpr std::size_t kLongestField = 2000;
 constexpr std::string_view kSeparator = " \u00B7 ";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which part of a document is on the screen, and which match is the person at? Only what is shown
-// is laid out, so that a document of 64 MiB opens at once.
+// Which part of a document is on the screen, and which match is current? Only what is shown
+// is laid out, so that a document of 64 MiB opens immediately.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 
 namespace fihris::cli::browse {
 
-// How much of the screen a text has, and who puts it in order.
+// How much of the screen a text gets, and who reorders it.
 struct Page {
   std::size_t width = 80;
   std::size_t lines = 24;
@@ -31,20 +31,20 @@ class DocumentView {
   [[nodiscard]] const Hit& hit() const noexcept { return hit_; }
 
   void set_page(const Page& page);
-  // Down the text, or up for less than 0.
+  // Down the text, or up if negative.
   void scroll(std::ptrdiff_t lines);
   void turn_page(int pages);
   void go_to_start();
   void go_to_end();
 
-  // Goes to the next match or the one before, around the ends, and has it on the page.
+  // Goes to the next or previous match, wrapping around, and scrolls it into view.
   void next_match();
   void previous_match();
   [[nodiscard]] std::size_t matches() const noexcept { return marks_.size(); }
-  // From 1; 0 before the first was gone to.
+  // From 1; 0 before any match was visited.
   [[nodiscard]] std::size_t current_match() const noexcept { return current_ + 1; }
 
-  // Other places to walk, and back to those of the query.
+  // Sets other places to visit, and returns to those of the query.
   void mark(std::vector<Span> spans);
   void mark_matches();
 

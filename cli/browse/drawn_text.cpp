@@ -10,9 +10,9 @@
 namespace fihris::cli::browse {
 namespace {
 
-// What is written for a code point that takes so many columns: what the locale knows nothing of
-// would be shown as its code, and where it has it wider or narrower, all that follows would be
-// moved.
+// What is written for a code point of that many columns: ncurses would show one that the locale
+// does not know as its code, and if the locale gave it another width, the rest of the row would
+// shift.
 std::wstring shown(char32_t code_point, std::size_t columns) {
   const auto character = static_cast<wchar_t>(code_point);
   if (::wcwidth(character) == static_cast<int>(columns)) return {character};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does one row of the fields and their values look like?
+// What does one row of the facets look like?
 #pragma once
 
 #include <cstddef>
@@ -11,8 +11,8 @@
 
 namespace fihris::cli::browse {
 
-// `is_set`: hits are narrowed to the value. `is_chosen`: the keys are about it. In a language that
-// is written from right to left, from the right where this program puts text in order.
+// `is_set`: hits are narrowed to the value. `is_chosen`: keys act on it. In a right-to-left
+// language the row begins on the right where this program reorders.
 [[nodiscard]] Row facet_row(const FacetChoice& choice, bool is_set, bool is_chosen,
                             const TextOrder& order, std::size_t columns);
 

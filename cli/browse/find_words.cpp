@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Where are these words in a text?
+// Where do these words stand in a text?
 #include <algorithm>
 #include <deque>
 #include <string>
@@ -32,7 +32,7 @@ std::vector<Span> find_words(Analyzer& analyzer, std::string_view text, std::str
   }
   std::vector<Span> spans;
   if (wanted.empty()) return spans;
-  std::deque<Word> words;  // the last ones, as many as are wanted
+  std::deque<Word> words;  // the last ones, as many as the needle has
   for (const Token& token : analyzer.analyze(text)) {
     if (token.kind == TokenKind::kCompound) continue;
     words.push_back({fold(token.surface), token.begin, token.end});

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kKeysWidth = 17;
 constexpr std::size_t kHeadIndent = 1;
 constexpr std::size_t kEntryIndent = 3;
-constexpr std::size_t kBrokenIndent = 6;  // of an entry's second row and those behind it
+constexpr std::size_t kBrokenIndent = 6;  // of an entry's second row and those after it
 
 bool is_heading(const messages::HelpRow& help) { return *help.keys == '\0'; }
 
@@ -48,7 +48,7 @@ bool is_table(std::size_t columns) {
                      });
 }
 
-// `indent` columns are empty where the line begins.
+// The first `indent` columns of the line stay empty.
 Row row_of(const Line& line, const TextOrder& order, std::size_t columns, std::size_t indent) {
   const bool on_the_right = order.mode == BidiMode::kApp && line.right_to_left;
   RowBuilder row(order, on_the_right ? columns - indent : columns);

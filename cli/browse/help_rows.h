@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which rows does the help have on a screen of this size?
+// Which rows make up the help on a screen of this size?
 #pragma once
 
 #include <cstddef>
@@ -10,8 +10,8 @@
 
 namespace fihris::cli::browse {
 
-// A table of keys and what they do where each entry has room on one row; else each is broken into
-// rows as text is.
+// A table of keys and what they do if each entry fits on one row; else entries are wrapped like
+// text.
 [[nodiscard]] std::vector<Row> help_rows(const TextOrder& order, const Size& size);
 
 }  // namespace fihris::cli::browse

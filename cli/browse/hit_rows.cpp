@@ -15,15 +15,15 @@ namespace {
 
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";  // U+2026
 constexpr std::string_view kSeparator = " \xC2\xB7 ";   // U+00B7
-constexpr std::size_t kMargin = 7;  // of the texts, behind the mark and the rank
+constexpr std::size_t kMargin = 7;                      // of the texts, after the mark and the rank
 constexpr std::size_t kLongestWord = 60;
 
-// Where this program puts text in order, what runs from right to left has its margin on the right.
+// Where this program reorders, right-to-left text has its margin on the right.
 bool begins_right(const TextOrder& order, std::size_t columns, bool right_to_left) {
   return order.mode == BidiMode::kApp && right_to_left && columns > kMargin + 1;
 }
 
-// The mark and the rank, as wide as the margin at least.
+// The mark and the rank, at least as wide as the margin.
 std::string start_of(const Hit& hit, bool is_chosen) {
   const std::string rank = std::to_string(hit.rank) + ".";
   std::string start = is_chosen ? ">" : " ";
@@ -74,7 +74,7 @@ std::vector<Line> snippet_lines(const Hit& hit, const TextOrder& order, std::siz
   return lay_out(text, order.layout(width, kSnippetRows));
 }
 
-// Of each word of the query the form that counts most, and the rung that it stands on.
+// For each word of the query, the form with the highest weight and its rung.
 std::vector<std::string> reasons(const Hit& hit) {
   std::map<std::uint32_t, const Match*> best;
   for (const Match& match : hit.why) {
@@ -96,8 +96,8 @@ bool is_right_to_left(const Hit& hit) {
          Direction::kRightToLeft;
 }
 
-// In the direction of the text above it, where this program puts it in order. Parts for which there
-// is no room are left out as wholes, but for the first.
+// In the direction of the text above it, where this program reorders. Parts that do not fit are
+// left out whole, except for the first.
 Row about_row(const Hit& hit, const TextOrder& order, std::size_t columns) {
   const bool reorders = order.mode == BidiMode::kApp;
   const bool right = begins_right(order, columns, is_right_to_left(hit));

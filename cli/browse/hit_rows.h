@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does a hit look in the list, and what does it say of why it is one?
+// How does a hit look in the list, and how does it say why it matches?
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace fihris::cli::browse {
 
-// kRowsPerHit rows: the title, the snippet, and what is about it: "2025-01-01 · id · exact word".
+// kRowsPerHit rows: the title, the snippet, and its facts: "2025-01-01 · id · exact word".
 [[nodiscard]] std::vector<Row> hit_rows(const Hit& hit, bool is_chosen, const TextOrder& order,
                                         std::size_t columns);
 

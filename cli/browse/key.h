@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which key did a person press, whatever the terminal sent for it?
+// Which key was pressed, whatever the terminal sent for it?
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 namespace fihris::cli::browse {
 
 enum class KeyName : std::uint8_t {
-  kText,  // one or more characters to be read as typed, or what was pasted
+  kText,  // typed characters, or pasted text
   kEnter,
   kEscape,
   kTab,

@@ -83,7 +83,7 @@ std::optional<Key> KeyReader::translate(bool is_code, unsigned code) {
     paste_.clear();
     return std::nullopt;
   }
-  // Ctrl-C is never pasted: whoever presses it sees that a paste does not end.
+  // Ctrl-C is never pasted: the user pressed it because a paste did not end.
   const bool ends = is_code ? code == static_cast<unsigned>(kPasteEnds) : code == kInterrupt;
   if (is_pasting_ && ends) {
     is_pasting_ = false;
@@ -99,8 +99,8 @@ std::optional<Key> KeyReader::translate(bool is_code, unsigned code) {
 
 std::optional<Key> KeyReader::read() {
   for (;;) {
-    // What ncurses has read already it gives at once. Of what comes now it is to wait for the rest
-    // of a character, whose first bytes it would forget otherwise.
+    // ncurses returns at once what it has already read. For new input it must wait for the rest of
+    // a character, or it would lose the first bytes.
     struct pollfd input = {descriptor_, POLLIN, 0};
     ::wtimeout(stdscr, ::poll(&input, 1, 0) > 0 && (input.revents & POLLIN) != 0 ? kRestMs : 0);
     wint_t code = 0;

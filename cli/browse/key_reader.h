@@ -16,10 +16,10 @@ class KeyReader {
   // `descriptor`: where the terminal's bytes come from.
   explicit KeyReader(int descriptor = 0) : descriptor_(descriptor) {}
 
-  // What ncurses shall know beyond the terminal's description: pasted text.
+  // Defines the keys that the terminal's description lacks: bracketed paste.
   static void define_keys();
 
-  // Empty when nothing more is there. A paste is one key when all of it has come.
+  // Empty when there is no more input. A paste is one key, once all of it has arrived.
   std::optional<Key> read();
 
  private:

@@ -41,7 +41,7 @@ void LineEditor::insert(std::string_view text) {
     typed.resize(blank == std::string::npos ? end : blank);
   }
   text_.insert(cursor_, typed);
-  // What was typed may have become a part of the character before or behind it.
+  // What was typed may have merged with the character before or after it.
   const std::size_t wanted = cursor_ + typed.size();
   cursor_ = wanted == 0 ? 0 : next_border(text_, wanted - 1);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What kinds of text are there on the screen? How each looks is the terminal's affair.
+// What kinds of text are there on the screen? The terminal decides how each looks.
 #pragma once
 
 #include "cli/bidi/layout.h"
@@ -10,11 +10,11 @@ namespace fihris::cli::browse {
 enum Look : Style {
   kPlain = 0,
   kMatch,         // a word that matches
-  kCurrentMatch,  // the one that n and N are at
+  kCurrentMatch,  // the one that n or N went to
   kTitle,
   kTitleMatch,
-  kFaint,   // what is about a text
-  kBar,     // the first and the last line of the screen
+  kFaint,   // facts about a text
+  kBar,     // the first and last line of the screen
   kChosen,  // the line that keys act on
   kWarning,
   kCursor,  // the character under the cursor of a line that is typed

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How do a text and the words in it that match become a paragraph for the screen?
+// How do a text and its matches become a paragraph for the screen?
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@
 namespace fihris::cli::browse {
 
 // Appends text[begin, end), made printable, in `plain`, and what `marks` (bytes of the whole text,
-// in order, disjoint) cover of it in `marked`; the mark number `special` in `its_look` instead.
+// in order, disjoint) cover in `marked`; mark number `special` in `its_look` instead.
 struct Looks {
   Style plain = 0;
   Style marked = 0;
@@ -23,7 +23,7 @@ struct Looks {
 void append_marked(StyledText& out, std::string_view text, std::size_t begin, std::size_t end,
                    const std::vector<Span>& marks, const Looks& looks);
 
-// The whole of it.
+// The whole text.
 inline void append_marked(StyledText& out, std::string_view text, const std::vector<Span>& marks,
                           const Looks& looks) {
   append_marked(out, text, 0, text.size(), marks, looks);

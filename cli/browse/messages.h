@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does the screen say, in which words? All of them are here, but for counts; tr() has them in
-// the language of the person.
+// What does the screen say, in which words? All of them are here, except counts; tr() translates
+// them into the user's language.
 #pragma once
 
 #include <string_view>
@@ -67,7 +67,7 @@ inline constexpr const char* kBadOpener =
 inline constexpr const char* kProgramFile =
     marked("a program or shortcut is not opened; y prints its id: ");
 
-// A key, or several, and what it does; a heading has no keys, and a row between parts has nothing.
+// One or more keys and what they do; a heading has no keys, and a separator row is empty.
 struct HelpRow {
   const char* keys;
   const char* what;

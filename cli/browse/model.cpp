@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What changes when a person chooses, narrows, or takes a word? Which keys do is in model_keys.cpp,
-// what an answer does in model_answers.cpp, fields and their values in model_fields.cpp.
+// What changes when the user selects, narrows, or accepts a word? Keys are in model_keys.cpp,
+// answers in model_answers.cpp, fields and their values in model_fields.cpp.
 #include "cli/browse/model.h"
 
 #include <algorithm>
@@ -13,7 +13,7 @@ namespace fihris::cli::browse {
 namespace {
 
 constexpr std::size_t kMostHistory = 500;
-// Where the index is so large that a search takes longer, what was found by then is shown.
+// If a search of a large index takes longer, what was found by then is shown.
 constexpr std::uint32_t kPatienceMs = 10'000;
 
 }  // namespace
@@ -57,7 +57,7 @@ void Model::change_level(bool forward, Effects& effects) {
   if (in_document) ask_document(state_.document->hit().id, effects);
 }
 
-// The query is as before, what is found by it is not.
+// The query is the same, but its results change.
 void Model::narrowed(Effects& effects) {
   ask_hits(unfinished_, effects);
   if (state_.view == View::kFacets) ask_facets(effects);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does a key do, and what an answer? A pure machine: no terminal, no index, no clock.
+// What does a key do, and what an answer? A pure state machine: no terminal, no index, no clock.
 #pragma once
 
 #include <cstdint>
@@ -15,11 +15,11 @@
 namespace fihris::cli::browse {
 
 enum class Do : std::uint8_t {
-  kAsk,      // put Effect::request to the index
+  kAsk,      // send Effect::request to the index
   kOpen,     // show the address or file Effect::text in another program
-  kQuit,     // and print Effect::text, if there is one
+  kQuit,     // and print Effect::text, if any
   kSuspend,  // as Ctrl-Z does
-  kRedraw,   // all of the screen, whatever is on it
+  kRedraw,   // the whole screen, whatever is on it
 };
 
 struct Effect {
@@ -32,8 +32,8 @@ using Effects = std::vector<Effect>;
 
 class Model {
  public:
-  // `index`: what to call the index. `level`: the first one. `timeout_ms`: after which a search
-  // ends with what was found by then; 0: after ten seconds.
+  // `index`: the name to show. `level`: the initial one. `timeout_ms`: when a search ends with what
+  // was found by then; 0: after ten seconds.
   Model(std::string index, const TextOrder& order, Level level = Level::kWide,
         std::uint32_t timeout_ms = 0);
 
@@ -43,9 +43,9 @@ class Model {
   Effects handle(const Key& key);
   // An answer to an outdated request changes nothing.
   Effects take_answer(Answer answer);
-  // Asks whether the index has changed; for when nothing happens.
+  // Asks whether the index has changed; call it when nothing else happens.
   Effects idle();
-  // Something for the person to read.
+  // Shows a message to the user.
   void show_message(std::string_view message, bool is_warning);
 
   // The request whose answer, or a newer one's, the last change of the query awaits.
@@ -56,7 +56,7 @@ class Model {
 
   void press(const Key& key, Effects& effects);
   void accept(Answer answer, Effects& effects);
-  // Keys, by view; false for a key that means nothing there.
+  // Key handlers, one per view; false for a key that has no meaning there.
   bool handle_everywhere(const Key& key, Effects& effects);
   void handle_query(const Key& key, Effects& effects);
   void handle_hits(const Key& key, Effects& effects);
@@ -73,7 +73,7 @@ class Model {
   void ask_inside(Effects& effects);
   void ask_facets(Effects& effects);
   void ask_fields(Effects& effects);
-  // The index has changed, perhaps its fields, too.
+  // The index has changed, and perhaps its fields.
   void forget_fields(Effects& effects);
   void drop_lost_choices(Effects& effects);
   void want(Wanted what, Effects& effects);
@@ -108,23 +108,23 @@ class Model {
   State state_;
   Serial last_ = 0;
   Serial hits_serial_ = 0;
-  Serial more_serial_ = 0;  // 0: none is under way
+  Serial more_serial_ = 0;  // 0: no request is under way
   Serial document_serial_ = 0;
   Serial inside_serial_ = 0;
   Serial facets_serial_ = 0;
   bool awaits_hits_ = false;
   bool awaits_inside_ = false;
-  bool goes_to_hits_ = false;  // once there are any
-  bool unfinished_ = false;    // what ask_hits() was told last
-  bool same_query_ = false;    // the hits that are awaited are another view of those that are shown
+  bool goes_to_hits_ = false;  // once they arrive
+  bool unfinished_ = false;    // the last argument of ask_hits()
+  bool same_query_ = false;    // the awaited hits are another view of those shown
   bool fields_known_ = false;
   std::vector<FieldSpec> fields_;
   Wanted wanted_ = Wanted::kNothing;
   std::vector<std::string> history_;
   std::size_t history_at_ = 0;
-  std::string refresh_error_;        // what was told last of an index that cannot be read
-  std::string unsent_;               // what was typed before walking the history
-  std::vector<Completion> offered_;  // those that Ctrl-Space goes through
+  std::string refresh_error_;        // the last message about an unreadable index
+  std::string unsent_;               // what was typed before browsing the history
+  std::vector<Completion> offered_;  // those that Ctrl-Space cycles through
   std::size_t offered_at_ = 0;
 };
 

@@ -10,7 +10,7 @@
 namespace fihris::cli::browse {
 namespace {
 
-// Hits that are asked for at a time; each is explained, so no more than kMostExplained.
+// Hits per request; each is explained, so no more than kMostExplained.
 constexpr std::size_t kHitsAtATime = 20;
 // Graphemes of a snippet: what fits into its rows on a wide screen.
 constexpr std::size_t kShortestSnippet = 120;
@@ -186,7 +186,7 @@ void Model::accept(Answer answer, Effects& effects) {
   }
 }
 
-// The chosen hit stays the chosen one if it is among the new ones, unless other words were asked.
+// The chosen hit stays chosen if it is among the new ones, unless the query has other words.
 void Model::take_hits(Answer answer, Effects& effects) {
   const bool keep = same_query_ && state_.focus == Focus::kHits;
   const std::string id = keep && chosen_hit() != nullptr ? chosen_hit()->id : "";

@@ -14,7 +14,7 @@ constexpr std::size_t kFacetValues = 50;
 
 }  // namespace
 
-// What needs the fields of the index, once they are known.
+// Remembers what to do once the fields of the index are known.
 void Model::want(Wanted what, Effects& effects) {
   if (what == Wanted::kFacets && !state_.has_results)
     return show_message(tr(messages::kNoQuery), false);
@@ -66,7 +66,7 @@ void Model::forget_fields(Effects& effects) {
   }
 }
 
-// Nothing would be found by what the index has no more.
+// A choice that the index no longer has would find nothing.
 void Model::drop_lost_choices(Effects& effects) {
   const auto is_lost = [this](const std::string& name, std::uint32_t use) {
     return std::none_of(fields_.begin(), fields_.end(), [&](const FieldSpec& field) {
@@ -117,7 +117,7 @@ void Model::ask_facets(Effects& effects) {
   effects.push_back({Do::kAsk, std::move(request), {}});
 }
 
-// The cursor stays at its value, wherever that is listed now, or else where it was.
+// The cursor follows its value to its new row, or else stays where it was.
 void Model::take_facets(const Answer& answer) {
   facets_serial_ = 0;
   const bool is_open = state_.view == View::kFacets;
@@ -171,7 +171,7 @@ void Model::choose_facet(bool down) {
   show_facet();
 }
 
-// To that one, or the nearest that is a value.
+// Goes to that row, or to the nearest one that is a value.
 void Model::go_to_facet(std::size_t at) {
   const std::size_t count = state_.facets.size();
   state_.facet = count == 0 ? 0 : std::min(at, count - 1);
@@ -181,7 +181,7 @@ void Model::go_to_facet(std::size_t at) {
   show_facet();
 }
 
-// Has the chosen value on the screen, and the first one together with the name of its field.
+// Scrolls the chosen value into view, and the first one together with the name of its field.
 void Model::show_facet() {
   const std::size_t at = state_.facet;
   const std::size_t rows = state_.size.rows > 2 ? state_.size.rows - 2 : 1;

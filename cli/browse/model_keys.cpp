@@ -25,7 +25,7 @@ char letter_of(const Key& key) {
   const bool one = key.name == KeyName::kText && key.text.size() == 1;
   return one && static_cast<unsigned char>(key.text[0]) < 0x80U ? key.text[0] : '\0';
 }
-// The same where nothing is typed, so that an Arabic letter may stand for the key that it is on.
+// The same where no text is typed, so that an Arabic letter can stand for the key it is on.
 char key_letter_of(const Key& key) {
   const char letter = letter_of(key);
   return letter == '\0' && key.name == KeyName::kText ? latin_key(key.text) : letter;
@@ -43,7 +43,7 @@ Effects Model::handle(const Key& key) {
 void Model::press(const Key& key, Effects& effects) {
   state_.message.clear();
   state_.is_warning = false;
-  // Who goes on does not wait for what would take the place of the view.
+  // A user who moves on no longer wants the document that would replace the view.
   document_serial_ = 0;
   wanted_ = Wanted::kNothing;
   goes_to_hits_ = false;
@@ -118,7 +118,7 @@ void Model::handle_query(const Key& key, Effects& effects) {
     to_hits();
   } else if (key.name == KeyName::kEnter) {
     remember_query();
-    // The words are as they are meant to be.
+    // Enter means that the last word is complete.
     if (state_.searched != state_.query.text()) ask_hits(false, effects);
     to_hits();
   } else if (key.name == KeyName::kEscape) {
@@ -182,7 +182,7 @@ void Model::handle_hits(const Key& key, Effects& effects) {
   }
   if (const char letter = letter_of(key); letter != '\0')
     return handle_hits_letter(letter, effects);
-  // No command: words in another script, or pasted ones.
+  // Not a command: words in another script, or pasted ones.
   state_.focus = Focus::kQuery;
   handle_query(key, effects);
 }

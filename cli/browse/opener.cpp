@@ -20,7 +20,7 @@
 namespace fihris::cli::browse {
 namespace {
 
-// A desktop's opener tells within this time that it knows no program for what it got.
+// A desktop's opener fails within this time if it knows no program for its target.
 constexpr std::chrono::seconds kYoung(5);
 
 std::string_view variable(const char* name) {
@@ -28,16 +28,16 @@ std::string_view variable(const char* name) {
   return value == nullptr ? std::string_view{} : value;
 }
 
-// An address comes from a document, so it may be anything: neither another kind of address, which
-// may start any program, nor what would be read as an option.
+// A URL comes from a document, so it may be anything: refuse other schemes, which may start any
+// program, and what would be read as an option.
 bool is_web_address(std::string_view target) {
   return target.starts_with("https://") || target.starts_with("http://");
 }
 
 enum class File : std::uint8_t { kNone, kToShow, kToRun };
 
-// What a desktop would do with it: some start what may be executed, or what says how to start
-// something.
+// What a desktop would do with the file: some run executables, and files that say how to start a
+// program.
 File kind_of_file(const std::string& target) {
   struct stat found = {};
   if (target.starts_with('-') || ::stat(target.c_str(), &found) != 0 || !S_ISREG(found.st_mode)) {
@@ -62,7 +62,7 @@ bool is_in_path(std::string_view program) {
   return false;
 }
 
-// The program that the person chose, its words with the target among them.
+// The user's own opener: its words, with the target among them.
 OpenPlan chosen_opener(const std::string& target) {
   auto words = split_words(variable("FIHRIS_OPENER"));
   if (!words) return {Opening::kBadOpener};
@@ -76,7 +76,7 @@ OpenEnd end_of(int status) {
   return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? OpenEnd::kOpened : OpenEnd::kFailed;
 }
 
-// The error number, 0 for none.
+// Returns errno, or 0.
 int start(const OpenPlan& plan, const sigset_t& mask, pid_t& child) {
   std::vector<std::string> words = plan.words;
   std::vector<char*> argv;
@@ -114,8 +114,8 @@ OpenEnd wait_for(pid_t child) {
       return OpenEnd::kFailed;
     }
     if (!WIFSTOPPED(status)) return end_of(status);
-    // Ctrl-Z in there stops all that stands before the shell, which then can go on; and `fg` lets
-    // all of it go on. The stop that asks is blocked here, this one cannot be.
+    // Ctrl-Z in that program must stop the whole job, so that the shell can go on; `fg` then
+    // continues all of it. SIGTSTP is blocked here, SIGSTOP cannot be.
     ::kill(0, SIGSTOP);
   }
 }

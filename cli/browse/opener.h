@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which program shows an address or a file, and did it?
+// Which program opens a URL or a file, and did that work?
 #pragma once
 
 #include <chrono>
@@ -13,35 +13,35 @@
 
 namespace fihris::cli::browse {
 
-// What can be done with an address or a file.
+// What can be done with a URL or a file.
 enum class Opening : std::uint8_t {
-  kHere,       // a program that the person chose, in this terminal: FIHRIS_OPENER
-  kAside,      // the desktop's, in a window of its own: xdg-open
-  kShow,       // there is none: only show it
-  kNotToOpen,  // no web address and no file that is there: only show it
+  kHere,       // the user's own program, in this terminal: FIHRIS_OPENER
+  kAside,      // the desktop's opener, in its own window: xdg-open
+  kShow,       // there is no program: only show it
+  kNotToOpen,  // neither a web URL nor an existing file: only show it
   kProgram,    // a file that a desktop may run instead of showing it
-  kBadOpener,  // FIHRIS_OPENER is no command: a quotation in it does not end
+  kBadOpener,  // FIHRIS_OPENER is invalid: an unclosed quotation
 };
 
 struct OpenPlan {
   Opening how = Opening::kNotToOpen;
-  // The program and its arguments, the target one of them: in place of a word "%s" of
-  // FIHRIS_OPENER, else the last. Not for kinds that are not opened.
+  // The program and its arguments, including the target: in place of a word "%s" of FIHRIS_OPENER,
+  // else last. Empty for kinds that are not opened.
   std::vector<std::string> words = {};
 };
 
-// Web addresses and regular files are opened; neither files that may be executed nor those that end
-// in .desktop, as an id comes from a document and may name any file.
+// Web URLs and regular files are opened, but no executables and no .desktop files, as an id comes
+// from a document and may name any file.
 [[nodiscard]] OpenPlan plan_opening(const std::string& target);
 
 enum class OpenEnd : std::uint8_t {
-  kOpened,      // the program ended well
-  kRunning,     // it has not ended yet; take_ended() tells of it
-  kFailed,      // it ended otherwise
+  kOpened,      // the program succeeded
+  kRunning,     // it has not ended yet; take_ended() will report it
+  kFailed,      // it ended in any other way
   kNotStarted,  // there is no such program, or it cannot be run
 };
 
-// The programs that were started, until each has ended. Those that have not when it goes are left
+// The programs that were started, until each has ended. Those still running at destruction are left
 // to the system.
 class Openings {
  public:
@@ -56,7 +56,7 @@ class Openings {
   };
   // Those that have ended since the last call. Never waits.
   [[nodiscard]] std::vector<Ended> take_ended();
-  // Whether one was started so shortly ago that its end may still tell how it went.
+  // Whether one was started so recently that its exit may still mean a failed start.
   [[nodiscard]] bool has_young() const;
 
  private:

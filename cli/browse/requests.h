@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // What does the screen ask the index, and what comes back? Each answer names its request, so that
-// one to an outdated request is known for what it is.
+// an answer to an outdated request is recognised.
 #pragma once
 
 #include <cstdint>
@@ -16,11 +16,11 @@ namespace fihris::cli::browse {
 using Serial = std::uint64_t;
 
 enum class Ask : std::uint8_t {
-  kHits,      // the first hits of a query, twice: at once, and then with all that takes longer
-  kMore,      // the hits behind those
-  kDocument,  // the whole of one hit
-  kInside,    // where words are in the document that was asked for last
-  kFacets,    // how many hits have which value
+  kHits,      // the first hits of a query, answered twice: at once, then with the slower parts
+  kMore,      // the hits after those
+  kDocument,  // one whole document
+  kInside,    // where words stand in the last requested document
+  kFacets,    // how many hits each value has
   kFields,    // which fields the index has
   kRefresh,   // whether there was a commit
 };
@@ -28,30 +28,30 @@ enum class Ask : std::uint8_t {
 struct Request {
   Ask ask = Ask::kHits;
   Serial serial = 0;
-  std::string query = {};  // kInside: what is looked for in the text
-  // The last word of the query may go on: when nothing is found, look for what it may become.
+  std::string query = {};  // kInside: what to find in the text
+  // The last word of the query may be unfinished: if nothing is found, search for its completion.
   bool unfinished = false;
   // limit and offset, level, filters, sort; facets by name.
   SearchOptions options = {};
-  std::size_t at_once = 0;                   // kHits: how many hits the first answer needs to have
+  std::size_t at_once = 0;                   // kHits: how many hits the first answer must have
   std::string id = {};                       // kDocument
-  std::vector<Completion> completions = {};  // kHits: those that are known, for the second answer
+  std::vector<Completion> completions = {};  // kHits: those already known, for the second answer
 };
 
 struct Answer {
   Ask ask = Ask::kHits;
   Serial serial = 0;
   std::optional<Error> error = {};
-  // kHits: false for what was found at once, without what needs time; another answer follows.
+  // kHits: false for the quick answer without the slower parts; another answer follows.
   bool is_complete = true;
   SearchResults results = {};
   std::string searched = {};  // kHits: the query, or what it was completed to
   std::vector<Completion> completions = {};
   std::vector<Span> spans = {};  // kInside
   std::vector<FieldSpec> fields = {};
-  // kRefresh, and kHits that is complete: there was a commit.
+  // kRefresh and the complete kHits: there was a commit.
   bool changed = false;
-  // With an error: the index cannot be read, whatever was asked; a kRefresh tells when it can.
+  // With an error: the index cannot be read, whatever was asked; kRefresh reports its recovery.
   bool is_of_index = false;
 };
 

@@ -23,7 +23,7 @@ void RowBuilder::add_line(const Line& line) {
     skip_to(columns_ - line.columns);
   }
   for (const Piece& piece : line.pieces) {
-    // An ellipsis looks as the row does.
+    // An ellipsis takes the style of the row.
     row_.pieces.push_back({piece.text, piece.style == 0 ? row_.style : piece.style});
   }
   column_ = std::min(column_ + line.columns, columns_);

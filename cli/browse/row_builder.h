@@ -23,15 +23,15 @@ class RowBuilder {
   [[nodiscard]] std::size_t column() const noexcept { return column_; }
   [[nodiscard]] std::size_t room() const noexcept { return columns_ - column_; }
 
-  // As a paragraph that runs from left to right, cut with an ellipsis where there is no room.
+  // As a left-to-right paragraph, cut with an ellipsis if it does not fit.
   void add(std::string_view text, Style style = 0);
   void add(const StyledText& text, Direction direction = Direction::kLeftToRight);
-  // A line that is laid out already; where this program puts text in order, one that runs from
-  // right to left goes to the right end of the row.
+  // A line that is already laid out; where this program reorders, a right-to-left one goes to the
+  // right end of the row.
   void add_line(const Line& line);
   void skip_to(std::size_t column);
 
-  // How many pieces there are, and the column of the first of that style behind the first `from`.
+  // The number of pieces, and the column of the first one of that style from piece `from` on.
   [[nodiscard]] std::size_t pieces() const noexcept { return row_.pieces.size(); }
   [[nodiscard]] std::size_t column_of(Style style, std::size_t from) const;
 

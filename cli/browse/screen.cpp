@@ -39,7 +39,7 @@ const char* level_name(Level level) {
   return tr("wide");
 }
 
-// What this program says, not a document or a person: in the direction of the language.
+// Text of this program, not of a document or the user: in the direction of the language.
 void add_said(RowBuilder& row, StyledText text) {
   const bool right = reads_right_to_left();
   text = right && row.order().mode == BidiMode::kApp ? isolate_latin(text) : without_isolates(text);
@@ -97,8 +97,8 @@ Row completions_row(const State& state) {
   return words.empty() ? Row{} : notes_row(state, tr(messages::kCompletions), words);
 }
 
-// All there is to say of the answer, the most important first: that it is not complete never
-// stands behind something else.
+// All remarks on the answer, the most important first: nothing comes before the remark that it is
+// incomplete.
 Row remarks_row(const State& state) {
   const SearchResults& results = state.results;
   StyledText line;
@@ -159,7 +159,7 @@ void draw_list(const State& state, Screen& screen) {
       state, tr(state.focus == Focus::kQuery ? messages::kQueryKeys : messages::kHitsKeys)));
 }
 
-// How far one is in the document, and in its matches.
+// The position in the document, and among its matches.
 std::vector<std::string> document_facts(const State& state) {
   const DocumentView& document = *state.document;
   const std::size_t current = document.current_match();

@@ -13,7 +13,7 @@
 
 namespace fihris::cli::browse {
 
-// Pieces that stand side by side, from the first column on.
+// Pieces side by side, from the first column on.
 struct Row {
   std::vector<Piece> pieces;
   Style style = 0;  // of the rest of the row
@@ -26,12 +26,12 @@ struct Cursor {
 
 struct Screen {
   std::vector<Row> rows;         // Size::rows of them, none wider than Size::columns
-  std::optional<Cursor> cursor;  // none: it is hidden
+  std::optional<Cursor> cursor;  // none: hidden
 };
 
 [[nodiscard]] Screen draw(const State& state);
 
-// Its characters alone, a line a row, without spaces at the ends.
+// Only the characters, one line per row, without trailing spaces.
 [[nodiscard]] std::string plain_text(const Screen& screen);
 
 }  // namespace fihris::cli::browse

@@ -14,9 +14,9 @@
 namespace fihris::cli::browse {
 namespace {
 
-// How often a person who does nothing is shown what a writer has committed.
+// How often an idle screen checks for what a writer has committed.
 constexpr int kIdleMs = 1000;
-// How often it is looked whether a program that was just started has failed.
+// How often to check whether a program that was just started has failed.
 constexpr int kOpeningMs = 100;
 
 class Session {
@@ -43,8 +43,8 @@ class Session {
   Model model_;
   Worker worker_;
   Openings openings_;
-  Serial shown_ = 0;     // the newest request for hits of which an answer was taken
-  Serial complete_ = 0;  // or the complete one
+  Serial shown_ = 0;     // the newest request for hits that has any answer
+  Serial complete_ = 0;  // that has the complete answer
   std::optional<SessionEnd> end_;
 };
 
@@ -86,7 +86,7 @@ void Session::tell_end(const std::string& program, const std::string& target, Op
   model_.show_message(tr(what) + isolated(target), false);
 }
 
-// What a program of the desktop says about itself comes later, unless a key was pressed since.
+// Reports the end of desktop programs: a failure always, success only if no key was pressed since.
 void Session::take_openings() {
   for (const Openings::Ended& one : openings_.take_ended()) {
     const bool is_awaited =
@@ -124,7 +124,7 @@ void Session::take_keys() {
     if (!key) return;
     Effects effects = model_.handle(*key);
     if (options_.watcher != nullptr && (effects.empty() || effects.front().what == Do::kAsk)) {
-      // An emptied query is not asked for: that it is shown is all there is to wait for.
+      // An empty query sends no request: only the redraw is waited for.
       const bool asks_hits = !effects.empty() && effects.front().request.ask == Ask::kHits;
       options_.watcher->on_key(asks_hits ? model_.awaited() : 0);
     }
@@ -187,7 +187,7 @@ Result<SessionEnd> run_session(const SessionOptions& options) {
   if (!searcher) return std::move(searcher).error();
   auto terminal = Terminal::open({options.colors, options.explicit_mode});
   if (!terminal) return std::move(terminal).error();
-  // The terminal is put back before the threads are waited for.
+  // The terminal is restored before the threads are joined.
   std::optional<Terminal> held(std::move(terminal).value());
   std::optional<Session> session;
   session.emplace(options, *held, std::move(searcher).value());

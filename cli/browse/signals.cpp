@@ -74,7 +74,7 @@ int Signals::wait(struct pollfd* descriptors, unsigned count, int milliseconds) 
   time.tv_nsec = (milliseconds % 1000) * 1'000'000L;
   const int ready = ::ppoll(descriptors, count, milliseconds < 0 ? nullptr : &time, &before_);
   if (ready > 0) {
-    // Where something is ready at once, no signal has been let in.
+    // If a descriptor was ready at once, no signal has been let in.
     const struct timespec none = {};
     ::ppoll(nullptr, 0, &none, &before_);
   }
@@ -112,7 +112,7 @@ void Signals::stop() const {
   ::pthread_sigmask(SIG_UNBLOCK, &only, nullptr);
   ::pthread_sigmask(SIG_BLOCK, &only, nullptr);
   ::sigaction(SIGTSTP, &ours, nullptr);
-  // The signal that made it go on is no news to who stopped it.
+  // The SIGCONT that resumed it is no news to the caller, who stopped it.
   const struct timespec none = {};
   ::ppoll(nullptr, 0, &none, &before_);
   continued = 0;

@@ -9,8 +9,8 @@
 
 namespace fihris::cli::browse {
 
-// While it lives, signals that resize, suspend or end the process are blocked, but for the time of
-// wait(); threads that are started meanwhile never see them. At most one at a time.
+// While it lives, signals that resize, suspend or end the process are blocked except during wait();
+// threads started meanwhile never receive them. At most one at a time.
 class Signals {
  public:
   Signals();
@@ -18,22 +18,22 @@ class Signals {
   Signals& operator=(const Signals&) = delete;
   ~Signals();
 
-  // poll() with these signals let in; -1 when one came. No time: -1.
+  // poll() with these signals let in; -1 when one came. `milliseconds` -1: no timeout.
   int wait(struct pollfd* descriptors, unsigned count, int milliseconds) const;
 
-  // Whether it came since the last call.
+  // Whether the signal came since the last call.
   [[nodiscard]] static bool took_resize() noexcept;
   [[nodiscard]] static bool took_suspend() noexcept;
-  // After a stop that was not that of stop(): by SIGSTOP, which nobody can catch.
+  // After a stop other than stop(): by SIGSTOP, which cannot be caught.
   [[nodiscard]] static bool took_continue() noexcept;
-  // The last signal that asks for an end, or 0.
+  // The last signal that asked to end, or 0.
   [[nodiscard]] static int end_signal() noexcept;
 
-  // Stops the process as Ctrl-Z does; comes back when it goes on.
+  // Stops the process as Ctrl-Z does; returns when it is resumed.
   void stop() const;
-  // Lets a signal end the process as if it had never been caught.
+  // Ends the process by this signal as if it had never been caught.
   [[noreturn]] void die_of(int signal) const;
-  // What a program that is started shall have.
+  // The signal mask for a started program.
   [[nodiscard]] const sigset_t& before() const noexcept { return before_; }
 
  private:

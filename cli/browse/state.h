@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does the screen show? All of it, and nothing of how it came to be: screen.h draws it,
-// model.h changes it.
+// What does the screen show? All of it, but not how it came about: screen.h draws it, model.h
+// changes it.
 #pragma once
 
 #include <cstddef>
@@ -27,7 +27,7 @@ struct Size {
   friend bool operator==(const Size&, const Size&) = default;
 };
 
-// The list's rows: a bar, the query, two of notes, the hits, and keys.
+// The list's rows: a bar, the query, two rows of notes, the hits, and keys.
 inline constexpr std::size_t kRowsAbove = 4;
 inline constexpr std::size_t kRowsBelow = 1;
 inline constexpr std::size_t kRowsPerHit = 4;
@@ -35,19 +35,19 @@ inline constexpr std::size_t kSnippetRows = 2;
 // On a smaller screen there is only a request for a larger one.
 inline constexpr Size kSmallest{8, 24};
 
-// One value of a field, as a choice of hits.
+// One value of a field that hits can be narrowed to.
 struct FacetChoice {
   std::string field;
-  bool is_head = false;  // the name of the field itself
+  bool is_head = false;  // a field's heading
   bool can_filter = false;
   FacetValue value = {};
-  // Of a head: how many values there are, and how many of them are listed.
+  // Of a heading: how many values the field has, and how many are listed.
   std::uint64_t distinct = 0;
   std::size_t listed = 0;
 };
 
 struct State {
-  std::string index;  // as it was named
+  std::string index;  // as the user named it
   TextOrder order_of_text;
   Size size;
 
@@ -56,24 +56,24 @@ struct State {
   Focus focus = Focus::kQuery;
   LineEditor query;
 
-  // What narrows and orders hits.
+  // What narrows and orders the hits.
   Level level = Level::kWide;
   std::string sort;  // a field; empty: by score
   SortOrder order = SortOrder::kUsual;
   std::vector<Filter> filters;
 
-  bool has_results = false;  // an answer to a query is there
-  bool is_complete = false;  // and nothing more of it is awaited
-  std::string searched;      // what it is the answer to
+  bool has_results = false;  // the answer to a query has arrived
+  bool is_complete = false;  // and no more of it is awaited
+  std::string searched;      // the query that was answered
   std::string completed_for;
   std::vector<Completion> completions;  // of completed_for
-  SearchResults results;                // with the hits of all pages so far
+  SearchResults results;                // the hits of all pages so far
   std::size_t chosen = 0;               // of the hits
   std::size_t top = 0;                  // the first hit on the screen
 
   std::optional<DocumentView> document;
   bool is_typing_inside = false;
-  LineEditor inside;  // what is looked for in the document
+  LineEditor inside;  // the search within the document
   bool has_inside = false;
 
   std::vector<FacetChoice> facets;
@@ -92,7 +92,7 @@ struct State {
   return rows < kRowsPerHit ? 1 : rows / kRowsPerHit;
 }
 
-// Whether the cursor of a line moves to the right when it goes back.
+// Whether going back moves the cursor of this line to the right.
 [[nodiscard]] bool runs_right_to_left(const std::string& line, const TextOrder& order);
 
 }  // namespace fihris::cli::browse

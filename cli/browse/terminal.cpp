@@ -28,10 +28,10 @@ namespace {
 
 constexpr std::string_view kPasteOn = "\x1b[?2004h";
 constexpr std::string_view kPasteOff = "\x1b[?2004l";
-// How long an Escape may be the beginning of another key, in milliseconds.
+// How long an Escape may still begin another key, in milliseconds.
 constexpr int kEscapeMs = 25;
 
-// Characters are shown by the rules of the locale, which must know them all.
+// ncurses shows characters by the rules of the locale, which must know them all.
 bool set_locale() {
   const auto is_utf8 = [] { return std::strcmp(::nl_langinfo(CODESET), "UTF-8") == 0; };
   if (std::setlocale(LC_CTYPE, "") != nullptr && is_utf8()) return true;
@@ -40,7 +40,7 @@ bool set_locale() {
 
 Error no_terminal(Message why) { return Error{ErrorCode::kInvalidArgument, std::move(why), {}}; }
 
-// A sequence of the terminal's description; empty when it has none.
+// A sequence from the terminal's description; empty when it has none.
 std::string_view capability(const char* name) {
   const char* const sequence = ::tigetstr(name);
   const bool is_there = sequence != nullptr && sequence != reinterpret_cast<const char*>(-1);
@@ -59,7 +59,7 @@ struct Terminal::Impl {
   Palette palette;
   TerminalOptions options;
   bool is_gone = false;
-  std::string last_sequence;  // should the process end without stop()
+  std::string last_sequence;  // if the process ends without stop()
 
   Impl() = default;
   Impl(const Impl&) = delete;
@@ -74,7 +74,7 @@ struct Terminal::Impl {
   }
   void enter() const {
     write(kPasteOn);
-    // After endwin() ncurses asks for the keys it knows when it reads the first one, which is late.
+    // After endwin() ncurses enables keypad mode only when it reads the first key, which is late.
     write(capability("smkx"));
     if (options.explicit_mode) write(kExplicitMode);
   }
@@ -106,7 +106,7 @@ bool Terminal::Impl::start() {
   ::set_escdelay(kEscapeMs);
   screen = ::newterm(nullptr, out, in);
   if (screen == nullptr) return false;
-  // As leave() and endwin() do it.
+  // What leave() and endwin() write.
   last_sequence = kPasteOff;
   if (options.explicit_mode) last_sequence += kImplicitMode;
   last_sequence += capability("rmcup");
@@ -115,7 +115,7 @@ bool Terminal::Impl::start() {
   ::noecho();
   ::nonl();
   ::keypad(stdscr, TRUE);
-  ::typeahead(-1);  // a screen is shown as a whole
+  ::typeahead(-1);  // a screen is drawn as a whole
   ::idlok(stdscr, FALSE);
   ::scrollok(stdscr, FALSE);
   palette = make_palette(options.colors);
@@ -212,7 +212,7 @@ void Terminal::without(const std::function<void()>& action) {
 }
 
 void Terminal::resume() {
-  // refresh() takes the whole screen after it, whoever has it now.
+  // The next refresh() then redraws the whole screen, whoever has it now.
   if (!::isendwin()) ::endwin();
   ::reset_prog_mode();
   impl_->enter();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does the screen come onto the terminal, and which keys come from it?
+// How does the screen get onto the terminal, and which keys come from it?
 #pragma once
 
 #include <functional>
@@ -19,27 +19,27 @@ namespace fihris::cli::browse {
 
 // What happened while waiting.
 enum class Event : std::uint8_t {
-  kKey,      // there are keys to be read
+  kKey,      // there are keys to read
   kResize,   // the screen has another size
   kWoken,    // wake() was called
-  kNothing,  // the time is over
-  kResume,   // the process was stopped and goes on
+  kNothing,  // the timeout passed
+  kResume,   // the process was stopped and resumed
   kSuspend,  // the process was asked to suspend itself
   kEnd,      // it was asked to end, or the terminal is gone
 };
 
 struct TerminalOptions {
   bool colors = true;
-  // The terminal is told not to reorder while it is taken.
+  // Switch the terminal's own reordering off while the screen is shown.
   bool explicit_mode = false;
 };
 
-// Takes the terminal over and puts it back as it was when it goes; one at a time. Signals that end
-// the process are kept until it waits. Not thread-safe but for wake().
+// Takes the terminal over and restores it on destruction; one at a time. Signals that end the
+// process are held until wait(). Not thread-safe except for waker().
 class Terminal {
  public:
-  // Standard output where it is a terminal, else the controlling one. kInvalidArgument when there
-  // is none, or it cannot do what is needed.
+  // Standard output if it is a terminal, else the controlling terminal. kInvalidArgument when there
+  // is none or it lacks what is needed.
   static Result<Terminal> open(const TerminalOptions& options);
 
   Terminal(Terminal&&) noexcept;
@@ -49,26 +49,26 @@ class Terminal {
   ~Terminal();
 
   [[nodiscard]] Size size() const;
-  // For at most so many milliseconds.
+  // For at most that many milliseconds.
   Event wait(int milliseconds);
-  // The next key that came, if there is one.
+  // The next key, if any.
   std::optional<Key> read_key();
   void show(const Screen& screen);
   // The next show() writes every cell.
   void redraw();
-  // Puts the terminal back, does it, and takes the terminal again.
+  // Restores the terminal, runs the action, and takes the terminal again.
   void without(const std::function<void()>& action);
-  // Takes the terminal again after somebody else had it.
+  // Takes the terminal back after another program had it.
   void resume();
   // As Ctrl-Z does.
   void suspend();
-  // Puts the terminal back for good; nothing but wait() and what it needs may be called then.
+  // Restores the terminal for good; only wait() and what it needs may be called afterwards.
   void restore();
-  // The signals that a program which is started shall have blocked.
+  // The signals to block in a started program.
   [[nodiscard]] const sigset_t& signals_before() const;
   // Makes wait() return. From any thread.
   [[nodiscard]] std::function<void()> waker() const;
-  // The signal behind kEnd; 0 when the terminal is gone.
+  // The signal that caused kEnd; 0 when the terminal is gone.
   [[nodiscard]] int end_signal() const;
 
  private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Who puts the letters of a line in order, and how?
+// Who reorders the letters of a line, and how?
 #pragma once
 
 #include <cstddef>

@@ -19,8 +19,8 @@ struct Window {
   std::size_t end = 0;
 };
 
-// What fits into `room` columns (at least 2) around the cursor: first of what is before it, then
-// of what is behind. One column is for the cursor behind the end, one for an ellipsis.
+// What fits into `room` columns (at least 2) around the cursor: first of what is before it, then of
+// what is after it. One column is for the cursor past the end, one for an ellipsis.
 Window window_around(std::string_view text, std::size_t cursor, std::size_t room) {
   const Characters characters = characters_of(text, true);
   const auto& clusters = characters.clusters;
@@ -42,7 +42,7 @@ Window window_around(std::string_view text, std::size_t cursor, std::size_t room
   return {first->byte, behind->byte, last->byte};
 }
 
-// It stands on the left in every language; its colon, though, on the side where it ends.
+// The prompt stands on the left in every language, but its colon on the side where it ends.
 std::string prompt_for(std::string_view prompt, const TextOrder& order) {
   if (order.mode != BidiMode::kApp || !reads_right_to_left()) return std::string(prompt);
   const std::size_t end = prompt.find_last_not_of(' ') + 1;

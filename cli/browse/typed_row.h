@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does the line that a person types look like, and where in it is the cursor?
+// What does the line being typed look like, and where in it is the cursor?
 #pragma once
 
 #include <cstddef>
@@ -11,9 +11,9 @@
 
 namespace fihris::cli::browse {
 
-// The prompt and as much of the line as there is room for around the cursor; with the focus, the
-// cursor of the screen, too. Only that part is laid out, so a long line costs one look at each of
-// its characters.
+// The prompt and as much of the line around the cursor as fits; with the focus, the screen's
+// cursor, too. Only that part is laid out, so a long line costs one pass over its
+// characters.
 [[nodiscard]] Row typed_row(const State& state, std::string_view prompt, const LineEditor& line,
                             bool has_focus, std::size_t at_row, Screen& screen);
 

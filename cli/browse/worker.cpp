@@ -12,9 +12,9 @@ namespace fihris::cli::browse {
 namespace {
 
 constexpr std::size_t kCompletions = 8;
-// What is shown at once: after so long, with what was found by then.
+// The quick answer is shown after this time at the latest, with what was found by then.
 constexpr std::uint32_t kQuickMs = 500;
-// How far what takes longer stands back for other work.
+// The lower priority of the slower work.
 constexpr int kNiceness = 10;
 
 Answer answer_to(const Request& request) {
@@ -24,8 +24,8 @@ Answer answer_to(const Request& request) {
   return answer;
 }
 
-// What can be found without the work that takes longest: why a hit is one, what may have been
-// meant, and wider readings.
+// The search without its slowest parts: explanations, suggestions and wider
+// readings.
 SearchOptions quick(const Request& request) {
   SearchOptions options = request.options;
   options.limit = std::min(options.limit, request.at_once);
@@ -74,7 +74,7 @@ void Worker::ask(Request request) {
   const Lane lane = lane_of(kind);
   {
     const std::lock_guard lock(mutex_);
-    // Hits of another query are not wanted any more, whatever stage they are at.
+    // Hits of another query are no longer wanted, whatever stage they are at.
     if (kind == Ask::kHits) boxes_[kThorough].newest.erase(kind);
     if (kind == Ask::kHits || kind == Ask::kDocument) stop(kind);
     boxes_[lane].newest.insert_or_assign(kind, Letter{std::move(request), {}});
@@ -129,7 +129,7 @@ std::vector<Answer> Worker::take_answers() {
 
 void Worker::run(Lane lane, std::optional<Searcher> searcher) {
   if (lane == kThorough) {
-    // Of this thread alone, on Linux; that it cannot be is no reason to fail.
+    // Affects this thread only, on Linux; a failure does no harm.
     [[maybe_unused]] const int set =
         ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNiceness);
   }
@@ -167,13 +167,13 @@ void Worker::run(Lane lane, std::optional<Searcher> searcher) {
   }
 }
 
-// The hits at once, then the request for all of it. When nothing is found and the last word may go
-// on, what is searched for is what it most often goes on to.
+// Answers with the quick hits, then requests the complete answer. If nothing is found and the last
+// word may be unfinished, searches for its most frequent completion.
 void Worker::answer_quickly(Searcher& searcher, const Request& request) {
   Answer out = answer_to(request);
   out.is_complete = false;
-  // A state that cannot be read any more leaves the one that was opened usable; the idle check
-  // tells about it.
+  // If the new state cannot be read, the one already open stays usable; the idle check reports the
+  // error.
   [[maybe_unused]] const auto refreshed = searcher.refresh();
   CompleteOptions wanted;
   wanted.limit = kCompletions;
@@ -225,7 +225,7 @@ Answer Worker::find_inside(const Request& request) {
 void Worker::answer_reading(Searcher& searcher, const Request& request) {
   if (request.ask == Ask::kInside) return give(find_inside(request));
   Answer out = answer_to(request);
-  // Of the newest commit where it can be read; the idle check tells about both.
+  // Searches the newest commit if it can be read; the idle check reports both cases.
   [[maybe_unused]] const auto refreshed = searcher.refresh();
   SearchOptions options = request.options;
   options.stop = &boxes_[kReading].stop;
@@ -244,13 +244,13 @@ void Worker::answer(Searcher& searcher, const Request& request) {
   auto refreshed = searcher.refresh();
   if (request.ask == Ask::kRefresh) {
     if (refreshed) {
-      // What this thread could not answer meanwhile is asked for once more.
+      // Requests that this thread could not answer meanwhile are sent again.
       out.changed = std::exchange(was_closed_, false) || *refreshed;
     } else {
       out.error = std::move(refreshed).error();
       out.is_of_index = true;
     }
-    // That it goes well again is news, too.
+    // Recovery from an error is news, too.
     const bool is_news = out.changed || out.error || refresh_failed_;
     refresh_failed_ = out.error.has_value();
     if (is_news) give(std::move(out));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// fihris analyze: which terms does this text have?
+// fihris analyze: which terms does this text yield?
 #include <cstdint>
 #include <string>
 #include <string_view>

@@ -17,12 +17,12 @@
 namespace fihris::cli {
 namespace {
 
-// An error that concerns this query alone, not the index.
+// An error of this query only, not of the index.
 bool is_query_error(const Error& error) {
   return error.code == ErrorCode::kInvalidQuery || error.code == ErrorCode::kInvalidArgument;
 }
 
-// What the searches took, without reading the queries and writing the answers.
+// Time of the searches alone, without reading queries and writing answers.
 void tell_throughput(std::uint64_t queries, double seconds) {
   if (queries == 0) return;
   const double each_second = static_cast<double>(queries) / std::max(seconds, 1e-9);
@@ -70,7 +70,7 @@ int run_batch(Searcher& searcher, const std::string& path, const SearchOptions& 
     ++answered;
     found = found || results->total > 0;
     out.write(format_batch_results(format, parsed->query_id, parsed->query, *results));
-    // A program that writes a query and waits for its answer shall get it.
+    // A program that writes a query and waits for its answer must get it.
     if (queries->is_standard_input()) out.flush();
   }
   tell_throughput(answered, in_searches);

@@ -12,8 +12,8 @@
 namespace fihris::cli {
 
 // Answers every line of the file ("-": standard input). Malformed lines and refused queries are
-// told with their numbers and passed over; empty lines are passed over. kExitError when there was
-// any such, else kExitDone when any query found something, else kExitNothing.
+// reported with their line numbers and skipped; empty lines are skipped. kExitError if any line was
+// reported, else kExitDone if any query found something, else kExitNothing.
 [[nodiscard]] int run_batch(Searcher& searcher, const std::string& path,
                             const SearchOptions& options, const SearchFormat& format, Output& out);
 

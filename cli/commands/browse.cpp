@@ -34,7 +34,7 @@
 namespace fihris::cli {
 namespace {
 
-// The keys that F1 tells: "keys in a document:" and below it a row for each.
+// The keys that F1 lists: "keys in a document:" and below it one row per key.
 std::string key_tables() {
   constexpr std::size_t kKeysWidth = 28;
   std::string out;
@@ -72,7 +72,7 @@ HelpDetails details() {
       tr_paragraphs({marked("exit code: 0 left, 2 error.")})};
 }
 
-// Ends as the signal would have ended it.
+// Ends the process as the signal would have.
 int end_by(int signal) {
   std::signal(signal, SIG_DFL);
   std::raise(signal);
@@ -125,7 +125,7 @@ int browse_index(const BrowseCall& call, Output& out) {
   }
   if (end->signal != 0) return end_by(end->signal);
   if (!end->id.empty()) {
-    // A program gets the id as it is, a terminal what it may get.
+    // A program gets the id as it is, a terminal the printable() form.
     out.write((::isatty(STDOUT_FILENO) == 1 ? printable(end->id) : end->id) + "\n");
   }
   return kExitDone;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does one command become the interactive one?
+// How does another command start the interactive one?
 #pragma once
 
 #include <cstdint>
@@ -16,15 +16,15 @@ namespace fihris::cli {
 
 struct BrowseCall {
   std::vector<std::string> paths;
-  std::string name;  // as it was given
+  std::string name;  // as the user gave it
   Level level = Level::kWide;
-  std::uint32_t timeout_ms = 0;  // of a search; 0: as it is without
+  std::uint32_t timeout_ms = 0;  // of a search; 0: the default
   When color = When::kAuto;
   BidiSettings bidi;
-  bool plain = false;  // lines instead of a screen; so on a terminal that has no more than that
+  bool plain = false;  // lines instead of a screen; also on a terminal that supports no more
 };
 
-// The exit code.
+// Returns the exit code.
 [[nodiscard]] int browse_index(const BrowseCall& call, Output& out);
 
 }  // namespace fihris::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which commands are there? Each takes the words after its name and returns the exit code.
+// Which commands are there? Each takes the arguments after its name and returns the exit code.
 #pragma once
 
 #include <string>

@@ -30,7 +30,7 @@ HelpDetails details() {
               "exit code: 0 when a document was deleted, 1 when none was there, 2 error.")})};
 }
 
-// Appends the lines of the file that are not empty.
+// Appends the non-empty lines of the file.
 Result<void> read_ids(const std::string& path, std::vector<std::string>& ids) {
   auto reader = LineReader::open(path);
   if (!reader) return reader.error();

@@ -75,7 +75,7 @@ void declare(Arguments& command, Request& request) {
   options.limit = kUsualDepth;
   options.snippet_length = 0;
   options.suggestions = 0;
-  options.widen = false;  // to measure what was asked for
+  options.widen = false;  // to measure only the query as asked
   command.positional("INDEX", request.index, tr("the index, or several with commas between them"));
   command.text("--queries", "FILE", tr("the queries; - is standard input"), request.queries);
   command.text("--qrels", "FILE", tr("which documents they should find; - is standard input"),
@@ -92,7 +92,7 @@ void declare(Arguments& command, Request& request) {
                  {{"text", Format::kText}, {"json", Format::kJson}});
 }
 
-// What is wrong with options that are each right, or nullptr.
+// What is wrong with options that are valid one by one, or nullptr.
 const char* contradiction(const Request& request) {
   if (request.queries.empty()) return marked("no queries; name a file of them with --queries");
   if (request.judgements.empty()) return marked("no judgements; name a file of them with --qrels");
@@ -107,7 +107,7 @@ bool is_in(Half half, std::uint64_t place) {
   return half == Half::kBoth || (half == Half::kFirst) == (place % 2 == 0);
 }
 
-// Several indexes may have one id; only its first document counts as the judged one.
+// Several indexes may share an id; only its first document counts as the judged one.
 std::vector<Grade> grades_of(const std::vector<Hit>& hits, const Grades& judged) {
   std::vector<Grade> out;
   std::unordered_set<std::string> seen;

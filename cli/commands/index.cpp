@@ -51,7 +51,7 @@ class ProblemList {
   std::uint64_t count_ = 0;
 };
 
-// Looked at before the index is opened, so that a mistyped name leaves no empty index behind.
+// Checked before the index is opened, so that a mistyped name does not leave an empty index.
 bool inputs_exist(const std::vector<std::string>& inputs) {
   for (const std::string& input : inputs) {
     struct stat unused = {};
@@ -62,11 +62,11 @@ bool inputs_exist(const std::vector<std::string>& inputs) {
   return true;
 }
 
-// An index keeps the stemmer that it was made with; asking for another must not pass unheard.
+// An index keeps the stemmer it was built with; asking for another must not be ignored silently.
 bool stemmer_fits(const IndexRequest& request) {
   if (!request.stemmer || request.options.rebuild) return true;
   auto searcher = Searcher::open(request.index);
-  if (!searcher) return true;  // a new index, or the writer tells what is wrong with it
+  if (!searcher) return true;  // a new index, or the writer reports what is wrong with it
   const auto stats = searcher->stats();
   const auto analyzer = Analyzer::create(request.options.analyzer);
   if (!stats || !analyzer || stats->fingerprint == analyzer->fingerprint()) return true;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does `fihris index` take?
+// Which options does `fihris index` take?
 #include "cli/commands/index_options.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does `fihris index` take?
+// Which options does `fihris index` take?
 #pragma once
 
 #include <optional>
@@ -18,14 +18,14 @@ struct IndexRequest {
   std::vector<std::string> inputs;
   IndexOptions options;
   IngestOptions ingest;
-  std::optional<Stemmer> stemmer;  // when one was asked for
+  std::optional<Stemmer> stemmer;  // if one was given
   When progress = When::kAuto;
 };
 
-// What `fihris index --help` has beyond -h.
+// What `fihris index --help` adds to -h.
 [[nodiscard]] HelpDetails index_details();
 
-// Declares everything that `request` holds.
+// Declares the arguments that fill `request`.
 void declare(Arguments& command, IndexRequest& request);
 
 // "none", "paragraph" or a size of at least 200 bytes. What is wrong, or empty.

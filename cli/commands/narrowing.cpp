@@ -45,7 +45,7 @@ Message parse_timeout(std::string_view text, std::uint32_t& timeout_ms) {
   if (!whole || !(seconds >= 0) || seconds > kLongest) {
     return msg("must be seconds, from 0 to 86400");
   }
-  // No shorter than a millisecond, as 0 is none.
+  // At least one millisecond, as 0 means no timeout.
   timeout_ms = static_cast<std::uint32_t>(std::ceil(seconds * 1000));
   return {};
 }

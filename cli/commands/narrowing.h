@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What do the options say that narrow and order the hits of a search?
+// What do the options that narrow and order hits mean?
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace fihris::cli {
 
-// Each puts what it reads into `options` and returns what is wrong with it, or nothing.
+// Each adds what it parses to `options` and returns what is wrong with it, or empty.
 
 // FIELD=VALUE, FIELD!=VALUE
 [[nodiscard]] Message parse_filter(std::string_view text, SearchOptions& options);

@@ -145,14 +145,14 @@ void declare(Arguments& command, Request& request) {
                  });
 }
 
-// Nothing to look for, and a person who can type it.
+// No query, and a user at a terminal who can type one.
 bool asks_to_browse(const Request& request) {
   return request.words.empty() && request.queries.empty() && request.like.empty() &&
          request.format == Format::kText && ::isatty(STDOUT_FILENO) == 1 &&
          ::isatty(STDIN_FILENO) == 1;
 }
 
-// What is wrong with options that are each right, or nullptr.
+// What is wrong with options that are valid one by one, or nullptr.
 const char* contradiction(const Request& request) {
   if (request.options.explain && request.options.limit > kMostExplained) {
     return marked(
@@ -204,7 +204,7 @@ int run_search(const std::vector<std::string>& arguments, Output& out) {
   declare(command, request);
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   if (request.format == Format::kTrec || request.format == Format::kHtml) {
-    request.options.explain = false;  // they have no place for it
+    request.options.explain = false;  // these formats have no place for it
   }
   if (asks_to_browse(request)) {
     auto paths = split_index_list(request.index);
@@ -221,7 +221,7 @@ int run_search(const std::vector<std::string>& arguments, Output& out) {
   if (const char* const wrong = contradiction(request)) return command.mistake(tr(wrong));
   const bool for_trec = request.format == Format::kTrec;
   if (for_trec) request.options.full_text = false;
-  // The one shows no snippets, the others the text instead.
+  // A run file has no snippets, and the full text replaces them.
   if (for_trec || request.options.full_text) request.options.snippet_length = 0;
   if (for_trec || request.format == Format::kHtml) request.options.suggestions = 0;
   request.options.widen = !request.no_widen;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// fihris suggest: what may be about to be typed, or have been meant?
+// fihris suggest: which completions and corrections fit a text?
 #include "fihris/suggest.h"
 
 #include <string>

@@ -31,7 +31,7 @@ Columns split_at(std::string_view line, std::string_view separators) {
   return columns;
 }
 
-// Ids of documents may hold spaces, so tabs come first.
+// Document ids may hold spaces, so tabs take precedence.
 Columns split(std::string_view line) {
   Columns columns = split_at(line, "\t");
   if (is_complete(columns)) return columns;

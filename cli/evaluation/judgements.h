@@ -23,8 +23,8 @@ struct Judgement {
 };
 
 // "qid iter docid grade", as trec_eval reads it (qrels), or without the second column; columns are
-// parted by single tabs, or by spaces and tabs. A grade below 0 counts as 0. Empty when the line is
-// none of this or the grade is above kHighestGrade.
+// separated by single tabs, or by spaces and tabs. A grade below 0 counts as 0. Empty when the line
+// has neither form or the grade is above kHighestGrade.
 [[nodiscard]] std::optional<Judgement> parse_judgement(std::string_view line);
 
 // The judged documents of a query, by trec_word(id).
@@ -32,7 +32,7 @@ using Grades = std::unordered_map<std::string, Grade>;
 // By query id.
 using Judgements = std::unordered_map<std::string, Grades>;
 
-// Reads such a file ("-": standard input). Passes over empty lines, and a first line whose last
+// Reads such a file ("-": standard input). Skips empty lines, and a first line whose last
 // column is "score", "grade", "relevance", "rel" or "label": a header. kInvalidArgument, with file
 // and line, for a line that is no judgement or judges a document again; kNotFound, kIo.
 [[nodiscard]] Result<Judgements> read_judgements(const std::string& path);

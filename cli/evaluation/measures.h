@@ -15,7 +15,7 @@ using Grade = unsigned;
 // 0; only the first `depth` of them count. All measures are from 0 to 1.
 
 // Normalised discounted cumulative gain (Järvelin, Kekäläinen 2002): the sum of the hits' gains,
-// each divided by the discount of its rank, over the same sum of the best order that is possible.
+// each divided by the discount of its rank, over the same sum for the best possible order.
 // The gain is 2^grade - 1 and the discount log2(1 + rank) (Burges et al. 2005). `judged`: the
 // grades of all judged documents of the query, found or not, in any order. 0 when none is above 0.
 [[nodiscard]] double ndcg(const std::vector<Grade>& ranked, std::vector<Grade> judged,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does an evaluation go out?
+// How is an evaluation printed?
 #include "cli/evaluation/report.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does an evaluation go out?
+// How is an evaluation printed?
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@
 
 namespace fihris::cli {
 
-// Of the measures that are taken at a fixed depth.
+// The depth of the measures that have a fixed one.
 inline constexpr std::size_t kTopDepth = 10;
 
 struct QueryScores {
@@ -22,7 +22,7 @@ struct QueryScores {
   double top_recall = 0;       // at kTopDepth
   double recall = 0;           // at Evaluation::depth
   std::uint64_t relevant = 0;  // documents with a grade above 0
-  std::uint64_t found = 0;     // documents that match, over all pages
+  std::uint64_t found = 0;     // matching documents, over all pages
 };
 
 struct Evaluation {
@@ -31,12 +31,12 @@ struct Evaluation {
   std::uint64_t without_judgements = 0;  // queries that were left out because they have none
 };
 
-// The means over the queries, of which there must be one, with their measures in QueryScores.
+// The means of the measures over the queries, at least one.
 [[nodiscard]] QueryScores means_of(const Evaluation& evaluation);
 // Queries that found nothing.
 [[nodiscard]] std::uint64_t count_of_nothing(const Evaluation& evaluation);
 
-// `screen`: where the text goes.
+// `screen`: where the text is shown.
 [[nodiscard]] std::string evaluation_text(const Evaluation& evaluation, bool per_query,
                                           const Screen& screen = {});
 [[nodiscard]] std::string evaluation_json(const Evaluation& evaluation, bool per_query);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What can be put into a web page?
+// How do results become part of a web page?
 #include "cli/formats/html.h"
 
 #include <algorithm>

@@ -41,8 +41,8 @@ void write_value(JsonWriter& json, const FieldValue& field) {
   }
 }
 
-// A name that comes more than once has an array of its values, where the first one stood. Names are
-// compared as they are emitted, so that no object has a key twice.
+// A repeated name gets an array of its values, at the place of the first one. Names are compared as
+// they are emitted, so that no object has a key twice.
 void write_fields(JsonWriter& json, const std::vector<FieldValue>& fields) {
   std::vector<std::pair<std::string, std::vector<const FieldValue*>>> groups;
   std::unordered_map<std::string, std::size_t> group_of;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// In which form do results go out?
+// In which format are results printed?
 #include "cli/formats/search_format.h"
 
 #include "cli/formats/html.h"

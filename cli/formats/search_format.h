@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// In which form do results go out?
+// In which format are results printed?
 #pragma once
 
 #include <cstdint>
@@ -30,7 +30,7 @@ struct SearchFormat {
                                                std::string_view query_id, std::string_view query,
                                                const SearchResults& results);
 
-// Notes go to standard error, unless the format has a place for them. `where` stands before each.
+// Prints notes to standard error, unless the format has a place for them. `where` precedes each.
 void tell_notes(const SearchResults& results, std::string_view where);
 
 }  // namespace fihris::cli

@@ -24,7 +24,7 @@ constexpr std::string_view kSeparator = " \xC2\xB7 ";   // U+00B7
 
 constexpr std::size_t kIndent = 3;
 
-// What a piece looks like. A match in something bold or dim is followed by more of that.
+// What a piece looks like. After a match in bold or dim text, that style resumes.
 enum Look : Style { kPlain, kBoldLook, kDimLook, kMatchLook, kMatchInBold };
 
 std::string_view base_of(Style look) {
@@ -126,7 +126,7 @@ void Writer::append_snippet(const Hit& hit) {
   write(paragraph, {direction_of(hit.snippet), kIndent, false});
 }
 
-// Paragraph by paragraph, each on its own side.
+// Paragraph by paragraph, each aligned by its own direction.
 void Writer::append_text(const Hit& hit) {
   for (const MarkedText& line : lines_of(repair(hit.text, hit.text_highlights))) {
     if (stop_ != nullptr && *stop_) return;
@@ -170,8 +170,8 @@ std::string on_the_right(const std::string& number, std::size_t width) {
   return number.size() < width ? std::string(width - number.size(), ' ') + number : number;
 }
 
-// weight, rung, its factor, how often, where, and the words last: how wide these are only the
-// terminal knows.
+// weight, rung, its factor, how often, where, and the words last: only the terminal knows their
+// width.
 void Writer::append_why(const Match& match) {
   StyledText paragraph;
   const auto add = [&paragraph](const std::string& text) { paragraph.append(text, kDimLook); };
@@ -200,7 +200,7 @@ void Writer::append_why(const Match& match) {
 }
 
 void Writer::append_hit(const Hit& hit, bool explain) {
-  // All lines of a hit stand on the side of its title.
+  // All lines of a hit are aligned as its title is.
   Direction direction = direction_of(hit.title.empty() ? hit.id : hit.title);
   if (direction == Direction::kAuto) direction = direction_of(hit.snippet);
   if (direction == Direction::kAuto) direction = Direction::kLeftToRight;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does a command say how it went? The numbers are documented in docs/command-line.md.
+// How does a command report its outcome? The numbers are documented in docs/command-line.md.
 #pragma once
 
 namespace fihris::cli {

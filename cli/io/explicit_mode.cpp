@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How is a terminal that reorders kept from it while this program does, and set free afterwards?
+// How is a terminal's own reordering switched off while this program reorders, and on again after?
 #include "cli/io/explicit_mode.h"
 
 #include <array>
@@ -17,10 +17,10 @@ namespace {
 
 constexpr std::array<int, 5> kSignals = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
 
-// Read by the handler: set before it is.
+// Read by the handler, so set before it is installed.
 volatile std::sig_atomic_t terminal = -1;
 
-// How long a terminal that takes nothing now may keep the process from ending.
+// How long a terminal that accepts no output may delay the end of the process.
 constexpr int kPatienceMs = 200;
 
 void put(std::string_view sequence) noexcept {
@@ -37,7 +37,7 @@ void set_action(int signal, void (*handler)(int)) noexcept {
   ::sigaction(signal, &action, nullptr);
 }
 
-// Sets the terminal free and lets the signal do what it always does; after a stop, goes on.
+// Restores implicit mode and lets the signal take its default action; after a stop, goes on.
 extern "C" void fihris_set_free(int signal) {
   const int saved = errno;
   put(kImplicitMode);
@@ -47,7 +47,7 @@ extern "C" void fihris_set_free(int signal) {
   ::sigaddset(&blocked, signal);
   ::raise(signal);
   ::sigprocmask(SIG_UNBLOCK, &blocked, nullptr);
-  // Only a stop comes back.
+  // Only a stop returns.
   ::sigprocmask(SIG_BLOCK, &blocked, nullptr);
   set_action(signal, fihris_set_free);
   put(kExplicitMode);

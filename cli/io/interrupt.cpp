@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does Ctrl-C end a run in good order?
+// How does Ctrl-C end a run cleanly?
 #include "cli/io/interrupt.h"
 
 #include <array>
@@ -22,7 +22,7 @@ namespace {
 constexpr std::array<int, 2> kSignals = {SIGINT, SIGTERM};
 constexpr char kSignalled = 's';
 constexpr char kEnd = 'e';
-// How long a stop may take before the person is told what else can be done.
+// How long a stop may take before a message says what else the user can do.
 constexpr int kPatienceMs = 1000;
 
 // A signal handler may not call request_stop(), so it writes a byte that a thread waits for.
@@ -67,7 +67,7 @@ InterruptWatch::InterruptWatch() {
     struct sigaction action = {};
     action.sa_handler = fihris_on_signal;
     ::sigemptyset(&action.sa_mask);
-    // RESETHAND: the second signal finds the default again and ends the process.
+    // RESETHAND: the second signal takes the default action and ends the process.
     action.sa_flags = static_cast<int>(SA_RESTART | SA_RESETHAND);
     ::sigaction(signal, &action, nullptr);
   }

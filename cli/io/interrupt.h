@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does Ctrl-C end a run in good order?
+// How does Ctrl-C end a run cleanly?
 #pragma once
 
 #include <stop_token>

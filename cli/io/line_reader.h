@@ -23,7 +23,7 @@ class LineReader {
   // mark. False at the end; kIo when reading fails.
   Result<bool> next(std::string& line);
 
-  // Of the line that next() gave last, from 1.
+  // Of the last line from next(), counted from 1.
   [[nodiscard]] std::uint64_t line_number() const noexcept { return line_number_; }
 
   [[nodiscard]] bool is_standard_input() const noexcept { return path_ == "-"; }
@@ -42,7 +42,7 @@ class LineReader {
   std::uint64_t line_number_ = 0;
 };
 
-// Everything on standard input.
+// All of standard input.
 [[nodiscard]] Result<std::string> read_standard_input();
 
 }  // namespace fihris::cli

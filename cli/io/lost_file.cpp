@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// All that the handler does may be done in one: no memory is asked for, nothing is translated.
+// The handler does only what is async-signal-safe: it allocates no memory and translates nothing.
 #include "cli/io/lost_file.h"
 
 #include <array>
@@ -47,7 +47,7 @@ std::optional<std::uintptr_t> take_hex(std::string_view& line) noexcept {
   return digits > 0 ? std::optional(value) : std::nullopt;
 }
 
-// The path in a line of /proc/self/maps (proc(5)) that has the address in it, else nothing.
+// The path in a line of /proc/self/maps (proc(5)) if its range holds the address, else empty.
 std::string_view path_at(std::string_view line, std::uintptr_t address) noexcept {
   const auto begin = take_hex(line);
   if (!begin || !line.starts_with('-')) return {};
@@ -58,7 +58,7 @@ std::string_view path_at(std::string_view line, std::uintptr_t address) noexcept
   return path == std::string_view::npos ? std::string_view() : line.substr(path);
 }
 
-// What is told, made as a whole, so that it is written at once: other threads may be drawing.
+// The message, built as a whole and written at once: other threads may be drawing.
 class Message {
  public:
   void append(std::string_view text) noexcept {
@@ -72,7 +72,7 @@ class Message {
   std::size_t size_ = 0;
 };
 
-// Appends the path of the file that lies at the address.
+// Appends the path of the file mapped at the address.
 bool append_path(std::uintptr_t address, Message& message) noexcept {
   const int maps = ::open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
   if (maps < 0) return false;
@@ -98,7 +98,7 @@ bool append_path(std::uintptr_t address, Message& message) noexcept {
 }
 
 extern "C" void fihris_on_lost_file(int, siginfo_t* info, void*) {
-  // Other threads that come upon it, too, wait for the end.
+  // Other threads that hit the error, too, wait for the end.
   static std::atomic_flag is_told;
   while (is_told.test_and_set()) ::pause();
   static Message message;

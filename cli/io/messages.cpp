@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does the command talk to the person?
+// How does the command talk to the user?
 #include "cli/io/messages.h"
 
 #include <algorithm>
@@ -27,7 +27,7 @@ BidiSettings& message_bidi() {
   return settings;
 }
 
-// Asked for each time: the window may have another width now.
+// Queried each time: the window's width may have changed.
 Screen message_screen() {
   return ::isatty(STDERR_FILENO) == 1 ? screen_of(STDERR_FILENO, message_bidi()) : Screen{};
 }
@@ -59,8 +59,8 @@ void complain(std::string_view said) {
     append_said(out, screen, text);
     if (screen.plan.explicit_mode && !is_explicit_mode_on()) out += kImplicitMode;
   } else {
-    // In one piece, so that the terminal is not left in explicit mode; unless results, which may
-    // still be in their buffer, have put it there.
+    // In one write, so that the terminal is not left in explicit mode; unless results, perhaps
+    // still buffered, have set that mode.
     if (screen.plan.explicit_mode) out += kExplicitMode;
     append_lines(out, screen, message_paragraph(screen, printable(text)),
                  {Direction::kLeftToRight, 0, true}, [](std::string& line_out, const Line& line) {
@@ -111,7 +111,7 @@ ShownLine shown_line(std::string_view text) {
     out.columns = lines.front().columns;
     return out;
   }
-  // As in append_said(), but for the right edge, where a cursor would go on to the next line.
+  // As in append_said(), except at the right edge, where the cursor would move to the next line.
   const bool is_app = screen.plan.mode == BidiMode::kApp;
   if (is_app) {
     paragraph = said_paragraph(screen, paragraph);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does the command talk to the person? Always on standard error, so that standard output holds
+// How does the command talk to the user? Always on standard error, so that standard output holds
 // nothing but results.
 #pragma once
 
@@ -13,8 +13,8 @@
 
 namespace fihris::cli {
 
-// How messages come onto a terminal; what is no terminal gets them as they are, whatever is asked
-// for. To be called before other threads are there; until then as by default.
+// How messages are shown on a terminal; anything else gets them as they are, whatever the settings.
+// Call it before other threads start; until then the defaults hold.
 void set_message_bidi(const BidiSettings& settings);
 
 // Writes "fihris: SAID" on a line of its own, where `said` is in the language of the person; what a
@@ -30,11 +30,11 @@ void complain(const Error& error, std::string_view where = {});
 // An error in the language of the person, message and advice.
 [[nodiscard]] std::string said(const Error& error);
 
-// Writes a line of what is said about a complaint, without the name in front.
+// Writes a further line of a complaint, without the program's name.
 void say_line(std::string_view text);
 
-// A line that is written over, as said on standard error: without a line end, and no wider than the
-// screen, so that it does not begin a second one.
+// A progress line for standard error that is overwritten: without a line end, and no wider than the
+// screen, so that it does not wrap.
 struct ShownLine {
   std::string text;
   std::size_t columns = 0;

@@ -46,8 +46,8 @@ bool Output::write(std::string_view data, const std::atomic<bool>& stop) {
   flush();
   while (is_open() && !data.empty()) {
     if (stop) return false;
-    // A pipe that is ready takes so much without waiting; a signal that came before the wait began
-    // is seen after it at the latest.
+    // A pipe that is ready takes that much without blocking; a signal that came before the poll is
+    // noticed after it at the latest.
     struct pollfd room = {descriptor_, POLLOUT, 0};
     if (::poll(&room, 1, kStopMs) == 0) continue;
     if (stop) return false;
@@ -69,8 +69,8 @@ int Output::finish(int exit_code) {
 void claim_standard_descriptors() noexcept {
   for (int descriptor = 0; descriptor <= 2; ++descriptor) {
     if (::fcntl(descriptor, F_GETFD) != -1 || errno != EBADF) continue;
-    // open() takes the lowest free number, which is this one. Reading only: writing results to a
-    // standard output that was closed shall fail as it would have without this.
+    // open() takes the lowest free number, which is this one. Read only: writing results to a
+    // closed standard output must fail as it would have without this.
     const int flags = descriptor == 2 ? O_WRONLY : O_RDONLY;
     static_cast<void>(::open("/dev/null", flags));
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How do results reach standard output? A reader that went away (| head) is no error; a full disk
-// is one.
+// How do results reach standard output? A reader that closed the pipe (| head) is no error; a full
+// disk is one.
 #pragma once
 
 #include <atomic>
@@ -17,18 +17,18 @@ class Output {
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
-  // Does nothing once the output is of no use any more.
+  // Does nothing once is_open() is false.
   void write(std::string_view data);
   void flush();
-  // Writes at once, and of the data only as much as until `stop` becomes true; false when that is
-  // not all. For what somebody watches: a write that cannot go on does not keep it from stopping.
+  // Writes at once, and stops early when `stop` becomes true; false when not all was written. For
+  // output that somebody watches: a write that blocks does not prevent the stop.
   bool write(std::string_view data, const std::atomic<bool>& stop);
 
-  // False when nobody reads any more or writing failed: whatever is still to come can be left out.
+  // False when the reader is gone or a write failed: further output can be skipped.
   [[nodiscard]] bool is_open() const noexcept { return error_ == 0; }
 
-  // Writes what is left. The exit code to end with: `exit_code`, but kExitDone when the reader went
-  // away, and kExitError, with a message on standard error, when writing failed.
+  // Flushes. Returns the exit code to end with: `exit_code`, but kExitDone when the reader is gone,
+  // and kExitError, with a message on standard error, when writing failed.
   [[nodiscard]] int finish(int exit_code);
 
  private:
@@ -37,8 +37,8 @@ class Output {
   std::string buffer_;
 };
 
-// Makes sure that descriptors 0, 1 and 2 are taken, so that no file of the index is opened under
-// one of them and then written to as standard output.
+// Makes sure that descriptors 0, 1 and 2 are open, so that no file of the index gets one of them
+// and is then written to as standard output.
 void claim_standard_descriptors() noexcept;
 
 }  // namespace fihris::cli

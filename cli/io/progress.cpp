@@ -41,7 +41,7 @@ ProgressDisplay::ProgressDisplay(When when) {
   } else if (when == When::kAlways || is_capable_terminal(STDERR_FILENO)) {
     style_ = Style::kLive;
   }
-  // The first line comes after one interval: a short run needs none.
+  // The first line appears after one interval: a short run needs none.
   next_ = Clock::now();
   if (style_ == Style::kLive) {
     next_ += kLiveInterval;
@@ -67,7 +67,7 @@ void ProgressDisplay::stage(std::string_view what) {
   if (style_ == Style::kLive) show(what);
 }
 
-// Blanks rather than a control sequence wipe the rest of a longer line: they work everywhere.
+// Blanks rather than a control sequence erase the rest of a longer line: they work everywhere.
 void ProgressDisplay::show(std::string_view line) {
   const ShownLine shown = shown_line(line);
   std::string text = "\r" + shown.text;

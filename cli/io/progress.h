@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How far is the run? What a person sees while documents are taken, on standard error.
+// How far is the run? What the user sees on standard error while documents are indexed.
 #pragma once
 
 #include <chrono>
@@ -12,8 +12,8 @@
 
 namespace fihris::cli {
 
-// "1234 documents, 12.3 MB, 4.5 MB/s, 0:07 left", in the language of the person; without the last
-// part when the total is unknown or the rate is.
+// "1234 documents, 12.3 MB, 4.5 MB/s, 0:07 left", in the user's language; without the last part
+// when the total or the rate is unknown.
 [[nodiscard]] std::string format_progress(const Progress& progress);
 
 // Megabytes a second with one decimal; 0 before any time has passed.
@@ -28,13 +28,13 @@ class ProgressDisplay {
   ProgressDisplay& operator=(const ProgressDisplay&) = delete;
   ~ProgressDisplay() { clear(); }
 
-  // Cheap; prints when it is time to.
+  // Cheap; prints only when the interval has passed.
   void update(const Progress& progress);
 
-  // For a stage that reports nothing while it lasts.
+  // Shows a stage that reports no progress of its own.
   void stage(std::string_view what);
 
-  // Takes the rewritten line away, so that a message can be printed in its place.
+  // Erases the rewritten line, so that a message can be printed in its place.
   void clear();
 
  private:

@@ -18,24 +18,24 @@ struct BatchLine {
   std::string_view query;
 };
 
-// "qid<TAB>query"; views into `line`. Empty when there is no tab, or the id is empty or no single
-// word, which no run file could hold.
+// "qid<TAB>query"; views into `line`. Empty when there is no tab, or the id is empty or not a
+// single word, which a run file could not hold.
 [[nodiscard]] std::optional<BatchLine> parse_batch_line(std::string_view line);
 
-// Reads a file of such lines; empty lines are passed over. "-" is standard input.
+// Reads a file of such lines; empty lines are skipped. "-" is standard input.
 class QueryFile {
  public:
   // kNotFound or kIo, with the name in the message.
   static Result<QueryFile> open(const std::string& path);
 
-  // Goes to the next line; false at the end. kIo when reading fails.
+  // Reads the next line; false at the end. kIo when reading fails.
   Result<bool> next();
 
-  // The line that next() went to, good until the next one. kInvalidArgument, with file and line in
+  // The line that next() read, valid until the next call. kInvalidArgument, with file and line in
   // the message, when it is no query.
   [[nodiscard]] Result<BatchLine> query() const;
 
-  // "FILE:LINE" of that line, to stand before a message.
+  // "FILE:LINE" of that line, to prefix a message.
   [[nodiscard]] std::string where() const;
 
   [[nodiscard]] bool is_standard_input() const noexcept { return reader_.is_standard_input(); }

@@ -28,22 +28,22 @@ enum class Kind : std::uint8_t {
   kLatin,     // a name, an option, a command
   kNumber,    // digits, and signs between them
   kArgument,  // isolated already
-  kSign,      // nothing of all that
+  kSign,      // none of these
 };
 
-// Bytes, half-open: what stands between blanks, and that without quotation marks and punctuation
-// around it.
+// Byte ranges, half-open: what stands between blanks, and its core without surrounding quotation
+// marks and punctuation.
 struct Word {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::size_t core_begin = 0;
   std::size_t core_end = 0;
   Kind kind = Kind::kSign;
-  bool falls_apart = false;  // in a line from right to left, if nothing is done
+  bool falls_apart = false;  // in a right-to-left line, without isolates
   bool has_argument = false;
 };
 
-// 2025-03, 2024..2025, -1: the signs would take the line's direction. Not 30%.
+// 2025-03, 2024..2025, -1: the signs would follow the line's direction. Not 30%.
 bool is_torn_number(std::string_view core) {
   if (!is_digit(core.back())) return false;
   return core.find_first_not_of("0123456789.,") != std::string_view::npos ||
@@ -51,7 +51,7 @@ bool is_torn_number(std::string_view core) {
 }
 
 void classify(std::string_view core, Word& word) {
-  std::string own;  // without arguments
+  std::string own;  // without the arguments
   for (std::size_t at = 0; at < core.size();) {
     if (begins_isolate(core, at)) {
       word.has_argument = true;
@@ -101,8 +101,8 @@ Word word_at(std::string_view text, std::size_t begin) {
   return word;
 }
 
-// Behind the quotation '...' that begins at `at`; 0 when none does. A mark inside a word is none,
-// and what is isolated has none of its own.
+// The offset after the quotation '...' that begins at `at`; 0 when none does. A mark inside a word
+// does not count, and isolated text has no quotations of its own.
 std::size_t end_of_quotation(std::string_view text, std::size_t at) {
   if (text[at] != '\'' || (at > 0 && text[at - 1] != ' ' && text[at - 1] != '(')) return 0;
   for (std::size_t end = at + 1; end < text.size();) {
@@ -121,10 +121,10 @@ std::size_t end_of_quotation(std::string_view text, std::size_t at) {
   return 0;
 }
 
-// Words that are read from left to right as one: fihris index INDEX FILES, -n 100.
+// Words that form one left-to-right run: fihris index INDEX FILES, -n 100.
 class Run {
  public:
-  // False for a word that does not belong to it.
+  // False for a word that does not belong to the run.
   bool take_word(const Word& word) {
     const bool is_first = words_ == 0;
     if (is_first && !(word.kind == Kind::kLatin || word.falls_apart)) return false;
@@ -136,12 +136,12 @@ class Run {
     ++words_;
     next_ = word.end + 1;
     is_closed_ = word.core_end != word.end;
-    if (word.kind == Kind::kSign) return true;  // it belongs to the run if another follows
+    if (word.kind == Kind::kSign) return true;  // part of the run if another word follows
     end_ = word.core_end;
     is_torn_ = is_torn_ || word.falls_apart || (!is_first && word.kind != Kind::kLatin);
     return true;
   }
-  // A quotation that follows its words is one of them: jq -c '.[]'.
+  // A quotation after the run's words belongs to it: jq -c '.[]'.
   bool take_quotation(std::size_t begin, std::size_t end) {
     if (words_ == 0 || begin != next_ || is_closed_) return false;
     ++words_;
@@ -150,7 +150,7 @@ class Run {
     is_torn_ = true;
     return true;
   }
-  // Tells its borders, if it needs any, and begins anew.
+  // Appends its borders, if it needs any, and starts a new run.
   void close(std::vector<std::size_t>& borders) {
     if (words_ > 0 && is_torn_) borders.insert(borders.end(), {begin_, end_});
     *this = Run();
@@ -160,12 +160,12 @@ class Run {
   std::size_t words_ = 0;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
-  std::size_t next_ = 0;    // where the next word must begin: behind one blank
+  std::size_t next_ = 0;    // where the next word must begin: after one blank
   bool is_closed_ = false;  // by punctuation
   bool is_torn_ = false;
 };
 
-// Where isolates begin and end, in turns.
+// Where isolates begin and end, alternately.
 std::vector<std::size_t> borders_of(std::string_view text) {
   std::vector<std::size_t> out;
   Run run;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does a text come onto the screen that a command writes to?
+// How is text put onto the screen that a command writes to?
 #include "cli/io/screen.h"
 
 #include <cstdlib>
@@ -56,8 +56,8 @@ std::string Screen::field(std::string_view text) const {
   return std::string(text);
 }
 
-// Where this program reorders, isolates are gone in the end, so that every field may have them: in
-// a right-to-left paragraph an address needs them, too.
+// Where this program reorders, isolates are removed in the end, so every field can have them: in a
+// right-to-left paragraph a URL needs them, too.
 void Screen::begin_field(StyledText& paragraph, bool turns, Style style) const {
   if (plan.mode == BidiMode::kApp || (plan.mode == BidiMode::kTerminal && turns)) {
     paragraph.append(kBeginIsolate, style);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does a text come onto the screen that a command writes to?
+// How is text put onto the screen that a command writes to?
 #pragma once
 
 #include <cstddef>
@@ -13,32 +13,32 @@
 
 namespace fihris::cli {
 
-// What a person asked for on the command line.
+// What the user asked for on the command line.
 struct BidiSettings {
   BidiChoice choice = BidiChoice::kAuto;
   bool shape = false;  // LayoutOptions::shape
 };
 
-// The default is a file or pipe: text goes out as it is.
+// The default is a file or pipe: text is written as it is.
 struct Screen {
   BidiPlan plan;
   bool shape = false;
-  std::size_t width = 0;  // columns, where lines are broken at all: in BidiMode::kApp
+  std::size_t width = 0;  // columns, if lines are wrapped at all: in BidiMode::kApp
 
   [[nodiscard]] bool is_plain() const noexcept { return plan.mode == BidiMode::kOff; }
 
-  // A field of a left-to-right line that is not broken: a word, an id. `text` is printable().
-  // kTerminal: with isolates around it where it turns(): an address that is copied from the screen
-  // shall not have them. kApp: in visual order.
+  // A field of a left-to-right line that is not wrapped: a word, an id. `text` is printable().
+  // kTerminal: with isolates only where it turns(), as a URL copied from the screen must not have
+  // them. kApp: in visual order.
   [[nodiscard]] std::string field(std::string_view text) const;
 
-  // The same as a part of a paragraph: begin_field(), its text, end_field(). `turns`: of the text.
+  // The same within a paragraph: begin_field(), its text, end_field(). `turns`: of the text.
   void begin_field(StyledText& paragraph, bool turns, Style style = 0) const;
   void end_field(StyledText& paragraph, bool turns, Style style = 0) const;
   void append_field(StyledText& paragraph, std::string_view text, Style style = 0) const;
 };
 
-// The screen that the descriptor leads to.
+// The screen that the descriptor writes to.
 [[nodiscard]] Screen screen_of(int descriptor, const BidiSettings& settings);
 
 // A message, an English sentence, with what stands between quotation marks ('...') as fields.
@@ -46,8 +46,8 @@ struct Screen {
 
 struct ParagraphFormat {
   Direction direction = Direction::kLeftToRight;
-  // Columns left empty where lines begin: on the left or, in right-to-left paragraphs put in order
-  // by this program, on the right.
+  // Columns left empty where lines begin: on the left or, in right-to-left paragraphs that this
+  // program reorders, on the right.
   std::size_t indent = 0;
   bool keep_blocks = false;  // LayoutOptions::keep_blocks
 };

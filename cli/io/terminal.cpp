@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Is this a terminal, how wide is it, and may it get colours?
+// Is this a terminal, how wide is it, and may it show colours?
 #include "cli/io/terminal.h"
 
 #include <cstdlib>
@@ -15,7 +15,7 @@ namespace fihris::cli {
 namespace {
 
 constexpr std::size_t kUsualWidth = 80;
-constexpr std::size_t kGreatestWidth = 10'000;  // beyond it COLUMNS is a mistake
+constexpr std::size_t kGreatestWidth = 10'000;  // a larger COLUMNS is a mistake
 
 std::string_view variable(const char* name) {
   const char* const value = std::getenv(name);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Is this a terminal, how wide is it, and may it get colours?
+// Is this a terminal, how wide is it, and may it show colours?
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@ enum class When : std::uint8_t { kAuto, kAlways, kNever };
 // A terminal that understands more than plain text: not with TERM unset, empty or "dumb".
 [[nodiscard]] bool is_capable_terminal(int descriptor);
 
-// The same for whatever terminal there is: TERM is set, and not "dumb".
+// The same for any terminal: TERM is set and not "dumb".
 [[nodiscard]] bool is_known_terminal();
 
 // NO_COLOR is not set, or empty (no-color.org).

@@ -40,7 +40,7 @@ bool is_number(std::string_view text) {
   return true;
 }
 
-// What a person who types it begins on the left: folder/file, file.ext, https://...
+// What is typed from the left: folder/file, file.ext, https://...
 bool is_path(std::string_view text) {
   for (const std::string_view start : {"/", "./", "../", "~/"}) {
     if (text.starts_with(start)) return true;

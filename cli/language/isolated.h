@@ -11,15 +11,15 @@
 
 namespace fihris::cli {
 
-// A part of a message that comes from elsewhere, in its own direction; a path or address runs from
-// left to right whatever its letters are. Numbers stay as they are. Isolates that it has itself are
-// left out.
+// An argument of a message, in its own direction; a path or address runs from left to right
+// whatever its letters are. Numbers stay as they are. Isolates within the text itself are left
+// out.
 [[nodiscard]] std::string isolated(std::string_view text);
 
-// The same of what is known to run from left to right: a list of indexes, a filter.
+// The same for what is known to run from left to right: a list of indexes, a filter.
 [[nodiscard]] std::string isolated_left_to_right(std::string_view text);
 
-// printable(), but with the isolates of a message, if each of them ends.
+// printable(), but keeps the isolates of a message if each of them ends.
 [[nodiscard]] std::string printable_said(std::string_view text);
 
 }  // namespace fihris::cli

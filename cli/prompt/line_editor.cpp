@@ -22,7 +22,7 @@ constexpr int kLinesKept = 1000;
 constexpr wchar_t kCtrlC = 3;
 constexpr wchar_t kCtrlZ = 26;
 
-// Signals that end a wait for a key; the last ones only then have a handler.
+// Signals that end a wait for a key; the last ones have a handler only then.
 constexpr std::array<int, 4> kSignals = {SIGINT, SIGTERM, SIGHUP, SIGWINCH};
 
 std::atomic<bool> interrupted = false;
@@ -40,7 +40,7 @@ extern "C" void fihris_prompt_signal(int signal) {
   }
 }
 
-// While it lives, the signal has our handler, unless it was ignored.
+// While it lives, our handler is installed, unless the signal was ignored.
 class Caught {
  public:
   explicit Caught(int signal) : signal_(signal) {
@@ -63,7 +63,7 @@ class Caught {
   struct sigaction before_ = {};
 };
 
-// While it lives, these signals come during wait_for_key() only.
+// While it lives, these signals are delivered only during wait_for_key().
 class Blocked {
  public:
   Blocked() {
@@ -98,9 +98,9 @@ struct LineEditor::Impl {
     if (lines != nullptr) ::history_end(lines);
   }
 
-  // The next byte: 1, 0 at the end of the input, -1 when there will be no line.
+  // The next byte: 1, 0 at the end of the input, -1 when the line is abandoned.
   int read_byte(char& byte);
-  // As libedit wants it: the same with a character.
+  // The same for a character, in the form libedit wants.
   int read_character(wchar_t& character);
   void suspend();
 
@@ -142,8 +142,8 @@ int LineEditor::Impl::read_character(wchar_t& character) {
     const int got = read_byte(byte);
     if (got != 1) return got;
     const std::size_t length = std::mbrtowc(&character, &byte, 1, &state);
-    if (length == static_cast<std::size_t>(-2)) continue;  // goes on
-    if (length == static_cast<std::size_t>(-1)) {          // no character: passed over
+    if (length == static_cast<std::size_t>(-2)) continue;  // incomplete
+    if (length == static_cast<std::size_t>(-1)) {          // invalid: skipped
       state = {};
       continue;
     }
@@ -158,7 +158,7 @@ int LineEditor::Impl::read_character(wchar_t& character) {
 
 void LineEditor::Impl::suspend() {
   ::el_set(editor, EL_PREP_TERM, 0);
-  // With what else is in the pipeline, or the shell would go on waiting for that.
+  // Stops the whole pipeline, or the shell would go on waiting for the rest of it.
   ::kill(0, SIGTSTP);
   ::el_set(editor, EL_PREP_TERM, 1);
   ::el_set(editor, EL_REFRESH);
@@ -206,7 +206,7 @@ Result<LineEditor> LineEditor::open(std::FILE* out) {
     return static_cast<Impl*>(data)->read_character(*character);
   };
   ::el_set(editor, EL_GETCFN, read_one);
-  // Ctrl-C and Ctrl-Z come as characters while a line is typed.
+  // Ctrl-C and Ctrl-Z arrive as characters while a line is typed.
   ::el_set(editor, EL_SETTY, "-d", "-isig", nullptr);
   return LineEditor(std::move(impl));
 }
@@ -222,7 +222,7 @@ Typed LineEditor::read(const std::string& prompt, std::string& line) {
   sigset_t mask = blocked.before();
   for (const int signal : kSignals) ::sigdelset(&mask, signal);
   impl_->mask = &mask;
-  // Before the prompt is there: what is typed after it shall not be taken for the end of the input.
+  // Before the prompt is shown: what is typed after it must not be taken for the end of input.
   ::el_set(impl_->editor, EL_PREP_TERM, 1);
   int count = 0;
   const char* const typed = ::el_gets(impl_->editor, &count);

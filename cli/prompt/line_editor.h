@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which line did the person type? With libedit: editing, and the lines of before.
+// Which line did the user type? By libedit: editing, and the history.
 #pragma once
 
 #include <atomic>
@@ -20,11 +20,11 @@ enum class Typed : std::uint8_t {
 };
 
 // Reads lines from the terminal that is standard input. While it lives, SIGINT does not end the
-// process, but for one that was ignored. Between two lines the terminal is as it was before. At
-// most one at a time.
+// process; if it was ignored before, it stays ignored. Between two lines the terminal is as it was
+// before. At most one at a time.
 class LineEditor {
  public:
-  // Lines are shown on `out`, a terminal. kInvalidArgument where there is no UTF-8 locale or
+  // Shows lines on `out`, a terminal. kInvalidArgument where there is no UTF-8 locale or
   // libedit cannot work with the terminal.
   static Result<LineEditor> open(std::FILE* out);
 
@@ -34,14 +34,14 @@ class LineEditor {
   LineEditor& operator=(const LineEditor&) = delete;
   ~LineEditor();
 
-  // The line without its end, UTF-8 but for what was no character. Ctrl-Z stops the process, and
-  // the line is there again when it goes on.
+  // Reads a line without its end, in UTF-8 except for invalid bytes. Ctrl-Z stops the process, and
+  // the line reappears when it resumes.
   [[nodiscard]] Typed read(const std::string& prompt, std::string& line);
 
   // Whether Ctrl-C was pressed since read() returned. It may become true at any time.
   [[nodiscard]] static const std::atomic<bool>& is_interrupted() noexcept;
 
-  // SIGTERM or SIGHUP when that ended read(), else 0.
+  // SIGTERM or SIGHUP if that ended read(), else 0.
   [[nodiscard]] int end_signal() const noexcept;
 
  private:

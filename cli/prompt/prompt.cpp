@@ -15,7 +15,7 @@ namespace fihris::cli::prompt {
 namespace {
 
 constexpr std::string_view kSpace = " \t\r\n\v\f";
-// Where lines are not broken for the window.
+// The width where lines are not wrapped to the window.
 constexpr std::size_t kHelpWidth = 79;
 
 std::string_view trimmed(std::string_view text) {
@@ -36,7 +36,7 @@ Reply failed(Error error) {
   return reply;
 }
 
-// Whoever stops an answer wants none of it.
+// A user who stops an answer wants none of it.
 Reply stopped() {
   Reply reply;
   reply.notes.push_back({stopped_message(), {}});
@@ -74,7 +74,7 @@ Reply Prompt::take_line(std::string_view line) {
   return search();
 }
 
-// The beginning of a name will do: no two begin with the same letter.
+// An abbreviated name will do: no two begin with the same letter.
 Reply Prompt::obey(std::string_view line) {
   const std::size_t space = line.find_first_of(kSpace);
   const std::string_view name = line.substr(0, space);
@@ -97,7 +97,7 @@ Reply Prompt::search() {
   Reply reply;
   ids_.clear();
   may_have_more_ = false;
-  // The state that was opened stays usable.
+  // The state already open stays usable.
   if (const auto refreshed = searcher_.refresh(); !refreshed) {
     reply.notes.push_back({refreshed.error().message, refreshed.error().advice});
   }
@@ -158,7 +158,7 @@ Reply Prompt::show_hit(std::string_view command, std::string_view number,
     return mistake(
         msg("{0} takes the number of a hit that was shown, from 1 to {1}", command, ids_.size()));
   }
-  // The same query, so that the same is marked and explained, with this one document left.
+  // The same query, so that highlights and explanation match, restricted to this one document.
   SearchOptions only = options;
   only.limit = 1;
   only.suggestions = 0;

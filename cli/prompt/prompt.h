@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What is the answer to a line that was typed at the prompt? Without a terminal: lines in, text
+// What is the answer to a line typed at the prompt? No terminal involved: lines in, text
 // out.
 #pragma once
 
@@ -30,7 +30,7 @@ struct Reply {
 };
 
 // A line is a query, or a command when it begins with a colon: docs/browse.md, "The plain prompt".
-// Each query is answered by the newest commit; what is asked about its hits, by the same one.
+// Each query uses the newest commit; commands about its hits use the same one.
 class Prompt {
  public:
   static constexpr std::size_t kHitsAtATime = 10;
@@ -38,14 +38,14 @@ class Prompt {
   // `timeout_ms`: as in SearchOptions, for each search.
   Prompt(Searcher searcher, Level level, bool color, std::uint32_t timeout_ms = 0);
 
-  // Any bytes, without the end of the line. White space around it does not count, but for this: a
-  // query that begins with a colon is written with a space before it.
+  // Any bytes, without the end of the line. Surrounding white space is ignored, with one exception:
+  // a space before a colon makes the line a query.
   [[nodiscard]] Reply take_line(std::string_view line);
 
-  // Ends a search that is under way once it is true: the reply then is a note that says so. Read
-  // as long as the prompt lives; nullptr for none.
+  // A running search ends once it is true, and the reply is then a note that says so. Must outlive
+  // the prompt; nullptr for none.
   void set_stop(const std::atomic<bool>* stop) noexcept { options_.stop = stop; }
-  // Where the following replies go; until then a file.
+  // Where later replies are shown; the default is a file.
   void set_screen(const Screen& screen) { screen_ = screen; }
   [[nodiscard]] Level level() const noexcept { return options_.level; }
 
@@ -76,7 +76,7 @@ class Prompt {
   bool color_;
   Screen screen_;
   std::string query_;             // the last one; empty before the first
-  std::vector<std::string> ids_;  // of its hits that were shown, by rank
+  std::vector<std::string> ids_;  // of its hits shown, by rank
   bool may_have_more_ = false;
 };
 

@@ -19,25 +19,25 @@
 namespace fihris::cli::prompt {
 namespace {
 
-// What does not end by Ctrl-C alone: a process that reads a pipe does.
+// Used where Ctrl-C ends the whole process anyway: when it reads a pipe.
 const std::atomic<bool> never = false;
 
-// False when that was the last line. `stop`: what is left of the answer is not wanted any more.
+// False when that was the last line. `stop`: the rest of the answer is no longer wanted.
 bool answer(Prompt& prompt, const std::string& line, const SessionOptions& options, Output& out,
             const std::atomic<bool>& stop = never) {
-  // Asked for each time: the window may have another width now.
+  // Queried each time: the window's width may have changed.
   const Screen screen = screen_of(STDOUT_FILENO, options.bidi);
   prompt.set_screen(screen);
   const Reply reply = prompt.take_line(line);
   for (const Note& note : reply.notes) complain(note);
   if (reply.error) complain(*reply.error);
   if (!reply.out.empty()) {
-    // Not while a line is typed: there the terminal may do what it can.
+    // Not while a line is typed: then the terminal may reorder as it can.
     bool is_whole = true;
     {
       const ExplicitMode explicit_mode(out, STDOUT_FILENO, screen.plan.explicit_mode);
       is_whole = out.write(reply.out, stop);
-      // What was cut may be within a line, and in colour.
+      // The answer may have been cut within a line, and in colour.
       if (!is_whole) out.write(options.color ? "\x1b[0m\n" : "\n");
     }
     if (!is_whole) {
@@ -99,7 +99,7 @@ Result<int> run_session(const SessionOptions& options, Output& out) {
   if (!searcher) return std::move(searcher).error();
   Prompt prompt(std::move(searcher).value(), options.level, options.color, options.timeout_ms);
   if (::isatty(STDIN_FILENO) == 1) {
-    // Where the results go elsewhere, the line may still be shown.
+    // If the results go elsewhere, the line can still be shown.
     if (::isatty(STDOUT_FILENO) == 1) return read_terminal(prompt, stdout, options, out);
     if (::isatty(STDERR_FILENO) == 1) return read_terminal(prompt, stderr, options, out);
   }

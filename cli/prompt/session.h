@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How do lines, from a person or a pipe, become answers on standard output?
+// How do lines, from a user or a pipe, become answers on standard output?
 #pragma once
 
 #include <cstdint>
@@ -22,9 +22,9 @@ struct SessionOptions {
   BidiSettings bidi;
 };
 
-// Until the lines end or :quit; the signal that ended it instead, or 0. What is no terminal gets no
-// prompt. Messages go to standard error. What Searcher::open(), LineEditor::open() and
-// LineReader::next() say.
+// Runs until the lines end or :quit; returns the signal that ended it instead, or 0. Only a
+// terminal gets a prompt. Messages go to standard error. The errors of Searcher::open(),
+// LineEditor::open() and LineReader::next().
 Result<int> run_session(const SessionOptions& options, Output& out);
 
 }  // namespace fihris::cli::prompt

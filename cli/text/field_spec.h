@@ -12,8 +12,8 @@
 
 namespace fihris::cli {
 
-// "topic:filter,facet,store", "views:sort,number". The error's message
-// says what is wrong with the text, without its subject.
+// "topic:filter,facet,store", "views:sort,number". The error's message says what is wrong with the
+// text, without naming its subject.
 [[nodiscard]] Result<FieldSpec> parse_field_spec(std::string_view text);
 
 // The uses by name, in the order search, filter, sort, facet, store.

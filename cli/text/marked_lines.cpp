@@ -21,7 +21,7 @@ std::vector<MarkedText> lines_of(const MarkedText& marked) {
   auto mark = marked.marks.begin();
   std::size_t begin = 0;
   bool blank = true;
-  bool gap = false;  // blank lines since the last one that is not
+  bool gap = false;  // blank lines since the last non-blank one
   const auto end_line = [&](std::size_t end) {
     while (mark != marked.marks.end() && mark->end <= begin) ++mark;
     if (blank) {

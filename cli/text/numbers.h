@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How are numbers read and written? Never by the locale: a score has a '.' everywhere.
+// How are numbers read and written? Independently of the locale: a score has a '.' everywhere.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +10,8 @@
 
 namespace fihris::cli {
 
-// Digits and nothing else, those of ASCII or those of Arabic and Persian (U+0660, U+06F0): no sign,
-// no space, no "10x". Empty when it is none or too large.
+// Only digits, of ASCII or of Arabic and Persian (U+0660, U+06F0): no sign,
+// no space, no "10x". Empty when it is not a number or too large.
 [[nodiscard]] std::optional<std::uint64_t> parse_count(std::string_view text) noexcept;
 
 // A count of bytes: digits, then optionally K, M or G (either case) for 1024, 1024^2 or 1024^3.
@@ -23,7 +23,7 @@ namespace fihris::cli {
 // The shortest digits that read back as the same number; empty when it is not finite.
 [[nodiscard]] std::string format_shortest(double value);
 
-// Milliseconds for a person: "0.4" below ten, else "12".
+// Milliseconds for display: "0.4" below ten, else "12".
 [[nodiscard]] std::string format_milliseconds(double milliseconds);
 
 // Seconds as "0:07", "12:30" or "3:05:00", rounded up.

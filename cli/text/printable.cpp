@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What of a text may reach a terminal?
+// Which parts of a text may reach a terminal?
 #include "cli/text/printable.h"
 
 #include "cli/text/utf8.h"

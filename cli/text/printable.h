@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What of a text may reach a terminal? Titles, snippets, file names and messages come from
+// Which parts of a text may reach a terminal? Titles, snippets, file names and messages come from
 // documents; none of them may move the cursor, change colours or turn the writing direction.
 #pragma once
 

@@ -23,8 +23,8 @@ struct Decoded {
   bool valid = false;
 };
 
-// The sequence that begins at `at` (< text.size()). A bad one is as long as the Unicode standard
-// says (chapter 3.9, "maximal subpart"), so that each becomes one U+FFFD as in web browsers.
+// The sequence that begins at `at` (< text.size()). One that is invalid is as long as Unicode says
+// (chapter 3.9, "maximal subpart"), so that each becomes one U+FFFD as in web browsers.
 [[nodiscard]] Decoded decode(std::string_view text, std::size_t at) noexcept;
 
 // Whether a byte is one of a code point's after the first.
@@ -40,12 +40,12 @@ struct MarkedText {
 };
 
 // The text with each bad sequence replaced by U+FFFD, and the marks shifted to where their bytes
-// went. The marks that come back are in order, disjoint, not empty, inside the text and on code
-// point borders, whatever was given: one that cuts a sequence grows over the whole of it.
+// went. The returned marks are in order, disjoint, not empty, inside the text and on code point
+// borders, whatever was given: one that cuts a sequence grows to cover all of it.
 [[nodiscard]] MarkedText repair(std::string_view text, const std::vector<Span>& marks);
 [[nodiscard]] std::string repair(std::string_view text);
 
-// Calls take(piece, is_marked) for the pieces of a repaired text, in order, none empty.
+// Calls take(piece, is_marked) for the pieces of a repaired text, in order; none is empty.
 template <typename Take>
 void for_each_piece(const MarkedText& marked, Take&& take) {
   const std::string_view text = marked.text;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which words does a command consist of that a person wrote into one variable?
+// Which words does a command line in an environment variable consist of?
 #pragma once
 
 #include <optional>
@@ -10,9 +10,9 @@
 
 namespace fihris::cli {
 
-// As a shell splits a line, without expanding anything: blanks, tabs and line ends stand between
-// words; '...' keeps all, "..." all but \" and \\; a backslash elsewhere keeps the next byte. Empty
-// when a quotation does not end or a backslash is the last byte.
+// Splits as a shell does, without expanding anything: blanks, tabs and line ends separate words;
+// '...' keeps all, "..." all but \" and \\; a backslash elsewhere keeps the next byte. Empty when a
+// quotation is not closed or a backslash is the last byte.
 [[nodiscard]] std::optional<std::vector<std::string>> split_words(std::string_view text);
 
 }  // namespace fihris::cli
