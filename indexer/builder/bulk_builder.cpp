@@ -27,33 +27,33 @@ namespace {
 
 constexpr std::uint64_t kMegabyte = std::uint64_t{1} << 20;
 
-// Measured: what the process has before the first document, and what a batch takes while it is
-// inverted, as a multiple of its text; its run is about twice it.
+// Measured: the memory of the process before the first document, and that of a batch while it is
+// inverted, as a multiple of its text; its run is about twice the text.
 constexpr std::uint64_t kBaseMemory = 24 * kMegabyte;
 constexpr std::uint64_t kInvertFactor = 14;
 constexpr std::uint64_t kDocumentFactor = kInvertFactor + 3;
 constexpr std::uint64_t kMostBatchBytes = 12 * kMegabyte;
 constexpr std::uint64_t kLeastBatchBytes = kMegabyte / 4;
 
-// How a memory is divided.
+// How the memory is divided.
 struct Shares {
   Shares(const BuilderOptions& options, unsigned threads) {
     const std::uint64_t memory = std::max(options.memory, kLeastMemory) - kBaseMemory;
     words = std::min(48 * kMegabyte, memory / 16 / threads);
     const std::uint64_t rest = memory - words * (1 + Inverter::kTermsPerWord) * threads;
-    // Every thread has a batch in work, and the caller collects one; one waits for each thread.
+    // Each thread works on one batch and has one waiting, and the caller collects one.
     const std::uint64_t batches = std::uint64_t{threads} * (kInvertFactor + 1) + 1;
     batch = options.batch_bytes != 0
                 ? options.batch_bytes
                 : std::clamp(rest / 2 / batches, kLeastBatchBytes, kMostBatchBytes);
     runs = rest - std::min(rest, batch * batches);
   }
-  std::uint64_t words;  // what an analyzer remembers, a thread
+  std::uint64_t words;  // an analyzer's cache, per thread
   std::uint64_t batch;
-  std::uint64_t runs;  // that wait for the merge, and what is known of the documents
+  std::uint64_t runs;  // waiting for the merge, and data about the documents
 };
 
-// Freed memory stays with the allocator, who would not use it for what comes next.
+// Freed memory stays with the allocator, which could not reuse it for the next step.
 void give_back_memory() {
 #ifdef __GLIBC__
   ::malloc_trim(0);
@@ -75,14 +75,14 @@ class Builder final : public SegmentBuilder {
         inverters_(std::move(inverters)),
         last_document_(first_document - 1),
         numbers_(seed) {
-    // With one inverter its batches are inverted by the caller's own thread.
+    // With one inverter, the caller's own thread inverts the batches.
     if (inverters_.size() < 2) return;
     try {
       for (Inverter& inverter : inverters_) {
         workers_.emplace_back([this, &inverter] { work(inverter); });
       }
     } catch (const std::system_error&) {
-      // No more threads are to be had: those that there are do the work, or the caller's own.
+      // No more threads available: the existing ones do the work, or the caller's own.
     }
   }
 
@@ -162,7 +162,7 @@ class Builder final : public SegmentBuilder {
     return {};
   }
 
-  // Leaves the run in runs_, or what went wrong in failure_.
+  // Stores the run in runs_, or the error in failure_.
   void invert(Inverter& inverter, Batch& batch) {
     std::optional<Error> failure;
     try {
@@ -184,7 +184,7 @@ class Builder final : public SegmentBuilder {
     changed_.notify_all();
   }
 
-  // In memory, as long as there is room.
+  // Keeps the run in memory as long as it fits.
   Result<std::unique_ptr<SegmentInput>> keep(Run run) {
     const std::uint64_t bytes = run.bytes();
     {
@@ -239,18 +239,18 @@ class Builder final : public SegmentBuilder {
   std::vector<Inverter> inverters_;
   std::vector<std::thread> workers_;
 
-  // Of the calling thread.
+  // Used by the calling thread only.
   Batch batch_;
   std::size_t batch_bytes_ = 0;
   std::uint32_t last_document_;
-  IdMap numbers_;  // of the living
+  IdMap numbers_;  // ids of living documents
   std::vector<std::uint32_t> dead_;
 
   std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;
   std::deque<Batch> queue_;
-  std::deque<std::unique_ptr<SegmentInput>> runs_;  // by number of the batch
-  std::shared_ptr<SpillFile> spill_file_;           // once a run had no room
+  std::deque<std::unique_ptr<SegmentInput>> runs_;  // by batch number
+  std::shared_ptr<SpillFile> spill_file_;           // once a run did not fit
   std::uint64_t run_bytes_ = 0;                     // of those in memory
   std::atomic<std::uint64_t> known_bytes_ = 0;
   std::optional<Error> failure_;
@@ -260,7 +260,7 @@ class Builder final : public SegmentBuilder {
 }  // namespace
 
 std::uint64_t build_size(const Document& document) noexcept {
-  // A word takes as much as this many bytes do that belong to longer words.
+  // A word costs as much memory as this many bytes of longer words.
   constexpr std::uint64_t kBytesOfAWord = 5;
   std::uint64_t bytes = sizeof document + document.id.size() + document.title.size() +
                         document.text.size() + document.date.size() + document.url.size();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which document of a build has this id? Sixteen bytes a document, however long the ids.
+// Which document of a build has this id? Sixteen bytes per document, however long the ids.
 #pragma once
 
 #include <cstddef>
@@ -11,13 +11,13 @@
 namespace fihris::indexer {
 
 // Keeps 96 bits of a hash in place of the id. Its seed is random, so that nobody can prepare ids
-// that fall together; by chance, two of ten million do with a probability below 1e-14.
+// that collide; by chance, any two of ten million do with a probability below 1e-14.
 class IdMap {
  public:
   // `seed`: random.
   explicit IdMap(std::uint64_t seed);
 
-  // The document that had the id, 0 for none; from now on `document` has it. 0: none has.
+  // Gives the id to `document` (0: to none) and returns the document that had it, 0 for none.
   std::uint32_t exchange(std::string_view id, std::uint32_t document);
 
   [[nodiscard]] std::size_t size() const noexcept { return living_; }  // ids that a document has

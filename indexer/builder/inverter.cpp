@@ -11,13 +11,13 @@
 namespace fihris::indexer {
 namespace {
 
-// Most of the time is waiting for memory that is known beforehand to be needed: so many steps ahead
-// it is asked for.
+// Most of the time goes into waiting for memory whose address is known early: it is prefetched this
+// many steps ahead.
 constexpr std::size_t kAhead = 12;
 
 }  // namespace
 
-// Takes down what describe() tells.
+// Records what describe() reports.
 class Inverter::Sink {
  public:
   Sink(Inverter& inverter, std::uint32_t document) : in_(inverter), document_(document) {}
@@ -56,7 +56,7 @@ void Inverter::begin_batch() {
   if (terms_.bytes() > terms_memory_) {
     terms_.clear();
     families_.clear();
-    chain_.forget();  // whose notes are numbers of terms
+    chain_.forget();  // whose notes hold term numbers
   }
   counts_.assign(terms_.size(), 0);
   plain_.clear();
@@ -98,7 +98,7 @@ void Inverter::add_words(std::string_view text, std::string_view prefix, bool al
   if (prefix.empty() || also_plain) {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const Token& token = tokens_[i];
-      analyzers::WordNote& note = chain_.words()[i]->note();  // numbers plus 1
+      analyzers::WordNote& note = chain_.words()[i]->note();  // term numbers plus 1
       if (note.of_surface == 0) {
         note.of_surface = number_of(Family::kPlain, "", token.surface) + 1;
         note.of_stem = number_of(Family::kPositional, kStemPrefix, token.stem) + 1;
@@ -164,8 +164,8 @@ void Inverter::rank_terms() {
   }
 }
 
-// Counts become the places where the entries of the terms begin. The entries of a term then stand
-// by document and position of themselves, and those of all terms in the order of their ranks.
+// Turns counts into the places where each term's entries begin (a counting sort). Entries of a term
+// are then ordered by document and position, and those of all terms by rank.
 void Inverter::put_in_place(std::uint32_t document_count) {
   std::uint32_t begin[3] = {0, 0, 0};  // by family
   for (const Ranked& ranked : ranked_) {
@@ -215,7 +215,7 @@ void Inverter::write_terms(Run& run) {
       postings.add(run.first_document + document, wdf);
       termlists_[termlist_end_[document]++] = {rank, wdf};
     };
-    // Calls post() for each document of `entry`, and moves it behind the last.
+    // Calls post() for each document from `entry` on, and moves it past the last.
     const auto post_all = [&](auto& entry, auto document_of, std::uint32_t weight) {
       for (const auto end = entry + ranked.count; entry < end;) {
         const std::uint32_t document = document_of(*entry);
@@ -243,7 +243,7 @@ void Inverter::write_terms(Run& run) {
       const std::uint32_t document = place->document;
       positions.clear();
       for (; place < positional && place->document == document; ++place) {
-        // A compound and its first part have one position, and may have one stem.
+        // A compound and its first part share a position, and may share a stem.
         if (positions.empty() || positions.back() < place->position) {
           positions.push_back(place->position);
         }
@@ -251,7 +251,7 @@ void Inverter::write_terms(Run& run) {
       append_position_tag(run_terms_, encoder.encode(positions));
     }
   }
-  run.terms.assign(run_terms_.view());  // no more than it needs
+  run.terms.assign(run_terms_.view());  // no spare capacity
 }
 
 void Inverter::write_documents(std::span<const Document> documents, Run& run) {
@@ -264,7 +264,7 @@ void Inverter::write_documents(std::span<const Document> documents, Run& run) {
   for (std::uint32_t i = 0; i < run.document_count; ++i) {
     DocumentTags tags;
     const std::string record = encode_record(documents[i], schema_);
-    // The deflater gives its memory away until the next call only.
+    // The deflater lends its memory only until the next call.
     if (const auto deflated = record_deflater_.deflate(record)) {
       data = *deflated;
       tags.data_deflated = true;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does a batch of documents become a run? Words are numbers, counted into place: no tree, no
-// comparison but for sorting each distinct term once.
+// How does a batch of documents become a run? Words are numbers in a counting sort: no tree, and no
+// comparisons except to sort each distinct term once.
 #pragma once
 
 #include <cstdint>
@@ -20,14 +20,14 @@
 
 namespace fihris::indexer {
 
-// One a thread. Remembers words and terms from batch to batch.
+// One per thread. Caches words and terms from batch to batch.
 class Inverter {
  public:
   static constexpr std::size_t kTermsPerWord = 2;
 
   // `schema` must outlive it.
-  // `words_memory`: what its analyzer may take to remember words, in bytes. From one batch to the
-  // next, the terms of these may take kTermsPerWord as much.
+  // `words_memory`: the size of its analyzer's word cache, in bytes. The terms of these words, kept
+  // from batch to batch, may take kTermsPerWord times as much.
   static Result<Inverter> create(const AnalyzerOptions& options, const Schema& schema,
                                  std::size_t words_memory);
 
@@ -37,7 +37,7 @@ class Inverter {
  private:
   Inverter(analyzers::Chain chain, const Schema& schema, std::size_t terms_memory);
 
-  // How the occurrences of a term are kept. A term has but one family: docs/index-schema.md.
+  // How the occurrences of a term are stored. A term has only one family: docs/index-schema.md.
   enum class Family : std::uint8_t { kBoolean, kPlain, kPositional };
   struct Positional {
     std::uint32_t term;
@@ -69,13 +69,13 @@ class Inverter {
   const Schema& schema_;
   std::vector<Token> tokens_;
 
-  // Every term since the last clear() has a number; in the batch under way it occurs so often.
+  // Every term since the last clear() has a number; counts are those of the current batch.
   std::size_t terms_memory_;
   TermTable terms_;
   std::vector<Family> families_;
   std::vector<std::uint32_t> counts_;
 
-  // Of the batch under way. Entries stand document after document; *_end says where each ends.
+  // Of the current batch. Entries are stored document by document; *_end says where each ends.
   std::vector<std::uint32_t> plain_;
   std::vector<Positional> positional_;
   std::vector<std::uint32_t> boolean_;
@@ -84,8 +84,8 @@ class Inverter {
   std::vector<std::size_t> boolean_end_;
   std::vector<Values> values_;
 
-  // The batch's terms in ascending order: a term's place among them is its rank. Their bytes lie
-  // one behind the other, because term lists go through them in this order.
+  // The batch's terms in ascending order: a term's index among them is its rank. Their bytes are
+  // contiguous, because term lists go through them in this order.
   struct Ranked {
     std::uint32_t term;
     std::uint32_t count;
@@ -109,7 +109,7 @@ class Inverter {
   glass::Buffer run_terms_;
   std::string run_documents_;
 
-  // Term lists by document, each with room for as many terms as the document has entries.
+  // Term lists by document, each with space for as many terms as the document has entries.
   struct TermlistEntry {
     std::uint32_t rank;
     std::uint32_t wdf;

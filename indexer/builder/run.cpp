@@ -66,7 +66,7 @@ class RunTerms final : public TermSource {
     return true;
   }
 
-  // Each document has one.
+  // Every document of the postings has one.
   Result<std::string_view> position_tag(std::uint32_t /*document*/) override {
     --tags_;
     return stream_.bytes(stream_.uint());
@@ -82,7 +82,7 @@ class RunDocuments final : public DocumentSource {
   RunDocuments(Stream stream, std::uint32_t first_document)
       : stream_(stream), next_document_(first_document) {}
 
-  // Takes apart what append_document() appended.
+  // Decodes what append_document() appended.
   Result<bool> next(std::uint32_t& document, DocumentTags& tags) override {
     stream_.pass();
     if (stream_.empty()) return false;

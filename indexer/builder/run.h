@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What is left of a batch of documents once it is inverted? Runs of neighbouring batches are merged
-// into a segment.
+// What does a batch of documents become once it is inverted? Runs of neighbouring batches are
+// merged into a segment.
 #pragma once
 
 #include <atomic>
@@ -23,8 +23,8 @@
 
 namespace fihris::indexer {
 
-// Documents of one batch, with numbers first_document and up, all in the order in which the tables
-// of a segment want it. Two streams of bytes, each written and read once from begin to end.
+// Documents of one batch, with numbers first_document and up, all in the order that the tables of a
+// segment need. Two streams of bytes, each written and read once from beginning to end.
 struct Run {
   // For each term in ascending order of its bytes, append_term() and append_position_tag().
   std::string terms;
@@ -41,7 +41,7 @@ struct Run {
   }
 };
 
-// Appends a term: its bytes, its postings, and whether position tags follow, one a document.
+// Appends a term: its bytes, its postings, and whether position tags follow, one per document.
 void append_term(glass::Buffer& out, std::string_view term, const glass::PostingsView& postings,
                  bool has_positions);
 void append_position_tag(glass::Buffer& out, std::string_view tag);
@@ -51,9 +51,9 @@ void append_document(std::string& out, const DocumentTags& tags);
 // The run as part of a segment, from memory.
 std::unique_ptr<SegmentInput> as_input(Run run);
 
-// Where runs wait for the merge when they have no room in memory. One file for all of them, which
-// has no name any more once it is open, so that its space is given back even if the process dies.
-// May be used by several threads at a time; shared by the inputs that read from it.
+// Where runs wait for the merge when they do not fit into memory. One file for all of them,
+// unlinked once it is open, so that its space is freed even if the process dies. Several threads
+// may use it at a time; shared by the inputs that read from it.
 class SpillFile : public std::enable_shared_from_this<SpillFile> {
  public:
   // `path` must not exist. kIo, kOutOfSpace.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What makes a segment of new documents? Two things can: indexer/builder, which writes the files
-// itself, and Xapian's own writer. What they make is the same.
+// What builds a segment from new documents? Either indexer/builder, which writes the files itself,
+// or Xapian's own writer. Their results are equivalent.
 #pragma once
 
 #include <cstdint>
@@ -12,23 +12,23 @@
 
 namespace fihris::indexer {
 
-// Gives documents ascending numbers in the order of put(). One thread at a time. After an error
-// nothing may follow.
+// Gives documents ascending numbers in the order of put(). One thread at a time. After an error no
+// call may follow.
 class SegmentBuilder {
  public:
   SegmentBuilder() = default;
   SegmentBuilder(const SegmentBuilder&) = delete;
   SegmentBuilder& operator=(const SegmentBuilder&) = delete;
-  virtual ~SegmentBuilder() = default;  // what is not finished is worthless
+  virtual ~SegmentBuilder() = default;  // an unfinished segment is useless
 
-  // True when the document takes the place of one with the same id that was put here.
+  // True when the document replaces one with the same id that was put here.
   virtual Result<bool> put(const Document& document) = 0;
-  // True when there was such a document here.
+  // True when a document with this id was put here.
   virtual Result<bool> remove(const std::string& id) = 0;
 
-  [[nodiscard]] virtual std::uint64_t document_count() const noexcept = 0;  // the living
+  [[nodiscard]] virtual std::uint64_t document_count() const noexcept = 0;  // living documents
 
-  // Writes the segment: complete and on disk when it returns. Nothing may follow.
+  // Writes the segment: complete and on disk when it returns. No call may follow.
   virtual Result<void> finish() = 0;
 };
 

@@ -14,8 +14,8 @@
 
 namespace fihris::indexer {
 
-// Terms in strictly ascending order of their bytes, each with its postings. What it shows lives
-// until the next next().
+// Terms in strictly ascending order of their bytes, each with its postings. What it returns is
+// valid until the next next().
 class TermSource {
  public:
   TermSource() = default;
@@ -29,9 +29,9 @@ class TermSource {
   [[nodiscard]] std::string_view term() const noexcept { return term_; }
   [[nodiscard]] const glass::PostingsView& postings() const noexcept { return postings_; }
 
-  // If so, ask for the tag of each document of the postings, in their order, before next().
+  // If so, call position_tag() for each document of the postings, in order, before next().
   [[nodiscard]] bool has_positions() const noexcept { return has_positions_; }
-  // Empty for a document without positions. Lives until the next call.
+  // Empty for a document without positions. Valid until the next call.
   virtual Result<std::string_view> position_tag(std::uint32_t document) = 0;
 
  protected:
@@ -57,11 +57,11 @@ class DocumentSource {
   DocumentSource& operator=(const DocumentSource&) = delete;
   virtual ~DocumentSource() = default;
 
-  // False at the end. The tags live until the next call.
+  // False at the end. The tags are valid until the next call.
   virtual Result<bool> next(std::uint32_t& document, DocumentTags& tags) = 0;
 };
 
-// Several inputs of one segment have documents one above the other, in the order of the inputs.
+// The inputs of one segment have disjoint ranges of documents, ascending in the order of inputs.
 class SegmentInput {
  public:
   SegmentInput() = default;
@@ -69,7 +69,7 @@ class SegmentInput {
   SegmentInput& operator=(const SegmentInput&) = delete;
   virtual ~SegmentInput() = default;
 
-  // Each may be called once; what they give may be used by one thread each, at the same time.
+  // Each may be called once; the two results may be used by two threads at the same time.
   virtual std::unique_ptr<TermSource> terms() = 0;
   virtual std::unique_ptr<DocumentSource> documents() = 0;
 

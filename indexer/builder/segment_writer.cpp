@@ -29,7 +29,7 @@ std::string path_of(const std::string& directory, Table table) {
   return directory + "/" + std::string(glass::table_file_name(table));
 }
 
-// Completes the file, reads it back and counts what is in it, since nothing else ever does.
+// Completes the file, reads it back and counts its items, since nothing else ever does.
 Result<glass::TableInfo> complete(TableWriter& writer, const std::string& path) {
   auto info = writer.finish();
   if (!info) return info;
@@ -46,7 +46,7 @@ std::map<std::uint32_t, glass::ValuesRun> values_of(const SegmentInputs& inputs)
   return slots;
 }
 
-// Postlist and position: all that is sorted by term.
+// Postlist and position: the tables sorted by term.
 class TermTables {
  public:
   static Result<void> write(const std::string& directory, const SegmentInputs& inputs,
@@ -83,7 +83,7 @@ class TermTables {
 
   Result<void> write_values(const SegmentInputs& inputs) {
     const auto slots = values_of(inputs);
-    // Statistics and values are each in the order of the slots' encoded numbers.
+    // Statistics and values are each sorted by the encoded slot numbers.
     std::vector<std::pair<std::string, std::uint32_t>> by_stats_key;
     std::vector<std::pair<std::string, std::uint32_t>> by_value_key;
     for (const auto& [slot, values] : slots) {
@@ -116,7 +116,7 @@ class TermTables {
 
   Result<void> write_terms(const SegmentInputs& inputs) {
     for (const auto& input : inputs) sources_.push_back(input->terms());
-    // The source with the least term, and of equal terms the one with the lower documents.
+    // The source with the least term first, and of equal terms the one with the lower documents.
     const auto after = [this](std::size_t a, std::size_t b) {
       const int order = sources_[a]->term().compare(sources_[b]->term());
       return order != 0 ? order > 0 : a > b;
@@ -201,7 +201,7 @@ Result<void> add_tag(TableWriter& table, std::string_view key, std::string_view 
   return deflated ? table.add_compressed(key, tag) : table.add(key, tag);
 }
 
-// Docdata and termlist: all that goes by document.
+// Docdata and termlist: the tables sorted by document.
 Result<void> write_document_tables(const std::string& directory, const SegmentInputs& inputs,
                                    glass::Tables& tables) {
   const std::string data_path = path_of(directory, Table::kDocdata);
@@ -251,13 +251,13 @@ Result<void> write_segment(const std::string& directory, SegmentInputs inputs, u
   const auto write_documents = [&] {
     return write_document_tables(directory, inputs, by_document);
   };
-  // Launched before the other, and waited for in any case.
+  // Launched before the other half, and always joined.
   std::future<Result<void>> documents;
   if (threads > 1) {
     try {
       documents = std::async(std::launch::async, write_documents);
     } catch (const std::system_error&) {
-      // No thread is to be had: one after the other, then.
+      // No thread available: write one after the other.
     }
   }
   auto terms_done = TermTables::write(directory, inputs, tables);

@@ -15,7 +15,7 @@ namespace {
 using glass::Table;
 using glass::TableReader;
 
-// A table, or nothing where the database has none.
+// A table, or nothing if the database does not have it.
 class Cursor {
  public:
   static Result<Cursor> open(const std::string& directory, const glass::Tables& tables,
@@ -50,7 +50,7 @@ class Cursor {
   std::optional<TableReader> table_;
 };
 
-// Reads postlist and position side by side: both are in the order of the terms.
+// Reads postlist and position in parallel: both are sorted by term.
 class TableTerms final : public TermSource {
  public:
   // `postlist` is at the first term, or at its end.
@@ -91,7 +91,7 @@ class TableTerms final : public TermSource {
   }
 
  private:
-  // All chunks of the term, and on to the next one.
+  // Reads all chunks of the term and moves to the next one.
   Result<void> read_chunks() {
     glass::PostingChunks chunks(run_);
     glass::PostingKey key = glass::split_posting_key(postlist_.key());
@@ -125,7 +125,7 @@ class TableTerms final : public TermSource {
   glass::PostingsRun run_;
 };
 
-// Reads termlist and docdata side by side: both are in the order of the documents.
+// Reads termlist and docdata in parallel: both are sorted by document.
 class TableDocuments final : public DocumentSource {
  public:
   TableDocuments(Cursor termlist, Cursor docdata)
@@ -142,7 +142,7 @@ class TableDocuments final : public DocumentSource {
     if (!number) return termlist_.bad(msg("a wrong key"));
     document = *number;
     key_.assign(termlist_.key());
-    // The table moves on to the key of the slots, so the tag is kept here.
+    // The table moves on to the key of the slots, so the tag is copied here.
     terms_.assign(termlist_.tag());
     tags = {};
     tags.terms = terms_;
@@ -216,7 +216,7 @@ class TableInput final : public SegmentInput {
  private:
   TableInput() = default;
 
-  // What stands before the terms.
+  // Reads what precedes the terms.
   Result<void> read_head() {
     glass::PostingChunks lengths(lengths_);
     for (;;) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How is a segment that is there already put into another one? Reads its tables from begin to end.
+// How does an existing segment become part of another one? Reads its tables from beginning to end.
 #pragma once
 
 #include <memory>
@@ -11,8 +11,8 @@
 
 namespace fihris::indexer {
 
-// The finished segment in `directory`, whoever wrote it and changed it since. Holds the lengths and
-// values of its documents in memory, the rest stays on the disk. Nobody may write to the segment
+// The finished segment in `directory`, whichever writer wrote or changed it. Holds the lengths and
+// values of its documents in memory; the rest stays on disk. Nobody may write to the segment
 // meanwhile. kIo, kCorrupt, kWrongFormat.
 Result<std::unique_ptr<SegmentInput>> open_segment_input(const std::string& directory);
 

@@ -14,7 +14,7 @@ constexpr std::size_t kFirstSlots = std::size_t{1} << 14;
 constexpr std::size_t kBlockBytes = std::size_t{1} << 18;
 constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15ULL;
 
-// FNV would take a step a byte; this takes one a word.
+// FNV would take one step per byte; this takes one per machine word.
 std::uint64_t hash_of(std::string_view text) noexcept {
   std::uint64_t h = text.size() * kOdd;
   const char* p = text.data();
@@ -54,7 +54,7 @@ char* TermTable::room(std::size_t bytes) {
 }
 
 std::uint32_t TermTable::number_of(std::string_view prefix, std::string_view rest) {
-  // Written where it will stay; taken back when it is there already.
+  // Written at its final place; removed again when the term exists already.
   const std::size_t size = prefix.size() + rest.size();
   char* const at = room(size);
   analyzers::copy_short(at, prefix.data(), prefix.size());

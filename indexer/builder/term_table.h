@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which number has a term? Terms are numbers until they are written.
+// Which number does a term have? Terms are numbers until they are written.
 #pragma once
 
 #include <cstddef>
@@ -19,19 +19,19 @@ class TermTable {
   // The number of the term made of the two parts, which is added if it is new.
   std::uint32_t number_of(std::string_view prefix, std::string_view rest);
 
-  // Lives as long as the table, or until clear().
+  // Valid as long as the table, or until clear().
   [[nodiscard]] std::string_view operator[](std::uint32_t number) const noexcept {
     return terms_[number];
   }
-  // Call for a term some time before operator[] is asked for it.
+  // Call it some time before operator[] for the same term.
   void prefetch(std::uint32_t number) const noexcept { __builtin_prefetch(&terms_[number]); }
   [[nodiscard]] std::uint32_t size() const noexcept {
     return static_cast<std::uint32_t>(terms_.size());
   }
   [[nodiscard]] std::size_t bytes() const noexcept;
 
-  // All terms in ascending order of their bytes; until the next call of another member. Sorts those
-  // that are new since the last time, and merges them in.
+  // All terms in ascending order of their bytes; valid until the next call of another member. Sorts
+  // the terms added since the last call, and merges them in.
   struct Ordered {
     std::uint64_t head;  // the first eight bytes as a number that compares as they do
     std::uint32_t number;

@@ -11,12 +11,12 @@ namespace {
 
 using Dead = std::vector<std::uint32_t>;
 
-// Whether documents that come in ascending order are dead.
+// Tells which documents, asked in ascending order, are dead.
 class Filter {
  public:
   explicit Filter(const Dead& dead) : next_(dead.begin()), end_(dead.end()) {}
   bool drops(std::uint32_t document) {
-    // A jump first: the postings of a rare term are far apart.
+    // Binary search: the postings of a rare term are far apart.
     if (next_ != end_ && *next_ < document) next_ = std::lower_bound(next_, end_, document);
     return next_ != end_ && *next_ == document;
   }
@@ -76,7 +76,7 @@ class LivingTerms final : public TermSource {
   }
 
   Result<std::string_view> position_tag(std::uint32_t document) override {
-    // The source wants to be asked for each document.
+    // The source requires a call for each document.
     if (filtered_) {
       for (; documents_[next_document_] != document; ++next_document_) {
         auto passed = all_->position_tag(documents_[next_document_]);

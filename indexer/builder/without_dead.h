@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How do documents stay behind when a segment is made?
+// How are dead documents left out when a segment is written?
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace fihris::indexer {
 
-// `input` without the documents in `dead`, which ascend; some may not be in the input.
+// `input` without the documents in `dead`, which is ascending; some may not be in the input.
 std::unique_ptr<SegmentInput> without_dead(std::unique_ptr<SegmentInput> input,
                                            std::vector<std::uint32_t> dead);
 

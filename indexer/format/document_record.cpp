@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How is a document kept, to be shown with a hit? docs/index-schema.md, "Document record".
+// How is a document stored, to be shown with a hit? docs/index-schema.md, "Document record".
 #include <algorithm>
 #include <optional>
 
@@ -35,7 +35,7 @@ std::optional<std::size_t> take_length(std::string_view& in) {
   return std::nullopt;
 }
 
-// What a field of the record is; the lower two bits of the value's length.
+// The kind of a field of the record: the lower two bits of the value's length.
 enum class Kind : std::uint8_t { kText = 0, kJson = 1, kOwn = 2 };
 
 void append_field(std::string_view name, std::string_view value, Kind kind, std::string& out) {

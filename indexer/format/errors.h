@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does a Xapian exception mean to the caller? The edge where foreign exceptions end.
+// What does a Xapian exception mean to the caller? The boundary where foreign exceptions end.
 #pragma once
 
 #include <cerrno>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How are bytes told apart by a few? Not for secrets: whoever knows the seed can make two that fall
-// together.
+// How are bytes hashed? Not for secrets: anyone who knows the seed can construct
+// collisions.
 #pragma once
 
 #include <algorithm>
@@ -18,14 +18,14 @@ struct Hash128 {
   friend bool operator==(const Hash128&, const Hash128&) = default;
 };
 
-// Takes eight bytes a step into two sums, each by the folded product of 64 by 64 bits, in which
-// every bit of the input reaches every bit.
+// Mixes eight bytes per step into two sums, each by the folded product of 64 by 64 bits, in which
+// every bit of the input affects every bit.
 class Hasher {
  public:
   explicit Hasher(std::uint64_t seed) noexcept
       : seed_(seed), low_(seed ^ kOddA), high_(mix(seed, kOddB)) {}
 
-  // Of several calls, all but the last must have a multiple of eight bytes.
+  // In a sequence of calls, all but the last must pass a multiple of eight bytes.
   void update(std::string_view bytes) noexcept {
     size_ += bytes.size();
     while (!bytes.empty()) {
@@ -43,7 +43,7 @@ class Hasher {
   }
 
  private:
-  // Odd numbers without a pattern.
+  // Odd constants without a pattern.
   static constexpr std::uint64_t kOddA = 0x9E3779B97F4A7C15ULL;
   static constexpr std::uint64_t kOddB = 0xD6E8FEB86659FD93ULL;
 

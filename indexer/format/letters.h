@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// In how few bytes is a letter of a word written? Part of docs/index-schema.md, "List of words".
+// How is a letter of a word encoded in few bytes? Part of docs/index-schema.md, "List of words".
 #pragma once
 
 #include <cstddef>
@@ -13,8 +13,8 @@ namespace fihris::indexer {
 inline constexpr std::uint8_t kArabicByte = 0x80;
 inline constexpr char32_t kFirstArabic = 0x0620;
 inline constexpr char32_t kEndArabic = 0x0680;
-inline constexpr std::uint8_t kTwoBytes = 0xE0;    // and eight bits and the three above
-inline constexpr std::uint8_t kThreeBytes = 0xE8;  // and sixteen bits and the five above
+inline constexpr std::uint8_t kTwoBytes = 0xE0;    // plus the upper three of 11 bits
+inline constexpr std::uint8_t kThreeBytes = 0xE8;  // plus the upper five of 21 bits
 inline constexpr std::uint8_t kEndOfLeads = kThreeBytes + 0x11;
 
 inline void append_letter(std::string& out, char32_t c) {
@@ -32,7 +32,7 @@ inline void append_letter(std::string& out, char32_t c) {
   }
 }
 
-// The letter that begins at `at`; goes behind it. False when it does not end before `end`.
+// Reads the letter at `at` and moves past it. False when it does not end before `end`.
 inline bool take_letter(const char*& at, const char* end, char32_t& letter) noexcept {
   const auto byte = [at](std::size_t i) { return char32_t{static_cast<std::uint8_t>(at[i])}; };
   const char32_t lead = byte(0);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Is this an index of ours, and how was it made? Reads and checks the manifest.
+// Is this an index of fihris, and how was it built? Reads and checks the manifest.
 #pragma once
 
 #include <cstdint>
@@ -17,10 +17,10 @@ namespace fihris::indexer {
 
 // What changes from commit to commit. docs/index-schema.md, "Commit".
 struct CommitState {
-  std::string index;                // names the index among all: 16 hexadecimal digits
-  std::uint64_t generation = 0;     // the last one that a commit published or tried to
+  std::string index;                // unique id of the index: 16 hexadecimal digits
+  std::uint64_t generation = 0;     // the last one that a commit published or tried to publish
   std::vector<std::uint64_t> dead;  // published: documents marked with one of these are dead
-  std::uint32_t next_document = 1;  // greater than the number of any document there ever was
+  std::uint32_t next_document = 1;  // greater than the number of any document ever
 };
 
 struct Manifest {
@@ -31,11 +31,11 @@ struct Manifest {
 };
 
 // From the metadata of an index's first database. kWrongFormat when it is not an index of fihris,
-// or one of another format version, or its terms were made by an analyzer other than this
+// or one of another format version, or its terms come from another analyzer version than this
 // program's; kCorrupt. May throw Xapian::Error. `path` is for the messages.
 Result<Manifest> read_manifest(const Xapian::Database& database, const std::string& path);
 
-// The terms that mark the dead, as they stand in an index whose manifest this is.
+// The terms that mark dead documents in an index with this manifest.
 [[nodiscard]] std::vector<std::string> dead_terms(const CommitState& state);
 
 // Throws Xapian::Error.

@@ -36,7 +36,7 @@ Result<NameList> NameList::open(const std::string& segment) {
   return list;
 }
 
-// An entry that does not lie in the file is empty.
+// An entry that lies outside the file is empty.
 analyzers::NameEntry NameList::entry(std::size_t i) const noexcept {
   const std::uint64_t place =
       number_at(bytes_, kNamesHeaderBytes + kNamesPlaceBytes * i, kNamesPlaceBytes);

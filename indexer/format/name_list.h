@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which words of a segment may be names, by their sound? A file in the segment's directory, made
+// Which words of a segment may be names, by their sound? A file in the segment's directory, built
 // once from its vocabulary. docs/index-schema.md, "List of names".
 #pragma once
 
@@ -16,17 +16,17 @@
 
 namespace fihris::indexer {
 
-// The list of one segment, read where it lies in the file. Threads may share it.
+// The list of one segment, read from the mapped file. Threads may share it.
 class NameList {
  public:
-  // The list of the segment; an empty one when it has none, or one of another version. kCorrupt,
+  // The list of the segment; empty when it has none, or one of another version. kCorrupt,
   // kIo.
   static Result<NameList> open(const std::string& segment);
 
   [[nodiscard]] std::size_t size() const noexcept { return count_; }
 
-  // All entries with this key, stems first, then by word. What is not as it should be is passed
-  // over.
+  // All entries with this key, stems first, then by word. Malformed entries are
+  // skipped.
   void collect(std::string_view key, std::vector<analyzers::NameEntry>& out) const;
 
  private:

@@ -20,9 +20,9 @@ namespace {
 
 constexpr std::size_t kLongestWord = 255;
 
-// A word takes the article when it has it at least once in so many documents.
+// A word takes the article when at least one in this many of its documents has it with the article.
 constexpr std::uint64_t kTakesArticle = 20;
-// A conjunction is taken off a word that is so much rarer without its stem.
+// A conjunction is stripped from a word this many times rarer than the rest.
 constexpr std::uint32_t kRarerWithAnd = 2;
 constexpr std::uint32_t kRarerWithArticle = 10;  // and a preposition with the article
 
@@ -67,12 +67,12 @@ void NameListWriter::add_surface(std::string_view surface, std::uint32_t documen
         records_[stem.kind] = static_cast<char>(records_[stem.kind] | kNameTakesArticle);
       }
     }
-    // Some write the beginning of a name with hamza, which is no article, others do not.
+    // Some write the initial alef of a name with hamza, so that it is no article, others do not.
     if (is_stem && surface == folded) keep(surface, documents, true);
     return;
   }
-  // By its stem it is in the list. That it is the stem of another word, as أينشتاين of أينشتايني,
-  // is not enough.
+  // Its stem is already in the list. Being the stem of another word, as أينشتاين of أينشتايني, is
+  // not enough.
   if (is_stem && is_own_stem(surface, folded)) return;
   if (folded.starts_with(kAnd)) {
     if (is_usual(folded.substr(kAnd.size()), kRarerWithAnd * documents)) return;
@@ -81,7 +81,7 @@ void NameListWriter::add_surface(std::string_view surface, std::uint32_t documen
       is_usual(stem_of(surface), kRarerWithArticle * documents)) {
     return;
   }
-  // Most words with the article come before those without.
+  // Most words with the article sort before those without.
   const auto with = with_article_.find(hash_of(folded));
   const bool takes_article =
       with != with_article_.end() && with->second * kTakesArticle >= documents;
@@ -90,7 +90,7 @@ void NameListWriter::add_surface(std::string_view surface, std::uint32_t documen
   }
 }
 
-// Its stem, until the next call.
+// Its stem, valid until the next call.
 std::string_view NameListWriter::stem_of(std::string_view surface) {
   stem_.clear();
   analyzers::append_light_stem(surface, stem_);
@@ -101,7 +101,7 @@ bool NameListWriter::is_own_stem(std::string_view surface, std::string_view fold
   return stem_of(surface) == folded;
 }
 
-// Several spellings of a word may be one stem.
+// Several spellings of a word may share a stem.
 void NameListWriter::add_bare(Stem& stem, std::uint32_t documents) {
   stem.bare = std::min<std::uint64_t>(stem.bare + documents, stem.documents);
   const std::uint64_t share = 1 + kNameBareSteps * stem.bare / std::max(stem.documents, 1U);
@@ -109,7 +109,7 @@ void NameListWriter::add_bare(Stem& stem, std::uint32_t documents) {
   records_[stem.kind] = static_cast<char>(flags | share << kNameBareBit);
 }
 
-// Whether so many documents have the stem.
+// Whether at least this many documents have the stem.
 bool NameListWriter::is_usual(std::string_view stem, std::uint32_t documents) const {
   const auto found = stems_.find(hash_of(stem));
   return found != stems_.end() && found->second.documents >= documents;
@@ -130,7 +130,7 @@ bool NameListWriter::keep(std::string_view word, std::uint32_t documents, bool w
 
 Result<void> NameListWriter::write(const std::string& segment) {
   const auto key_at = [this](std::uint64_t place) { return short_string(records_, place); };
-  // Terms come in the order of their bytes, and so do the words of a key.
+  // Terms come in byte order, and so do the words of a key.
   std::stable_sort(places_.begin(), places_.end(),
                    [&](std::uint64_t a, std::uint64_t b) { return key_at(a) < key_at(b); });
   std::string head(kNamesMagic);

@@ -17,12 +17,12 @@ namespace fihris::indexer {
 // Collects the list of a segment.
 class NameListWriter {
  public:
-  // `term`: any term of the segment, in the order of their bytes. Kept are stems of title and text
-  // that may be names, and surfaces that look foreign where no stem is the same. `documents`: that
-  // have it.
+  // `term`: any term of the segment, in the order of their bytes. Keeps stems of title and text
+  // that may be names, and surfaces that look foreign and equal no stem. `documents`: its document
+  // frequency.
   void add(std::string_view term, std::uint32_t documents);
 
-  // The segment's file, synced. kIo, kOutOfSpace.
+  // Writes the segment's file and syncs it. kIo, kOutOfSpace.
   Result<void> write(const std::string& segment);
 
  private:
@@ -42,7 +42,7 @@ class NameListWriter {
   std::string records_;
   std::vector<std::uint64_t> places_;
   std::unordered_map<std::size_t, Stem> stems_;  // by the hash of the word
-  // Documents that have a word that is no stem with the article, by the hash of the word.
+  // Document frequency with the article of a word that is no stem, by the hash of the word.
   std::unordered_map<std::size_t, std::uint64_t> with_article_;
   std::string folded_;
   std::string stem_;

@@ -15,7 +15,7 @@ inline void append_number(std::string& out, std::uint64_t number, std::size_t by
   for (std::size_t i = 0; i < bytes; ++i) out += static_cast<char>(number >> (8 * i) & 0xFF);
 }
 
-// The number of `size` bytes that begins at `at`; all of it lies in `bytes`.
+// The number of `size` bytes at `at`, which must lie within `bytes`.
 [[nodiscard]] inline std::uint64_t number_at(std::string_view bytes, std::size_t at,
                                              std::size_t size) noexcept {
   std::uint64_t number = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Where does a document of a segment have a term? Read from the segment's own table, which takes a
-// tenth of the time that it takes through Xapian.
+// At which positions does a document of a segment have a term? Read from the segment's own table,
+// in a tenth of the time it takes through Xapian.
 #pragma once
 
 #include <cstdint>
@@ -14,14 +14,14 @@
 
 namespace fihris::indexer {
 
-// A segment's positions never change once it is listed.
+// A segment's positions never change once the stub lists it.
 class PositionTable {
  public:
-  // None when there is something about the segment that only Xapian knows.
+  // Empty when the segment can only be read through Xapian.
   static std::optional<PositionTable> open(const std::string& segment);
 
-  // Replaces what is in `out` by the positions of the term in the document with this number in the
-  // segment, ascending. False when Xapian must be asked. `key`: for reuse.
+  // Replaces `out` by the ascending positions of the term in the document with this number in the
+  // segment. False when Xapian must be asked. `key`: scratch memory.
   bool read(std::uint32_t document, const std::string& term, std::string& key,
             std::vector<std::uint32_t>& out) const;
 

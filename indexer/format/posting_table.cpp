@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
 
-// What the first chunk of a list begins with; the number of its first document is given.
+// Parses the head of a list's first chunk; returns the number of its first document.
 std::uint64_t take_head(glass::Parser& parser, std::uint32_t& frequency) noexcept {
   frequency = parser.uint32();
   (void)parser.uint();  // how often the term occurs in all
@@ -32,7 +32,7 @@ PostingList::Taken PostingList::take_more(const char* at, std::uint32_t first) c
   return {};
 }
 
-// `tag`: of the list's first chunk.
+// `tag`: the tag of the list's first chunk.
 void PostingList::begin(std::string_view tag) {
   glass::Parser parser(tag);
   const std::uint64_t first = take_head(parser, frequency_);
@@ -40,7 +40,7 @@ void PostingList::begin(std::string_view tag) {
   begin_chunk(parser.rest(), first);
 }
 
-// `rest`: of the tag, behind what only the first chunk has. `first`: its first document.
+// `rest`: the tag after what only the first chunk has. `first`: its first document.
 void PostingList::begin_chunk(std::string_view rest, std::uint64_t first) {
   glass::Parser parser(rest);
   const std::string_view flag = parser.bytes(1);
@@ -86,7 +86,7 @@ PostingList PostingTable::find(std::string_view term) const {
     case glass::TableLookup::Outcome::kOther:
       break;
   }
-  // In several chunks, or its only one is in several pieces.
+  // Several chunks, or a single chunk in several pieces.
   list.cursor_ = std::make_unique<glass::TableCursor>(table_);
   if (!list.cursor_->seek(list.prefix_) || list.cursor_->key() != list.prefix_) {
     list.fail();

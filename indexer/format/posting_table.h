@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Which documents of a segment have a term, how often, and how long are they? Read from the
-// segment's own table where it lies in memory, many postings at a time.
+// segment's own mapped table, many postings at a time.
 #pragma once
 
 #include <cstdint>
@@ -18,22 +18,22 @@
 
 namespace fihris::indexer {
 
-// The list of a term, or of the documents' lengths, from a place on. Its table must outlive it.
-// Trusts nothing in the file: once something cannot be read, failed() stays true, and Xapian must
-// be asked; not if is_damaged(), for Xapian may not survive that.
+// The list of a term, or of the document lengths, from a position on. Its table must outlive it.
+// Safe on damaged files: once something cannot be read, failed() stays true, and Xapian must be
+// asked; except if is_damaged(), as Xapian might crash on that.
 class PostingList {
  public:
   static constexpr std::uint64_t kEnd = std::numeric_limits<std::uint64_t>::max();
 
   [[nodiscard]] bool failed() const noexcept { return failed_; }
   [[nodiscard]] bool is_damaged() const noexcept { return damaged_; }
-  // In how many documents the term is.
+  // The document frequency of the term.
   [[nodiscard]] std::uint32_t frequency() const noexcept { return frequency_; }
   // The next document's number; kEnd at the end.
   [[nodiscard]] std::uint64_t document() const noexcept { return document_; }
 
-  // Calls each(document, count) for the next documents that have numbers below `end`; `count` is
-  // the within-document frequency, or the length.
+  // Calls each(document, count) for the next documents with numbers below `end`; `count` is the
+  // within-document frequency, or the length.
   template <typename Each>
   void each_below(std::uint64_t end, Each&& each) {
     while (document_ < end) {
@@ -49,13 +49,13 @@ class PostingList {
     failed_ = true;
     document_ = kEnd;
   }
-  // What is in the list cannot be.
+  // The list holds impossible data.
   void damage() noexcept {
     fail();
     damaged_ = true;
   }
-  // Up to the last of the chunk, which is passed, too, if it is below `end`. False when something
-  // cannot be. All that moves is in variables of its own, so that it stays in registers.
+  // Up to and including the last of the chunk if that is below `end`. False on impossible data.
+  // What changes is in local variables, so that it stays in registers.
   template <typename Each>
   bool each_of_chunk(std::uint64_t end, Each& each) {
     const char* at = at_;
@@ -75,9 +75,9 @@ class PostingList {
     count_ = count;
     return true;
   }
-  // Both in registers, too.
+  // A struct so that both stay in registers.
   struct Taken {
-    const char* next = nullptr;  // nullptr: there is no number
+    const char* next = nullptr;  // nullptr: no valid number
     std::uint64_t value = 0;
   };
   bool take_number(const char*& at, std::uint32_t& out) const noexcept {
@@ -94,8 +94,8 @@ class PostingList {
   void begin(std::string_view tag);
   void begin_chunk(std::string_view rest, std::uint64_t first);
 
-  std::string prefix_;                          // of the chunks' keys but the first's
-  std::unique_ptr<glass::TableCursor> cursor_;  // at the chunk, when others follow
+  std::string prefix_;                          // of the keys of all chunks but the first
+  std::unique_ptr<glass::TableCursor> cursor_;  // at the chunk, if others follow
   const char* at_ = nullptr;
   const char* end_ = nullptr;
   std::uint64_t document_ = kEnd;
@@ -107,21 +107,21 @@ class PostingList {
   bool damaged_ = false;
 };
 
-// As they were when it was opened: once a segment is listed only marks of dead documents come to
-// its postings, and what they are written over is not read. Copies share the file; threads may.
+// The postings as of opening: once the stub lists a segment, only marks of dead documents are
+// added, and blocks they overwrite are not read. Copies and threads may share the file.
 class PostingTable {
  public:
-  // None when there is something about the segment that only Xapian knows.
+  // Empty when the segment can only be read through Xapian.
   static std::optional<PostingTable> open(const std::string& segment);
 
-  // The list of a term, at its beginning; without any document if the term is not there.
+  // The list of a term, at its beginning; empty if there is no such term.
   [[nodiscard]] PostingList find(std::string_view term) const;
 
-  // In how many documents a term is; none when Xapian must be asked. `key`: for reuse.
+  // The document frequency of a term; empty when Xapian must be asked. `key`: scratch memory.
   [[nodiscard]] std::optional<std::uint32_t> frequency(std::string_view term,
                                                        std::string& key) const;
 
-  // Sets out[i] to the length of the document with the number first + i; 0 where there is none.
+  // Sets out[i] to the length of the document with the number first + i; 0 if there is none.
   // False when Xapian must be asked.
   bool read_lengths(std::uint32_t first, std::span<std::uint32_t> out) const;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What is kept of a segment's document? Read from the segment's own table where it lies in memory.
+// What is stored of a segment's document? Read from the segment's own mapped table.
 #pragma once
 
 #include <cstdint>
@@ -14,10 +14,10 @@
 
 namespace fihris::indexer {
 
-// A segment's records never change once it is listed. Copies share the file; threads may.
+// A segment's records never change once the stub lists it. Copies and threads may share the file.
 class RecordTable {
  public:
-  // None when there is something about the segment that only Xapian knows.
+  // Empty when the segment can only be read through Xapian.
   static std::optional<RecordTable> open(const std::string& segment);
 
  private:
@@ -31,7 +31,7 @@ class RecordTable {
 // Not thread-safe.
 class RecordReader {
  public:
-  // The record of a document; valid until the next call. None when there is no such document, and
+  // The record of a document; valid until the next call. Empty when there is no such document, or
   // when Xapian must be asked.
   [[nodiscard]] std::optional<std::string_view> read(const RecordTable& table,
                                                      std::uint32_t document);

@@ -94,7 +94,7 @@ std::string ascii_digits(std::string_view text) {
   return out;
 }
 
-// YYYY, YYYY-MM or YYYY-MM-DD at the beginning ('/' will do for '-'), as digits only.
+// YYYY, YYYY-MM or YYYY-MM-DD at the beginning ('/' is accepted for '-'), as digits only.
 std::string date_digits(std::string_view value) {
   const std::string text = ascii_digits(value);
   const auto digits = [&text](std::size_t at, std::size_t count) {
@@ -255,8 +255,8 @@ std::string dead_term(std::string_view index, std::uint64_t generation) {
 
 namespace {
 
-// With the digits, the decimal sign and the separators of thousands that are written with Arabic
-// digits (U+066B, U+066C).
+// Converts the digits, and the decimal and thousands separators that go with Arabic digits (U+066B,
+// U+066C).
 std::string ascii_number(std::string_view value) {
   static constexpr analyzers::FewLetters kDecimalSign = {analyzers::kArabicDecimal};
   static constexpr analyzers::FewLetters kThousandsSign = {analyzers::kArabicThousands};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Which terms, slots and keys does an index have? The part of docs/index-schema.md that writer and
-// searcher share; each constant stands here and nowhere else.
+// searcher share; each constant is defined only here.
 #pragma once
 
 #include <cstddef>
@@ -22,11 +22,11 @@ inline constexpr int kFormatVersion = 3;
 inline constexpr std::string_view kStubName = "XAPIANDB";
 inline constexpr std::string_view kFreshStubName = "XAPIANDB.new";  // before it is renamed
 inline constexpr std::string_view kLockName = "fihris.lock";
-inline constexpr std::string_view kProbeName = "format-probe";  // while a writer opens
+inline constexpr std::string_view kProbeName = "format-probe";  // exists while a writer opens
 inline constexpr std::string_view kManifestPrefix = "manifest-";
 inline constexpr std::string_view kSegmentPrefix = "segment-";
 inline constexpr std::string_view kRunsSuffix = ".runs";  // of a segment's name
-inline constexpr std::size_t kNumberDigits = 6;           // at least
+inline constexpr std::size_t kNumberDigits = 6;           // the least number of digits
 
 // Metadata keys of the manifest database.
 inline constexpr const char* kFormatKey = "fihris.format";
@@ -67,7 +67,7 @@ inline constexpr std::string_view kDeadPrefix = "XD";
   return term.starts_with(kStemPrefix) && is_surface(term.substr(kStemPrefix.size()));
 }
 
-// A declared field with the places it has in the index.
+// A declared field with its prefix and slot in the index.
 struct Field {
   FieldSpec spec;
   std::uint32_t slot = kNoSlot;
@@ -83,15 +83,15 @@ struct Schema {
   // `declared`: IndexOptions::fields. kInvalidArgument for a bad name, a name twice, too many.
   static Result<Schema> declare(const std::vector<FieldSpec>& declared);
 
-  // What declare() made, from the manifest's text; kCorrupt when it cannot be read.
+  // The inverse: from the manifest's text; kCorrupt when it cannot be parsed.
   static Result<Schema> parse(std::string_view manifest);
   [[nodiscard]] std::string serialise() const;
 
-  // nullptr when there is no such field.
+  // nullptr if there is no such field.
   [[nodiscard]] const Field* find(std::string_view name) const noexcept;
 };
 
-// "arabic=light latin=english" and back; kWrongFormat when it cannot be read.
+// "arabic=light latin=english" and back; kWrongFormat when it cannot be parsed.
 [[nodiscard]] std::string serialise_options(const AnalyzerOptions& options);
 Result<AnalyzerOptions> parse_options(std::string_view text);
 
@@ -103,20 +103,20 @@ Result<AnalyzerOptions> parse_options(std::string_view text);
   return std::string(kStemPrefix).append(prefix).append(stem);
 }
 
-// The term that names a document, and the term of a field's exact value.
+// The term of a document's id, and the term of a field's exact value.
 [[nodiscard]] std::string id_term(std::string_view id);
 [[nodiscard]] std::string filter_term(const Field& field, std::string_view value);
 
-// The term of a whole title, of the stems of its words; "" when there are none. Compounds do not
-// count, as their parts are there.
+// The term of a whole title, built from the stems of its words; "" when there are none. Compounds
+// are skipped, as their parts are included.
 [[nodiscard]] std::string title_term(const std::vector<Token>& tokens);
 
-// What the terms that mark dead documents of an index begin with, and such a term.
+// The prefix of the terms that mark dead documents of an index, and such a term.
 [[nodiscard]] std::string dead_prefix(std::string_view index);
 [[nodiscard]] std::string dead_term(std::string_view index, std::uint64_t generation);
 
-// `value` as it is kept in a slot for comparing; empty when it is no number or date where the type
-// asks for one. A text value is cut to 200 bytes.
+// `value` as it is stored in a slot for sorting; empty when it is no number or date as the type
+// requires. A text value is truncated to 200 bytes.
 [[nodiscard]] std::string slot_value(FieldType type, std::string_view value);
 
 // The document record: docs/index-schema.md, "Document record".

@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kStubHead = "# fihris index";
-constexpr std::string_view kStubKind = "auto ";  // Xapian finds out the kind of the database
+constexpr std::string_view kStubKind = "auto ";  // Xapian detects the kind of the database
 
 bool is_segment(std::string_view name) {
   return name.starts_with(kSegmentPrefix) && !name.ends_with(kRunsSuffix) && database_number(name);
@@ -29,7 +29,7 @@ Error damaged(Message what) {
   return Error{ErrorCode::kCorrupt, std::move(what), Advice::kRebuild};
 }
 
-// There is no stub: is there an index that has lost it?
+// There is no stub: is this an index that lost it?
 Error without_stub(const std::string& path) {
   std::error_code error;
   for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {

@@ -13,7 +13,7 @@ namespace fihris::indexer {
 
 namespace {
 
-// A half of a word's first byte, with what is above it. False at the end.
+// Reads a half of a word's first byte, with its excess. False at the end.
 bool take_half(const char*& at, const char* end, std::size_t half, std::size_t& number) noexcept {
   number = half;
   if (half < kWordsHalf) return true;
@@ -22,7 +22,7 @@ bool take_half(const char*& at, const char* end, std::size_t half, std::size_t& 
   return true;
 }
 
-// False when the own letters do not lie before the end.
+// False when the word's own letters would reach past the end.
 bool take_lengths(const char*& at, const char* end, std::size_t& kept, std::size_t& own) noexcept {
   if (at == end) return false;
   const auto halves = static_cast<std::uint8_t>(*at++);
@@ -88,7 +88,7 @@ std::uint32_t WordList::greatest_of_block(std::uint32_t block) const noexcept {
       number_at(bytes_, places_ + kWordsEntryBytes * block + kWordsPlaceBytes, 4));
 }
 
-// Empty when it does not lie in the file.
+// Empty when it lies outside the file.
 std::string_view WordList::block(std::uint32_t number) const noexcept {
   const auto place_of = [this](std::uint32_t n) {
     return n == blocks_ ? places_
@@ -100,7 +100,7 @@ std::string_view WordList::block(std::uint32_t number) const noexcept {
   return bytes_.substr(begin, end - begin);
 }
 
-// Whether there is such a block, and its first word begins so.
+// Whether the block exists and its first word begins with `prefix`.
 bool WordList::begins_with(std::uint32_t number, std::u32string_view prefix) const noexcept {
   if (number >= blocks_) return false;
   const std::string_view bytes = block(number);
@@ -123,7 +123,7 @@ bool WordCursor::end() {
   return false;
 }
 
-// Stands before the block's first word.
+// Moves before the block's first word.
 bool WordCursor::enter(std::uint32_t block) {
   if (block >= list_->blocks_) return end();
   block_ = block;
@@ -140,14 +140,14 @@ bool WordCursor::next_block() { return enter(started_ ? block_ + 1 : 0) && read_
 
 bool WordCursor::seek_block(std::uint32_t block) { return enter(block) && read_first(); }
 
-// The next word of this block.
+// Reads the next word of this block.
 bool WordCursor::read() {
   std::size_t own = 0;
   if (!take_lengths(at_, end_, kept_, own) || kept_ > size_) return end();
   return read_own(own);
 }
 
-// The first word of a block is written out, and may still have its beginning from the one before.
+// The first word of a block is stored whole, but may still share letters with the previous word.
 bool WordCursor::read_first() {
   const std::u32string before(word());
   std::size_t own = 0;
@@ -173,7 +173,7 @@ bool WordCursor::pass_by(std::size_t letters) {
   if (letters > size_) return next();
   // Blocks whose first words share the letters follow one another.
   const std::u32string_view passed = word().substr(0, letters);
-  std::uint32_t last = block_;  // that shares them
+  std::uint32_t last = block_;  // that shares the letters
   if (list_->begins_with(last + 1, passed)) {
     std::uint32_t step = 1;
     while (list_->begins_with(last + step, passed)) {
@@ -202,7 +202,7 @@ bool WordCursor::pass_by(std::size_t letters) {
 }
 
 bool WordCursor::seek(std::u32string_view word) {
-  // The last block whose first word is not behind `word`, or the first block.
+  // The last block whose first word is not after `word`, or the first block.
   std::uint32_t low = 0;
   std::uint32_t high = list_->blocks_;
   while (high - low > 1) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which words does a segment have, and in how many documents is each? A file in the segment's
-// directory, made once from its vocabulary. docs/index-schema.md, "List of words".
+// Which words does a segment have, and with which document frequency? A file in the segment's
+// directory, built once from its vocabulary. docs/index-schema.md, "List of words".
 #pragma once
 
 #include <array>
@@ -17,13 +17,13 @@
 
 namespace fihris::indexer {
 
-// The list of one segment, read where it lies in the file. Words have numbers from 0 in the order
-// of their code points, which is that of their bytes. Threads may share it. A file that is damaged
-// behind its head is safe to read, but wrong: see verify().
+// The list of one segment, read from the mapped file. Words have numbers from 0 in the order of
+// their code points, which is that of their bytes. Threads may share it. A file damaged after its
+// head is safe to read, but gives wrong results: see verify().
 class WordList {
  public:
-  // The list of the segment; an empty one without a file when there is none, or one of another
-  // version. kCorrupt for a damaged head or a wrong length, kIo.
+  // The list of the segment; empty when there is no file, or one of another version. kCorrupt for a
+  // damaged head or a wrong length, kIo.
   static Result<WordList> open(const std::string& segment);
 
   WordList() = default;
@@ -32,10 +32,10 @@ class WordList {
   [[nodiscard]] std::uint32_t size() const noexcept { return words_; }
   [[nodiscard]] std::uint32_t block_count() const noexcept { return blocks_; }
 
-  // Reads all of the file and compares its checksum: a millisecond for some megabytes. kCorrupt.
+  // Reads the whole file and verifies its checksum: a millisecond for a few megabytes. kCorrupt.
   [[nodiscard]] Result<void> verify() const;
 
-  // The most documents that a word of the block is in.
+  // The greatest document frequency of a word of the block.
   [[nodiscard]] std::uint32_t greatest_of_block(std::uint32_t block) const noexcept;
 
  private:
@@ -47,40 +47,40 @@ class WordList {
   std::shared_ptr<const void> file_;  // mapped
   std::string path_;
   std::string_view bytes_;
-  std::uint64_t places_ = 0;  // where they begin
+  std::uint64_t places_ = 0;  // where the block places begin
   std::uint32_t words_ = 0;
   std::uint32_t blocks_ = 0;
 };
 
-// Goes through the words of a list. Borrows it.
+// Iterates over the words of a list, which must outlive it.
 class WordCursor {
  public:
   // Stands before the first word.
   explicit WordCursor(const WordList& list) : list_(&list) {}
 
-  // Goes to the next word; false behind the last one, or where the file is damaged.
+  // Goes to the next word; false after the last one, or where the file is damaged.
   bool next() { return in_block_ < block_words_ ? read() : next_block(); }
 
-  // Goes to the first word that is not before `word`; false when there is none. In a damaged file,
-  // anywhere.
+  // Goes to the first word that is not before `word`; false when there is none. In a damaged file
+  // the result is arbitrary.
   bool seek(std::u32string_view word);
   // Goes to the first word of the block.
   bool seek_block(std::uint32_t block);
   // Goes to the next word that does not share its first `letters` letters with this one.
   bool pass_by(std::size_t letters);
 
-  // Of the word it stands on. The view lives until the cursor moves.
+  // The current word. The view is valid until the cursor moves.
   [[nodiscard]] std::u32string_view word() const noexcept { return {letters_.data(), size_}; }
   [[nodiscard]] std::uint32_t documents() const noexcept { return documents_; }
   [[nodiscard]] std::uint32_t number() const noexcept {
     return block_ * kWordsPerBlock + in_block_ - 1;
   }
-  // How many first letters it has from the word on which the cursor stood before; at least so many
-  // are the same.
+  // How many leading letters it took from the cursor's previous word; at least that many are
+  // equal.
   [[nodiscard]] std::size_t kept() const noexcept { return kept_; }
 
  private:
-  // From the word before and of its own, at most: a half byte and a byte each.
+  // Shared and own letters, at most: a half byte and a byte each.
   static constexpr std::size_t kMostLetters = 2 * (15 + 255);
 
   bool read();
@@ -93,7 +93,7 @@ class WordCursor {
   const WordList* list_;
   std::uint32_t block_ = 0;
   std::uint32_t block_words_ = 0;
-  std::uint32_t in_block_ = 0;  // words that were read
+  std::uint32_t in_block_ = 0;  // words read so far
   bool started_ = false;
   const char* at_ = nullptr;   // the next word
   const char* end_ = nullptr;  // of the block
@@ -103,7 +103,7 @@ class WordCursor {
   std::uint32_t documents_ = 0;
 };
 
-// Documents that have the word; 0 when the list does not.
+// The document frequency of the word; 0 when the list does not have it.
 [[nodiscard]] std::uint32_t documents_with(const WordList& list, std::u32string_view word);
 
 // The numbers [first, second) of the words that begin with `prefix`.

@@ -13,13 +13,13 @@ namespace fihris::indexer {
 
 inline constexpr std::string_view kWordsFile = "words.fihris";
 
-// So many words share a block, whose first is written out.
+// Number of words per block; the first one is stored whole.
 inline constexpr std::uint32_t kWordsPerBlock = 32;
 
-// The file: the head, the blocks of words, and for each block its place in the file and the most
-// documents of one of its words. Numbers have the lowest byte first. The head: this, the numbers of
-// words and of blocks, the place of the places, a checksum of all behind the head, and one of the
-// head before it.
+// The file: the head, the blocks of words, and for each block its place in the file and the
+// greatest document frequency of its words. Numbers are little endian. The head: this magic, the
+// numbers of words and of blocks, the offset of the block places, a checksum of all after the head,
+// and one of the head before it.
 inline constexpr std::string_view kWordsMagic = "fihris words 1\n\n";
 inline constexpr std::size_t kWordsAnyVersion = 13;  // of its bytes
 inline constexpr std::size_t kWordsHeaderBytes = 48;
@@ -27,9 +27,9 @@ inline constexpr std::size_t kWordsPlaceBytes = 5;
 inline constexpr std::size_t kWordsEntryBytes = kWordsPlaceBytes + 4;
 inline constexpr std::uint64_t kWordsSeed = 0x776F726473;
 
-// A word of a block: one byte of two halves, how many letters it has from the word before and how
-// many bytes its own take; for a half of 15, a byte with what is above. Then its own letters, and
-// the documents in groups of seven bits.
+// A word of a block: one byte of two halves, how many letters it shares with the previous word and
+// how many bytes its own letters take; for a half of 15, a byte with the excess. Then its own
+// letters, and the document frequency in groups of seven bits.
 inline constexpr std::size_t kWordsHalf = 15;
 
 [[nodiscard]] inline std::size_t common_letters(std::u32string_view a,

@@ -14,7 +14,7 @@ namespace fihris::indexer {
 
 namespace {
 
-constexpr std::size_t kFlushBytes = 1 << 16;  // a multiple of the eight that a checksum wants
+constexpr std::size_t kFlushBytes = 1 << 16;  // a multiple of the checksum's eight bytes
 
 }  // namespace
 
@@ -61,7 +61,7 @@ Result<void> WordListWriter::add(std::string_view term, std::uint32_t documents)
   return {};
 }
 
-// All of it but for what would not be whole in the eyes of the checksum.
+// Writes all but the bytes that do not fill a unit of the checksum.
 Result<void> WordListWriter::flush() {
   const std::size_t whole = pending_.size() - pending_.size() % 8;
   const std::string_view bytes = std::string_view(pending_).substr(0, whole);

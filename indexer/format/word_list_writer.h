@@ -13,21 +13,21 @@
 
 namespace fihris::indexer {
 
-// Writes the list of a segment while its terms go by. Holds some dozen kilobytes and nine bytes for
-// every kWordsPerBlock words.
+// Writes the list of a segment as its terms are added. Holds a few dozen kilobytes, plus nine bytes
+// per kWordsPerBlock words.
 class WordListWriter {
  public:
-  // The file in the segment's directory, which must be there. kIo, kOutOfSpace.
+  // Creates the file in the segment's directory, which must exist. kIo, kOutOfSpace.
   static Result<WordListWriter> create(const std::string& segment);
 
   // `term`: any term of the segment; they come in the order of their bytes, each once. Only
-  // surfaces of title and text are kept. `documents`: that have it.
+  // surfaces of title and text are kept. `documents`: its document frequency.
   Result<void> add(std::string_view term, std::uint32_t documents);
 
   // Whether the term is of the kind that is kept.
   [[nodiscard]] static bool takes(std::string_view term);
 
-  // Completes the file and syncs it. Nothing may follow.
+  // Completes the file and syncs it. No call may follow.
   Result<void> finish();
 
  private:
@@ -38,7 +38,7 @@ class WordListWriter {
   glass::File file_;
   Hasher hasher_;
   std::uint64_t written_ = 0;  // bytes of the file
-  std::string pending_;        // that come behind them
+  std::string pending_;        // bytes not yet written
   std::string places_;         // of the blocks, as in the file
   std::uint32_t words_ = 0;
   std::uint32_t in_block_ = 0;  // words of the last block

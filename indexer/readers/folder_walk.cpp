@@ -33,7 +33,7 @@ class Walker {
 
   Result<FolderWalk> run(const std::string& folder) {
     folders_.push_back(folder);
-    // Links last, so that a folder's own path names its files and not a link's.
+    // Links last, so that files are named by their folder's own path, not by a link's.
     while (!folders_.empty() || !links_.empty()) {
       if (stop_.stop_requested()) return cancelled();
       std::deque<std::string>& next = folders_.empty() ? links_ : folders_;
@@ -66,7 +66,7 @@ class Walker {
     if (errno != 0) complain(path, msg("the folder cannot be read to its end"), errno);
     // An index, perhaps the one that is written: no text of anybody's.
     if (std::find(names.begin(), names.end(), kStubName) != names.end()) return;
-    std::sort(names.begin(), names.end());  // of several links to a folder, always the same counts
+    std::sort(names.begin(), names.end());  // so that always the same one of several links counts
     for (const std::string& name : names) visit(folder.get(), path, name);
   }
 

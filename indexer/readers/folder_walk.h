@@ -17,7 +17,7 @@
 namespace fihris::indexer {
 
 struct FoundFile {
-  std::string path;  // begins with the folder as it was given
+  std::string path;  // begins with the folder as given
   std::uint64_t bytes = 0;
 };
 
@@ -28,7 +28,7 @@ struct FolderWalk {
 
 // Regular files whose name `wanted` accepts (asked once for each), links followed; no dot files, no
 // dot folders. Each folder is read once, whatever links lead to it, so loops end. A folder or link
-// that cannot be followed is a problem. kCancelled.
+// that cannot be followed is reported as a problem. kCancelled.
 Result<FolderWalk> walk_folder(const std::string& folder,
                                const std::function<bool(std::string_view name)>& wanted,
                                const std::stop_token& stop);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does the name of a file say about what is in it?
+// What does the name of a file say about its content?
 #include "indexer/readers/input_kind.h"
 
 #include <algorithm>
@@ -51,7 +51,7 @@ constexpr char lower(char c) noexcept {
 }
 
 // ".odt" of "a.odt": a letter, then letters and digits, at most eight in all. What follows the last
-// point of "v1.2" or "a. b" is no ending.
+// dot of "v1.2" or "a. b" is no extension.
 std::string_view ending_of(std::string_view name) noexcept {
   const std::size_t point = name.rfind('.');
   if (point == std::string_view::npos || point == 0) return {};

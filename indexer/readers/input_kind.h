@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does the name of a file say about what is in it?
+// What does the name of a file say about its content?
 #pragma once
 
 #include <cstddef>
@@ -24,7 +24,7 @@ enum class InputKind : std::uint8_t {
   kXml,  // MediaWiki's export
   kPdf,
   kDocx,
-  kStream,  // standard input, a pipe, a device, a name that says nothing: its first bytes tell
+  kStream,  // standard input, a pipe, a device, an unknown name: the first bytes decide
 };
 
 enum class Packing : std::uint8_t {
@@ -33,8 +33,8 @@ enum class Packing : std::uint8_t {
   kArchive,     // files with names, compressed or not
 };
 
-// The kind that the ending of a file name says, and the name's length without it: for
-// "a.jsonl.gz" JSON Lines, compressed, and 1. Of an archive the kind says nothing.
+// The kind that a file's extension stands for, and the name's length without it: for "a.jsonl.gz"
+// JSON Lines, compressed, and 1. For an archive the kind is meaningless.
 struct NamedKind {
   bool known = false;
   InputKind kind = InputKind::kStream;
@@ -43,7 +43,7 @@ struct NamedKind {
 };
 NamedKind kind_of_name(std::string_view name) noexcept;
 
-// Counts files that were not read because of their names.
+// Counts files skipped because of their names.
 class PassedOver {
  public:
   void add(std::string_view name);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which files will be read, in which order, and what names do their documents get?
+// Which files will be read, in which order, and how are their documents named?
 #include "indexer/readers/input_list.h"
 
 #include <algorithm>
@@ -17,7 +17,7 @@
 namespace fihris::indexer {
 namespace {
 
-// Which ids are made of a stem: files of different forms do not meet.
+// How ids are derived from a stem: files of different forms do not collide.
 enum class IdForm : std::uint8_t { kStem, kLine, kRow, kOwn };
 
 IdForm id_form_of(const InputFile& file) noexcept {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which files will be read, in which order, and what names do their documents get?
+// Which files will be read, in which order, and how are their documents named?
 #pragma once
 
 #include <cstddef>
@@ -19,29 +19,29 @@ namespace fihris::indexer {
 struct InputFile {
   static constexpr std::size_t kNoOther = SIZE_MAX;
 
-  std::string path;            // to open and to report it; "-" is standard input
+  std::string path;            // to open and to report; "-" is standard input
   std::size_t stem_begin = 0;  // the stem within the path
   std::size_t stem_end = 0;
   InputKind kind = InputKind::kStream;
   Packing packing = Packing::kNone;
-  bool named = false;                   // by the user, not met in a folder
+  bool named = false;                   // by the user, not found in a folder
   std::uint64_t bytes = 0;              // when it was listed
-  std::size_t same_stem_as = kNoOther;  // index of an earlier file that gives the same ids
+  std::size_t same_stem_as = kNoOther;  // index of an earlier file that yields the same ids
 
-  // Names the documents: the path below the folder given, or the file's name, without ending.
+  // Names the documents: the path below the given folder or the file's name, without extension.
   [[nodiscard]] std::string_view stem() const noexcept;
 };
 
 struct InputList {
   std::vector<InputFile> files;
   std::vector<InputProblem> problems;
-  std::uint64_t total_bytes = 0;  // 0 when the size of one is unknown
+  std::uint64_t total_bytes = 0;  // 0 if any size is unknown
 };
 
-// Files and folders in the order given; within a folder the byte order of the whole paths. Dot
-// files and what is neither file nor folder are passed over silently, files of other kinds with one
-// problem for each folder given. A folder that several links lead to is read once, under its own
-// path if that is below the folder given. kNotFound when a path given does not exist, kCancelled.
+// Files and folders in the given order; within a folder in byte order of the whole paths. Dot files
+// and what is neither file nor folder are skipped silently, files of other kinds with one problem
+// per given folder. A folder that several links lead to is read once, under its own path if that is
+// below the given folder. kNotFound when a given path does not exist, kCancelled.
 Result<InputList> list_inputs(const std::vector<std::string>& inputs, const std::stop_token& stop);
 
 }  // namespace fihris::indexer

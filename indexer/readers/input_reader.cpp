@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which reader takes an input, and through what do its bytes pass first?
+// Which reader handles an input, and which conversions come first?
 #include "indexer/readers/input_reader.h"
 
 #include <filesystem>
@@ -33,8 +33,8 @@ constexpr bool is_stream_of_documents(InputKind kind) noexcept {
          kind == InputKind::kTrec || kind == InputKind::kStream;
 }
 
-// Files up to this size are read once more so that a later run with IngestOptions::update knows
-// them.
+// Files up to this size are read a second time for a hash, so that a later run with
+// IngestOptions::update recognises them.
 constexpr std::uint64_t kAlwaysRemembered = std::uint64_t{64} << 20;
 
 std::string absolute_path(const std::string& path) {
@@ -43,8 +43,8 @@ std::string absolute_path(const std::string& path) {
   return error ? path : absolute.lexically_normal().string();
 }
 
-// Names the content of the file and the options that decide what becomes of it. Leaves the file at
-// its begin.
+// A hash of the file's content and of the options that affect its documents. Leaves the file at its
+// beginning.
 Result<std::string> version_of(FileSource& file, const IngestOptions& options) {
   const FieldNames& names = options.names;
   std::string version = std::to_string(static_cast<int>(options.split)) + ' ' +
@@ -81,7 +81,7 @@ InputReader::InputReader(IngestRun& run, const InputList& list) : run_(run), lis
   if (name != "auto" && !utf8_only_) encoding_ = name;
 }
 
-// A stopped run ends; what cannot be read is one bad input.
+// A stop ends the run; a read error only ends this input.
 Result<void> InputReader::give_up(const InputName& name, const Error& error) {
   if (error.code == ErrorCode::kCancelled) return error;
   run_.skip({name.source}, error.message, error.advice);
@@ -167,7 +167,7 @@ Result<void> InputReader::read_archive(const Input& input, PeekSource& bytes,
     Archive archive(
         file, [&file](std::uint64_t offset) { return file.seek(offset); }, *file.size());
     auto done = read_members(input, archive);
-    file.seek(*file.size());  // all that was of use in it
+    file.seek(*file.size());  // the useful part is done
     run_.advance_to(0);
     return done;
   }
@@ -251,7 +251,7 @@ Result<void> InputReader::read_text_kind(const Input& input, PeekSource& bytes,
   return read_utf8(input, bytes, false);
 }
 
-// libxml2 gives up at the first byte that is not UTF-8, so that it only gets what was converted.
+// libxml2 stops at the first byte that is not UTF-8, so it only gets converted text.
 Result<void> InputReader::read_xml(const Input& input, PeekSource& bytes, bool converted) {
   if (converted) return read_mediawiki(run_, input.name, bytes);
   const auto head = bytes.peek(kEncodingBytes);

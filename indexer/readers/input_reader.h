@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which reader takes an input, and through what do its bytes pass first?
+// Which reader handles an input, and which conversions come first?
 #pragma once
 
 #include <cstddef>
@@ -16,14 +16,14 @@
 
 namespace fihris::indexer {
 
-// Reads the inputs of one run, one after the other. A plain file goes to its reader as it is; only
-// what is compressed, in an archive or not UTF-8 passes through more.
+// Reads the inputs of one run, one after the other. A plain file goes straight to its reader; only
+// what is compressed, in an archive or not UTF-8 is converted first.
 class InputReader {
  public:
   // Both must outlive it. The encoding of the run's options must be a known one.
   InputReader(IngestRun& run, const InputList& list);
 
-  // Errors are those that end the run.
+  // Returns only errors that end the run.
   Result<void> read(const InputFile& file);
 
  private:
@@ -31,9 +31,9 @@ class InputReader {
     InputName name;
     InputKind kind = InputKind::kStream;
     Packing packing = Packing::kNone;
-    std::uint64_t size = 0;      // in bytes, where it is known
+    std::uint64_t size = 0;      // in bytes, if known
     bool unpacked = false;       // was compressed, or is a member of an archive
-    FileSource* file = nullptr;  // when it is one that can be read from anywhere
+    FileSource* file = nullptr;  // if it is seekable
   };
 
   Result<void> read_input(Input input, PeekSource& bytes);
@@ -48,7 +48,7 @@ class InputReader {
 
   IngestRun& run_;
   const InputList& list_;
-  std::string encoding_;  // the one asked for; empty for "auto"
+  std::string encoding_;  // the requested one; empty for "auto"
   bool utf8_only_ = false;
   std::unordered_set<std::size_t> member_stems_;  // hashes
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What is an input whose name does not say it?
+// What is an input whose name does not tell its kind?
 #include "indexer/readers/sniff.h"
 
 #include <algorithm>
@@ -12,7 +12,7 @@
 namespace fihris::indexer {
 namespace {
 
-// An input that begins with more white space than this is taken as text.
+// An input that begins with more white space than this counts as text.
 constexpr std::size_t kMostBlanks = std::size_t{1} << 20;
 
 // The names of zip members follow 30 bytes of header. Word documents begin with one of these.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What is an input whose name does not say it?
+// What is an input whose name does not tell its kind?
 #pragma once
 
 #include <string_view>
@@ -11,14 +11,14 @@
 
 namespace fihris::indexer {
 
-// Told by the first kTellingBytes. A Word document is a zip archive, too, but not packed.
+// Decided by the first kTellingBytes. A Word document, though a zip archive, is not packed.
 Packing find_packing(std::string_view head) noexcept;
 
-// kPdf, kDocx, or kStream for all else.
+// kPdf, kDocx, or kStream otherwise.
 InputKind find_binary_kind(std::string_view head) noexcept;
 
-// Of UTF-8 text, by what comes first after white space: JSON Lines '{', HTML its tag or document
-// type, MediaWiki's export <mediawiki, TREC <DOC; all else is text.
+// The kind of UTF-8 text, by what comes first after white space: '{' for JSON Lines, its tag or
+// doctype for HTML, <mediawiki for MediaWiki's export, <DOC for TREC; otherwise text.
 Result<InputKind> find_text_kind(PeekSource& bytes);
 
 }  // namespace fihris::indexer

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Is an index whole? The check_index() of fihris/index.h.
+// Is an index intact? The check_index() of fihris/index.h.
 #include <algorithm>
 #include <filesystem>
 #include <optional>
@@ -21,14 +21,14 @@
 namespace fihris {
 namespace {
 
-// What Xapian's own check says, on one line.
+// Runs Xapian's own check; its report goes on one line.
 void check_database(const std::string& path, const std::string& name, CheckReport& report) {
   std::ostringstream words;
   std::size_t errors = 0;
   try {
     errors = Xapian::Database::check(path + "/" + name, 0, &words);
   } catch (const Xapian::DatabaseOpeningError& error) {
-    throw;  // it is not to be opened: that says nothing about what is in it
+    throw;  // it cannot be opened, which says nothing about its content
   } catch (const Xapian::Error& error) {
     ++errors;
     words << error.get_msg();
@@ -39,7 +39,7 @@ void check_database(const std::string& path, const std::string& name, CheckRepor
   report.problems.push_back(msg("{0}: {1}", name, text));
 }
 
-// Every record can be read, has its terms, and the id that its term says.
+// Checks that every record is readable, has its terms, and the id that its id term says.
 void check_documents(const indexer::Segment& segment, const Xapian::Database& database,
                      CheckReport& report) {
   constexpr std::size_t kTold = 10;
@@ -75,7 +75,7 @@ void check_documents(const indexer::Segment& segment, const Xapian::Database& da
   }
 }
 
-// A list of words, where there is one, is as it was written and has the words of the segment.
+// Checks that the list of words, if any, is undamaged and has the words of the segment.
 void check_words(const std::string& path, const std::string& name, const Xapian::Database& database,
                  CheckReport& report) {
   const auto list = indexer::WordList::open(std::string(path).append("/").append(name));
@@ -98,7 +98,7 @@ void check_words(const std::string& path, const std::string& name, const Xapian:
   }
 }
 
-// Numbers ascend over the segments, so that equal scores keep their order.
+// Checks that numbers ascend over the segments, so that equal scores keep their order.
 void check_numbers(const indexer::SegmentSet& set, CheckReport& report) {
   std::uint32_t last = 0;
   for (std::size_t i = 0; i < set.segments().size(); ++i) {
@@ -115,7 +115,7 @@ void check_numbers(const indexer::SegmentSet& set, CheckReport& report) {
   }
 }
 
-// Each id names one living document.
+// Checks that each id has only one living document.
 void check_ids(const indexer::SegmentSet& set, CheckReport& report) {
   const std::string prefix(indexer::kIdPrefix);
   const auto& segments = set.segments();
@@ -126,7 +126,7 @@ void check_ids(const indexer::SegmentSet& set, CheckReport& report) {
     ids.push_back(set.database(i).allterms_begin(prefix));
   }
   for (;;) {
-    // The least id of all segments, and how many living documents have it.
+    // The least current id of all segments, and how many living documents have it.
     std::optional<std::string> least;
     for (std::size_t i = 0; i < segments.size(); ++i) {
       if (ids[i] == set.database(i).allterms_end(prefix)) continue;

@@ -23,7 +23,7 @@ CommitPlan plan_commit(const SegmentSet& set, const CommitState& state) {
     plan.changes = plan.changes || !segment.doomed.empty();
     if (!plan.drops.back()) to_mark += segment.doomed.size();
   }
-  // The documents that will still bear a generation's mark.
+  // The number of documents that will still have each generation's mark.
   std::vector<std::pair<std::uint64_t, std::uint64_t>> marks;
   for (const std::uint64_t generation : state.dead) {
     std::uint64_t count = 0;
@@ -34,8 +34,8 @@ CommitPlan plan_commit(const SegmentSet& set, const CommitState& state) {
   }
   std::sort(marks.begin(), marks.end());
   plan.state.dead.clear();
-  // The small ones become part of the new one, as in a binary counter: a document is marked anew
-  // only when that at least doubles the number of those marked alike.
+  // Small generations become part of the new one, as in a binary counter: a document is re-marked
+  // only when that at least doubles the number of documents with the same mark.
   for (const auto& [count, generation] : marks) {
     if (to_mark > 0 && marks.size() >= kManyGenerations && count <= std::max(to_mark, kFewMarks)) {
       plan.absorbed.push_back(generation);

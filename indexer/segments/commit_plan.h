@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does a commit do with each committed segment, so that its doomed documents are dead?
+// What does a commit do to each committed segment, so that its doomed documents are dead?
 #pragma once
 
 #include <cstdint>
@@ -12,9 +12,9 @@ namespace fihris::indexer {
 
 struct CommitPlan {
   bool changes = false;                 // something is doomed
-  std::vector<bool> drops;              // of each segment: nothing in it lives
-  std::vector<std::uint64_t> absorbed;  // generations whose documents are marked anew
-  CommitState state;                    // to be published, but for next_document
+  std::vector<bool> drops;              // per segment: no document in it lives
+  std::vector<std::uint64_t> absorbed;  // generations whose documents are re-marked
+  CommitState state;                    // to publish, except for next_document
 };
 
 // `state`: with the greatest generation ever used. May throw Xapian::Error.

@@ -66,7 +66,7 @@ Result<IndexDirectory> IndexDirectory::lock(const std::string& path, bool create
     return Error{ErrorCode::kWrongFormat, msg("{0} is not a directory", path),
                  Advice::kNameAnotherDirectory};
   }
-  // Looked at before the lock file is made, so that a foreign directory stays untouched.
+  // Read before the lock file is created, so that a foreign directory stays untouched.
   if (auto read = directory.read_entries(); !read) return std::move(read).error();
   if (directory.databases_.empty() && !create) {
     return Error{ErrorCode::kNotFound, msg("there is no index at {0}", path), {}};
@@ -80,7 +80,7 @@ Result<IndexDirectory> IndexDirectory::lock(const std::string& path, bool create
     return Error{ErrorCode::kLocked, msg("another process is writing to the index {0}", path),
                  Advice::kWaitForWriter};
   }
-  // Again: the writer before us may have published between our look and our lock.
+  // Again: the writer before us may have published between our read and our lock.
   if (auto read = directory.read_entries(); !read) return std::move(read).error();
   return directory;
 }
@@ -122,7 +122,7 @@ Result<void> IndexDirectory::publish(const std::vector<std::string>& databases) 
   auto renamed = glass::rename_into_place(path_, std::string(kStubName),
                                           std::string(kFreshStubName), stub_text(databases));
   if (!renamed) return renamed;
-  // From here on the new list is what readers see, whatever becomes of the rest.
+  // From here on readers see the new list, whatever happens to the rest.
   databases_ = databases;
   blank_ = false;
   if (auto synced = glass::sync_directory(path_); !synced) {

@@ -11,13 +11,13 @@
 
 namespace fihris::indexer {
 
-// The writer's hold on an index directory. Move-only; letting go of it releases the lock.
+// The writer's lock on an index directory. Move-only; destruction releases the lock.
 class IndexDirectory {
  public:
-  // Makes the directory when `create` and it is not there, and takes the lock. Deletes nothing.
+  // Creates the directory if `create` and it is missing, and takes the lock. Deletes nothing.
   // kNotFound, kLocked, kWrongFormat for a directory that holds other things, kCorrupt for segments
   // without a stub that lists them, kIo.
-  // `rebuild`: what it holds will be replaced, so that a damaged stub is no error.
+  // `rebuild`: its content will be replaced, so a damaged stub is no error.
   static Result<IndexDirectory> lock(const std::string& path, bool create, bool rebuild);
 
   IndexDirectory(IndexDirectory&& other) noexcept;
@@ -31,21 +31,21 @@ class IndexDirectory {
   // The databases that the stub lists, relative to the directory; empty when there is no stub.
   [[nodiscard]] const std::vector<std::string>& databases() const noexcept { return databases_; }
 
-  // Whether nothing was ever published here: no stub, and no segment that one could have listed.
+  // Whether nothing was ever published here: no stub, and no segment that a stub could have listed.
   [[nodiscard]] bool is_blank() const noexcept { return blank_; }
 
-  // A number that no database directory here has or had in this writer's time.
+  // A number that no database directory here has or had in this writer's lifetime.
   [[nodiscard]] std::uint64_t take_number() noexcept { return next_number_++; }
 
   // Makes `databases` (complete and on disk) the committed state: writes the stub beside the old
   // one, syncs it, renames it over the old one, syncs the directory. Then removes the databases
   // that are no longer listed. After an error databases() says which state is the committed one:
   // once the rename has succeeded it is the new one, even if the directory could not be synced.
-  // Nothing is removed then, as a power cut may bring back either stub.
+  // Nothing is removed then, as either stub may survive a power cut.
   Result<void> publish(const std::vector<std::string>& databases);
 
-  // Removes the databases of ours that the stub on the disk does not list: what a failed or killed
-  // run left. Does nothing where the stub cannot be read.
+  // Removes fihris databases that the stub on disk does not list: the remains of a failed or killed
+  // run. Does nothing when the stub cannot be read.
   void remove_leftovers() const;
 
  private:

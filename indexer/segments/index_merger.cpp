@@ -58,9 +58,9 @@ std::optional<SegmentRange> next_merge(const std::vector<Segment>& segments) {
   for (std::size_t i = 0; i < segments.size(); ++i) {
     if (std::uint64_t{segments[i].dead} * 4 > segments[i].documents) return SegmentRange{i, i + 1};
   }
-  // From the youngest back, as far as no segment is of a higher order than the one looked at.
-  // Smaller ones between and behind those of the order go with them, but do not count: else a large
-  // one would be written again for a few small ones.
+  // From the youngest segment back, until one is of a higher order than `order`. Smaller ones
+  // between and after those of the order are merged along, but do not count: else a large segment
+  // would be rewritten for a few small ones.
   for (unsigned order = 0;; ++order) {
     std::size_t begin = segments.size();
     std::size_t of_the_order = 0;

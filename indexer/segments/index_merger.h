@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// When do segments become one, and how?
+// When are segments merged, and how?
 #pragma once
 
 #include <cstddef>
@@ -19,17 +19,17 @@ struct SegmentRange {
   std::size_t end = 0;
 };
 
-// So many segments of a size make one of the next.
+// This many segments of one order of size make one of the next.
 inline constexpr std::size_t kMergeFactor = 8;
 
 // What should be merged next, if anything: a segment by itself, when more than a quarter of it is
 // dead; or the youngest neighbours, when kMergeFactor of them are
 // of one order of size and the others smaller (O'Neil et al.: The log-structured merge-tree, 1996).
-// A document is thus written again about once for each power of kMergeFactor that the index grows.
+// A document is thus rewritten about once per power of kMergeFactor that the index grows.
 [[nodiscard]] std::optional<SegmentRange> next_merge(const std::vector<Segment>& segments);
 
-// Writes the documents of the segments that are neither dead nor doomed into `directory`, which is
-// made, under the numbers that they have. `direct`: by indexer/builder, else by Xapian's writer.
+// Writes the documents of the segments that are neither dead nor doomed into `directory`, which it
+// creates, under the numbers that they have. `direct`: by indexer/builder, else by Xapian's writer.
 // kOutOfSpace, kIo, kCorrupt; may throw Xapian::Error.
 Result<void> merge_segments(const std::string& path, const SegmentSet& set, SegmentRange range,
                             const std::string& directory, bool direct, unsigned threads);

@@ -17,7 +17,7 @@ std::uint64_t default_memory() {
   if (pages > 0 && page > 0) {
     bytes = static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page);
   }
-  // "max" where there is no limit, which is not read as a number.
+  // "max" if there is no limit, which does not parse as a number.
   for (const char* file :
        {"/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"}) {
     std::ifstream in(file);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How much memory may be used when nobody says?
+// How much memory may a writer use by default?
 #pragma once
 
 #include <cstdint>
 
 namespace fihris::indexer {
 
-// A quarter of the machine's, or of the control group's limit if that is lower.
+// A quarter of the machine's memory, or of the control group's limit if that is lower; in bytes.
 [[nodiscard]] std::uint64_t default_memory();
 
 }  // namespace fihris::indexer

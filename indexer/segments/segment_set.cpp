@@ -24,7 +24,7 @@ std::uint64_t bytes_below(const fs::path& directory) {
   return bytes;
 }
 
-// The generation that a mark names, 0 when it is no mark.
+// The generation of a mark, 0 when the term is no mark.
 std::uint64_t generation_of(const std::string& term, const std::string& prefix) {
   std::uint64_t generation = 0;
   if (term.starts_with(prefix)) {

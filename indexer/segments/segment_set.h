@@ -19,11 +19,11 @@ namespace fihris::indexer {
 // A committed segment as its writer sees it.
 struct Segment {
   std::string name;             // relative to the index directory
-  std::uint64_t bytes = 0;      // on the disk
-  std::uint32_t documents = 0;  // the dead among them, too
+  std::uint64_t bytes = 0;      // on disk
+  std::uint32_t documents = 0;  // including dead ones
   std::uint32_t last_document = 0;
   std::uint32_t dead = 0;                    // by published generations
-  std::unordered_set<std::uint32_t> doomed;  // to die with the next commit
+  std::unordered_set<std::uint32_t> doomed;  // dead with the next commit
   [[nodiscard]] std::uint32_t living() const noexcept {
     return documents - dead - static_cast<std::uint32_t>(doomed.size());
   }
@@ -33,14 +33,14 @@ struct Segment {
 // Not thread-safe.
 class SegmentSet {
  public:
-  // `path`: the index directory; `state`: of its manifest. Both are copied.
+  // `path`: the index directory; `state`: that of its manifest. Both are copied.
   SegmentSet(std::string path, const std::vector<std::string>& names, CommitState state);
 
   [[nodiscard]] const std::vector<Segment>& segments() const noexcept { return segments_; }
   [[nodiscard]] const CommitState& state() const noexcept { return state_; }
   [[nodiscard]] std::uint64_t living() const noexcept;
 
-  // The greatest generation that any document is marked with, published or not.
+  // The greatest generation with which any document is marked, published or not.
   [[nodiscard]] std::uint64_t greatest_generation() const;
 
   // Dooms the living document with this id; false when there is none.
@@ -49,12 +49,12 @@ class SegmentSet {
   // The documents of a segment that are dead or doomed, ascending.
   [[nodiscard]] std::vector<std::uint32_t> dead_documents(std::size_t segment) const;
 
-  // Marks the doomed documents of a segment with `generation` and those that bear one of
+  // Marks with `generation` the doomed documents of a segment and those that have a mark of
   // `absorbed`. On disk when it returns, and without effect until the generation is published.
   Result<void> mark(std::size_t segment, std::uint64_t generation,
                     const std::vector<std::uint64_t>& absorbed) const;
 
-  // How many documents of a segment bear a generation's mark.
+  // How many documents of a segment have a generation's mark.
   [[nodiscard]] std::uint64_t marked(std::size_t segment, std::uint64_t generation) const;
 
   [[nodiscard]] const Xapian::Database& database(std::size_t segment) const {
@@ -62,7 +62,7 @@ class SegmentSet {
   }
 
  private:
-  // The one document with an id that is neither dead nor doomed.
+  // The document with this id that is neither dead nor doomed.
   [[nodiscard]] std::optional<std::uint32_t> find(std::size_t segment,
                                                   const std::string& term) const;
   [[nodiscard]] bool is_dead(std::size_t segment, std::uint32_t document) const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which version of each source did an index take? docs/index-schema.md, "Manifest".
+// Which version of each source is in an index? docs/index-schema.md, "Manifest".
 #pragma once
 
 #include <cstddef>
@@ -12,14 +12,14 @@
 
 namespace fihris::indexer {
 
-// Keeps hashes of names and versions, 32 bytes a source.
+// Keeps hashes of names and versions, 32 bytes per source.
 class SourceList {
  public:
   void note(std::string_view name, std::string_view version);
   [[nodiscard]] bool has(std::string_view name, std::string_view version) const;
 
-  // As it stands in the manifest, the same for the same sources; and back. What cannot be read is
-  // an empty list: then everything is taken again.
+  // To the form in the manifest, which is the same for the same sources; and back. Unreadable text
+  // gives an empty list: then everything is read again.
   [[nodiscard]] std::string serialise() const;
   [[nodiscard]] static SourceList parse(std::string_view text);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The IndexWriter of fihris/index.h: each commit makes one segment of what is new, and marks what
-// is dead in the others.
+// The IndexWriter of fihris/index.h: each commit writes one segment of new documents, and marks
+// what is dead in the others.
 #include <algorithm>
 #include <memory>
 #include <optional>
@@ -44,12 +44,12 @@ struct IndexWriter::Impl {
   unsigned threads;
   std::uint64_t memory;
   std::optional<indexer::SegmentSet> committed;
-  std::uint64_t put_since = 0;  // documents, since the last commit
-  std::string pending_name;     // of the segment that `pending` makes
+  std::uint64_t put_since = 0;  // documents put since the last commit
+  std::string pending_name;     // of the segment that `pending` writes
   std::unique_ptr<indexer::SegmentBuilder> pending;
   indexer::SourceList sources;
-  bool unpublished = false;     // there is no such index for readers yet
-  bool uncommitted = false;     // something was put or removed that readers do not see
+  bool unpublished = false;     // readers do not see this index yet
+  bool uncommitted = false;     // there are changes that readers do not see
   std::optional<Error> broken;  // set by a failure that leaves the pending changes in doubt
 
   [[nodiscard]] std::string path_of(const std::string& name) const {
@@ -62,7 +62,7 @@ struct IndexWriter::Impl {
     auto result = guarded(what, std::forward<Body>(body));
     if (!result) {
       broken = result.error();
-      // What was written so far is of no use to anybody, and the disk may be full of it.
+      // What was written so far is useless, and may fill the disk.
       pending.reset();
       directory.remove_leftovers();
     }
@@ -96,7 +96,7 @@ bool same_spec(const FieldSpec& a, const FieldSpec& b) {
   return a.name == b.name && a.uses == b.uses && a.type == b.type;
 }
 
-// Whether the fields asked for are among those that the index was made with.
+// Checks that the requested fields are among those that the index was built with.
 Result<void> check_fields(const std::vector<FieldSpec>& asked, const indexer::Schema& schema,
                           const std::string& path) {
   for (const FieldSpec& spec : asked) {
@@ -169,7 +169,7 @@ Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOption
     impl->unpublished = is_new;
     impl->sources = std::move(sources);
     impl->committed.emplace(path, segments, impl->manifest.state);
-    // A run that was killed may have used numbers that the manifest does not know of.
+    // A killed run may have used numbers that the manifest does not know.
     indexer::CommitState& state = impl->manifest.state;
     state.generation = std::max(state.generation, impl->committed->greatest_generation());
     impl->direct = options.method == BuildMethod::kDirect;
@@ -240,8 +240,8 @@ Result<bool> IndexWriter::remove(const std::string& id) {
 }
 
 Result<void> IndexWriter::Impl::begin_segment() {
-  // Segments without a stub are what is left of an index that has lost it. A first build that is
-  // killed must not look like that, so it begins with an index of no documents.
+  // Segments without a stub mean that an index lost it. A killed first build must not look like
+  // that, so it begins by publishing an index without documents.
   if (directory.is_blank()) {
     if (auto published = publish({}); !published) return published;
   }
@@ -264,7 +264,7 @@ Result<void> IndexWriter::Impl::begin_segment() {
   return {};
 }
 
-// Makes these segments, which are complete and on disk, and manifest.state what readers see.
+// Publishes these segments, which are complete and on disk, and manifest.state to readers.
 Result<void> IndexWriter::Impl::publish(const std::vector<std::string>& segments) {
   const std::string name = numbered(indexer::kManifestPrefix, directory.take_number());
   {
@@ -287,7 +287,7 @@ Result<void> IndexWriter::Impl::publish(const std::vector<std::string>& segments
   return {};
 }
 
-// docs/index-schema.md, "Commit", says why each step may be the last.
+// docs/index-schema.md, "Commit", says why a crash after any step is safe.
 Result<void> IndexWriter::Impl::commit() {
   indexer::CommitPlan plan = indexer::plan_commit(*committed, manifest.state);
   const bool has_new = pending && pending->document_count() > 0;
@@ -335,7 +335,7 @@ Result<void> IndexWriter::Impl::merge(indexer::SegmentRange range) {
     if (i == range.begin) segments.push_back(name);
     if (i < range.begin || i >= range.end) segments.push_back(committed->segments()[i].name);
   }
-  // Marks that the merged segments had are gone with their documents.
+  // Marks in the merged segments are gone with their documents.
   std::erase_if(manifest.state.dead, [&](std::uint64_t generation) {
     for (std::size_t i = 0; i < committed->segments().size(); ++i) {
       const bool stays = i < range.begin || i >= range.end;

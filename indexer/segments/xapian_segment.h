@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does Xapian's own writer make a segment? An order of magnitude slower than indexer/builder,
-// for Xapians with another file format, and to compare with.
+// How does Xapian's own writer build a segment? An order of magnitude slower than indexer/builder,
+// for Xapian versions with another file format, and for comparison.
 #pragma once
 
 #include <cstdint>
@@ -17,15 +17,15 @@
 
 namespace fihris::indexer {
 
-// `directory` must not exist; it is made. `schema` must outlive the builder. `first_document`: the
-// number of the first document. What Xapian throws comes back as an Error.
+// `directory` must not exist; it is created. `schema` must outlive the builder. `first_document`:
+// the number of the first document. Xapian's exceptions are returned as an Error.
 Result<std::unique_ptr<SegmentBuilder>> make_xapian_builder(const std::string& directory,
                                                             const AnalyzerOptions& options,
                                                             const Schema& schema,
                                                             std::uint32_t first_document);
 
-// The lists beside the tables (docs/index-schema.md, "List of names", "List of words") of the
-// segment in `directory`, whose terms are those of `database`. kIo, kOutOfSpace; may throw
+// Writes the lists beside the tables (docs/index-schema.md, "List of names", "List of words") of
+// the segment in `directory`, whose terms are those of `database`. kIo, kOutOfSpace; may throw
 // Xapian::Error.
 Result<void> write_lists(const Xapian::Database& database, const std::string& directory);
 

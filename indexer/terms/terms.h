@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which terms, positions and values does a document get? docs/index-schema.md, "Terms". Said once,
-// for Xapian's writer and for the builder.
+// Which terms, positions and values does a document get? docs/index-schema.md, "Terms". Defined
+// once, for Xapian's writer and for the builder.
 #pragma once
 
 #include <algorithm>
@@ -19,17 +19,17 @@
 
 namespace fihris::indexer {
 
-// One of the four fields of every document that may have uses of their own; nullptr for others.
+// The value of one of the four built-in fields that may have their own uses; nullptr for others.
 [[nodiscard]] const std::string* own_value(const Document& document, std::string_view name);
 
-// Tells `sink` what the index keeps of a document, but for the record. In this order:
+// Reports to `sink` what the index stores of a document, except for the record. In this order:
 //   void boolean(std::string_view term);
 //   std::uint32_t words(std::string_view text, std::string_view prefix, bool also_plain, base)
-// where words() is to add the words of `text` under `prefix`, and without it if also_plain, with
-// `base` added to their positions, and to return the position of the last, 0 for none; and
+// where words() must add the words of `text` under `prefix`, and without it if also_plain, with
+// `base` added to their positions, and return the position of the last, 0 for none; and
 //   void value(std::uint32_t slot, std::string_view value); and
-//   void whole(std::string_view title), which is to add title_term().
-// boolean() may come again later, and twice for one term.
+//   void whole(std::string_view title), which must add title_term().
+// boolean() may be called again later, and twice for one term.
 template <typename Sink>
 void describe(const Document& document, const Schema& schema, Sink&& sink) {
   sink.boolean(id_term(document.id));
@@ -55,7 +55,7 @@ void describe(const Document& document, const Schema& schema, Sink&& sink) {
       if (value.empty()) return;
       if (searched) add_words(value, field.prefix, false);
       if (field.is(kFieldFilter) && name != "date") sink.boolean(filter_term(field, value));
-      // A slot holds one value; of a repeated field, the first.
+      // A slot holds one value: the first one of a repeated field.
       if (first && field.slot != kNoSlot) {
         const std::string kept = slot_value(field.spec.type, value);
         if (!kept.empty()) sink.value(field.slot, kept);
@@ -82,7 +82,7 @@ void describe(const Document& document, const Schema& schema, Sink&& sink) {
 // number or date that the field is declared to be.
 [[nodiscard]] std::vector<Message> unfit_values(const Document& document, const Schema& schema);
 
-// The document as Xapian keeps it. `analyzer` is the index's.
+// The document in Xapian's form. `analyzer`: the index's.
 [[nodiscard]] Xapian::Document make_xapian_document(const Document& document, const Schema& schema,
                                                     Analyzer& analyzer);
 

@@ -61,7 +61,7 @@ class SegmentTables {
   // Whether the postings of all documents can be read.
   [[nodiscard]] bool has_all_postings() const noexcept { return has_all_postings_; }
 
-  // In how many documents a term is; none when Xapian must be asked. `key`: for reuse.
+  // The document frequency of a term; empty when Xapian must be asked. `key`: scratch memory.
   [[nodiscard]] std::optional<Xapian::doccount> frequency(std::string_view term,
                                                           std::string& key) const;
 

@@ -13,13 +13,13 @@
 
 namespace fihris::indexer::glass {
 
-// The mark of one block, for a sum that tells whether a file holds what was written: the CRC-32 of
-// its bytes, begun with its number so that blocks in each other's place are noticed.
+// The checksum of one block, for a sum that verifies that a file holds what was written: the CRC-32
+// of its bytes, seeded with its number so that swapped blocks are noticed.
 [[nodiscard]] std::uint32_t block_checksum(std::uint32_t number, const std::uint8_t* block,
                                            std::uint32_t block_size) noexcept;
 
-// A file of blocks that is written from its begin to its end. The block under construction lies in
-// the buffer, so that no block is copied.
+// A file of blocks that is written from beginning to end. The block under construction is in the
+// buffer, so that no block is copied.
 class BlockFile {
  public:
   // `buffer_bytes` is rounded up to whole blocks.
@@ -28,19 +28,19 @@ class BlockFile {
 
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
 
-  // Where to build the next block. Holds anything.
+  // Where to build the next block. Its content is unspecified.
   [[nodiscard]] std::uint8_t* block() noexcept { return buffer_.get() + used_; }
 
   // The number that the block under construction will have.
   [[nodiscard]] std::uint32_t number() const noexcept { return number_; }
 
-  // The block under construction is complete; block() is another one now.
+  // Ends the block under construction; block() then is the next one.
   Result<void> advance();
 
-  // Writes what is left, syncs, closes. Nothing may follow.
+  // Flushes, syncs, closes. No call may follow.
   Result<void> finish();
 
-  // Sum of the blocks' checksums; all of them after finish().
+  // Sum of the checksums of the blocks so far; complete after finish().
   [[nodiscard]] std::uint64_t checksum() const noexcept { return checksum_; }
 
  private:

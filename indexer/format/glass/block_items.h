@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which item of a block in memory is it? Shared by what looks tables up.
+// Which item of a block in memory holds a key? Shared by all that look up keys in tables.
 #pragma once
 
 #include <cstddef>
@@ -25,7 +25,7 @@ inline std::string_view bytes_at(const std::uint8_t* at, std::size_t size) noexc
   return {reinterpret_cast<const char*>(at), size};
 }
 
-// The item at a place of a block; false when it cannot be one.
+// Reads the item at a place of a block; false when the bytes cannot be one.
 struct BranchItem {
   std::uint32_t child = 0;
   Key key;
@@ -61,10 +61,10 @@ inline bool read_item(const std::uint8_t* block, std::uint32_t block_size, std::
   return true;
 }
 
-// What looking for an item gives.
+// The outcome of a search for an item.
 enum class Place : std::uint8_t { kThere, kNone, kUnreadable };
 
-// The item with this number in a block's directory; false when it cannot be one.
+// Reads the item with this number in a block's directory; false when it cannot be one.
 template <typename Item>
 bool item_at(const std::uint8_t* block, std::uint32_t block_size, std::uint32_t number,
              Item& item) noexcept {
@@ -76,7 +76,7 @@ bool item_at(const std::uint8_t* block, std::uint32_t block_size, std::uint32_t 
 template <typename Item>
 Place last_not_after(const std::uint8_t* block, std::uint32_t block_size, std::uint32_t items,
                      const Key& wanted, Item& item, std::uint32_t& number) noexcept {
-  std::uint32_t low = 0;  // all before it are not after `wanted`
+  std::uint32_t low = 0;  // all items below it are not after `wanted`
   std::uint32_t high = items;
   while (low < high) {
     const std::uint32_t middle = low + (high - low) / 2;

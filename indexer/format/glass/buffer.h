@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Where do encoders write without asking for room byte by byte?
+// Where do encoders write without checking the capacity byte by byte?
 #pragma once
 
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace fihris::indexer::glass {
 
 using analyzers::copy_short;
 
-// Bytes that grow at the end. Copies nothing but what it holds, zeroes nothing. Move-only.
+// A growing byte buffer. Growth copies only what it holds and zeroes nothing. Move-only.
 class Buffer {
  public:
   Buffer() = default;
@@ -31,7 +31,7 @@ class Buffer {
     return *this;
   }
 
-  // A place for `most` more bytes behind the last. Say with set_end() how far it was filled.
+  // Space for `most` more bytes after the last. Report with set_end() how far it was filled.
   [[nodiscard]] char* room(std::size_t most) {
     if (capacity_ - size_ < most) grow(most);
     return bytes_.get() + size_;
@@ -44,7 +44,7 @@ class Buffer {
     size_ += bytes.size();
   }
 
-  // Keeps the memory.
+  // Keeps the capacity.
   void clear() noexcept { size_ = 0; }
 
   [[nodiscard]] std::string_view view() const noexcept { return {bytes_.get(), size_}; }

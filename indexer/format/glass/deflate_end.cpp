@@ -18,7 +18,7 @@ constexpr unsigned kMostCodeLengthBits = 7;
 constexpr std::array<std::uint8_t, 19> kCodeLengthOrder = {16, 17, 18, 0, 8,  7, 9,  6, 10, 5,
                                                            11, 4,  12, 3, 13, 2, 14, 1, 15};
 
-// The bits of a stream; zeros behind its end.
+// The bits of a stream; zeros past its end.
 class Bits {
  public:
   explicit Bits(std::string_view bytes) noexcept : bytes_(bytes) {}
@@ -49,8 +49,8 @@ class Bits {
   unsigned held_ = 0;
 };
 
-// The code in which the lengths of the other codes are written. By the next seven bits: the symbol
-// that they begin with, and how many of them it takes, 0 for none.
+// The code that encodes the lengths of the other codes. Indexed by the next seven bits: the symbol
+// they begin with, and how many of them it takes, 0 for none.
 struct LengthCode {
   std::array<std::uint8_t, 1U << kMostCodeLengthBits> symbol{};
   std::array<std::uint8_t, 1U << kMostCodeLengthBits> bits{};
@@ -66,7 +66,7 @@ LengthCode read_length_code(Bits& in, unsigned count) noexcept {
   for (unsigned bits = 1; bits <= kMostCodeLengthBits; ++bits, code <<= 1) {
     for (unsigned symbol = 0; symbol < lengths.size(); ++symbol) {
       if (lengths[symbol] != bits) continue;
-      unsigned reversed = 0;  // codes stand with their highest bit first
+      unsigned reversed = 0;  // codes are stored highest bit first
       for (unsigned i = 0; i < bits; ++i) reversed |= (code >> i & 1) << (bits - 1 - i);
       for (unsigned i = reversed; i < table.bits.size(); i += 1U << bits) {
         table.symbol[i] = static_cast<std::uint8_t>(symbol);
@@ -78,11 +78,11 @@ LengthCode read_length_code(Bits& in, unsigned count) noexcept {
   return table;
 }
 
-// The length of the code that ends a block with codes of its own; `in` is behind the block's type.
+// The length of the end-of-block code of a block with dynamic codes; `in` is past the block's type.
 // 0 when the stream is damaged.
 unsigned bits_of_end(Bits& in) noexcept {
   const unsigned symbols = 257 + in.take_bits(5);
-  in.take_bits(5);  // how many distances
+  in.take_bits(5);  // number of distance codes
   const unsigned count = in.take_bits(4) + 4;
   const LengthCode code = read_length_code(in, count);
   unsigned length = 0;
@@ -95,7 +95,7 @@ unsigned bits_of_end(Bits& in) noexcept {
     if (symbol < 16) {
       length = symbol;
     } else if (symbol == 16) {
-      times = 3 + in.take_bits(2);  // as the one before
+      times = 3 + in.take_bits(2);  // repeats the previous length
     } else {
       length = 0;
       times = symbol == 17 ? 3 + in.take_bits(3) : 11 + in.take_bits(7);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does a compressed tag come out of the readers' loop whole? docs/glass-format.md, "Reader defect".
+// Can the readers' loop decompress a tag completely? docs/glass-format.md, "Reader defect".
 #pragma once
 
 #include <cstddef>
@@ -8,21 +8,21 @@
 
 namespace fihris::indexer::glass {
 
-// The readers inflate into a buffer of this size, again and again.
+// The readers inflate into a buffer of this size, repeatedly.
 inline constexpr std::size_t kInflateBuffer = 8192;
 
-// Xapian's readers stop when the bytes of a piece are all taken, even if the inflater waits, its
-// buffer full, with more to put out. When that happens at the last piece the tag cannot be read.
+// Xapian's readers stop when a piece is used up, even if the inflater's buffer is full and it has
+// more output pending. When that happens at the last piece the tag cannot be read.
 //
-// True when that cannot happen to the raw deflate stream `stream`, wherever it is cut into pieces,
-// now or by a later compaction: when it inflates to one buffer or less, or when the end of its last
-// block takes eight bits or more. For an inflater that waits for room has taken no byte beyond the
-// one with the last bit of the symbol it waits with; of that byte at most seven bits are left over.
-// The end takes eight, so a byte is still to come, in this piece, and then the loop goes on, or in
-// a later one. The end itself puts nothing out and needs no room, and the bytes of a stored block
-// are taken as they are put out.
+// True when that cannot happen to the raw deflate stream `stream`, however it is cut into pieces,
+// now or by a later compaction: when it inflates to one buffer or less, or when its last block's
+// end code takes eight bits or more. For an inflater with a full buffer has taken no byte past the
+// one that holds the last bit of its pending symbol, so at most seven bits of input are left in
+// that byte. An end code of eight bits needs another byte: if that is in this piece the loop goes
+// on, else it goes on with a later one. The end code itself has no output and needs no space, and
+// the bytes of a stored block are consumed as they are output.
 //
-// Looks into the header of the first block; a stream of more blocks is not trusted.
+// Parses the header of the first block; a stream of several blocks is not trusted.
 [[nodiscard]] bool ends_safely(std::string_view stream, std::size_t inflated_bytes);
 
 }  // namespace fihris::indexer::glass

@@ -15,12 +15,12 @@ namespace {
 // The encoder counts in 32 bits.
 constexpr std::size_t kMostDeflated = std::size_t{1} << 30;
 
-// One tag in so many is learnt from, once there is a code, and not all of a long one.
+// Once there is a code, only one tag in this many is sampled, and a long one only in part.
 constexpr unsigned kSampleEvery = 16;
 constexpr std::size_t kMostOfASample = std::size_t{1} << 16;
 
-// A code is made anew when twice as much has been seen; beyond this many bytes what is old counts
-// half, so that the code follows when the tags change.
+// A code is rebuilt when twice as much has been seen; beyond this many bytes old counts are halved,
+// so that the code follows when the tags change.
 constexpr std::uint64_t kFullSample = std::uint64_t{1} << 18;
 
 constexpr std::size_t kEndOfBlock = 256;  // as a symbol
@@ -31,7 +31,7 @@ std::uint8_t* bytes_of(std::string_view text) noexcept {
 
 }  // namespace
 
-// What is known of the tags so far, and what the encoder works with.
+// Statistics of the tags so far, and the encoder's working memory.
 struct Deflater::Codes {
   isal_huff_histogram seen{};
   std::uint64_t seen_bytes = 0;
@@ -41,8 +41,8 @@ struct Deflater::Codes {
   isal_zstream stream{};
   std::array<std::uint8_t, ISAL_DEF_LVL1_SMALL> work{};
 
-  // Every symbol gets a code, so that any tag can be written with it. The end of a block is made
-  // one of the rarest, and with more than 256 symbols those take eight bits at least:
+  // Every symbol gets a code, so that any tag can be written with it. The end-of-block symbol is
+  // made one of the rarest, and with more than 256 symbols these take at least eight bits:
   // ends_safely().
   void learn(std::string_view tag) {
     if (tags++ % kSampleEvery != 0 && seen_bytes >= kMostOfASample) return;
@@ -76,7 +76,7 @@ std::optional<std::string_view> Deflater::deflate(std::string_view tag) {
   return deflate(tag, false);
 }
 
-// Not by the function for whole streams, which has a code of its own for long runs of one byte.
+// Avoids isal's one-shot function, which uses its own code for long runs of one byte.
 std::optional<std::string_view> Deflater::deflate(std::string_view tag, bool learnt_code) {
   isal_zstream& stream = codes_->stream;
   isal_deflate_init(&stream);
@@ -94,7 +94,7 @@ std::optional<std::string_view> Deflater::deflate(std::string_view tag, bool lea
   stream.avail_out = static_cast<std::uint32_t>(tag.size() - 1);
   stream.end_of_stream = 1;
   if (isal_deflate(&stream) != COMP_OK) return std::nullopt;
-  if (stream.internal_state.state != ZSTATE_END) return std::nullopt;  // no room
+  if (stream.internal_state.state != ZSTATE_END) return std::nullopt;  // output is full
   const std::string_view deflated(out, stream.total_out);
   if (!ends_safely(deflated, tag.size())) return std::nullopt;
   return deflated;

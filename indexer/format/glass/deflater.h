@@ -15,12 +15,12 @@ namespace fihris::indexer::glass {
 // A tag of this many bytes or fewer is never compressed.
 inline constexpr std::size_t kNeverDeflated = 18;
 
-// Tags from this size on get the code learnt from the tags before them. Below it, a code of their
-// own makes up for the time that it takes to find.
+// Tags from this size on use the code learnt from earlier tags. Below it, a code built per tag is
+// worth the time it takes.
 inline constexpr std::size_t kLearntCode = 2000;
 
-// Makes raw deflate streams that every reader gets through: see ends_safely(). For tags of one
-// kind, since it learns from some how to write the others. Not thread-safe.
+// Makes raw deflate streams that every reader can read: see ends_safely(). For tags of one kind,
+// since it learns its code from a sample of them. Not thread-safe.
 class Deflater {
  public:
   Deflater();
@@ -28,8 +28,8 @@ class Deflater {
   Deflater& operator=(Deflater&&) noexcept;
   ~Deflater();
 
-  // The stream for `tag`, or nothing when the tag is to be stored as it is because that is no
-  // larger. Lives until the next call.
+  // The stream for `tag`, or nothing when the tag is better stored as it is because that is no
+  // larger. Valid until the next call.
   [[nodiscard]] std::optional<std::string_view> deflate(std::string_view tag);
 
  private:

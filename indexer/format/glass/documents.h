@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which keys and tags stand in the tables that go by document: docdata, termlist, position?
+// Which keys and tags do the tables sorted by document have: docdata, termlist, position?
 // docs/glass-format.md, "Termlist table" and the two after it.
 #pragma once
 
@@ -36,14 +36,14 @@ inline void append_position_key(std::string& out, std::string_view term, std::ui
 }
 
 // The tag of the used slots: one or more, strictly ascending. Without it, Xapian could not remove
-// the values when the document is deleted or replaced.
+// the values when it deletes or replaces the document.
 inline void append_slots(std::string& out, std::span<const std::uint32_t> slots) {
   assert(!slots.empty());
   append_uint(out, slots.front());
   for (std::size_t i = 1; i < slots.size(); ++i) append_uint(out, slots[i] - slots[i - 1] - 1);
 }
 
-// Makes the tag of a term list. A document without terms has an empty one: do not even begin.
+// Makes the tag of a term list. A document without terms has an empty one: do not call begin().
 class TermlistEncoder {
  public:
   // `length`: the sum of all wdf; `count`: the number of terms, one or more.
@@ -54,7 +54,7 @@ class TermlistEncoder {
   }
 
   // Terms in strictly ascending order of their bytes, 1 to 245 bytes each. The bytes of `term` must
-  // stay as they are until the next call.
+  // stay unchanged until the next call.
   void add(std::string_view term, std::uint32_t wdf) {
     assert(last_ < term);
     char* out = tag_.room(2 + term.size() + kMaxUintBytes);
@@ -62,7 +62,7 @@ class TermlistEncoder {
     bool wdf_told = false;
     if (!last_.empty()) {
       shared = analyzers::shared_short(last_, term);
-      // A number too large for what is shared tells the wdf, too.
+      // A number larger than the shared length encodes the wdf as well.
       const std::size_t both = (std::size_t{wdf} + 1) * (last_.size() + 1) + shared;
       wdf_told = wdf < 127 && both < 256;
       *out++ = static_cast<char>(wdf_told ? both : shared);
@@ -75,7 +75,7 @@ class TermlistEncoder {
     last_ = term;
   }
 
-  // Good until the next begin().
+  // Valid until the next begin().
   [[nodiscard]] std::string_view tag() const noexcept { return tag_.view(); }
 
  private:

@@ -3,7 +3,7 @@
 // How are numbers and strings written in keys and tags? docs/glass-format.md, "Encodings".
 //
 // put_*() write to memory that is large enough and return the end of what they wrote; append_*()
-// append to a string. Nothing can fail.
+// append to a string. None of them fails.
 #pragma once
 
 #include <bit>
@@ -38,8 +38,8 @@ inline void append_uint(std::string& out, std::uint64_t value) {
   out.append(bytes, put_uint(bytes, value));
 }
 
-// The plain integer at `in`, which moves behind it. For what this program wrote itself: nothing is
-// checked.
+// The plain integer at `in`, which moves past it. Only for bytes that this program wrote itself:
+// unchecked.
 [[nodiscard]] inline std::uint64_t take_uint(const char*& in) noexcept {
   auto byte = static_cast<std::uint8_t>(*in++);
   std::uint64_t value = byte & 0x7F;
@@ -53,8 +53,8 @@ inline void skip_uint(const char*& in) noexcept {
   while (static_cast<std::uint8_t>(*in++) >= 0x80) continue;
 }
 
-// Sortable integer: of two, the lesser one has the lesser bytes. The ones at the top of the first
-// byte say how many bytes follow the first two; no first byte is FF.
+// Sortable integer: its bytes sort as the numbers do. The leading one bits of the first byte say
+// how many bytes follow the first two; no first byte is FF.
 [[nodiscard]] inline char* put_sortable(char* out, std::uint32_t value) noexcept {
   unsigned bytes = 2;
   std::uint32_t mark = 0;
@@ -80,7 +80,7 @@ inline void append_last_uint(std::string& out, std::uint64_t value) {
   for (; value != 0; value >>= 8) out += static_cast<char>(value);
 }
 
-// A string with its length before it.
+// A length-prefixed string.
 inline void append_string(std::string& out, std::string_view text) {
   append_uint(out, text.size());
   out += text;
@@ -88,8 +88,8 @@ inline void append_string(std::string& out, std::string_view text) {
 
 inline void append_bool(std::string& out, bool value) { out += value ? '1' : '0'; }
 
-// Sortable string: each byte 00 is written 00 FF. Within a key it ends with one more 00, which the
-// caller appends; at the end of a key it does not.
+// Sortable string: each byte 00 is written 00 FF. Within a key it is followed by one more 00, which
+// the caller appends; at the end of a key it is not.
 inline void append_sortable_string(std::string& out, std::string_view text) {
   while (true) {
     const void* zero = text.empty() ? nullptr : std::memchr(text.data(), 0, text.size());
@@ -102,7 +102,7 @@ inline void append_sortable_string(std::string& out, std::string_view text) {
   out += text;
 }
 
-// Bits, the lowest of a byte first. `out` must have room for all that is written, and eight bytes.
+// Bits, the lowest of a byte first. `out` must have space for all that is written plus eight bytes.
 class BitWriter {
  public:
   explicit BitWriter(char* out) noexcept : out_(out) {}
@@ -117,8 +117,8 @@ class BitWriter {
     count_ -= 32;
   }
 
-  // A number known to be below `end`. The numbers in the middle take a bit less than those at the
-  // edges where `end` is not a power of two (Moffat, Stuiver: Binary interpolative coding, 2000).
+  // A number known to be below `end`. The numbers in the middle take one bit less than those at the
+  // edges if `end` is not a power of two (Moffat, Stuiver: Binary interpolative coding, 2000).
   void put_below(std::uint64_t value, std::uint64_t end) noexcept {
     assert(value < end);
     auto bits = static_cast<unsigned>(std::bit_width(end - 1));
@@ -134,7 +134,7 @@ class BitWriter {
     put(value, bits);
   }
 
-  // Fills the last byte with zeros; returns the end.
+  // Pads the last byte with zeros; returns the end.
   [[nodiscard]] char* finish() noexcept {
     for (; count_ > 0; count_ -= count_ < 8 ? count_ : 8) {
       *out_++ = static_cast<char>(waiting_);

@@ -29,7 +29,7 @@ bool Inflater::inflate(std::string_view stream, std::string& out) {
   inflate_state& state = state_->stream;
   isal_inflate_init(&state);
   state.crc_flag = ISAL_DEFLATE;
-  // Read only, as all of its users have it; the interface is C's.
+  // Only read; the C interface lacks the const.
   state.next_in = reinterpret_cast<std::uint8_t*>(const_cast<char*>(stream.data()));
   state.avail_in = static_cast<std::uint32_t>(stream.size());
   out.resize(stream.size() * kUsualRatio + kLeastRoom);
@@ -41,7 +41,7 @@ bool Inflater::inflate(std::string_view stream, std::string& out) {
     if (isal_inflate(&state) != ISAL_DECOMP_OK) return false;
     filled += room - state.avail_out;
     if (state.block_state == ISAL_BLOCK_FINISH) break;
-    if (state.avail_out > 0) return false;  // it wants more
+    if (state.avail_out > 0) return false;  // it needs more input
     out.resize(out.size() * 2);
   }
   out.resize(filled);

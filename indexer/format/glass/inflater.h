@@ -18,7 +18,7 @@ class Inflater {
   ~Inflater();
 
   // Sets `out` to what was compressed. False when the stream is damaged or ends too early: then
-  // `out` is anything.
+  // `out` is unspecified.
   [[nodiscard]] bool inflate(std::string_view stream, std::string& out);
 
  private:

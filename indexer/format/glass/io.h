@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How do bytes get onto the disk for good, and what does it mean when they do not?
+// How do bytes get onto the disk durably, and which error is it when they do not?
 #pragma once
 
 #include <cerrno>
@@ -16,7 +16,7 @@ namespace fihris::indexer::glass {
 // kOutOfSpace or kIo. `what`: what was being done, to which file; `cause`: an errno.
 [[nodiscard]] Error io_error(const Message& what, int cause);
 
-// Calls `call` until a signal does not interrupt it, and returns what it returns.
+// Calls `call` again while a signal interrupts it (EINTR), and returns its result.
 template <typename Call>
 auto uninterrupted(Call&& call) {
   for (;;) {
@@ -25,7 +25,7 @@ auto uninterrupted(Call&& call) {
   }
 }
 
-// An open file that is closed when this goes away. Move-only.
+// An open file, closed on destruction. Move-only.
 class File {
  public:
   File() = default;
@@ -36,7 +36,7 @@ class File {
   File& operator=(const File&) = delete;
   ~File();
 
-  // A new file, or an old one made empty.
+  // Creates the file, or truncates an existing one.
   static Result<File> create(const std::string& path);
   static Result<File> open(const std::string& path);
 
@@ -55,7 +55,7 @@ class File {
   int fd_ = -1;
 };
 
-// Makes the names in a directory, not what they name, safe.
+// Syncs the names in a directory, not the files they name.
 Result<void> sync_directory(const std::string& path);
 
 // Makes `bytes` the content of `directory`/`name`: writes `directory`/`temporary`, syncs it and
@@ -64,7 +64,7 @@ Result<void> sync_directory(const std::string& path);
 Result<void> rename_into_place(const std::string& directory, const std::string& name,
                                const std::string& temporary, std::string_view bytes);
 
-// The same, and syncs the directory. After an error there is the old file or the new one, whole.
+// The same, and syncs the directory. After an error the old or the new file is there, whole.
 Result<void> replace_file(const std::string& directory, const std::string& name,
                           const std::string& temporary, std::string_view bytes);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Where does what stand in a block of a table? docs/glass-format.md, "Blocks".
+// How is a block of a table laid out? docs/glass-format.md, "Blocks".
 #pragma once
 
 #include <algorithm>
@@ -13,7 +13,7 @@ inline constexpr std::uint32_t kMinBlockSize = 2048;
 inline constexpr std::uint32_t kMaxBlockSize = 65536;
 inline constexpr std::uint32_t kDefaultBlockSize = 8192;
 
-// A block begins with a header, then the directory: the places of the items, in order of the keys.
+// A block begins with a header, then the directory: the offsets of the items, in key order.
 // The items are packed against the block's end. Numbers are big endian.
 inline constexpr std::uint32_t kLevelAt = 4;
 inline constexpr std::uint32_t kMaxFreeAt = 5;
@@ -22,7 +22,7 @@ inline constexpr std::uint32_t kDirectoryEndAt = 9;
 inline constexpr std::uint32_t kDirectoryAt = 11;
 inline constexpr std::uint32_t kPlaceBytes = 2;
 
-// All that is written here belongs to the first revision of a database.
+// All blocks written here belong to the first revision of a database.
 inline constexpr std::uint32_t kRevision = 1;
 
 // A leaf's item: flags and size (2), length of the key (1), key, number of the piece (2, left out
@@ -31,7 +31,7 @@ inline constexpr std::uint32_t kCompressedFlag = 0x8000;
 inline constexpr std::uint32_t kLastPieceFlag = 0x4000;
 inline constexpr std::uint32_t kFirstPieceFlag = 0x2000;
 inline constexpr std::uint32_t kItemSizeMask = 0x1FFF;
-inline constexpr std::uint32_t kItemHeadBytes = 3;  // the size that is stored is less by these
+inline constexpr std::uint32_t kItemHeadBytes = 3;  // the stored size does not count these
 inline constexpr std::uint32_t kPieceNumberBytes = 2;
 inline constexpr std::uint32_t kMaxPieces = 0xFFFF;
 inline constexpr std::size_t kMaxKeyBytes = 255;
@@ -39,14 +39,14 @@ inline constexpr std::size_t kMaxKeyBytes = 255;
 // A branch's item: number of the child block (4), length of the key (1), key, number of the piece.
 inline constexpr std::uint32_t kBranchHeadBytes = 5;
 
-// The readers keep a cursor of this many levels.
+// The readers' cursors have this many levels.
 inline constexpr std::uint32_t kMaxLevels = 10;
 
 [[nodiscard]] constexpr bool is_block_size(std::uint32_t bytes) noexcept {
   return bytes >= kMinBlockSize && bytes <= kMaxBlockSize && (bytes & (bytes - 1)) == 0;
 }
 
-// A block must have room for four items of the largest size.
+// A block must hold four items of the largest size.
 [[nodiscard]] constexpr std::uint32_t max_item_bytes(std::uint32_t block_size) noexcept {
   return std::min((block_size - kDirectoryAt - 4 * kPlaceBytes) / 4,
                   kItemSizeMask + kItemHeadBytes);

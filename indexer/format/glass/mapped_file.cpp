@@ -36,7 +36,7 @@ Result<MappedFile> map_file(int fd, const std::string& path) {
   MappedFile file;
   file.is_there = true;
   const auto size = static_cast<std::size_t>(status.st_size);
-  if (size == 0) return file;  // there is no mapping of nothing
+  if (size == 0) return file;  // an empty file cannot be mapped
   void* const memory = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
   if (memory == MAP_FAILED) return io_error(msg("cannot read {0}", path), errno);
   file.memory =

@@ -11,14 +11,14 @@
 
 namespace fihris::indexer::glass {
 
-// A file in memory. Copies share it; threads may.
+// A mapped file. Copies and threads may share it.
 struct MappedFile {
   std::shared_ptr<const void> memory;  // keeps the bytes
   std::string_view bytes;
   bool is_there = false;
 };
 
-// kIo. One that is not there is no error.
+// kIo. A missing file is no error.
 Result<MappedFile> map_file(const std::string& path);
 
 // The whole of an open file, which may be closed after. `path` is for the message only.

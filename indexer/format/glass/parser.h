@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How are bytes read that may be damaged? The checked counterpart of encoding.h.
+// How are possibly damaged bytes read? The checked counterpart of encoding.h.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +9,8 @@
 
 namespace fihris::indexer::glass {
 
-// Takes bytes apart from the front. Once something is missing or too large, failed() stays true and
-// what is given means nothing.
+// Decodes bytes from the front. Once something is missing or too large, failed() stays true and
+// results are meaningless.
 class Parser {
  public:
   explicit Parser(std::string_view rest) noexcept : rest_(rest) {}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which positions does a tag of the position table tell? The counterpart of positions.h.
+// Which positions does a tag of the position table encode? The counterpart of positions.h.
 #pragma once
 
 #include <bit>
@@ -54,7 +54,7 @@ class BitReader {
 
 namespace internal {
 
-// What lies between out[low] and out[high], both known.
+// Decodes what lies between out[low] and out[high], both known.
 inline void take_inner(BitReader& bits, std::vector<std::uint32_t>& out, std::size_t low,
                        std::size_t high) {
   while (high - low > 1) {
@@ -70,10 +70,10 @@ inline void take_inner(BitReader& bits, std::vector<std::uint32_t>& out, std::si
 
 }  // namespace internal
 
-// Longer lists are left to Xapian: few bytes may stand for many positions.
+// Longer lists are left to Xapian: a few bytes may encode many positions.
 inline constexpr std::uint64_t kMostPositions = std::uint64_t{1} << 20;
 
-// Replaces what is in `out`. False when the tag is damaged or too long; then `out` means nothing.
+// Replaces `out`. False when the tag is damaged or too long; then `out` is meaningless.
 [[nodiscard]] inline bool decode_positions(std::string_view tag, std::vector<std::uint32_t>& out) {
   out.clear();
   Parser parser(tag);

@@ -14,10 +14,10 @@
 
 namespace fihris::indexer::glass {
 
-// Writes position lists into memory of its own. Not thread-safe.
+// Encodes position lists into its own memory. Not thread-safe.
 class PositionEncoder {
  public:
-  // `positions`: one or more, strictly ascending. The result lives until the next call.
+  // `positions`: one or more, strictly ascending. The result is valid until the next call.
   [[nodiscard]] std::string_view encode(std::span<const std::uint32_t> positions) {
     assert(!positions.empty());
     const std::size_t count = positions.size();
@@ -37,13 +37,13 @@ class PositionEncoder {
   }
 
  private:
-  // What lies between *low and *high, both known: the one in the middle, then each half. As the
-  // positions ascend, the middle one cannot be nearer to either end than there are others between.
+  // Encodes what lies between *low and *high, both known: the middle one, then each half. As the
+  // positions ascend, the middle one is at least as far from each end as there are others between.
   static void put_inner(BitWriter& bits, const std::uint32_t* low, const std::uint32_t* high) {
     while (high - low > 1) {
       const auto steps = static_cast<std::uint64_t>(high - low);
       const std::uint64_t choices = std::uint64_t{*high} - *low - steps + 1;
-      if (choices == 1) return;  // no gaps: all that follows would take no bits
+      if (choices == 1) return;  // no gaps: the rest would take no bits
       const std::uint64_t half = steps / 2;
       const std::uint32_t* middle = low + half;
       bits.put_below(*middle - *low - half, choices);

@@ -31,7 +31,7 @@ PostingKey split_posting_key(std::string_view key) noexcept {
 void append_decoded(std::string& out, std::string_view encoded) {
   for (std::size_t i = 0; i < encoded.size(); ++i) {
     out += encoded[i];
-    if (encoded[i] == '\0') ++i;  // the FF behind it
+    if (encoded[i] == '\0') ++i;  // the FF after it
   }
 }
 

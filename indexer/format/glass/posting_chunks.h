@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How is what stands in a postlist table taken apart again? The other direction of
-// glass/postings.h, for bytes that may be damaged. The messages of the errors are for the caller to
-// complete.
+// How is a postlist table decoded? The inverse of glass/postings.h,
+// for bytes that may be damaged. The caller completes the errors'
+// messages.
 #pragma once
 
 #include <cstdint>
@@ -27,19 +27,19 @@ struct PostingKey {
 // Undoes append_sortable_string.
 void append_decoded(std::string& out, std::string_view encoded);
 
-// The number that all of `bytes` are, as a sortable integer.
+// The sortable integer that fills all of `bytes`.
 [[nodiscard]] std::optional<std::uint32_t> whole_sortable(std::string_view bytes) noexcept;
 
 // Joins the chunks of one posting list, or of the list of lengths.
 class PostingChunks {
  public:
-  // Empties `run` and fills it.
+  // Clears `run` and fills it.
   explicit PostingChunks(PostingsRun& run) : run_(run) { run_.clear(); }
 
   // Chunks in the order of their keys. `document`: PostingKey::document. kCorrupt.
   Result<void> add(std::string_view document, std::string_view tag);
 
-  // Whether the last chunk was said to be the last.
+  // Whether the chunk added last is marked as the last.
   [[nodiscard]] bool complete() const noexcept { return complete_; }
 
  private:
@@ -48,7 +48,7 @@ class PostingChunks {
 };
 
 // A chunk of values: `key` is what follows the prefix. Appends to the slot of that number in
-// `slots`, which stay ascending. kCorrupt.
+// `slots`, which stays ascending. kCorrupt.
 Result<void> add_value_chunk(std::string_view key, std::string_view tag, std::vector<Slot>& slots);
 
 }  // namespace fihris::indexer::glass

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which keys and tags stand in the postlist table? docs/glass-format.md, "Postlist table".
+// Which keys and tags does the postlist table have? docs/glass-format.md, "Postlist table".
 //
 // PostlistEncoder hands each key with its tag to `add`, which has the form of TableWriter::add:
-// Result<void>(std::string_view key, std::string_view tag). It calls in the order of the file;
-// between calls of its own the caller keeps that order: metadata, value statistics, values,
-// document lengths, terms, each by their keys' bytes.
+// Result<void>(std::string_view key, std::string_view tag). Its calls are in the order of the file;
+// the caller keeps that order between its own calls: metadata, value statistics, values, document
+// lengths, terms, each sorted by key.
 #pragma once
 
 #include <cstddef>
@@ -23,7 +23,7 @@ namespace fihris::indexer::glass {
 // A chunk takes no further entry once it has this many bytes of entries.
 inline constexpr std::size_t kChunkBytes = 2000;
 
-// What keys of the postlist table begin with that are not terms. Terms with 00 bytes come behind.
+// Prefixes of the keys that are not terms. Terms with 00 bytes sort after them.
 inline constexpr std::string_view kMetadataPrefix{"\0\xC0", 2};
 inline constexpr std::string_view kValueStatsPrefix{"\0\xD0", 2};
 inline constexpr std::string_view kValuesPrefix{"\0\xD8", 2};
@@ -58,7 +58,7 @@ class PostlistEncoder {
     return add_list(key_.size(), 0, 0, lengths, add);
   }
 
-  // The statistics of a slot. In the order of the keys: by the number's bytes, the lowest first.
+  // The statistics of a slot. In key order: by the number's little-endian bytes.
   template <typename Add>
   Result<void> add_value_stats(std::uint32_t slot, const ValuesView& values, Add&& add) {
     key_ = kValueStatsPrefix;
@@ -70,7 +70,7 @@ class PostlistEncoder {
     return add(std::string_view(key_), std::string_view(tag_));
   }
 
-  // The values of a slot. In the order of the keys: by the bytes of append_uint(slot).
+  // The values of a slot. In key order: by the bytes of append_uint(slot).
   template <typename Add>
   Result<void> add_values(std::uint32_t slot, const ValuesView& values, Add&& add) {
     key_ = kValuesPrefix;
@@ -95,7 +95,7 @@ class PostlistEncoder {
     std::string_view entries;
   };
 
-  // key_: the prefix of the later chunks' keys, whose first `first_key` bytes are the first's key.
+  // key_: the prefix of later chunks' keys; its first `first_key` bytes are the first chunk's key.
   template <typename Add>
   Result<void> add_list(std::size_t first_key, std::uint32_t termfreq, std::uint64_t collfreq,
                         const RunView& run, Add&& add) {
@@ -119,7 +119,7 @@ class PostlistEncoder {
     });
   }
 
-  // Cuts a run into chunks. `skip` moves a pointer over an entry, without the gap before it.
+  // Cuts a run into chunks. `skip` moves a pointer past an entry, not counting the gap before it.
   template <typename Skip, typename Emit>
   static Result<void> split(const RunView& run, Skip&& skip, Emit&& emit) {
     if (run.empty()) return {};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Shares no code with the writer but the constants, so that one finds the other's mistakes.
+// Shares only constants with the writer, so that one finds the other's mistakes.
 #include "indexer/format/glass/recount.h"
 
 #include <algorithm>
@@ -20,16 +20,16 @@ namespace {
 
 constexpr std::size_t kWindowBytes = std::size_t{1} << 20;
 
-// One item, wherever it stands.
+// One item of a leaf or branch.
 struct Item {
   std::string_view key;
   std::uint32_t piece = 1;
-  std::uint32_t flags = 0;  // of a leaf's item, as the next
+  std::uint32_t flags = 0;  // leaf items only, like the next
   std::uint32_t tag_bytes = 0;
-  std::uint32_t child = 0;  // of a branch's item
+  std::uint32_t child = 0;  // branch items only
 };
 
-// By the keys, then by the numbers of the pieces.
+// Orders by key, then by piece number.
 bool before(const Item& a, const Item& b) {
   const int order = a.key.compare(b.key);
   return order < 0 || (order == 0 && a.piece < b.piece);
@@ -71,7 +71,7 @@ class Walk {
     return bad(msg("block {0}: {1}", number, why));
   }
 
-  // Leaves are read many at once, as they follow each other.
+  // Many leaves are read at once, as they are adjacent.
   Result<const std::uint8_t*> read(std::uint32_t number, std::uint32_t level) {
     const std::uint64_t offset = std::uint64_t{number} * size_;
     if (level > 0) {
@@ -105,7 +105,7 @@ class Walk {
     if (end <= kDirectoryAt || end > size_ || (end - kDirectoryAt) % kPlaceBytes != 0) {
       return bad_block(number, msg("wrong end of the directory"));
     }
-    std::uint32_t low = size_;  // items lie one below the other, in order
+    std::uint32_t low = size_;  // items are packed downwards, in order
     for (std::uint32_t at = kDirectoryAt; at < end; at += kPlaceBytes) {
       const std::uint32_t place = load16(block + at);
       if (place < end || place >= low) return bad_block(number, msg("an item in the wrong place"));
@@ -131,7 +131,7 @@ class Walk {
     return {};
   }
 
-  // The bytes of the item at `at`, which has at most `most`; 0 when it cannot be one.
+  // The size of the item at `at`, at most `most` bytes; 0 when it cannot be one.
   std::uint32_t leaf_item(const std::uint8_t* at, std::uint32_t most, Item& item) const {
     if (most < kItemHeadBytes) return 0;
     item.flags = load16(at) & ~kItemSizeMask;
@@ -201,7 +201,7 @@ class Walk {
   const std::uint32_t size_;
   File file_;
   std::vector<bool> reached_;
-  std::vector<std::unique_ptr<char[]>> branches_;  // the block that is being read, of each level
+  std::vector<std::unique_ptr<char[]>> branches_;  // the current block of each level
   std::vector<char> window_;
   std::uint64_t window_begin_ = 0;
   std::uint32_t visited_ = 0;
@@ -209,9 +209,9 @@ class Walk {
   std::uint64_t checksum_ = 0;
   bool seen_null_ = false;
   bool in_tag_ = false;  // between the pieces of a tag
-  Item last_;            // its key in the leaf that is being read, else in last_key_
+  Item last_;            // its key is in the current leaf, else in last_key_
   std::string last_key_;
-  std::optional<Item> border_;  // what the next key must not be below
+  std::optional<Item> border_;  // the next key must not be less
   std::string border_key_;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does a finished table file hold what its writer says of it?
+// Does a finished table file hold what its writer claims?
 #pragma once
 
 #include <string>
@@ -10,15 +10,15 @@
 
 namespace fihris::indexer::glass {
 
-// Reads the table at `path` as a reader would, from the root to the last leaf, and checks all that
-// can be checked without knowing what the tags mean: that each block of the file is reached exactly
-// once, its level, its directory, its free space; that the keys ascend and lie between the borders
-// that the branches give them; that each tag has all its pieces; and that keys, blocks and the
-// checksum are those of `said`. Nothing else ever counts the keys: Xapian believes the version
-// file, and compacts a table of 0 keys into nothing.
+// Reads the table at `path` as a reader would, from the root to the last leaf, and checks
+// everything that does not depend on the tags' meaning: that each block of the file is reached
+// exactly once, its level, its directory, its free space; that the keys ascend and lie between the
+// borders that the branches give them; that each tag has all its pieces; and that keys, blocks and
+// the checksum match `said`. Nothing else ever counts the keys: Xapian trusts the version file, and
+// compacts a table of 0 keys into nothing.
 //
-// kCorrupt with the block and the reason, kIo, also for a file that is not there. For tables
-// that TableWriter wrote: one that Xapian has changed has gaps, which are refused.
+// kCorrupt with the block and the reason, kIo, also for a file that is not there. Only for tables
+// written by TableWriter: one that Xapian has changed has gaps, which are rejected.
 Result<void> recount(const std::string& path, const TableInfo& said);
 
 }  // namespace fihris::indexer::glass

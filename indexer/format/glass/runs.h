@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How are the postings of a term, or the values of a slot, held until all of them are known?
-// docs/glass-format.md, "Runs". Joining two runs changes one number, however long they are.
+// How are the postings of a term, or the values of a slot, held until all are known?
+// docs/glass-format.md, "Runs". Joining two runs rewrites one number, however long they are.
 #pragma once
 
 #include <cassert>
@@ -17,7 +17,7 @@
 namespace fihris::indexer::glass {
 
 // Entries of ascending documents, encoded as in the chunks of the file: entry {gap entry}*, where a
-// gap is the difference of two document numbers, less one. The bytes belong to someone else.
+// gap is the difference of two document numbers, less one. Does not own the bytes.
 struct RunView {
   std::uint32_t first = 0;  // document numbers; 0: the run is empty
   std::uint32_t last = 0;
@@ -32,21 +32,21 @@ struct PostingsView : RunView {
   std::uint64_t wdf_sum = 0;
 };
 
-// The values of a slot, in which an entry is the value, its length before it.
+// The values of a slot, in which an entry is the length-prefixed value.
 struct ValuesView : RunView {
   std::string_view lower;  // the least value, by its bytes, and the greatest
   std::string_view upper;
 };
 
-// What both kinds have in common. Not thread-safe; move-only.
+// The common part of both kinds. Not thread-safe; move-only.
 template <typename View>
 class Run {
  public:
   [[nodiscard]] bool empty() const noexcept { return view_.empty(); }
 
  protected:
-  // A place for an entry of at most `entry_bytes` for `document`, which must be greater than the
-  // last; behind the gap, which is written. Say with entries_.set_end() where the entry ends.
+  // Space for an entry of at most `entry_bytes` for `document`, which must be greater than the
+  // last; its gap is already written. Report with entries_.set_end() where the entry ends.
   [[nodiscard]] char* begin_entry(std::uint32_t document, std::size_t entry_bytes) {
     assert(document > view_.last);
     char* const out = entries_.room(kMaxUintBytes + entry_bytes);
@@ -57,7 +57,7 @@ class Run {
     return out;
   }
 
-  // All of `next`, whose first document must be greater than the last.
+  // Appends all of `next`, whose first document must be greater than the last.
   void splice(const RunView& next) {
     char* const out = begin_entry(next.first, next.entries.size());
     std::memcpy(out, next.entries.data(), next.entries.size());
@@ -89,20 +89,20 @@ class PostingsRun : public Run<PostingsView> {
     view_.wdf_sum += next.wdf_sum;
   }
 
-  // Good until the next change.
+  // Valid until the next change.
   [[nodiscard]] PostingsView view() const noexcept {
     PostingsView view = view_;
     view.entries = entries_.view();
     return view;
   }
 
-  // Keeps the memory.
+  // Keeps the capacity.
   void clear() noexcept { clear_run(); }
 };
 
 class ValuesRun : public Run<ValuesView> {
  public:
-  // An empty value is the same as none: it is left out.
+  // An empty value counts as none and is left out.
   void add(std::uint32_t document, std::string_view value) {
     if (value.empty()) return;
     widen(value, value);

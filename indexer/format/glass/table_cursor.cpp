@@ -10,7 +10,7 @@ bool TableCursor::fail() noexcept {
   return false;
 }
 
-// From a block down to the first item of the first leaf below it, or to the last of the last.
+// Descends from a block to the first item of its first leaf, or to the last item of its last leaf.
 bool TableCursor::descend(std::uint32_t number, std::uint32_t level, Side side) noexcept {
   for (;; --level) {
     Level& here = levels_[level];
@@ -24,7 +24,7 @@ bool TableCursor::descend(std::uint32_t number, std::uint32_t level, Side side) 
   }
 }
 
-// To the item behind, whatever it is.
+// Moves to the following item, whatever it is.
 bool TableCursor::step() noexcept {
   for (std::uint32_t level = 0; level <= table_->info_.level; ++level) {
     Level& here = levels_[level];
@@ -36,11 +36,11 @@ bool TableCursor::step() noexcept {
     if (!item_at(here.block, table_->info_.block_size, here.at, item)) return fail();
     return descend(item.child, level - 1, Side::kFirst);
   }
-  levels_[0].block = nullptr;  // the end
+  levels_[0].block = nullptr;  // at the end
   return false;
 }
 
-// From before the first item of a leaf to the last of the leaf before it. False when there is none.
+// Moves from before a leaf's first item to the last item of the previous leaf. False if none.
 bool TableCursor::step_back() noexcept {
   for (std::uint32_t level = 1; level <= table_->info_.level; ++level) {
     Level& here = levels_[level];
@@ -53,7 +53,7 @@ bool TableCursor::step_back() noexcept {
   return false;
 }
 
-// The item that was gone to, with all pieces of its tag.
+// Loads the current item, with all pieces of its tag.
 bool TableCursor::load() {
   const std::uint32_t block_size = table_->info_.block_size;
   LeafItem item;
@@ -81,7 +81,7 @@ bool TableCursor::seek(std::string_view key) {
   const std::uint32_t block_size = table_->info_.block_size;
   failed_ = false;
   Key wanted{key, 1};
-  // Twice when what lies before the key is a later piece of another one.
+  // A second attempt when the item before the key is a later piece of another tag.
   for (int attempt = 0; attempt < 2; ++attempt) {
     std::uint32_t number = table_->info_.root;
     for (std::uint32_t level = table_->info_.level; level > 0; --level) {
@@ -102,7 +102,7 @@ bool TableCursor::seek(std::string_view key) {
       case Place::kUnreadable:
         return fail();
       case Place::kNone:
-        // The keys of branches may be shorter than those that they lead to.
+        // Keys in branches may be shorter than those in the blocks below.
         if (!step_back()) return false;
         if (!item_at(leaf.block, block_size, leaf.at, item)) return fail();
         break;

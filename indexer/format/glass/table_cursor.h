@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which items of a finished table follow a key? Read where they lie in the file.
+// Which items of a finished table follow a key? Read from the mapped file without a copy.
 #pragma once
 
 #include <array>
@@ -13,24 +13,24 @@
 
 namespace fihris::indexer::glass {
 
-// A place in a table, which must outlive it. Trusts nothing in the file.
+// A position in a table, which must outlive it. Safe on damaged files.
 class TableCursor {
  public:
   enum class Tags : bool { kPlain, kMayBeCompressed };
 
-  // Where tags are `kPlain`, a compressed one cannot be read.
+  // With `kPlain`, a compressed tag cannot be read.
   explicit TableCursor(const TableLookup& table, Tags tags = Tags::kPlain) noexcept
       : table_(&table), tags_(tags) {}
 
-  // Goes to the last key that is not after `key`. False when there is none, and when what is there
-  // cannot be read: failed().
+  // Goes to the last key that is not after `key`. False when there is none, or when it cannot be
+  // read: failed().
   bool seek(std::string_view key);
-  // Goes to the key behind. False at the end, and when what is there cannot be read.
+  // Goes to the next key. False at the end, or when it cannot be read.
   bool next();
 
   [[nodiscard]] bool failed() const noexcept { return failed_; }
 
-  // Both live until the cursor moves. The tag may lie in the file.
+  // Both are valid until the cursor moves. The tag may point into the file.
   [[nodiscard]] std::string_view key() const noexcept { return key_; }
   [[nodiscard]] std::string_view tag() const noexcept { return tag_; }
   [[nodiscard]] bool is_compressed() const noexcept { return is_compressed_; }
@@ -38,7 +38,7 @@ class TableCursor {
  private:
   struct Level {
     const std::uint8_t* block = nullptr;
-    std::uint32_t at = 0;  // of the item in the block's directory
+    std::uint32_t at = 0;  // the item's place in the block's directory
     std::uint32_t items = 0;
   };
 
@@ -57,7 +57,7 @@ class TableCursor {
   bool is_compressed_ = false;
   std::string_view key_;
   std::string_view tag_;
-  std::string pieces_;  // of a tag that is in several
+  std::string pieces_;  // of a tag in several pieces
 };
 
 }  // namespace fihris::indexer::glass

@@ -13,7 +13,7 @@
 
 namespace fihris::indexer::glass {
 
-// What the version file says of a finished table, and what recount() compares with the file.
+// What the version file says about a finished table; recount() compares it with the file.
 struct TableInfo {
   std::uint32_t block_size = kDefaultBlockSize;
   std::uint32_t root = 0;   // number of the root block
@@ -33,8 +33,8 @@ inline constexpr std::size_t kTables = 6;
 // "postlist.glass", ...
 [[nodiscard]] std::string_view table_file_name(Table table) noexcept;
 
-// A table that is not there has no TableInfo; postlist and termlist must be there (a writer does
-// not make them later).
+// A missing table has no TableInfo; postlist and termlist must exist (a writer does not create them
+// later).
 struct Tables {
   std::array<std::optional<TableInfo>, kTables> info;
 

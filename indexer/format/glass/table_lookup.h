@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does a finished table have under a key? Read where it lies in the file, without a copy or a
-// call of the system: for what is asked hundreds of times a search.
+// Which tag does a finished table have for a key? Read from the mapped file without a copy or a
+// system call: for lookups that happen hundreds of times per search.
 #pragma once
 
 #include <cstdint>
@@ -15,25 +15,25 @@
 
 namespace fihris::indexer::glass {
 
-// A state of a table. What a commit of Xapian's writes into a segment later, the marks of dead
-// documents, may take the place of blocks of it: those are of a later revision, and not read.
-// Copies share the file; threads may. Trusts nothing in it.
+// A state of a table. Later commits by Xapian, which mark dead documents in the segment, may
+// overwrite some of its blocks: those then have a later revision and are not read. Copies and
+// threads may share the file. Safe on damaged files.
 class TableLookup {
  public:
   enum class Outcome : std::uint8_t {
     kFound,
     kAbsent,
-    kOther,  // compressed, in several pieces, damaged or of a later state: Xapian must be asked
+    kOther,  // compressed, in several pieces, damaged or too new: ask Xapian
   };
 
-  // Of `info` the block size, the root and its level count. `revision`: of this state of the
-  // database. kIo; kCorrupt when it cannot be.
+  // Uses the block size, the root and its level of `info`. `revision`: of this state of the
+  // database. kIo; kCorrupt when these are impossible.
   static Result<TableLookup> open(const std::string& path, const TableInfo& info,
                                   std::uint64_t revision);
-  // A table of a segment, which must have it: kNotFound, kIo, kCorrupt.
+  // A table that the segment must have: kNotFound, kIo, kCorrupt.
   static Result<TableLookup> open(const std::string& segment, Table table);
 
-  // `tag` lies in the file, which lives as long as this object or a copy.
+  // `tag` points into the file, which is mapped as long as this object or a copy lives.
   [[nodiscard]] Outcome find(std::string_view key, std::string_view& tag) const noexcept;
 
  private:

@@ -49,7 +49,7 @@ Result<void> TableReader::check_header(const std::uint8_t* block, std::uint32_t 
 Result<void> TableReader::read_leaf(std::uint32_t block) {
   const std::uint64_t offset = std::uint64_t{block} * info_.block_size;
   if (offset < window_begin_ || offset + info_.block_size > window_begin_ + window_.size()) {
-    // Far jumps are those of a table that was changed in place: then only what is asked for.
+    // Jumps occur in a table that was changed in place: then read only the requested block.
     const bool near = window_.empty() || offset == window_begin_ + window_.size();
     const std::uint64_t most = near ? kWindowBytes : info_.block_size;
     const std::uint64_t rest = blocks_ * info_.block_size - offset;
@@ -66,7 +66,7 @@ Result<void> TableReader::read_leaf(std::uint32_t block) {
   return {};
 }
 
-// Goes down to the first leaf below `block`.
+// Descends to the first leaf below `block`.
 Result<void> TableReader::descend(std::uint32_t block, std::uint32_t level) {
   for (;; --level) {
     if (block >= blocks_) return bad(msg("a block is missing"));

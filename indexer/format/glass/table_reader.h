@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What is in a finished table, key after key? For merging segments without Xapian in between.
+// What is in a finished table, key by key? For merging segments without Xapian.
 #pragma once
 
 #include <cstddef>
@@ -16,17 +16,17 @@
 
 namespace fihris::indexer::glass {
 
-// Goes through a table in the order of its keys, whoever wrote it: the table writer, or Xapian in
-// place. Trusts nothing in the file. Nobody may write to it meanwhile. Move-only.
+// Iterates over a table in key order, whether TableWriter wrote it or Xapian changed it in place.
+// Safe on damaged files. Nobody may write to it meanwhile. Move-only.
 class TableReader {
  public:
-  // Of `info` the block size, the root and its level count. kIo; kCorrupt when it cannot be.
+  // Uses the block size, the root and its level of `info`. kIo; kCorrupt when these are impossible.
   static Result<TableReader> open(std::string path, const TableInfo& info);
 
-  // Goes to the next key; false at the end. kIo, kCorrupt; after an error nothing may follow.
+  // Goes to the next key; false at the end. kIo, kCorrupt; after an error no call may follow.
   Result<bool> next();
 
-  // Both live until next().
+  // Both are valid until next().
   [[nodiscard]] std::string_view key() const noexcept { return key_; }
   [[nodiscard]] std::string_view tag() const noexcept { return tag_; }
   // The tag is in raw deflate format.
@@ -60,7 +60,7 @@ class TableReader {
   std::uint64_t blocks_;
   bool started_ = false;
   std::vector<Branch> branches_;  // level 1 and up
-  std::vector<char> window_;      // leaves that follow each other in the file are read at once
+  std::vector<char> window_;      // adjacent leaves are read at once
   std::uint64_t window_begin_ = 0;
   const std::uint8_t* leaf_ = nullptr;
   std::uint32_t leaf_at_ = 0;
@@ -69,7 +69,7 @@ class TableReader {
   std::string_view key_;
   std::string_view tag_;
   bool compressed_ = false;
-  std::string key_copy_;  // of a tag in several pieces, as it may reach over leaves
+  std::string key_copy_;  // for a tag in several pieces, which may span leaves
   std::string tag_copy_;
 };
 

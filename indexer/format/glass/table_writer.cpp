@@ -11,11 +11,11 @@
 namespace fihris::indexer::glass {
 namespace {
 
-// A long tag's first piece goes into what is left of a leaf only if it brings at least this much
-// more than the key costs; less than that makes the table larger, by longer separators.
+// A long tag's first piece goes into the rest of a leaf only if it holds at least this much more
+// than its key costs; less makes the table larger through longer separators.
 constexpr std::size_t kWorthwhileBytes = 34;
 
-// Fills in the header, and clears the gap so that a file depends on its input alone.
+// Fills in the header, and clears the gap so that a file depends only on its input.
 void seal(std::uint8_t* block, std::size_t level, std::uint32_t directory_end, std::uint32_t low) {
   const std::uint32_t free = low - directory_end;
   store32(block, kRevision);
@@ -65,7 +65,7 @@ Result<void> TableWriter::fail(Error error) {
 Result<void> TableWriter::add(std::string_view key, std::string_view tag, std::uint32_t flags) {
   assert(!finished_);
   const std::size_t bytes = kItemHeadBytes + key.size() + tag.size();
-  // Nearly always: a good key, and an item that fits into the leaf as it is.
+  // The usual case: a valid key, and an item that fits into the leaf whole.
   if (!key.empty() && key.size() <= kMaxKeyBytes && last_key() < key && bytes <= max_item_ &&
       bytes + kPlaceBytes <= free_bytes() && !error_) {
     put_item(key, tag, flags | kFirstPieceFlag | kLastPieceFlag, 1);
@@ -85,9 +85,9 @@ Result<void> TableWriter::add(std::string_view key, std::string_view tag, std::u
   return {};
 }
 
-// How much of a tag that needs several pieces goes into the first. A leaf's rest is filled with it
-// where it saves an item, or brings enough; later pieces, of the largest size, then fill whole
-// numbers of the places that are left.
+// How much of a tag in several pieces goes into the first one. It fills the rest of the leaf if
+// that saves an item or holds enough; the later pieces then have the largest size and fill whole
+// slots of their leaves.
 std::size_t TableWriter::first_piece_bytes(std::size_t key, std::size_t tag) const noexcept {
   const std::size_t head = kItemHeadBytes + key + kPieceNumberBytes;
   const std::size_t most = max_item_ - head;
@@ -131,7 +131,7 @@ Result<void> TableWriter::add_piece(std::string_view key, std::string_view bytes
   return {};
 }
 
-// There must be room for it.
+// The item must fit.
 inline void TableWriter::put_item(std::string_view key, std::string_view bytes, std::uint32_t flags,
                                   std::uint32_t number) noexcept {
   const auto head = static_cast<std::uint32_t>(kItemHeadBytes + key.size()) +
@@ -158,7 +158,7 @@ void TableWriter::begin_leaf() noexcept {
 
 // The leaf is full; `key` and `piece` begin another one.
 Result<void> TableWriter::next_leaf(std::string_view key, std::uint32_t piece) {
-  // What parts the two: the key up to the first byte that tells it from the last one.
+  // The separator of the two leaves: the key up to the first byte that differs from the last key.
   Separator right;
   const std::string_view last = last_key();
   const auto* const different =
@@ -187,7 +187,7 @@ Result<void> TableWriter::write_branch(std::size_t level) {
   return file_->advance();
 }
 
-// Enters the block `child`, whose left-hand border is `left`, at `level`.
+// Adds the block `child`, whose left separator is `left`, to the branch at `level`.
 Result<void> TableWriter::enter(std::size_t level, const Separator& left, std::uint32_t child) {
   if (level > branches_.size()) {
     if (level >= kMaxLevels) {
@@ -199,7 +199,7 @@ Result<void> TableWriter::enter(std::size_t level, const Separator& left, std::u
   if (branches_[level - 1].low - branches_[level - 1].directory_end < bytes) {
     const std::uint32_t number = file_->number();
     if (auto written = write_branch(level); !written) return written;
-    // By value: the branches may move.
+    // A copy: the branches may move.
     const Separator border = branches_[level - 1].left;
     if (auto entered = enter(level + 1, border, number); !entered) return entered;
     branches_[level - 1].directory_end = kDirectoryAt;
@@ -224,8 +224,8 @@ void TableWriter::add_branch_item(Branch& branch, const Separator& left,
   if (first) branch.left = left;
 }
 
-// Writes the open block of each level, from the leaf up; the first that has no level above it is
-// the root.
+// Writes the open block of each level, from the leaf up; the topmost one is the
+// root.
 Result<void> TableWriter::finish_tree() {
   std::uint32_t number = file_->number();
   if (auto written = write_leaf(); !written) return written;

@@ -21,12 +21,12 @@ namespace fihris::indexer::glass {
 
 struct TableOptions {
   std::uint32_t block_size = kDefaultBlockSize;     // bytes; a power of two from 2048 to 65536
-  std::size_t buffer_bytes = std::size_t{1} << 20;  // how much is written at once
+  std::size_t buffer_bytes = std::size_t{1} << 20;  // bytes per write
 };
 
-// Writes one table file from its first block to its last, and packs it as densely as
-// xapian-compact does: the same leaves and branches, other block numbers. Without finish() the file
-// is incomplete; it is not removed. Move-only; one thread at a time.
+// Writes one table file from its first block to its last, and packs it as densely as xapian-compact
+// does: the same leaves and branches, with other block numbers. Without finish() the file is
+// incomplete; it is not removed. Move-only; one thread at a time.
 class TableWriter {
  public:
   // An existing file is replaced. kInvalidArgument for a bad block size, kIo.
@@ -34,8 +34,8 @@ class TableWriter {
 
   // Keys must come in strictly ascending order of their bytes, 1 to 255 bytes each. Tags may be of
   // any length, up to 65535 pieces (at least 31 MB, with blocks of 8192 bytes 116 MB). The bytes
-  // are copied. kInvalidArgument for what breaks these rules, kOutOfSpace, kIo; after an error
-  // every call gives that error.
+  // are copied. kInvalidArgument for a violation of these rules, kOutOfSpace, kIo; after an error
+  // every call returns that error.
   Result<void> add(std::string_view key, std::string_view tag) { return add(key, tag, 0); }
 
   // The same with a tag that is in raw deflate format (Deflater).
@@ -43,18 +43,18 @@ class TableWriter {
     return add(key, deflated, kCompressedFlag);
   }
 
-  // Completes the file and syncs it. Nothing may follow.
+  // Completes the file and syncs it. No call may follow.
   Result<TableInfo> finish();
 
  private:
-  // What parts two neighbouring blocks: the least key that may stand in the right-hand one.
+  // The separator of two neighbouring blocks: the least key that the right-hand one may hold.
   struct Separator {
     std::uint8_t size = 0;
     std::array<std::uint8_t, kMaxKeyBytes> key{};
     std::uint32_t piece = 0;
   };
-  // The block under construction of a level above the leaves, and what parts it from its left-hand
-  // neighbour; the key of its first item is left empty.
+  // The block under construction of a level above the leaves, and its separator from its left-hand
+  // neighbour; the key of its first item stays empty.
   struct Branch {
     explicit Branch(std::uint32_t block_size);
     std::unique_ptr<std::uint8_t[]> block;
@@ -83,13 +83,13 @@ class TableWriter {
   Result<void> enter(std::size_t level, const Separator& left, std::uint32_t child);
   void add_branch_item(Branch& branch, const Separator& left, std::uint32_t child) noexcept;
   Result<void> finish_tree();
-  // Remembers the error.
+  // Stores the error and returns it.
   Result<void> fail(Error error);
 
   std::unique_ptr<BlockFile> file_;
   TableInfo info_;
   std::uint32_t max_item_;
-  // The leaf under construction, in the file's buffer.
+  // The leaf under construction, within the file's buffer.
   std::uint8_t* leaf_ = nullptr;
   std::uint32_t directory_end_ = kDirectoryAt;
   std::uint32_t low_ = 0;

@@ -40,7 +40,7 @@ constexpr std::array<std::string_view, kTables> kFileNames = {"postlist.glass", 
                                                               "termlist.glass", "position.glass",
                                                               "spelling.glass", "synonym.glass"};
 
-// Xapian compresses longer tags than this when it adds to a table; 0: none.
+// When Xapian adds to a table it compresses tags longer than this; 0: none.
 constexpr std::array<std::uint8_t, kTables> kCompressFrom = {0, 18, 18, 0, 18, 18};
 
 constexpr unsigned kRootIsFake = 1;  // there is no root block, because the table is empty
@@ -53,8 +53,8 @@ void append_table(std::string& out, const std::optional<TableInfo>& table, std::
   append_uint(out, table ? table->keys : 0);
   append_uint(out, (table ? table->block_size : block_size) / kMinBlockSize);
   append_uint(out, compress_from);
-  // The list of free blocks, which is empty: its revision, the first number that no block has, and
-  // two places in blocks of the list that there are not.
+  // The list of free blocks, which is empty: its revision, the first unused block number, and two
+  // positions within list blocks, which do not exist.
   std::string free_list;
   if (table) {
     append_uint(free_list, kRevision);
@@ -92,7 +92,7 @@ void DatabaseStats::merge(const DatabaseStats& other) noexcept {
   }
   max_length = std::max(max_length, other.max_length);
   max_wdf = std::max(max_wdf, other.max_wdf);
-  // Both may be those of one word.
+  // Both maxima may come from the same word.
   max_spelling_frequency += other.max_spelling_frequency;
 }
 
@@ -124,7 +124,7 @@ std::string encode_version_file(const Uuid& uuid, const Tables& tables, const Da
   append_uint(out, stats.min_length);
   append_uint(out, stats.max_wdf);
   append_uint(out, stats.max_length - stats.max_wdf);
-  append_uint(out, 0);  // the oldest changeset that is kept
+  append_uint(out, 0);  // the oldest changeset kept
   append_uint(out, stats.total_length);
   append_uint(out, stats.max_spelling_frequency);
   return out;
@@ -149,7 +149,7 @@ Result<void> write_version_file(const std::string& directory, const Tables& tabl
 }
 
 Result<VersionFile> read_version_file(const std::string& directory) {
-  constexpr std::size_t kMost = 256;  // Xapian reads no more, either
+  constexpr std::size_t kMost = 256;  // Xapian's own limit
   const std::string path = directory + "/" + std::string(kVersionFile);
   auto file = File::open(path);
   if (!file) return std::move(file).error();

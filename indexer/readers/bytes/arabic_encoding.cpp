@@ -24,7 +24,7 @@ struct Letter {
   float share;            // of 1,000 letters, counted in the sample corpus of fihris
 };
 
-// U+0621 to U+063A, then U+0640 to U+064A. What the corpus hardly has counts as half a letter.
+// U+0621 to U+063A, then U+0640 to U+064A. Letters rare in the corpus count as half.
 constexpr Letter kLetters[] = {
     {0xC1, 0xC1, 4.0F},  {0xC2, 0xC2, 1.2F},  {0xC3, 0xC3, 22.1F},  {0xC4, 0xC4, 1.1F},
     {0xC5, 0xC5, 7.5F},  {0xC6, 0xC6, 5.5F},  {0xC7, 0xC7, 143.0F}, {0xC8, 0xC8, 37.0F},
@@ -38,11 +38,11 @@ constexpr Letter kLetters[] = {
     {0xEA, 0xED, 64.6F},
 };
 
-// Vowel marks, of which vocalised text has nearly as many as letters.
+// Vowel marks; vocalised text has nearly as many of them as letters.
 constexpr unsigned char kIsoMarks[] = {0xEB, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF2};
 constexpr unsigned char kWindowsMarks[] = {0xF0, 0xF1, 0xF2, 0xF3, 0xF5, 0xF6, 0xF8, 0xFA};
 
-// Comma, semicolon, question mark, no-break space; quotes, dashes, ellipsis of Windows.
+// Comma, semicolon, question mark, no-break space; in Windows quotes, dashes, ellipsis.
 constexpr unsigned char kIsoPunctuation[] = {0xA0, 0xAC, 0xAD, 0xBB, 0xBF};
 constexpr unsigned char kWindowsPunctuation[] = {
     0x85, 0x8B, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x9B, 0x9D, 0x9E, 0xA0,
@@ -70,7 +70,7 @@ constexpr bool is_ascii_letter(unsigned char byte) noexcept {
   return (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z';
 }
 
-// How likely the letters are; -infinity when the bytes are not Arabic in this encoding.
+// The log-likelihood of the letters; -infinity when the bytes are not Arabic in this encoding.
 double likelihood(std::string_view text, const ByteTable& table) noexcept {
   constexpr double kShareOfOthers = 0.1;
   std::size_t letters = 0;

@@ -7,13 +7,13 @@
 
 namespace fihris::indexer {
 
-// "windows-1256", "ISO-8859-6", or "" for neither. Looks at the first 64 KB. Decided by how common
-// the letters are that each makes of the bytes, after both had to make Arabic of them: at least
-// eight letters, hardly a byte that is none, hardly a letter that touches one of ASCII's, as the
-// accented ones of French and German do.
+// "windows-1256", "ISO-8859-6", or "" for neither. Reads the first 64 KB. An encoding qualifies if
+// it decodes them to Arabic: at least eight letters, hardly any other byte, hardly any letter next
+// to an ASCII one, as the accented ones of French and German are. Of two that qualify, the one with
+// the more common letters wins.
 //
-// Not told from these: text of one word, or in Persian or Urdu (more of it is in Windows-1256 than
-// in the letters counted here).
+// Not recognised: text of one word, or in Persian or Urdu (Windows-1256 has more of their letters
+// than are counted here).
 std::string_view guess_arabic_encoding(std::string_view text) noexcept;
 
 }  // namespace fihris::indexer

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How do the bytes of one input come in, block by block?
+// How are the bytes of one input read, block by block?
 #include "indexer/readers/bytes/byte_source.h"
 
 #include <algorithm>
@@ -18,13 +18,13 @@
 namespace fihris::indexer {
 namespace {
 
-// Files of /proc claim to be empty and are not; a truly empty one that grows must end all the same.
+// Files of /proc claim to be empty but are not; a truly empty file that grows must still end.
 constexpr std::uint64_t kMostOfSizeless = kBlockBytes;
 
-// What read_up_to() makes room for at first.
+// The initial capacity of read_up_to().
 constexpr std::size_t kFirstBytes = std::size_t{16} << 10;
 
-// How long a silent pipe is waited for before the stop token is looked at again.
+// How long to wait for a silent pipe before checking the stop token again.
 constexpr int kPatienceMilliseconds = 100;
 
 Error io_error(const Message& what, int error) {
@@ -55,7 +55,7 @@ Result<FileSource> FileSource::open(const std::string& path, Expect expect, std:
   const bool standard_input = expect == Expect::kAnything && path == "-";
   int descriptor = STDIN_FILENO;
   if (!standard_input) {
-    // Without O_NONBLOCK, a pipe that took the place of a regular file would hang the run.
+    // Without O_NONBLOCK, a pipe that replaced a regular file would hang the run.
     const int blocking = expect == Expect::kRegular ? O_NONBLOCK : 0;
     do {
       if (stop.stop_requested()) return cancelled();
@@ -117,17 +117,17 @@ bool FileSource::seek(std::uint64_t offset) noexcept {
 
 Result<void> FileSource::wait_until_readable() const {
   if (stop_.stop_requested()) return cancelled();
-  if (size_) return {};  // a regular file never waits
+  if (size_) return {};  // a regular file never blocks
   pollfd waiting = {.fd = descriptor_, .events = POLLIN, .revents = 0};
   while (true) {
     const int ready = ::poll(&waiting, 1, kPatienceMilliseconds);
     if (stop_.stop_requested()) return cancelled();
-    // What poll() refuses, read() will explain.
+    // If poll() fails, read() will report why.
     if (ready > 0 || (ready < 0 && errno != EINTR)) return {};
   }
 }
 
-// Some file systems announce more than they deliver: only a size that changed says truncated.
+// Some file systems report more than they deliver: only a changed size means truncated.
 bool FileSource::became_shorter() const noexcept {
   if (!size_ || taken_ >= *size_) return false;
   struct stat now = {};
@@ -156,7 +156,7 @@ Result<std::size_t> PeekSource::read(char* into, std::size_t most) {
 Result<bool> read_up_to(ByteSource& source, std::size_t most, std::string& text) {
   std::size_t filled = text.size();
   while (filled < most) {
-    if (filled == text.size()) {  // most files are small, and making room costs
+    if (filled == text.size()) {  // most files are small, and growing costs
       text.resize(std::min(most, filled + std::clamp(filled, kFirstBytes, kBlockBytes)));
     }
     auto got = source.read(text.data() + filled, text.size() - filled);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How do the bytes of one input come in, block by block?
+// How are the bytes of one input read, block by block?
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 
 namespace fihris::indexer {
 
-// As much as is asked of the system at once.
+// The size of one read from the system.
 inline constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
 
 class ByteSource {
@@ -24,12 +24,12 @@ class ByteSource {
   ByteSource& operator=(const ByteSource&) = delete;
   virtual ~ByteSource() = default;
 
-  // Fills at most `most` (above 0) bytes from `into` on; says how many, 0 at the end. kCancelled
-  // when the run is to stop, kIo when reading failed; its message does not name the source.
+  // Reads at most `most` (above 0) bytes to `into`; returns how many, 0 at the end. kCancelled when
+  // the run is to stop, kIo when reading failed; its message does not name the source.
   virtual Result<std::size_t> read(char* into, std::size_t most) = 0;
 };
 
-// Bytes that are there already.
+// Bytes in memory.
 class BytesSource final : public ByteSource {
  public:
   explicit BytesSource(std::string_view bytes) noexcept : bytes_(bytes) {}
@@ -39,7 +39,7 @@ class BytesSource final : public ByteSource {
   std::string_view bytes_;
 };
 
-// First some bytes that were read already, then the rest of a source.
+// First some bytes that were already read, then the rest of a source.
 class ResumedSource final : public ByteSource {
  public:
   ResumedSource(std::string_view first, ByteSource& rest) noexcept : first_(first), rest_(rest) {}
@@ -51,15 +51,15 @@ class ResumedSource final : public ByteSource {
 };
 
 // A file, a pipe or standard input. A regular file is read up to the size that it had when it was
-// opened, so that a growing one ends; one that became shorter meanwhile is a kIo.
+// opened, so that a growing one ends; kIo for one that shrank meanwhile.
 class FileSource final : public ByteSource {
  public:
   enum class Expect : std::uint8_t {
-    kRegular,   // a file that was met in a folder: anything else is refused
+    kRegular,   // a file found in a folder: anything else is refused
     kAnything,  // a path that the user named: pipes and devices too
   };
 
-  // "-" is standard input when anything is expected. kIo, or kCancelled while a pipe is opened.
+  // "-" is standard input with kAnything. kIo, or kCancelled while opening a pipe.
   static Result<FileSource> open(const std::string& path, Expect expect, std::stop_token stop);
 
   FileSource(FileSource&& other) noexcept;
@@ -68,12 +68,12 @@ class FileSource final : public ByteSource {
 
   Result<std::size_t> read(char* into, std::size_t most) override;
 
-  // Of a regular file, as it was when opened.
+  // The size of a regular file when it was opened.
   [[nodiscard]] std::optional<std::uint64_t> size() const noexcept { return size_; }
 
-  // How far it was read; a pipe is at what came so far.
+  // How far it was read; for a pipe, the bytes received so far.
   [[nodiscard]] const std::uint64_t& position() const noexcept { return taken_; }
-  // Reads on from there; false where that cannot be. `offset`: at most size().
+  // Continues from there; false when that is impossible. `offset`: at most size().
   bool seek(std::uint64_t offset) noexcept;
 
  private:
@@ -90,7 +90,7 @@ class FileSource final : public ByteSource {
   std::uint64_t taken_ = 0;
 };
 
-// Lets one look at the first bytes before they are read.
+// A source whose first bytes can be inspected before they are read.
 class PeekSource final : public ByteSource {
  public:
   explicit PeekSource(ByteSource& source) : source_(source) {}
@@ -110,10 +110,10 @@ class PeekSource final : public ByteSource {
 // Appends until `text` has `most` bytes or the source ends; true when it ended.
 Result<bool> read_up_to(ByteSource& source, std::size_t most, std::string& text);
 
-// The system's words for an errno value, "No such file or directory".
+// The system's text for an errno value, "No such file or directory".
 std::string system_message(int error);
 
-// Of a run that was stopped.
+// The error of a run that was stopped.
 Error cancelled();
 
 }  // namespace fihris::indexer

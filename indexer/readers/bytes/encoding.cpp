@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Are these bytes the UTF-8 text that they should be, and if not, what must be done about it?
+// Are these bytes valid UTF-8 text, and if not, what are they?
 #include "indexer/readers/bytes/encoding.h"
 
 #include <array>
@@ -41,7 +41,7 @@ struct Mark {
   std::string_view encoding;
 };
 
-// UTF-32's mark begins with UTF-16's, so it stands first.
+// UTF-32's mark begins with UTF-16's, so it comes first.
 constexpr Mark kMarks[] = {
     {"\xFF\xFE\0\0"sv, "UTF-32LE"},
     {"\0\0\xFE\xFF"sv, "UTF-32BE"},
@@ -50,7 +50,7 @@ constexpr Mark kMarks[] = {
 };
 
 struct Nuls {
-  std::size_t at_even = 0;  // offsets
+  std::size_t at_even = 0;  // at even offsets
   std::size_t at_odd = 0;
 
   [[nodiscard]] std::size_t all() const noexcept { return at_even + at_odd; }
@@ -92,7 +92,7 @@ std::string_view find_wide_encoding(std::string_view head) noexcept {
   head = head.substr(0, kTellingBytes);
   const Nuls nuls = count_nuls(head);
   if (!are_many(nuls, head.size())) return {};
-  // The high bytes of spaces and Latin letters.
+  // NULs are the high bytes of spaces and Latin letters.
   if (nuls.at_even * 10 <= nuls.all()) return "UTF-16LE";
   if (nuls.at_odd * 10 <= nuls.all()) return "UTF-16BE";
   return {};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which lines has this input, and where does each begin?
+// Which lines does this input have, and where does each begin?
 #include "indexer/readers/bytes/line_reader.h"
 
 #include <algorithm>
@@ -67,7 +67,7 @@ void LineReader::drop_byte_order_mark() noexcept {
   offset_ += kByteOrderMark.size();
 }
 
-// Reads on to the next line end and keeps nothing.
+// Skips to the next line end.
 Result<LineReader::Event> LineReader::skip_line() {
   if (line_number_ == 1) drop_byte_order_mark();
   bool after_return = false;
@@ -94,7 +94,7 @@ Result<LineReader::Event> LineReader::skip_line() {
   }
 }
 
-// Reads a block behind what is there; false at the end of the input.
+// Appends a block to the buffer; false at the end of the input.
 Result<bool> LineReader::fill() {
   if (begin_ > 0) {
     std::memmove(buffer_.get(), buffer_.get() + begin_, end_ - begin_);

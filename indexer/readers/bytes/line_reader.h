@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which lines has this input, and where does each begin? In bounded memory, whatever comes.
+// Which lines does this input have, and where does each begin? In bounded memory for any input.
 #pragma once
 
 #include <cstddef>
@@ -13,34 +13,34 @@
 
 namespace fihris::indexer {
 
-// Lines end with LF or CR LF; the last one may end without. A UTF-8 byte-order mark at the very
-// beginning is no part of the first line. Holds the longest line allowed and one block.
+// Lines end with LF or CR LF; the last one needs none. A UTF-8 byte-order mark at the very
+// beginning is not part of the first line. Holds the longest line allowed and one block in memory.
 class LineReader {
  public:
-  // That many bytes after a line may be read, as simdjson does. They belong to nobody.
+  // That many bytes after a line may be read, as simdjson does. Their content is unspecified.
   static constexpr std::size_t kPadding = 64;
 
   enum class Event : std::uint8_t {
     kLine,
-    kTooLong,  // a line of more than max_line_bytes went by; line() is empty
+    kTooLong,  // skipped a line of more than max_line_bytes; line() is empty
     kEnd,
   };
 
   // `max_line_bytes`: without the line end. Above 0; more than 4 GB counts as 4 GB.
   LineReader(ByteSource& source, std::size_t max_line_bytes, std::size_t block_bytes = kBlockBytes);
 
-  // kCancelled and kIo of the source. After kIo, line_number() and offset() name the line that was
-  // being read; what was read of it is dropped.
+  // kCancelled and kIo of the source. After kIo, line_number() and offset() name the line being
+  // read; its bytes so far are dropped.
   Result<Event> next();
 
-  // Without its end. Valid until the next call of next().
+  // Without its line end. Valid until the next call of next().
   [[nodiscard]] std::string_view line() const noexcept { return line_; }
   [[nodiscard]] std::uint64_t line_number() const noexcept { return line_number_; }  // from 1
-  // Of the line's first byte in the input.
+  // The offset of the line's first byte in the input.
   [[nodiscard]] std::uint64_t offset() const noexcept { return offset_; }
-  // Of the byte after the line and its end; what has been used up.
+  // The offset after the line and its end; how much has been consumed.
   [[nodiscard]] std::uint64_t end_offset() const noexcept { return base_ + begin_; }
-  // Of the line, without its end; also of one that was too long.
+  // The length of the line without its end; also for a line that was too long.
   [[nodiscard]] std::uint64_t line_bytes() const noexcept { return line_bytes_; }
 
  private:
@@ -55,7 +55,7 @@ class LineReader {
   std::size_t block_bytes_;
   std::unique_ptr<char[]> buffer_;
   std::size_t capacity_ = 0;  // without the padding
-  std::size_t begin_ = 0;     // of what is not yet given out
+  std::size_t begin_ = 0;     // of what is not yet returned
   std::size_t end_ = 0;
   std::uint64_t base_ = 0;  // offset of buffer_[0] in the input
   std::string_view line_;

@@ -12,7 +12,7 @@
 namespace fihris::indexer {
 namespace {
 
-// A converter writes whole code points; for what does not fit there is this much room.
+// A converter writes whole code points; what does not fit is kept in this much space.
 constexpr std::size_t kShortest = 64;
 constexpr std::size_t kInBytes = std::size_t{64} << 10;
 constexpr std::size_t kPivotUnits = 4096;
@@ -24,7 +24,7 @@ using Converter = std::unique_ptr<UConverter, CloseConverter>;
 
 Converter open_converter(const std::string& name) noexcept {
   UErrorCode status = U_ZERO_ERROR;
-  // "name,option=..." would be taken, too, and an empty name means the locale's.
+  // ICU would accept "name,option=...", too, and takes an empty name for the locale's encoding.
   if (name.empty() || name.find(',') != std::string::npos || name.find('\0') != std::string::npos) {
     return nullptr;
   }
@@ -71,10 +71,10 @@ struct Transcoder::Impl {
   UChar pivot[kPivotUnits];
   UChar* pivot_begin = pivot;
   UChar* pivot_end = pivot;
-  std::string spare;  // converted and not yet asked for
+  std::string spare;  // converted but not yet returned
 };
 
-// `most` of at least kShortest. 0 at the end.
+// `most`: at least kShortest. 0 at the end.
 Result<std::size_t> Transcoder::Impl::fill(char* into, std::size_t most) {
   char* out = into;
   while (out == into && !ended) {

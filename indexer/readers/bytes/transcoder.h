@@ -19,8 +19,8 @@ bool is_encoding(const std::string& name) noexcept;
 // True for a name of UTF-8.
 bool is_utf8_name(const std::string& name) noexcept;
 
-// Gives as UTF-8 what a source has in another encoding; a byte-order mark stays, as U+FEFF. What
-// does not belong to the encoding becomes U+FFFD.
+// Converts a source from another encoding to UTF-8; a byte-order mark stays as U+FEFF. Bytes
+// invalid in the encoding become U+FFFD.
 class Transcoder final : public ByteSource {
  public:
   // `encoding`: is_encoding(). The source must outlive it.
@@ -29,7 +29,7 @@ class Transcoder final : public ByteSource {
 
   Result<std::size_t> read(char* into, std::size_t most) override;
 
-  // Sequences that did not belong to the encoding, so far.
+  // The number of invalid sequences so far.
   [[nodiscard]] std::uint64_t substituted() const noexcept;
 
  private:
@@ -37,7 +37,7 @@ class Transcoder final : public ByteSource {
   std::unique_ptr<Impl> impl_;
 };
 
-// All of a text at once; with how often U+FFFD had to be put.
+// Converts a whole text; also counts how often U+FFFD was inserted.
 std::string transcode(std::string_view text, const std::string& encoding,
                       std::uint64_t& substituted);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How do the bytes of a compressed file or of the members of an archive come in?
+// How are the bytes of a compressed file or of the members of an archive read?
 #include "indexer/readers/bytes/unpack.h"
 
 #include <algorithm>
@@ -35,13 +35,13 @@ struct CloseArchive {
 };
 using Handle = std::unique_ptr<archive, CloseArchive>;
 
-// What libarchive reads from.
+// The source that libarchive reads from.
 class Feed {
  public:
   Feed(ByteSource& bytes, std::function<bool(std::uint64_t)> seek, std::uint64_t size)
       : bytes_(bytes), seek_(std::move(seek)), size_(size) {}
 
-  // ARCHIVE_OK or what failed; `handle` has its formats and filters.
+  // ARCHIVE_OK or the failure; `handle` already has its formats and filters.
   int open(archive* handle) {
     archive_read_set_read_callback(handle, &Feed::read);
     archive_read_set_callback_data(handle, this);
@@ -49,10 +49,10 @@ class Feed {
     return archive_read_open1(handle);
   }
 
-  // Of the source.
+  // The source's error.
   [[nodiscard]] const std::optional<Error>& error() const noexcept { return error_; }
 
-  // What the source said, if it was the one that failed; else what libarchive has to say.
+  // The source's error if it failed; else libarchive's.
   [[nodiscard]] Error explain(archive* handle) const {
     if (error_) return *error_;
     return not_unpacked(archive_error_string(handle));
@@ -100,7 +100,7 @@ class Feed {
   std::optional<Error> error_;
 };
 
-// Bytes of the member that the handle is at, with a count of how many there were in all.
+// Bytes of the handle's current member, with a count of all bytes so far.
 class Unpacked final : public ByteSource {
  public:
   Unpacked(archive* handle, const Feed* feed) noexcept : handle_(handle), feed_(feed) {}
@@ -200,7 +200,7 @@ struct UnpackSource::Impl {
         unpacked(handle.get(), &feed),
         ready(prepare(handle.get(), compression)) {}
 
-  // Exactly this one: libarchive would otherwise unpack what is packed several times.
+  // Exactly this filter: libarchive would otherwise unpack nested compression.
   static bool prepare(archive* handle, Compression compression) {
     return archive_read_append_filter(handle, filter_code(compression)) >= ARCHIVE_WARN &&
            archive_read_support_format_raw(handle) == ARCHIVE_OK;
@@ -266,7 +266,7 @@ Archive::~Archive() = default;
 
 Result<const Archive::Member*> Archive::next() {
   if (!impl_->open || impl_->unpacked->broken) return impl_->unpacked->explain();
-  const Utf8Locale locale;  // in which libarchive takes names of members as they are
+  const Utf8Locale locale;  // libarchive then keeps member names as they are
   archive_entry* entry = nullptr;
   int found = ARCHIVE_RETRY;
   while (found == ARCHIVE_RETRY) found = archive_read_next_header(impl_->handle.get(), &entry);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How do the bytes of a compressed file or of the members of an archive come in?
+// How are the bytes of a compressed file or of the members of an archive read?
 #pragma once
 
 #include <cstddef>
@@ -14,21 +14,21 @@
 
 namespace fihris::indexer {
 
-// What is unpacked may be so many bytes at first and so many for each packed byte from then on.
-// Text gives ten to thirty, so that beyond it lies what was made to fill memory or disk.
+// Unpacked data may have this many bytes for free, and from then on this many per packed byte. Text
+// reaches ten to thirty; what exceeds the limit was built to fill memory or disk.
 inline constexpr std::uint64_t kUnpackedFree = std::uint64_t{64} << 20;
 inline constexpr std::uint64_t kMostUnpackedShare = 500;
 
 enum class Compression : std::uint8_t { kNone, kGzip, kBzip2, kXz, kZstd };
 
-// Told by the first bytes.
+// Decided by the first bytes.
 Compression find_compression(std::string_view head) noexcept;
-// Of the first kTellingBytes.
+// Decided by the first kTellingBytes.
 bool is_zip(std::string_view head) noexcept;
 bool is_tar(std::string_view head) noexcept;
 
-// Unpacks what comes from a source, which must outlive it. Damage, an end that comes too early and
-// too much of it (kMostUnpackedShare) are kIo.
+// Unpacks a source, which must outlive it. kIo for damage, truncation and too much output
+// (kMostUnpackedShare).
 class UnpackSource final : public ByteSource {
  public:
   UnpackSource(ByteSource& packed, Compression compression);
@@ -45,16 +45,16 @@ class UnpackSource final : public ByteSource {
 class Archive {
  public:
   struct Member {
-    std::string name;   // without "./" and "/" before it
-    bool file = false;  // and no folder, link or device
+    std::string name;   // without leading "./" and "/"
+    bool file = false;  // not a folder, link or device
     bool encrypted = false;
   };
 
-  // Reads `bytes` from its beginning on, which must outlive the archive. Where `seek` is not empty
-  // it makes the next read begin at an offset of at most `size`, and false when that failed: the
-  // list at the end of a zip archive can then be used, which tells more than what comes by.
+  // Reads `bytes`, which must outlive the archive, from its beginning. `seek`, if not empty, makes
+  // the next read begin at an offset of at most `size` and returns false on failure: then the list
+  // at the end of a zip archive can be used, which tells more than the stream does.
   Archive(ByteSource& bytes, std::function<bool(std::uint64_t offset)> seek, std::uint64_t size);
-  // Of what is there already, which must stay.
+  // From memory, which must outlive it.
   explicit Archive(std::string_view bytes);
   ~Archive();
   Archive(const Archive&) = delete;
@@ -64,7 +64,7 @@ class Archive {
   // read, kCancelled.
   Result<const Member*> next();
 
-  // What is in it. After a kIo that says so, nothing of the archive can be read any more.
+  // The member's content. After a kIo that says so, no more of the archive can be read.
   ByteSource& content() noexcept;
   [[nodiscard]] bool broken() const noexcept;
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// In which locale do libraries work that ask for one?
+// In which locale do libraries run that depend on one?
 #pragma once
 
 #include <clocale>
 
 namespace fihris::indexer {
 
-// Makes this thread's character set UTF-8 while it lives, whatever the process has; stays with that
-// where there is no such locale.
+// Makes this thread's character set UTF-8 while it lives, whatever the process has; without such a
+// locale it changes nothing.
 class Utf8Locale {
  public:
   Utf8Locale() noexcept : mine_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", locale_t{})) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Where do documents go that were read? To an index, or in tests to a list.
+// Where do the documents go? To an index, or in tests to a list.
 #pragma once
 
 #include <string>
@@ -19,7 +19,7 @@ class DocumentSink {
   DocumentSink& operator=(const DocumentSink&) = delete;
   virtual ~DocumentSink() = default;
 
-  // As IndexWriter::put(): true when it replaced one, kInvalidArgument when it takes all but this.
+  // As IndexWriter::put(): true when it replaced one, kInvalidArgument if it refuses only this.
   virtual Result<bool> put(const Document& document) = 0;
 
   // As IndexWriter::flaws_of().

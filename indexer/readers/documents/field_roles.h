@@ -14,7 +14,7 @@ namespace fihris::indexer {
 
 using Role = std::string Document::*;
 
-// The part that `names` gives this name to; nullptr when it is the name of a field.
+// The part that `names` maps this name to; nullptr when it is the name of a field.
 inline Role find_role(const FieldNames& names, std::string_view name) noexcept {
   if (name.empty()) return nullptr;
   const std::pair<const std::string*, Role> roles[] = {{&names.id, &Document::id},

@@ -32,7 +32,7 @@ Result<Taken> IngestRun::put(const Document& document, const Origin& origin) {
     skip(origin, replaced.error().message, replaced.error().advice);
     return Taken::kNo;
   }
-  // The pieces of a document have its fields: it is told once.
+  // All pieces of a document have its fields: report a flaw once.
   if (!is_told(origin)) {
     if (const auto flaws = sink_.flaws_of(document); !flaws.empty()) {
       told_ = {std::string(origin.source), origin.line, origin.offset};

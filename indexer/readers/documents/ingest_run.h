@@ -13,7 +13,7 @@
 
 namespace fihris::indexer {
 
-// Which part of an input a document or a problem comes from; see InputProblem.
+// The part of an input that a document or a problem comes from; see InputProblem.
 struct Origin {
   std::string_view source;
   std::uint64_t line = 0;
@@ -26,28 +26,28 @@ enum class Taken : std::uint8_t {
   kReplaced,
 };
 
-// Counts, reports and hands on. IngestReport::skipped is the number of problems reported as
-// skipped, IngestReport::flawed that of the others.
+// Counts, reports and forwards. IngestReport::skipped counts the problems reported as skipped,
+// IngestReport::flawed the others.
 class IngestRun {
  public:
-  // All must outlive the run.
+  // All arguments must outlive the run.
   IngestRun(DocumentSink& sink, const IngestOptions& options, std::uint64_t total_bytes);
   IngestRun(const IngestRun&) = delete;
   IngestRun& operator=(const IngestRun&) = delete;
 
   [[nodiscard]] const IngestOptions& options() const noexcept { return options_; }
 
-  // Files follow one another; advance_to() says how many bytes of the present one are used up.
-  // `position`: how far the file was read, if that is known.
+  // Begins the next file; advance_to() says how many bytes of it are used up. `position`: how far
+  // the file was read, if that is known.
   void begin_file(const std::uint64_t* position = nullptr) noexcept;
   void advance_to(std::uint64_t offset) noexcept {
     report_.bytes = file_begin_ + (by_position_ ? *position_ : offset);
   }
-  // Until the next file, what advance_to() is told are not bytes of the file, for they were
+  // Until the next file, arguments of advance_to() are not bytes of the file, as these were
   // unpacked or converted: count by the position, if it is known.
   void count_by_position() noexcept { by_position_ = position_ != nullptr; }
 
-  // Puts a document and calls on_progress. Errors are those that end the run; kCancelled is one.
+  // Puts a document and calls on_progress. Returns only errors that end the run.
   Result<Taken> put(const Document& document, const Origin& origin);
 
   // An input that is not taken, and one that is, all the same.
@@ -61,9 +61,9 @@ class IngestRun {
     report_.bytes += bytes;
   }
 
-  // Problems so far, of both kinds.
+  // The number of problems so far, of both kinds.
   [[nodiscard]] std::uint64_t problems() const noexcept { return report_.skipped + report_.flawed; }
-  // Put so far.
+  // Documents put so far.
   [[nodiscard]] std::uint64_t documents() const noexcept { return report_.documents; }
   // The counts so far.
   [[nodiscard]] IngestReport report() const;
@@ -83,7 +83,7 @@ class IngestRun {
     std::string source;
     std::uint64_t line = 0;
     std::uint64_t offset = 0;
-  } told_;  // the last document whose fields were told of
+  } told_;  // the last document whose fields were reported
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 

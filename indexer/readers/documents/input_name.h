@@ -11,9 +11,9 @@
 namespace fihris::indexer {
 
 struct InputName {
-  std::string_view source;  // as problems name it
-  std::string_view stem;    // the id, or what ids are made of
-  // Another input with the same stem, "" when there is none.
+  std::string_view source;  // as problem reports name it
+  std::string_view stem;    // the id, or the prefix of ids
+  // Another input with the same stem, "" if none.
   std::string_view same_stem_as;
 };
 

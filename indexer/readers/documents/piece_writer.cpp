@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does one document become the pieces that are put?
+// How is one document put as several pieces?
 #include "indexer/readers/documents/piece_writer.h"
 
 #include <utility>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does one document become the pieces that are put?
+// How is one document put as several pieces?
 #pragma once
 
 #include <cstdint>
@@ -13,19 +13,19 @@
 
 namespace fihris::indexer {
 
-// Puts the pieces of a text that comes bit by bit, as documents with the ids ID#1, ID#2, ... and
-// all else as in the document it is given. For a run that splits.
+// Puts the pieces of a text that arrives in parts, as documents with the ids ID#1, ID#2, ... and
+// all else as in the given document. For a run that splits.
 class PieceWriter {
  public:
-  // `whole`: without text. `lines`: lines_are_paragraphs() of the text.
+  // `whole`: the document without its text. `lines`: lines_are_paragraphs() of the text.
   PieceWriter(IngestRun& run, Document whole, const Origin& origin, bool lines);
 
-  // Errors are those that end the run.
+  // Returns only errors that end the run.
   Result<void> add(std::string_view text);
-  // Nothing follows. Puts a piece without text when there was none but a title.
+  // Ends the text. Puts a piece without text if there was only a title.
   Result<void> finish();
 
-  // Pieces that there were; of these, put; of these, instead of an earlier one.
+  // The number of pieces; how many of these were put; how many of those replaced one.
   [[nodiscard]] std::uint64_t pieces() const noexcept { return pieces_; }
   [[nodiscard]] std::uint64_t taken() const noexcept { return taken_; }
   [[nodiscard]] std::uint64_t replaced() const noexcept { return replaced_; }
@@ -44,8 +44,8 @@ class PieceWriter {
   std::uint64_t replaced_ = 0;
 };
 
-// Puts a document whose text is all there, in pieces when the run splits. kNo: nothing of it was
-// taken; kReplaced: something of it took the place of an earlier document.
+// Puts a document with its complete text, in pieces if the run splits. kNo: no piece was accepted;
+// kReplaced: a piece replaced an earlier document.
 Result<Taken> put_document(IngestRun& run, Document& document, const Origin& origin);
 
 }  // namespace fihris::indexer

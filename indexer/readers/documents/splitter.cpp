@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Into which pieces does this text fall?
+// Into which pieces is this text split?
 #include "indexer/readers/documents/splitter.h"
 
 #include <algorithm>
@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kShortBlock = 40;  // code points
 
-// Beyond the longest piece, so that what follows a full stop at its end is seen.
+// Bytes beyond the longest piece, to see what follows a full stop at its end.
 constexpr std::size_t kLookAhead = 8;
 
 constexpr std::size_t longest_for(std::size_t bytes) noexcept { return bytes + bytes / 4; }
@@ -43,7 +43,7 @@ After what_follows(std::string_view text, std::size_t at) noexcept {
   return After::kUnknown;
 }
 
-// The candidate nearest to a wanted length; of two as near, the first.
+// The candidate nearest to a target length; the first one on a tie.
 struct Nearest {
   std::size_t target;
   std::size_t at = 0;  // 0: none yet
@@ -84,7 +84,7 @@ std::optional<std::string_view> Splitter::next() {
   return split_ == Split::kParagraph ? next_paragraph() : next_stretch();
 }
 
-// White space before a piece is no part of it. False when nothing else is left.
+// Skips white space before a piece. False when nothing else is left.
 bool Splitter::skip_blanks() noexcept {
   const std::string_view rest = std::string_view(text_).substr(begin_);
   const std::size_t blanks = rest.size() - trim_front(rest).size();
@@ -113,12 +113,12 @@ std::optional<std::string_view> Splitter::next_paragraph() {
     if (count_code_points(trim({text_.data() + begin_, bytes}), kShortBlock) >= kShortBlock) {
       return take_piece(bytes);
     }
-    searched_ = bytes + 1;  // too short: on to the end of the next block
+    searched_ = bytes + 1;  // too short: go on to the end of the next block
   }
 }
 
-// Where the line ends that ends the paragraph, if the text so far has that place. Remembers how far
-// it looked.
+// The end of the paragraph's last line, if the text so far reaches it. Remembers how far it
+// searched.
 std::optional<std::size_t> Splitter::paragraph_end() noexcept {
   std::size_t at = text_.find('\n', begin_ + searched_);
   for (; at != std::string::npos; at = text_.find('\n', at + 1)) {
@@ -141,7 +141,7 @@ std::optional<std::string_view> Splitter::next_stretch() {
   return take_piece(length);
 }
 
-// At most `limit` bytes from begin_ on, which the text has; where to end the piece.
+// Where to end the piece: at most `limit` bytes after begin_, which the text must have.
 std::size_t Splitter::best_cut(std::size_t target, std::size_t limit) const noexcept {
   const std::string_view text = std::string_view(text_).substr(begin_, limit + kLookAhead);
   const std::size_t half = target / 2;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Into which pieces does this text fall?
+// Into which pieces is this text split?
 #pragma once
 
 #include <cstddef>
@@ -12,22 +12,22 @@
 
 namespace fihris::indexer {
 
-// True when no blank line stands within the text: then each line is a paragraph.
+// True when the text has no blank line within it: then each line is a paragraph.
 bool lines_are_paragraphs(std::string_view text) noexcept;
 
-// Takes text bit by bit and gives pieces as soon as they are complete; the bits may be cut anywhere
+// Takes text in parts and returns pieces as soon as they are complete; however the parts are cut
 // between code points, the pieces are the same. Pieces are stretches of the text without white
-// space at their ends; together they are all of it but white space.
+// space at their ends; together they cover all of it but white space.
 //
-// Split::kParagraph: blocks between blank lines (or lines). A piece of less than 40 code points, a
-// sub-heading as a rule, takes the next block with it.
+// Split::kParagraph: blocks between blank lines (or lines). A piece of less than 40 code points,
+// usually a sub-heading, is joined with the next block.
 //
-// Split::kBytes: about `bytes` long, cut at the place nearest to that length of the best kind that
-// there is between half of it and 1.25 times: paragraph end, else sentence end (. ! ? and their
-// Arabic forms, semicolons of Arabic, line end), else any white space of the first 1.25, else at
-// that length between two code points.
+// Split::kBytes: about `bytes` long, cut between half and 1.25 times that length, at the place
+// nearest to it of the best available kind: paragraph end, else sentence end (. ! ? and their
+// Arabic forms, Arabic semicolon, line end), else any white space up to 1.25 times, else at that
+// length between two code points.
 //
-// No piece is larger than `most_bytes`: a larger paragraph is cut as under kBytes.
+// No piece is larger than `most_bytes`: a larger paragraph is cut as with kBytes.
 //
 // Not handled: a carriage return alone does not end a line; abbreviations end sentences.
 class Splitter {
@@ -35,10 +35,10 @@ class Splitter {
   Splitter(Split split, std::size_t bytes, bool lines, std::size_t most_bytes = kMaxTextBytes);
 
   void add(std::string_view text);
-  // No more text follows.
+  // Ends the text.
   void finish() noexcept { finished_ = true; }
 
-  // The next piece, if the text so far decides where it ends. Valid until add().
+  // The next piece, if the text so far determines its end. Valid until add().
   std::optional<std::string_view> next();
 
  private:
@@ -56,7 +56,7 @@ class Splitter {
   bool lines_;
   bool finished_ = false;
   std::string text_;
-  std::size_t begin_ = 0;     // of what is not yet given out
+  std::size_t begin_ = 0;     // of what is not yet returned
   std::size_t searched_ = 0;  // bytes after begin_ that hold no paragraph end
 };
 

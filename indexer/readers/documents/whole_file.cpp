@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does a file that is one document come in and get put?
+// How is a file that is one document read and put?
 #include "indexer/readers/documents/whole_file.h"
 
 #include <utility>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does a file that is one document come in and get put?
+// How is a file that is one document read and put?
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,7 @@ namespace fihris::indexer {
 // The largest file whose text is a small part of it (PDF, Word), in bytes.
 inline constexpr std::size_t kMaxWholeBytes = std::size_t{256} << 20;
 
-// All bytes, or nothing after a report that they cannot be read or are more than `most`.
+// All bytes, or nothing after reporting that they cannot be read or are more than `most`.
 // kCancelled.
 Result<std::optional<std::string>> read_whole(IngestRun& run, const InputName& name,
                                               ByteSource& bytes, std::size_t most);

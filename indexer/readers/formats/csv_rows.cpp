@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which rows has this CSV?
+// Which rows does this CSV have?
 #include <algorithm>
 #include <cstring>
 #include <deque>
@@ -17,10 +17,10 @@ namespace {
 
 constexpr std::size_t kChunk = std::size_t{64} << 10;
 
-// The state of libcsv within a cell; it has no name in its header.
+// libcsv's state within a cell; its header has no name for it.
 constexpr int kWithinCell = 2;
 
-// The commonest of the marks that can stand between cells, outside of quotation.
+// The most frequent of the possible delimiters, outside quotations.
 unsigned char find_delimiter(std::string_view line) noexcept {
   std::size_t commas = 0;
   std::size_t semicolons = 0;
@@ -66,7 +66,7 @@ class CsvRows final : public TableRows {
   }
   static void on_row(int /*end*/, void* self) { static_cast<CsvRows*>(self)->add_row(); }
 
-  // Gives libcsv a line at a time, so that where a row begins is known.
+  // Feeds libcsv line by line, so that the beginning of each row is known.
   Result<void> feed() {
     if (begin_ == buffer_.size()) {
       if (auto filled = fill(); !filled) return filled;
@@ -129,7 +129,7 @@ class CsvRows final : public TableRows {
     held_ = 0;
   }
 
-  // Goes on to its end and keeps nothing.
+  // Skips to the row's end.
   void drop_row() noexcept {
     row_.too_long = true;
     row_.cells.clear();
@@ -144,7 +144,7 @@ class CsvRows final : public TableRows {
   std::size_t most_;
   csv_parser parser_ = {};
   std::string buffer_;
-  std::size_t begin_ = 0;  // of what was not yet parsed
+  std::size_t begin_ = 0;  // of what is not yet parsed
   std::uint64_t offset_ = 0;
   std::uint64_t line_ = 1;
   std::size_t held_ = 0;

@@ -20,13 +20,13 @@ namespace {
 
 constexpr std::size_t kChunk = std::size_t{64} << 10;
 
-// Beyond what one document may have, and to be split all the same.
+// More than one document may have, so that a split can still take it.
 constexpr std::size_t kMostText = 4 * kMaxTextBytes;
 
 class WordEvents final : public XmlEvents {
  public:
   void begin(std::string_view name) override {
-    if (hidden_ > 0 || name == "Fallback") ++hidden_;  // an older form of what stands beside it
+    if (hidden_ > 0 || name == "Fallback") ++hidden_;  // an older form of the content beside it
     in_text_ = hidden_ == 0 && name == "t";
     if (hidden_ > 0) return;
     if (name == "tab" || name == "noBreakHyphen") text_.space();
@@ -121,7 +121,7 @@ Result<void> read_docx(IngestRun& run, const InputName& name, ByteSource& bytes)
       found = true;
       flaws.push_back(parse(archive.content(), words));
     } else if ((*member)->name == "docProps/core.xml") {
-      parse(archive.content(), core);  // the text is what matters
+      parse(archive.content(), core);  // a failure is ignored: the text is what matters
     }
   }
   if (words.too_long) flaws.push_back(msg("the text is very long; its end was left out"));

@@ -10,10 +10,10 @@
 
 namespace fihris::indexer {
 
-// Puts the paragraphs of word/document.xml, with the title and the date of its making that
-// docProps/core.xml has, or reports why not; at most kMaxWholeBytes. Errors end the run.
+// Puts the paragraphs of word/document.xml, with the title and creation date of docProps/core.xml,
+// or reports why not; at most kMaxWholeBytes. Errors end the run.
 //
-// Not handled: headers, footers, notes and comments, which are kept in other parts of the file.
+// Not handled: headers, footers, notes and comments, which are in other parts of the file.
 Result<void> read_docx(IngestRun& run, const InputName& name, ByteSource& bytes);
 
 }  // namespace fihris::indexer

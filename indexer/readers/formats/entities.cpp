@@ -26,7 +26,7 @@ int digit_of(char c, int base) noexcept {
   return value < base ? value : -1;
 }
 
-// 0 when it is no number of a character that may be in a text.
+// 0 when it is not the number of a character that a text may hold.
 char32_t number_of(std::string_view digits) noexcept {
   const bool hex = digits.starts_with('x') || digits.starts_with('X');
   if (hex) digits.remove_prefix(1);

@@ -8,11 +8,11 @@
 
 namespace fihris::indexer {
 
-// Appends the character of a reference that begins at text[at], an ampersand, and gives the offset
-// behind it; appends the ampersand when it begins none. Knows the names of HTML 4 and numbers.
+// Appends the character of the reference at text[at], an ampersand, and returns the offset after
+// it; appends the ampersand when there is no reference. Knows the names of HTML 4 and numbers.
 std::size_t append_reference(std::string_view text, std::size_t at, std::string& out);
 
-// All of a text with its references replaced.
+// The text with its references replaced.
 std::string without_references(std::string_view text);
 
 }  // namespace fihris::indexer

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does text that comes in bits of markup become lines and paragraphs?
+// How does text scattered over markup become lines and paragraphs?
 #include "indexer/readers/formats/flow_text.h"
 
 #include <algorithm>
@@ -30,7 +30,7 @@ void FlowText::add_as_it_is(std::string_view text) {
   text_ += text;
 }
 
-// What stands between the text so far and what comes now.
+// Appends the break or space between the text so far and the next text.
 void FlowText::settle() {
   if (!text_.empty()) {
     if (break_ != Break::kNone) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does text that comes in bits of markup become lines and paragraphs?
+// How does text scattered over markup become lines and paragraphs?
 #pragma once
 
 #include <cstdint>
@@ -9,14 +9,14 @@
 
 namespace fihris::indexer {
 
-// Collects text as a browser shows it: stretches of white space are one space, and breaks that are
-// asked for several times are there once.
+// Collects text as a browser shows it: white space is collapsed to one space, and repeated breaks
+// to one break.
 class FlowText {
  public:
   enum class Break : std::uint8_t { kNone, kLine, kParagraph };
 
   void add(std::string_view text);
-  void add_as_it_is(std::string_view text);  // with its white space
+  void add_as_it_is(std::string_view text);  // keeps white space
   void space() noexcept { space_ = true; }
   void end(Break kind) noexcept {
     if (kind > break_) break_ = kind;
@@ -24,7 +24,7 @@ class FlowText {
 
   [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
   [[nodiscard]] std::size_t size() const noexcept { return text_.size(); }
-  // With a line end, unless it is empty.
+  // Returns the text with a line end, unless it is empty.
   std::string take_text();
 
  private:

@@ -19,7 +19,7 @@
 namespace fihris::indexer {
 namespace {
 
-// Takes yaml-cpp's events as they come, so that there is no tree whose parts could be shared.
+// Handles yaml-cpp's events one by one, so that there is no tree with shared parts.
 class Values final : public YAML::EventHandler {
  public:
   Values(const FieldNames& names, Document& document) : names_(names), document_(document) {}

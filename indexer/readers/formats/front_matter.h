@@ -17,10 +17,10 @@ struct FrontMatterValues {
 };
 
 // Puts the scalars of the outermost map into `document`: what `names` calls id, title, date and url
-// into these, all else, each scalar of a list too, into fields. Numbers, true and false without
-// quotation marks become JSON, null nothing.
+// into these, all else, including each scalar of a list, into fields. Unquoted numbers, true and
+// false become JSON; null is dropped.
 //
-// Deeper maps and lists are left out, aliases too, so that none can grow.
+// Deeper maps and lists are left out, and so are aliases, so that none can expand.
 FrontMatterValues read_front_matter(std::string_view yaml, const FieldNames& names,
                                     Document& document);
 

@@ -10,8 +10,8 @@
 
 namespace fihris::indexer {
 
-// Puts the page, or reports why it is none; at most kMaxTextBytes. Bytes that are not UTF-8 are
-// read in the encoding that the page names, else in one that can be told. Errors end the run.
+// Puts the page, or reports why not; at most kMaxTextBytes. Bytes that are not UTF-8 are read in
+// the encoding that the page declares, else in a detected one. Errors end the run.
 Result<void> read_html(IngestRun& run, const InputName& name, ByteSource& bytes);
 
 }  // namespace fihris::indexer

@@ -59,7 +59,7 @@ std::string_view attribute(const xmlChar** attributes, std::string_view name) no
   return {};
 }
 
-// Takes libxml2's events; builds no tree, so that depth costs nothing but a count.
+// Handles libxml2's events; builds no tree, so that depth costs only a counter.
 class PageBuilder {
  public:
   explicit PageBuilder(xmlParserCtxt* parser) noexcept : parser_(parser) {}
@@ -149,9 +149,9 @@ class PageBuilder {
   std::string heading_;
   std::string time_;
   int depth_ = 0;
-  int silent_ = 0;  // open elements from the first that says nothing
+  int silent_ = 0;  // open elements, counted from the first hidden one
   int pre_ = 0;
-  bool in_head_ = false;  // when silent_
+  bool in_head_ = false;  // while silent_ is above 0
   bool in_title_ = false;
   bool in_heading_ = false;
 };
@@ -213,7 +213,7 @@ std::string find_html_encoding(std::string_view html) {
         tag.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_.:", begin), tag.size());
     std::string name(tag.substr(begin, end - begin));
     if (name.starts_with("utf-16") || name.starts_with("utf-32")) return {};
-    // As browsers have it: few pages that say so are without its curly quotes.
+    // As browsers do: most pages that declare it use the curly quotes of windows-1252.
     if (name == "iso-8859-1" || name == "latin1") return "windows-1252";
     return name;
   }

@@ -23,7 +23,7 @@ namespace ondemand = simdjson::ondemand;
 
 static_assert(simdjson::SIMDJSON_PADDING <= LineReader::kPadding);
 
-// Below simdjson's own 1,024, and far from what a thread's stack bears.
+// Below simdjson's own 1,024, and far below what a thread's stack allows.
 constexpr int kMaxDepth = 1000;
 
 constexpr std::string_view kParagraphBreak = "\n\n";
@@ -45,9 +45,9 @@ bool is_plain_number(std::string_view token) noexcept {
   return token.front() == '-' || (token.front() >= '0' && token.front() <= '9');
 }
 
-// Of fields with one name, the last value in the place of the first. Gives one such name, or "".
+// Of fields with one name, keeps the last value, at the first place. Returns one such name, or "".
 std::string drop_duplicates(std::vector<FieldValue>& fields) {
-  constexpr std::size_t kFew = 12;  // up to here comparing all is the fastest way
+  constexpr std::size_t kFew = 12;  // up to here comparing all pairs is fastest
   std::unordered_map<std::string_view, std::size_t> places;
   std::vector<std::size_t> replaced_by(fields.size());
   std::string found;
@@ -113,7 +113,7 @@ struct JsonDocumentReader::Impl {
                                  {&names_.text, &Document::text, true, false},
                                  {&names_.date, &Document::date, false, false},
                                  {&names_.url, &Document::url, false, false}}};
-  std::string repeated_;  // the first key that came twice
+  std::string repeated_;  // the first repeated key
 };
 
 JsonOutcome JsonDocumentReader::Impl::read(std::string_view text, Document& document) {
@@ -246,9 +246,9 @@ bool JsonDocumentReader::Impl::read_string(ondemand::value value, std::string& o
   const std::string_view token = trim_json(value.raw_json_token());
   const std::string_view inside =
       token.substr(1, token.size() - std::min<std::size_t>(2, token.size()));
-  if (inside.find('\\') == std::string_view::npos) {  // as nearly always: no need to copy twice
+  if (inside.find('\\') == std::string_view::npos) {  // the usual case: no need to copy twice
     out = inside;
-    // Consumed, for simdjson takes a string that it skips before a colon for a key.
+    // Must be consumed: simdjson takes a skipped string before a colon for a key.
     ondemand::raw_json_string consumed;
     return value.get_raw_json_string().get(consumed) == simdjson::SUCCESS ||
            fail(msg("a string cannot be read"), offset_of(token));
@@ -262,8 +262,8 @@ bool JsonDocumentReader::Impl::read_string(ondemand::value value, std::string& o
   return true;
 }
 
-// Any value as the JSON that stands there. A carriage return, the one line break that can be within
-// a line, becomes a space.
+// Copies any value as its JSON text. A carriage return, the only line break possible within a line,
+// becomes a space.
 bool JsonDocumentReader::Impl::read_json(ondemand::value value, std::string& out) {
   const std::string_view token = value.raw_json_token();
   if (!check(value, 1)) return false;
@@ -278,7 +278,7 @@ bool JsonDocumentReader::Impl::read_json(ondemand::value value, std::string& out
   return true;
 }
 
-// simdjson looks at nothing that is not asked for: this asks for everything.
+// simdjson validates only what is accessed: this accesses everything.
 bool JsonDocumentReader::Impl::check(ondemand::value value, int depth) {
   const std::string_view token = value.raw_json_token();
   const bool nested = token.front() == '[' || token.front() == '{';

@@ -14,7 +14,7 @@
 
 namespace fihris::indexer {
 
-// What came of one line.
+// The result of one line.
 struct JsonOutcome {
   Message error;               // empty: the document is there
   Advice advice;               // what to do about the error
@@ -24,13 +24,13 @@ struct JsonOutcome {
 
 // Reads objects one after another; strict JSON (RFC 8259), nothing after the object.
 //
-// id, title, text, date and url: a string, a number (as it is written), null (as if it were not
-// there); text also an array of these, joined with a blank line. An id or text of another kind is
-// an error, a title, date or url of another kind a flaw: it is left out. All other keys become
-// fields in the order of the object: strings as strings, the rest as the JSON that stands there. Of
-// a key that comes twice the last value counts, which is a flaw.
+// id, title, text, date and url: a string, a number (as it is written), null (as if absent); text
+// may also be an array of these, joined with a blank line. Any other type is an error for id and
+// text, and a flaw for title, date and url, which are then left out. All other keys become fields
+// in the order of the object: strings as strings, the rest as their JSON text. Of a repeated key
+// the last value counts, which is a flaw.
 //
-// What it refuses beyond malformed JSON: nesting deeper than 1,000, lone surrogates, bytes that are
+// Refused besides malformed JSON: nesting deeper than 1,000, lone surrogates, bytes that are
 // not UTF-8.
 class JsonDocumentReader {
  public:
@@ -40,7 +40,7 @@ class JsonDocumentReader {
   ~JsonDocumentReader();
 
   // `line` must be followed by LineReader::kPadding bytes that may be read. Replaces all of
-  // `document`, which means nothing after an error.
+  // `document`, which is meaningless after an error.
   JsonOutcome read(std::string_view line, Document& document);
 
  private:

@@ -12,14 +12,14 @@
 namespace fihris::indexer {
 
 struct JsonLinesInput {
-  std::string_view source;  // as problems name it
+  std::string_view source;  // as problem reports name it
   std::string_view stem;    // STEM:LINE is the id of a line without one
-  // Another input with the same stem, "" when there is none: ids that are made up may meet.
+  // Another input with the same stem, "" if none: generated ids may collide.
   std::string_view same_stem_as;
 };
 
 // Puts a document for each line that is one (JsonDocumentReader) and reports the other lines. Blank
-// lines are nothing. Errors are those that end the run: a read error only ends this input.
+// lines are skipped. Returns only errors that end the run: a read error only ends this input.
 Result<void> read_json_lines(IngestRun& run, const JsonLinesInput& input, ByteSource& bytes);
 
 }  // namespace fihris::indexer

@@ -36,7 +36,7 @@ std::optional<unsigned> hex_value(std::string_view digits) noexcept {
 constexpr bool is_high_surrogate(unsigned value) { return value >= 0xD800 && value < 0xDC00; }
 constexpr bool is_low_surrogate(unsigned value) { return value >= 0xDC00 && value < 0xE000; }
 
-// What a message may quote: the escape at `at`, without bytes that a terminal would not like.
+// What a message may quote: the escape at `at`, without bytes unsafe for a terminal.
 std::string quoted(std::string_view inside, std::size_t at, std::size_t bytes) {
   std::string text;
   for (const char c : inside.substr(at, bytes)) text += c >= 0x20 && c < 0x7F ? c : '?';

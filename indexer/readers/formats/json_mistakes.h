@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What is wrong with this JSON, and where? Looks for it after simdjson has said that something is,
-// so that a person is told more than its error code; slow and only for bad lines.
+// What is wrong with this JSON, and where? Searches after simdjson has rejected a line, so that the
+// message says more than its error code; slow, only for bad lines.
 #pragma once
 
 #include <cstddef>
@@ -17,16 +17,16 @@ struct JsonMistake {
   std::size_t offset = 0;
 };
 
-// In a line whose bytes or quotation marks are not in order; `otherwise` when all of them are.
+// For a line with invalid bytes or quotation marks; `otherwise` when all of these are valid.
 JsonMistake find_mistake(std::string_view line, std::string_view otherwise);
 
-// In the inside of a string whose escapes could not be resolved.
+// Within a string whose escapes could not be resolved.
 JsonMistake find_bad_escape(std::string_view inside);
 
 // A key as a message shows it: in quotation marks, of at most 40 bytes, without control characters.
 std::string quote_key(std::string_view key);
 
-// Is `token` a number as JSON writes it, whatever its size?
+// Is `token` a JSON number, whatever its size?
 bool is_json_number(std::string_view token) noexcept;
 
 }  // namespace fihris::indexer

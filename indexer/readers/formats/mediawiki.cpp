@@ -69,7 +69,7 @@ class PageEvents final : public XmlEvents {
   }
 
   std::string root;
-  std::string base;  // address of the wiki's main page
+  std::string base;  // URL of the wiki's main page
   std::deque<Page> pages;
   const XmlParser* parser = nullptr;
 
@@ -90,7 +90,7 @@ class PageEvents final : public XmlEvents {
   bool in_page_ = false;
 };
 
-// The address of a page beside the main page; "" when there is none.
+// The URL of a page, derived from the main page's; "" if that is impossible.
 std::string address_of(std::string_view base, std::string_view title) {
   const std::size_t slash = base.rfind('/');
   if (!base.starts_with("http") || slash == std::string_view::npos) return {};

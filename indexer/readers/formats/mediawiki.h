@@ -11,7 +11,7 @@
 namespace fihris::indexer {
 
 // Puts a document for each page of the main namespace that is no redirect; of several revisions the
-// last. Takes UTF-8. Damaged XML ends the input and is reported. Errors are those that end the run.
+// last. Expects UTF-8. Damaged XML ends the input and is reported. Errors end the run.
 Result<void> read_mediawiki(IngestRun& run, const InputName& name, ByteSource& bytes);
 
 }  // namespace fihris::indexer

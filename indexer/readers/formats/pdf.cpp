@@ -21,7 +21,7 @@
 namespace fihris::indexer {
 namespace {
 
-// A file that says it has more is damaged or made to keep one busy.
+// A file that claims more is damaged or malicious.
 constexpr int kMostPages = 100'000;
 constexpr int kMostMissingPages = 100;
 constexpr std::size_t kMostText = 4 * kMaxTextBytes;
@@ -31,7 +31,7 @@ std::string to_string(const poppler::ustring& text) {
   return {bytes.begin(), bytes.end()};
 }
 
-// Without the marks of direction that poppler puts around Arabic lines, and form feeds.
+// Without the direction marks that poppler puts around Arabic lines, and without form feeds.
 std::string readable(std::string_view text) {
   std::string result;
   result.reserve(text.size());

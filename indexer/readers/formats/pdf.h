@@ -10,9 +10,9 @@
 
 namespace fihris::indexer {
 
-// Puts the text of all pages, a blank line between them, with the title that the file has, or
-// reports why not: damaged, a password, pages that are pictures; at most kMaxWholeBytes. Errors end
-// the run.
+// Puts the text of all pages, a blank line between them, with the file's title, or reports why
+// not: damaged, password-protected, only scanned pages; at most kMaxWholeBytes. Errors end the
+// run.
 Result<void> read_pdf(IngestRun& run, const InputName& name, ByteSource& bytes);
 
 }  // namespace fihris::indexer

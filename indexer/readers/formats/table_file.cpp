@@ -61,7 +61,7 @@ class TableFile {
     return {name_.source, row.line, row.offset};
   }
 
-  // False, and a report, when no column has text.
+  // Returns false and reports a problem when no column is searchable.
   bool take_header(const TableRow& row) {
     bool useful = false;
     std::string all;

@@ -11,7 +11,7 @@
 namespace fihris::indexer {
 
 // Puts a document for each row but the first, which names the columns; reports the others. STEM#N
-// is the id of the Nth row after the first when it has none. Errors are those that end the run.
+// is the id of the Nth row after the first if it has none. Errors end the run.
 Result<void> read_csv(IngestRun& run, const InputName& name, ByteSource& bytes);
 Result<void> read_tsv(IngestRun& run, const InputName& name, ByteSource& bytes);
 

@@ -50,8 +50,8 @@ class TextFile {
   Origin origin_;
   bool splits_;
   bool ended_ = false;
-  std::uint64_t offset_ = 0;  // in the file, after what was judged
-  std::string rest_;          // read and not yet judged: a line or code point that goes on
+  std::uint64_t offset_ = 0;  // in the file, after what was checked
+  std::string rest_;          // read but not yet checked: an incomplete line or code point
   MarkdownText markdown_;
   Utf8Damage damage_;
   Message flaw_;  // of the front matter
@@ -84,7 +84,7 @@ Result<void> TextFile::read() {
   return ended_ ? put_whole(std::move(text)) : put_stream(text);
 }
 
-// All of the file, or as much of it as is judged at once, then as far as its last whole line.
+// Reads the whole file, or as much as is checked at once, up to the last complete line.
 Result<void> TextFile::read_head(std::string& head) {
   const auto ended = read_up_to(bytes_, splits_ ? kHeadBytes : kMaxTextBytes + 1, head);
   if (!ended) return ended.error();
@@ -103,7 +103,7 @@ void TextFile::judge(std::string_view head) {
   offset_ = head.size();
 }
 
-// Once more from the beginning, in an encoding that fits, if there is one.
+// Reads from the beginning again, in an encoding that fits, if any.
 Result<void> TextFile::read_not_utf8(std::string head) {
   std::string encoding;
   if (input_.guess_encoding) encoding = guess_arabic_encoding(head);
@@ -127,7 +127,7 @@ Result<void> TextFile::read_not_utf8(std::string head) {
   return {};
 }
 
-// Byte-order mark and front matter are no text.
+// Byte-order mark and front matter are not text.
 void TextFile::drop_preamble(std::string& head) {
   if (head.starts_with(kUtf8Mark)) head.erase(0, kUtf8Mark.size());
   if (!input_.markdown) return;
@@ -190,7 +190,7 @@ Result<void> TextFile::put_stream(const std::string& text) {
   return {};
 }
 
-// A stopped run ends; what cannot be read is one bad input.
+// A stop ends the run; a read error only ends this input.
 Result<void> TextFile::give_up(const Error& error) {
   if (error.code == ErrorCode::kCancelled) return error;
   run_.skip({input_.source, 0, offset_},
@@ -199,7 +199,7 @@ Result<void> TextFile::give_up(const Error& error) {
   return {};
 }
 
-// The flaws of what was taken.
+// Reports the flaws of what was accepted.
 void TextFile::report(bool replaced) {
   std::vector<Message> flaws = {flaw_};
   Advice advice;

@@ -14,22 +14,22 @@
 namespace fihris::indexer {
 
 struct TextInput {
-  std::string_view source;  // as problems name it
+  std::string_view source;  // as problem reports name it
   std::string_view stem;    // the id
-  // Another input with the same stem, "" when there is none.
+  // Another input with the same stem, "" if none.
   std::string_view same_stem_as;
   bool markdown = false;
-  // Text that is not UTF-8 may be in an encoding that can be told (find_narrow_encoding).
+  // Detect the encoding of text that is not UTF-8 (find_narrow_encoding).
   bool guess_encoding = false;
-  std::uint64_t size = 0;  // in bytes, where it is known
+  std::uint64_t size = 0;  // in bytes, if known
 };
 
-// With a split, more of a file than this is never judged or held at once: its encoding and whether
-// its paragraphs are lines are told by so much of it.
+// With a split, no more of a file than this is checked or held at once: this much of it decides its
+// encoding and whether its lines are paragraphs.
 inline constexpr std::size_t kHeadBytes = std::size_t{4} << 20;
 
-// Puts the document, or reports why it is none: larger than kMaxTextBytes and not split, not UTF-8,
-// nothing but white space. Errors are those that end the run.
+// Puts the document, or reports why not: larger than kMaxTextBytes and not split, not UTF-8, only
+// white space. Returns only errors that end the run.
 Result<void> read_text(IngestRun& run, const TextInput& input, ByteSource& bytes);
 
 }  // namespace fihris::indexer

@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::size_t kLongestTag = 4096;
-// Names of elements that are looked for without finding their ends.
+// The most element names searched for without finding their end tags.
 constexpr std::size_t kMostUnclosed = 64;
 
 struct KnownTag {
@@ -69,7 +69,7 @@ std::size_t tag_end(std::string_view text, std::size_t at) noexcept {
   return end == kNone ? kNone : at + end + 1;
 }
 
-// One blank line where there are several.
+// Collapses several blank lines into one.
 std::string without_blank_lines(std::string_view text) {
   std::string result;
   int line_ends = 0;
@@ -115,7 +115,7 @@ std::string one_line(std::string_view text) {
   return std::string(trim(flow.take_text()));
 }
 
-// The role of an element, by the user's names first.
+// The role of an element; the user's names take precedence.
 Role role_of(const FieldNames& names, std::string_view name) {
   const FieldNames lowered = {.id = lower(names.id),
                               .title = lower(names.title),
@@ -185,7 +185,7 @@ Document read_trec_document(std::string_view tag, std::string_view body, const F
       if (close == kNone) unclosed.insert(name);
     }
     if (close == kNone) {
-      rest += body.substr(at, begin - at);  // plain_text() knows what to do with it
+      rest += body.substr(at, begin - at);  // plain_text() handles it
       at = begin;
       continue;
     }

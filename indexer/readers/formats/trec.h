@@ -14,14 +14,14 @@
 
 namespace fihris::indexer {
 
-// Puts a document for each <DOC>; STEM#N is the id of the Nth when it names none. Errors are those
+// Puts a document for each <DOC>; STEM#N is the id of the Nth if it has none. Returns only errors
 // that end the run.
 Result<void> read_trec(IngestRun& run, const InputName& name, ByteSource& bytes);
 
-// The parts of one. DOCNO or DOCID, or an id within the tag, is the id; TITLE, HEADLINE, HL, HEAD
-// the title; TEXT, all of them, the text, without them what is in no element; DATE, DATE_TIME the
-// date; URL the address; before these the tags that `names` names. All other elements are fields,
-// named in lower case. The tags within an element are dropped, <P> is a paragraph.
+// One block as a document. DOCNO or DOCID, or an id attribute of the tag, is the id; TITLE,
+// HEADLINE, HL, HEAD the title; all TEXT together the text, else what is outside of elements; DATE,
+// DATE_TIME the date; URL the URL; the tags in `names` precede. All other elements are fields,
+// named in lower case. Tags within an element are dropped, <P> is a paragraph.
 Document read_trec_document(std::string_view tag, std::string_view body, const FieldNames& names);
 
 }  // namespace fihris::indexer

@@ -63,8 +63,8 @@ Result<bool> TrecBlocks::next(TrecBlock& block) {
   return true;
 }
 
-// Reads on to where one of two tags begins; drops what lies before it unless it is to be kept and
-// is not too long.
+// Reads up to the next of two tags; drops what precedes it unless `keep` is set and it is not too
+// long.
 Result<bool> TrecBlocks::seek(std::string_view first, std::string_view second, bool keep) {
   overflow_ = false;
   std::size_t searched = begin_;

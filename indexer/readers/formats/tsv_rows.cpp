@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which rows has this TSV?
+// Which rows does this TSV have?
 #include <string_view>
 
 #include "indexer/readers/bytes/line_reader.h"
@@ -10,7 +10,7 @@
 namespace fihris::indexer {
 namespace {
 
-// Without quotation marks around it, if these are all that is quoted: each one within is doubled.
+// Without the quotation marks around it, if every mark within it is doubled.
 std::string unquote(std::string_view cell) {
   cell = trim(cell);
   if (cell.size() < 2 || cell.front() != '"' || cell.back() != '"') return std::string(cell);

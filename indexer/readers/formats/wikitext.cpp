@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::size_t kLongestTag = 2000;
 
-// Elements that go with all that is in them.
+// Elements that are removed with their content.
 constexpr std::string_view kDropped[] = {"ref",   "math",     "gallery", "timeline",
                                          "score", "imagemap", "graph",   "templatedata"};
 
@@ -44,7 +44,7 @@ std::size_t find_lower(std::string_view text, std::string_view lower_case, std::
   return found == text.size() ? kNone : at + found;
 }
 
-// Takes out comments and the elements that go whole.
+// Removes comments, and the elements in kDropped.
 class Elements {
  public:
   explicit Elements(std::string_view text) : text_(text) {}
@@ -86,18 +86,18 @@ class Elements {
 
   std::string_view text_;
   std::string out_;
-  bool no_comment_end_ = false;  // from here on, so that none is looked for again
+  bool no_comment_end_ = false;  // from here on, so as not to search again
   std::array<bool, std::size(kDropped)> no_end_ = {};
 };
 
-// Takes out templates and tables that are closed, with all within them.
+// Removes closed templates and tables, with their content.
 std::string without_templates(std::string_view text) {
   struct Open {
     bool table;
     std::size_t at;
   };
   std::vector<Open> open;
-  std::size_t counts[2] = {0, 0};  // of templates and tables in it
+  std::size_t counts[2] = {0, 0};  // templates and tables within it
   std::vector<std::pair<std::size_t, std::size_t>> ranges;
   const auto close = [&](bool table, std::size_t end) {
     if (counts[table ? 1 : 0] == 0) return;
@@ -151,7 +151,7 @@ bool is_dropped_link(std::string_view target) {
                      [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
-// [[a|b]] becomes b, [[a]] a; links to pictures go with their captions.
+// [[a|b]] becomes b, [[a]] a; links to pictures are removed with their captions.
 std::string without_links(std::string_view text) {
   std::vector<std::size_t> closes(0);
   std::vector<std::pair<std::size_t, std::size_t>> pairs;  // of "[[" and its "]]"
@@ -165,7 +165,7 @@ std::string without_links(std::string_view text) {
     }
   }
   std::sort(pairs.begin(), pairs.end());
-  std::vector<std::size_t> ends;  // of the links that the place is in
+  std::vector<std::size_t> ends;  // of the links around the current place
   std::string result;
   std::size_t next = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -196,7 +196,7 @@ std::string without_links(std::string_view text) {
   return result;
 }
 
-// The text of a line, without marks; `out` gets no line end.
+// Appends the text of a line without marks and without a line end.
 void append_line(std::string_view line, std::string& out) {
   std::size_t no_bracket_before = 0;
   for (std::size_t at = 0; at < line.size();) {
@@ -239,7 +239,7 @@ void append_line(std::string_view line, std::string& out) {
   }
 }
 
-// == Heading ==: the words between the marks; else nothing.
+// == Heading ==: the words between the marks; else empty.
 std::string_view heading_of(std::string_view line) noexcept {
   line = trim(line);
   const std::size_t begin = line.find_first_not_of('=');

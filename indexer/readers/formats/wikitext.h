@@ -8,12 +8,12 @@
 
 namespace fihris::indexer {
 
-// Makes readable text of MediaWiki's markup: headings and the words of links stay, headings with
-// blank lines around them; templates, tables, references, comments, formulas, galleries, files,
-// categories and links to other languages go, and so do bold, italic, list marks and HTML tags.
-// What opens and never closes stays as text. Linear in the length; any bytes are fine.
+// Turns MediaWiki's markup into readable text: headings stay, with blank lines around them, and so
+// do the words of links; templates, tables, references, comments, formulas, galleries, files,
+// categories and links to other languages are removed, and so are bold, italic, list marks and HTML
+// tags. What opens and never closes stays as text. Linear in the length; accepts any bytes.
 //
-// Not handled: what a template would have said; the text within tables.
+// Not handled: the output of templates; the text within tables.
 std::string wikitext_to_text(std::string_view wikitext);
 
 // True for a page that only leads to another one.

@@ -7,7 +7,7 @@
 
 namespace fihris::indexer::data {
 
-// In which links to pictures, files and categories begin, in lower case.
+// Prefixes of links to pictures, files and categories, in lower case.
 inline constexpr std::string_view kDroppedLinks[] = {"file", "image", "media", "category",
                                                      "ملف",  "صورة",  "وسائط", "تصنيف"};
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What is in this XML, bit by bit?
+// Which elements and texts are in this XML, in order?
 #include "indexer/readers/formats/xml_parser.h"
 
 #include <algorithm>
@@ -39,7 +39,7 @@ void on_error(void* events, xmlError* error) {
 
 struct FreeParser {
   void operator()(xmlParserCtxt* parser) const noexcept {
-    // Made for declared entities, and not freed with the parser.
+    // libxml2 creates it for declared entities and does not free it with the parser.
     if (parser->myDoc != nullptr) xmlFreeDoc(parser->myDoc);
     parser->myDoc = nullptr;
     xmlFreeParserCtxt(parser);

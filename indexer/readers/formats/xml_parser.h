@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What is in this XML, bit by bit?
+// Which elements and texts are in this XML, in order?
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace fihris::indexer {
 
-// What comes by. Names are without their prefix.
+// Receives the events. Names are without their prefix.
 class XmlEvents {
  public:
   XmlEvents() = default;
@@ -23,9 +23,9 @@ class XmlEvents {
   virtual void text(std::string_view text) = 0;
 };
 
-// Takes UTF-8, whatever the document says it is, and tells what it holds. Knows the five entities
-// of XML and numbers; declarations of others are passed over, so that none can grow, and nothing
-// but the given text is read. A tag, comment or the like of more than 10 MB ends it.
+// Parses UTF-8, whatever the document declares, into events. Knows the five entities of XML and
+// numbers; declarations of others are ignored, so that none can expand, and only the given text is
+// read. A tag, comment or the like of more than 10 MB is an error.
 class XmlParser {
  public:
   explicit XmlParser(XmlEvents& events);
@@ -33,11 +33,11 @@ class XmlParser {
   XmlParser(const XmlParser&) = delete;
   XmlParser& operator=(const XmlParser&) = delete;
 
-  // False after a mistake: see error(). What came before it was told.
+  // False after an error: see error(). Events before it have been sent.
   bool add(std::string_view text);
-  bool finish();  // nothing follows
+  bool finish();  // ends the input
 
-  // "no closing tag", in libxml2's words; and where it stands or, before that, how far it is.
+  // "no closing tag", in libxml2's words; and its line or, without an error, the current line.
   [[nodiscard]] const std::string& error() const noexcept;
   [[nodiscard]] std::uint64_t line() const noexcept;
   [[nodiscard]] std::uint64_t offset() const noexcept;
@@ -47,8 +47,8 @@ class XmlParser {
   std::unique_ptr<Impl> impl_;
 };
 
-// The encoding that the declaration names, "" for none and for UTF-16, which text whose declaration
-// can be read cannot be in.
+// The encoding that the declaration names, "" for none and for UTF-16, as text with a readable
+// declaration is not in UTF-16.
 std::string find_xml_encoding(std::string_view head);
 
 }  // namespace fihris::indexer
