@@ -16,10 +16,10 @@ namespace {
 // Up to this many matches are counted exactly; beyond, Xapian estimates.
 constexpr Xapian::doccount kCountExactly = 200;
 
-// Candidates of an exact phrase that are looked at on their stored text, at most.
+// The most candidates of an exact phrase whose stored text is checked.
 constexpr Xapian::doccount kMaxChecked = 10'000;
 
-// Near duplicates of a page's hits are looked for among so many candidates behind it.
+// Near duplicates of a page's hits are searched for among this many candidates after the page.
 constexpr std::uint64_t kStoriesBehind = 100;
 
 constexpr std::size_t kNoHit = static_cast<std::size_t>(-1);
@@ -42,12 +42,12 @@ void Collector::collect(Xapian::Enquire& enquire, SearchResults& results) {
   }
 }
 
-// Puts the best ones, as many as kMostReranked, in the order that their positions make. Of the
-// others among these only what cannot be among the first `wanted` any more is passed over.
+// Reranks the best kMostReranked candidates by their positions. Only candidates that can no longer
+// be among the first `wanted` are skipped.
 void Collector::rerank(std::vector<Candidate>& list, std::size_t wanted) {
   const auto end =
       list.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(list.size(), kMostReranked));
-  std::vector<double> best;  // scores: a heap with the least of the best `wanted` on top
+  std::vector<double> best;  // scores: a heap of the best `wanted`, the lowest on top
   constexpr double kRounding = 1e-9;
   const double most = position_scorer_.upper_bound() + kRounding;
   for (auto it = list.begin(); it != end; ++it) {
@@ -70,11 +70,11 @@ void Collector::rerank(std::vector<Candidate>& list, std::size_t wanted) {
                    [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
 }
 
-// Puts the first kMostRead in the order that their texts make.
+// Reranks the first kMostRead candidates by their texts.
 void Collector::read_closely(std::vector<Candidate>& list, Timings& timings) {
   const auto end =
       list.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(list.size(), kMostRead));
-  // A title that is the query says nothing of what its words are worth elsewhere.
+  // Without the whole-title weight, which says nothing about the weight of the words elsewhere.
   double best = 0;
   for (auto it = list.begin(); it != end; ++it) {
     best = std::max(best, it->score - position_scorer_.title_weight_of(it->document));
@@ -106,7 +106,7 @@ Collector::Candidates Collector::candidates(Xapian::Enquire& enquire, Xapian::do
       std::max<Xapian::doccount>(from + count, reranks ? kMostReranked : kMostRead);
   auto direct = match_directly(0, wanted);
   Candidates out = direct ? std::move(*direct) : match(enquire, 0, wanted);
-  // Those that are read are the best by position.
+  // Only the best by position are read.
   const std::size_t placed =
       std::max<std::size_t>(std::size_t{from} + count, reads ? kMostRead : 0);
   if (reranks) rerank(out.list, placed);
@@ -121,7 +121,7 @@ Collector::Candidates Collector::candidates(Xapian::Enquire& enquire, Xapian::do
   return out;
 }
 
-// None where the segments' own tables do not tell it.
+// Empty if the segments' own tables cannot answer.
 std::optional<Collector::Candidates> Collector::match_directly(Xapian::doccount from,
                                                                Xapian::doccount count) const {
   const SearchOptions& options = with_.options;
@@ -147,7 +147,7 @@ std::optional<Collector::Candidates> Collector::match_directly(Xapian::doccount 
 
 Collector::Candidates Collector::match(Xapian::Enquire& enquire, Xapian::doccount from,
                                        Xapian::doccount count) const {
-  // Facets are counted over all that match.
+  // Facets are counted over all matching documents.
   const Xapian::doccount at_least =
       with_.options.facets.empty() ? kCountExactly : with_.view.database.get_doccount();
   const Xapian::MSet matches = enquire.get_mset(from, count, at_least);
@@ -174,7 +174,7 @@ Document Collector::fetch(Xapian::docid document) const {
   return std::move(record).value();
 }
 
-// What has not been read yet is read.
+// Reads the document if it has not been read yet.
 void Collector::add_hit(Candidate& candidate, std::uint64_t rank, SearchResults& results) {
   if (!candidate.reading) {
     Document document = fetch(candidate.document);
@@ -194,7 +194,7 @@ void Collector::add_hit(Candidate& candidate, std::uint64_t rank, SearchResults&
   watch_.lap(results.timings.snippet);
 }
 
-// Pages straight from the match.
+// A page straight from the match.
 void Collector::collect_page(Xapian::Enquire& enquire, SearchResults& results) {
   watch_ = Stopwatch();
   const auto from = static_cast<Xapian::doccount>(
@@ -211,7 +211,7 @@ void Collector::collect_page(Xapian::Enquire& enquire, SearchResults& results) {
   }
 }
 
-// Whether a better hit tells the same; then it is counted there.
+// Whether a better hit is a near duplicate; the document is then counted there.
 bool Collector::is_told(const Document& document, bool becomes_hit, SearchResults& results) {
   TextSketch sketch(with_.analyzer.analyze(document.text.empty() ? document.title : document.text));
   if (const auto story = stories_.find(sketch)) {
@@ -224,15 +224,15 @@ bool Collector::is_told(const Document& document, bool becomes_hit, SearchResult
   return false;
 }
 
-// Candidate after candidate, each looked at on its text, until the page asked for is full.
+// Checks candidate after candidate on its text, until the requested page is full.
 void Collector::collect_checked(Xapian::Enquire& enquire, SearchResults& results) {
   watch_ = Stopwatch();
   const SearchOptions& options = with_.options;
   const auto wanted =
       std::min<std::uint64_t>(static_cast<std::uint64_t>(options.offset) + options.limit,
                               with_.view.database.get_lastdocid());
-  std::uint64_t passed = 0;   // what the query says
-  std::uint64_t stories = 0;  // and is not told by a better hit
+  std::uint64_t passed = 0;   // documents that passed the check
+  std::uint64_t stories = 0;  // those that are no near duplicate of a better hit
   Xapian::doccount looked_at = 0;
   std::uint64_t estimated = 0;
   bool exhausted = false;
@@ -242,7 +242,7 @@ void Collector::collect_checked(Xapian::Enquire& enquire, SearchResults& results
     return !options.collapse || looked_at >= wanted + kStoriesBehind;
   };
   while (!exhausted && looked_at < kMaxChecked && !enough() && !with_.deadline.is_over()) {
-    // Each time as many as there were, since each is a match of its own.
+    // Doubles the batch each time, since each batch is a match of its own.
     constexpr Xapian::doccount kLeastBatch = 100;
     const Xapian::doccount batch = std::min(std::max(kLeastBatch, looked_at), kMaxChecked);
     Candidates found = candidates(enquire, looked_at, batch, results.timings);
@@ -274,7 +274,7 @@ void Collector::collect_checked(Xapian::Enquire& enquire, SearchResults& results
   results.total = passed;
   results.total_is_exact = exhausted;
   if (exhausted || looked_at == 0) return;
-  // The rest is taken to hold as many real ones as the part that was looked at.
+  // Assumes that the rest has the same share of real hits as the part that was checked.
   const double share = static_cast<double>(passed) / static_cast<double>(looked_at);
   const auto rest = static_cast<double>(std::max<std::uint64_t>(estimated, looked_at) - looked_at);
   results.total += static_cast<std::uint64_t>(share * rest);

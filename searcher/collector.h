@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which documents of a match make the page that was asked for, and in which order?
+// Which documents of a match form the requested page, and in which order?
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,7 @@
 
 namespace fihris::searcher {
 
-// What a search works with beside its plan. Borrows all; they must outlive it.
+// What a search needs besides its plan. Borrows everything, which must outlive it.
 struct Collecting {
   const IndexView& view;
   const SearchOptions& options;
@@ -40,7 +40,7 @@ class Collector {
   // `explainer`: nullptr for none.
   Collector(const Plan& plan, const Collecting& with, Explainer* explainer);
 
-  // Fills hits, total and what of notes and timings comes of it. May throw Xapian::Error.
+  // Fills hits, total, and its notes and timings. May throw Xapian::Error.
   void collect(Xapian::Enquire& enquire, SearchResults& results);
 
  private:
@@ -49,13 +49,13 @@ class Collector {
     Xapian::docid document = 0;
     double score = 0;
     TermBits terms = kAnyTerm;
-    // Of the score.
+    // Part of the score.
     PositionWeights by_position = {};
     TextWeights by_text = {};
-    std::optional<Reading> reading = {};  // where it has been read
+    std::optional<Reading> reading = {};  // if it has been read
   };
   struct Candidates {
-    std::vector<Candidate> list;  // from the place that was asked for
+    std::vector<Candidate> list;  // from the requested offset
     std::uint64_t estimated = 0;
     bool is_exact = false;
   };
@@ -81,7 +81,7 @@ class Collector {
   PositionScorer position_scorer_;
   TextScorer text_scorer_;
   Stories stories_;
-  // Of each story the number of the hit in the results that counts its near duplicates, or kNoHit.
+  // Per story: the index of the hit in the results that counts its near duplicates, or kNoHit.
   std::vector<std::size_t> hits_of_stories_;
   Stopwatch watch_;
 };

@@ -13,7 +13,7 @@
 namespace fihris::searcher {
 namespace {
 
-// In the place of a term's number: the phrase of a leaf.
+// Instead of a term's number: the phrase of a leaf.
 constexpr std::uint32_t kPhrase = 0xFFFFFFFF;
 
 constexpr std::size_t kLongestShown = 256;  // bytes of a word or form
@@ -30,7 +30,7 @@ std::string shown(std::string_view text) {
   return std::string(text.substr(0, end));
 }
 
-// The number of the term of this kind and form; kPhrase when there is none.
+// The number of the term of this kind and form; kPhrase if none.
 std::uint32_t number_of(const LeafParts& parts, Kind kind, std::string_view form) {
   const auto term = std::find_if(
       parts.terms.begin(), parts.terms.end(),
@@ -43,7 +43,7 @@ std::uint64_t key_of(std::uint32_t leaf, std::uint32_t term) {
   return static_cast<std::uint64_t>(leaf) << 32U | term;
 }
 
-// The term by which a token was recognised: by its stem, or where a surface is asked for by that.
+// The term that a token matched: by its stem, or by its surface if the leaf asks for one.
 std::uint32_t term_of(const LeafParts& parts, const Token& token) {
   const std::uint32_t stem = number_of(parts, Kind::kStem, token.stem);
   return stem != kPhrase ? stem : number_of(parts, Kind::kSurface, token.surface);
@@ -51,7 +51,7 @@ std::uint32_t term_of(const LeafParts& parts, const Token& token) {
 
 }  // namespace
 
-// One look at one document.
+// One pass over one document.
 class Explainer::FormReader {
  public:
   FormReader(const Explainer& explainer, Seen& seen)
@@ -83,7 +83,7 @@ class Explainer::FormReader {
     const bool many = matched.size() > 1;
     const std::uint32_t term = many ? kPhrase : term_of(parts, first);
     if (base_ + first.begin < before.end) {
-      // The same place once more: its parts in a compound, or the token by its other form.
+      // The same place again: its parts in a compound, or the token by its other form.
       if (many && before.form != kNone) count_phrase(leaf, seen_.forms[before.form]);
       return;
     }
@@ -136,14 +136,14 @@ class Explainer::FormReader {
 
   const Explainer& explainer_;
   Seen& seen_;
-  std::vector<Last> last_;                                  // of each leaf: up to where it was seen
+  std::vector<Last> last_;                                  // per leaf: up to where it was seen
   std::size_t base_ = 0;                                    // length of the texts before this one
   std::unordered_map<std::string, std::uint32_t> numbers_;  // of the forms, by surface and leaf
   std::string surface_;
   std::string key_;
 };
 
-// Asks the index what a part of the query gives to each of some documents.
+// Asks the index for the weight that a part of the query gives to each of some documents.
 class Explainer::Asker {
  public:
   using Weights = std::vector<std::pair<std::uint32_t, double>>;  // of hits, by number
@@ -157,7 +157,7 @@ class Explainer::Asker {
       hit_of_[seen[i].docid] = i;
     }
     documents_ = living(view, Xapian::Query(Xapian::Query::OP_OR, ids.begin(), ids.end()));
-    // Each index may have a document of an id.
+    // Each index may have a document with the same id.
     most_ = static_cast<Xapian::doccount>(hits.size() * std::max<std::uint64_t>(1, view.segments));
   }
 
@@ -207,7 +207,7 @@ void Explainer::note_hit(Xapian::docid docid, const Document& document, Position
   for (const FieldValue& value : document.fields) read_field(value.name, value.value);
 }
 
-// Some are missing when it was stopped.
+// Some are missing when the search was stopped.
 std::vector<Explainer::Shares> Explainer::ask(Xapian::Enquire& enquire,
                                               const std::vector<Hit>& hits,
                                               const Deadline& deadline) const {
@@ -235,14 +235,14 @@ std::vector<Explainer::Shares> Explainer::ask(Xapian::Enquire& enquire,
   return shares;
 }
 
-// Adds to the weights of a leaf's forms what the share gives to each.
+// Divides the share among the weights of a leaf's forms.
 void Explainer::divide(const Seen& seen, const Share& share,
                        const std::vector<std::uint32_t>& forms,
                        std::vector<double>& weights) const {
   const LeafParts& parts = plan_.parts[share.leaf];
   const bool phrase = share.term == kPhrase;
   const Kind kind = phrase ? Kind::kStem : parts.terms[share.term].kind;
-  // A title's form is recognised by the term that the text has of it.
+  // A form in the title is matched by its term in the text.
   std::uint32_t term = share.term;
   if (kind == Kind::kTitleStem || kind == Kind::kTitleSurface) {
     const Kind of_text = kind == Kind::kTitleStem ? Kind::kStem : Kind::kSurface;
@@ -253,7 +253,7 @@ void Explainer::divide(const Seen& seen, const Share& share,
     const Form& form = seen.forms[number];
     double part = 0;
     if (kind == Kind::kSurface) {
-      // The query's own surface is found by its stem; others have a term of their own.
+      // The query's own surface is found by its stem; other surfaces have their own term.
       const bool other = parts.expanded || parts.terms[share.term].rung != Rung::kExact;
       const bool own = other ? form.surface == term : form.rung == Rung::kExact;
       part = own && form.term != kPhrase ? 1 : 0;

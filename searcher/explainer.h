@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Why is a document a hit, and what is each part of its score for? docs/ranking.md, "Why a hit is
-// one".
+// Why is a document a hit, and what does each part of its score stand for? docs/ranking.md, "Why a
+// hit is one".
 #pragma once
 
 #include <cstdint>
@@ -26,19 +26,19 @@
 
 namespace fihris::searcher {
 
-// For one search. Borrows the plan, the view and the analyzer; all must outlive it.
+// For one search. Borrows the plan, the view and the analyzer, which must outlive it.
 class Explainer {
  public:
   Explainer(const Plan& plan, const IndexView& view, Analyzer& analyzer);
 
-  // Looks for the words of the query in the next hit's stored document. `by_position`, `by_text`:
-  // what its score has for where they stand, and for what the text tells.
+  // Finds the words of the query in the next hit's stored document. `by_position`, `by_text`: the
+  // parts of its score that come from the rerankers.
   void note_hit(Xapian::docid docid, const Document& document, PositionWeights by_position,
                 TextWeights by_text);
 
-  // Fills Hit::why of the hits that were looked at, in that order; their ids and scores must be
-  // set. Asks the index for each part of the query what it gives to each hit, so the weights are
-  // the match's own. `enquire`: with the weighting scheme of the search; its query is replaced. May
+  // Fills Hit::why of the hits passed to look(), in that order; their ids and scores must be set.
+  // Asks the index for the weight of each part of the query in each hit, so the weights are the
+  // match's own. `enquire`: with the weighting scheme of the search; its query is replaced. May
   // throw Xapian::Error. When the search is stopped meanwhile, no hit is explained; a time limit
   // does not end it.
   void explain(Xapian::Enquire& enquire, std::vector<Hit>& hits, const Deadline& deadline) const;
@@ -57,7 +57,7 @@ class Explainer {
     Rung rung = Rung::kExact;
     std::string written;
     Count count;
-    std::uint64_t phrases = 0;  // how often it is, or has in it, what LeafParts::phrase finds
+    std::uint64_t phrases = 0;  // how often it is or contains what LeafParts::phrase finds
   };
   // What note_hit() saw in a document.
   struct Seen {
@@ -65,12 +65,12 @@ class Explainer {
     PositionWeights by_position;
     TextWeights by_text;
     std::vector<Form> forms;
-    // By leaf and term, forms that are not told apart any more too.
+    // By leaf and term, including forms that are no longer distinguished.
     std::unordered_map<std::uint64_t, Count> counts;
   };
   class FormReader;
 
-  // What the index gives to a hit for a term or the phrase of a leaf.
+  // The weight that the index gives a hit for a term or the phrase of a leaf.
   struct Share {
     std::uint32_t leaf = 0;
     std::uint32_t term = 0;

@@ -39,7 +39,7 @@ using indexer::guarded;
 constexpr std::size_t kMaxPage = 10'000;
 constexpr std::size_t kMaxFacetValues = 10'000;
 
-// A query that a commit overtook is asked again on the new state, at most so often.
+// A query overtaken by a commit is repeated on the new state, at most this often.
 constexpr int kMaxOvertaken = 3;
 
 Error no_document(const std::string& id) {
@@ -69,13 +69,13 @@ std::optional<Error> wrong_options(const SearchOptions& options) {
   return std::nullopt;
 }
 
-// Whether a part of the query stands for words that only the list of words tells.
+// Whether a part of the query stands for words that only the word list can supply.
 bool asks_for_words(const searcher::Node& node) {
   return node.kind == searcher::NodeKind::kPattern || node.kind == searcher::NodeKind::kFuzzy ||
          std::any_of(node.children.begin(), node.children.end(), asks_for_words);
 }
 
-// A blank query beside conditions, counts or an order: all documents that fit.
+// A blank query with filters, facets or a sort order: all documents that fit.
 bool asks_for_all(const searcher::Node& root, const SearchOptions& options) {
   return root.kind == searcher::NodeKind::kGroup && root.children.empty() &&
          (!options.filters.empty() || !options.facets.empty() || !options.sort.empty());
@@ -93,8 +93,8 @@ struct Searcher::Impl {
 
   Result<void> reopen();
 
-  // What `body` gives, `what` with the reason when it throws; on the newest state when commits have
-  // discarded the blocks of this one.
+  // The result of `body`, or `what` with the reason when it throws; retried on the newest state
+  // when commits have discarded the blocks of this one.
   template <typename Body>
   auto read(const Message& what, Body&& body) -> decltype(body()) {
     for (int attempt = 1;; ++attempt) {
@@ -118,7 +118,7 @@ struct Searcher::Impl {
   }
   [[nodiscard]] searcher::ParserOptions parser_options(bool strict) const;
 
-  // Not for databases on another machine, which cannot be told of it.
+  // Not for remote databases, to which it cannot be passed.
   [[nodiscard]] searcher::Deadline deadline_of(const SearchOptions& options) const {
     if (searcher::has_remote(view)) return searcher::Deadline(0);
     return searcher::Deadline(options.timeout_ms, options.stop);
@@ -163,12 +163,12 @@ Result<searcher::PlanContext> Searcher::Impl::plan_context(const searcher::Node&
   if (!asks_for_words(root)) return context;
   const auto lists = view.words->lists();
   if (!lists) return lists.error();
-  // A part of the index without a list would be left out: then the terms themselves are asked.
+  // A part of the index without a list would be left out: then the terms themselves are scanned.
   if (view.words->notes().empty()) context.lists = *lists;
   return context;
 }
 
-// What one reading of a query finds.
+// The results of one reading of a query.
 Result<SearchResults> Searcher::Impl::answer(const searcher::Plan& plan,
                                              const SearchOptions& options,
                                              const searcher::Deadline& deadline) {
@@ -224,7 +224,7 @@ Result<SearchResults> Searcher::Impl::answer(const searcher::Plan& plan,
   return results;
 }
 
-// As asked for, and then, while nothing is found, in wider readings.
+// Searches as asked, and then, while nothing is found, in wider readings.
 Result<SearchResults> Searcher::Impl::search(const searcher::Node& root,
                                              const SearchOptions& options) {
   searcher::Stopwatch watch;
@@ -277,8 +277,8 @@ Result<SearchResults> Searcher::Impl::search(const searcher::Node& root,
   return results;
 }
 
-// Words are only suggested where the search could not do better by itself, so a damaged list is no
-// reason to fail.
+// Suggestions are optional after a search, so a damaged list is no reason to
+// fail.
 Result<void> Searcher::Impl::suggest_after(std::string_view query, SearchResults& results,
                                            std::size_t limit) {
   return read(msg("cannot suggest words"), [&]() -> Result<void> {
@@ -398,7 +398,7 @@ Result<void> Searcher::Impl::reopen() {
 }
 
 Result<bool> Searcher::refresh() {
-  // Every commit makes a new stub; of a remote index there is none to be looked at.
+  // Every commit writes a new stub; a remote index has none to check.
   if (!searcher::has_remote(impl_->view) && !searcher::stubs_changed(impl_->paths, impl_->view))
     return false;
   const std::string before = impl_->view.database.get_uuid();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What is a term worth in a document? BM25 (Robertson, Walker 1994) to the last parameter as
-// Xapian::BM25Weight has it, where Xapian itself is not asked.
+// What is a term worth in a document? BM25 (Robertson, Walker 1994), exactly as in
+// Xapian::BM25Weight, for use where Xapian itself is not asked.
 #pragma once
 
 #include <algorithm>
@@ -23,12 +23,12 @@ namespace fihris::searcher {
   return std::log(ratio);
 }
 
-// How much a document's length holds its terms down. `length`: as a share of the average.
+// How much a document's length dampens its terms. `length`: as a share of the average.
 [[nodiscard]] inline double bm25_length_norm(double length) {
   return kK1 * (1 - kB + kB * std::max(length, kMinNormLength));
 }
 
-// `idf` times this is the weight of a term that is so many times in a document.
+// A term's weight is its idf times this. `count`: its within-document frequency.
 [[nodiscard]] inline double bm25_share(double count, double length_norm) {
   return count * (kK1 + 1) / (count + length_norm);
 }

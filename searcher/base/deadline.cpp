@@ -6,7 +6,7 @@
 namespace fihris::searcher {
 namespace {
 
-// All document numbers, until the time is over.
+// All document numbers, until the deadline.
 class Documents : public Xapian::PostingSource {
  public:
   explicit Documents(const Deadline& deadline) : deadline_(deadline) {}
@@ -18,7 +18,7 @@ class Documents : public Xapian::PostingSource {
   }
   Documents* clone() const override { return new Documents(deadline_); }
 
-  // Lower bound, estimate and upper bound as if there were no end, so that totals are as without.
+  // Lower bound, estimate and upper bound as without a deadline, so that totals do not change.
   Xapian::doccount get_termfreq_min() const override { return count_; }
   Xapian::doccount get_termfreq_est() const override { return count_; }
   Xapian::doccount get_termfreq_max() const override { return count_; }

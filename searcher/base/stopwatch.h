@@ -9,7 +9,7 @@ namespace fihris::searcher {
 
 class Stopwatch {
  public:
-  // Adds the milliseconds since the last call, or since this was made, to `step`.
+  // Adds the milliseconds since the last call, or since construction, to `step`.
   void lap(double& step) {
     const Clock::time_point now = Clock::now();
     step += std::chrono::duration<double, std::milli>(now - last_).count();

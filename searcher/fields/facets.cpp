@@ -27,7 +27,7 @@ std::string as_number(const std::string& value) {
   return {text.data(), end.ptr};
 }
 
-// The value as a person writes it.
+// The value in its human-readable form.
 std::string readable(const indexer::Field& field, const std::string& value) {
   switch (field.spec.type) {
     case FieldType::kDate:
@@ -67,7 +67,7 @@ std::vector<Facet> FacetCounter::counts(std::size_t limit) const {
       facet.values.push_back({*it, it.get_termfreq()});
     }
     facet.distinct = facet.values.size();
-    // Stable, so that equal counts stay in the order of their bytes.
+    // Stable, so that values with equal counts stay in byte order.
     std::stable_sort(facet.values.begin(), facet.values.end(),
                      [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
     if (facet.values.size() > limit) facet.values.resize(limit);

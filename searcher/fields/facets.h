@@ -15,18 +15,18 @@
 
 namespace fihris::searcher {
 
-// Counts while a match goes on. Borrows the schema.
+// Counts during a match. Borrows the schema.
 class FacetCounter {
  public:
-  // kNotFound for a field that there is not, kInvalidArgument for one not declared for facet.
+  // kNotFound for an unknown field, kInvalidArgument for one not declared for facet.
   static Result<FacetCounter> create(const std::vector<std::string>& fields,
                                      const indexer::Schema& schema);
 
-  // To be called before the match, which must look at every document to be counted in full.
+  // Call it before the match, which must visit every document for complete counts.
   void attach(Xapian::Enquire& enquire);
 
-  // The counts, by field as asked for, the most frequent values first, those with equal counts by
-  // their bytes.
+  // The counts by field in the requested order, the most frequent values first, equal counts in
+  // byte order.
   [[nodiscard]] std::vector<Facet> counts(std::size_t limit) const;
 
  private:

@@ -11,7 +11,7 @@
 
 namespace fihris::searcher {
 
-// kNotFound with the fields that there are, kInvalidArgument with what to declare.
+// kNotFound with the existing fields, kInvalidArgument with what to declare.
 Result<const indexer::Field*> field_for(const indexer::Schema& schema, const std::string& name,
                                         FieldUse use);
 

@@ -13,9 +13,9 @@
 
 namespace fihris::searcher {
 
-// Documents that pass all filters; filters of one field are alternatives, but for those that
-// exclude. Without weight; empty when there are none. kNotFound for a field that there is not,
-// kInvalidArgument for one that is not declared for filter, or a value that it cannot have.
+// Documents that pass all filters; filters of one field are alternatives, except those that
+// exclude. Without weight; empty when there are no filters. kNotFound for an unknown field,
+// kInvalidArgument for one that is not declared for filter, or for an impossible value.
 Result<Xapian::Query> filter_query(const std::vector<Filter>& filters,
                                    const indexer::Schema& schema);
 

@@ -14,11 +14,11 @@ Result<Sorting> Sorting::create(const std::string& field, SortOrder order,
   auto found = field_for(schema, field, kFieldSort);
   if (!found) return std::move(found).error();
   sorting.slot_ = (*found)->slot;
-  // The newest and the greatest first, but texts from the beginning of the alphabet.
+  // The newest and greatest first, but texts in alphabetical order.
   sorting.descending_ = order == SortOrder::kUsual ? (*found)->spec.type != FieldType::kText
                                                    : order == SortOrder::kDescending;
   if (!sorting.descending_ && !remote) {
-    // Behind every value that a slot can have, which are UTF-8, digits or serialised numbers.
+    // Sorts after every value that a slot can have: UTF-8, digits or serialised numbers.
     const std::string kLast(9, '\xFF');
     sorting.keys_ = std::make_unique<Xapian::MultiValueKeyMaker>();
     sorting.keys_->add_value(sorting.slot_, false, kLast);

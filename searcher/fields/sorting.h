@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// In which order do hits come?
+// In which order are hits returned?
 #pragma once
 
 #include <memory>
@@ -14,12 +14,12 @@
 
 namespace fihris::searcher {
 
-// An order by the value of a field, then by score, then by the order of indexing.
+// Sorts by the value of a field, then by score, then by the order of indexing.
 class Sorting {
  public:
-  // `field` empty: by score. kNotFound for a field that there is not, kInvalidArgument for one that
-  // is not declared for sort. `remote`: a part of the index is, where Xapian cannot sort those
-  // without a value to the end: then they come first in an ascending order.
+  // `field` empty: by score. kNotFound for an unknown field, kInvalidArgument for one that is not
+  // declared for sort. `remote`: a part of the index is remote, where Xapian cannot sort documents
+  // without a value last: in an ascending order they then come first.
   static Result<Sorting> create(const std::string& field, SortOrder order,
                                 const indexer::Schema& schema, bool remote);
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kDots = "..";
 
-// Behind every digit, so behind all days of a month or year.
+// Sorts after every digit, so after all days of a month or year.
 constexpr char kAfterDigits = ':';
 
 // YYYY, YYYY-MM or YYYY-MM-DD, or with '/', zeros before digits left out; empty for anything else.

@@ -41,7 +41,7 @@ std::optional<Remote> parse_remote(const std::string& path) {
   return remote;
 }
 
-// What the stub says, and which file it is: an index that was made anew may have the same text.
+// The text of the stub and the identity of its file: a rebuilt index may have the same text.
 std::string stub_of(const std::string& path) {
   const std::string file = path + "/" + std::string(indexer::kStubName);
   std::ifstream in(file, std::ios::binary);
@@ -71,7 +71,7 @@ Error not_found(const std::string& path) {
       ErrorCode::kNotFound, msg("there is no index at {0}", path), {Advice::kMakeIndex, {path}}};
 }
 
-// Whether a directory without a stub holds nothing but what a writer makes before its first commit.
+// Whether a directory without a stub holds only what a writer creates before its first commit.
 bool is_blank(const std::string& path) {
   std::error_code error;
   for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
@@ -103,8 +103,8 @@ Result<Xapian::Database> open_one(const std::string& path) {
                           [&]() -> Result<Xapian::Database> { return Xapian::Database(path); });
 }
 
-// Again and again while commits come between our reading the stub and our opening what it lists.
-// `stub` is stub_of() the stub that was opened.
+// Retries while commits come between reading the stub and opening what it lists. Sets `stub` to
+// stub_of() of the stub that was opened.
 Result<Xapian::Database> open_current(const std::string& path, std::string& stub) {
   stub = stub_of(path);
   for (int attempt = 1;; ++attempt) {
@@ -120,8 +120,8 @@ bool are_same(const indexer::Field& a, const indexer::Field& b) {
          a.slot == b.slot && a.prefix == b.prefix;
 }
 
-// Adds the fields of another index to `all`, or returns the name of one that cannot be added: there
-// is another by its name, or where its values or words are kept.
+// Adds the fields of another index to `all`, or returns the name of one that cannot be added,
+// because another field has its name, its slot or its prefix.
 std::optional<std::string> add_fields(const indexer::Schema& other, indexer::Schema& all) {
   const std::size_t known = all.fields.size();
   for (const indexer::Field& field : other.fields) {

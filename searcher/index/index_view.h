@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which databases are searched, and are they ours? One state of one or several indexes.
+// Which databases are searched, and did fihris write them? One state of one or several indexes.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@ namespace fihris::searcher {
 
 struct IndexView {
   Xapian::Database database;  // all segments of all indexes
-  // Of the first, with the fields of all; the others have the same analyzer.
+  // The manifest of the first index, with the fields of all; the others have the same analyzer.
   indexer::Manifest manifest;
   std::vector<std::string> dead;   // the terms that mark dead documents, of all indexes
   std::vector<std::string> stubs;  // the stub of each local index when it was opened, and its file
@@ -41,7 +41,7 @@ Result<IndexView> open_view(const std::vector<std::string>& paths);
 // The documents that are not dead and match `query`; it may be empty.
 [[nodiscard]] Xapian::Query living(const IndexView& view, const Xapian::Query& query);
 
-// The number of the living document with this id; 0 when there is none. May throw Xapian::Error.
+// The number of the living document with this id; 0 if none. May throw Xapian::Error.
 [[nodiscard]] Xapian::docid find_document(const IndexView& view, const std::string& id);
 
 // Whether an index directory has published other databases since `view` was opened.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which words of an index may be names? The lists of its segments, seen as one. Not thread-safe.
+// Which words of an index may be names? The lists of its segments, combined. Not thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -24,13 +24,13 @@ class NameLists final : public analyzers::NameEntries {
   void set_documents(std::uint64_t documents) noexcept { documents_ = documents; }
   [[nodiscard]] std::uint64_t documents() const override { return documents_; }
 
-  // A word of several segments once, with the sum of its documents. `visit` must not ask for more.
+  // Visits a word of several segments once, with summed frequencies. `visit` must not call this.
   void for_each_with_key(std::string_view key, const Visitor& visit) const override;
 
  private:
   std::vector<indexer::NameList> lists_;
   std::uint64_t documents_ = 0;
-  mutable std::vector<analyzers::NameEntry> entries_;  // of the key that is visited
+  mutable std::vector<analyzers::NameEntry> entries_;  // of the key being visited
 };
 
 }  // namespace fihris::searcher

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which tables of the segments can be read where they lie, without Xapian? They answer in a tenth
-// of the time.
+// Which tables of the segments can be read directly, without Xapian? They answer in a tenth of the
+// time.
 #pragma once
 
 #include <cstddef>
@@ -21,22 +21,22 @@
 
 namespace fihris::searcher {
 
-// What BM25 makes of the lengths of a segment's documents, bm25_length_norm(), in blocks that are
-// read when they are first asked for and kept. One thread at a time.
+// The length norms of a segment's documents, bm25_length_norm(), in blocks that are computed on
+// first use and cached. One thread at a time.
 class LengthNorms {
  public:
   static constexpr std::uint32_t kBlock = 4096;  // documents
 
-  // Of the documents from number * kBlock on; anything for those that do not exist. Valid as long
-  // as this object; nullptr when Xapian must be asked. `average`: the average length, always the
-  // same.
+  // The norms of the documents from number * kBlock on; unspecified for those that do not exist.
+  // Valid as long as this object; nullptr when Xapian must be asked. `average`: the average length,
+  // always the same.
   const double* block(const indexer::PostingTable& table, std::size_t number, double average);
 
  private:
   std::vector<std::unique_ptr<double[]>> blocks_;
 };
 
-// Of one state of an index.
+// The tables of one state of an index.
 class SegmentTables {
  public:
   struct Segment {
@@ -47,33 +47,33 @@ class SegmentTables {
     mutable LengthNorms norms = {};
   };
 
-  // The databases of one more index, in the order of its stub; with an empty stub, of a remote one,
-  // they cannot be read. `databases`: how many there are.
+  // Adds the databases of one more index, in the order of its stub; those of a remote index, whose
+  // stub is empty, cannot be read. `databases`: their number.
   void add(const std::string& index, const std::string& stub, std::size_t databases);
 
-  // Of all documents; before norms are asked for.
+  // The average over all documents; call it before any norm is read.
   void set_average_length(double words) noexcept { average_length_ = words; }
   [[nodiscard]] double average_length() const noexcept { return average_length_; }
 
   // A document of database i with the number n has the number (n - 1) * size + i + 1 over all.
   [[nodiscard]] const std::vector<Segment>& segments() const noexcept { return segments_; }
 
-  // Whether the postings of all documents can be read.
+  // Whether the postings of all documents can be read directly.
   [[nodiscard]] bool has_all_postings() const noexcept { return has_all_postings_; }
 
   // The document frequency of a term; empty when Xapian must be asked. `key`: scratch memory.
   [[nodiscard]] std::optional<Xapian::doccount> frequency(std::string_view term,
                                                           std::string& key) const;
 
-  // bm25_length_norm() of a document; none when Xapian must be asked.
+  // bm25_length_norm() of a document; empty when Xapian must be asked.
   [[nodiscard]] std::optional<double> length_norm(Xapian::docid document) const;
 
-  // PositionTable::read() for a document with a number over all databases.
+  // PositionTable::read() for a document number over all databases.
   bool read_positions(Xapian::docid document, const std::string& term, std::string& key,
                       std::vector<Xapian::termpos>& out) const;
 
-  // The record of a document with a number over all databases, for indexer::decode_record(); valid
-  // until the next call. None when Xapian must be asked.
+  // The record for a document number over all databases, for indexer::decode_record(); valid until
+  // the next call. Empty when Xapian must be asked.
   [[nodiscard]] std::optional<std::string_view> read_record(Xapian::docid document) const;
 
  private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// In how many documents is a term? A query asks it of a hundred terms and more before it is known
+// In how many documents is a term? A query asks this for a hundred terms or more before it is known
 // which of them it stands for.
 #pragma once
 
@@ -19,11 +19,11 @@ class TermCounts {
   explicit TermCounts(const IndexView& view)
       : view_(&view), documents_(view.database.get_doccount()) {}
 
-  // The document frequency, dead documents too: from the segments' own tables, or else Xapian's.
+  // The document frequency with dead documents, from the segments' own tables or else Xapian.
   [[nodiscard]] Xapian::doccount documents_with(std::string_view term) const;
   [[nodiscard]] bool has(std::string_view term) const { return documents_with(term) > 0; }
 
-  // How many documents there are, dead ones too.
+  // The number of documents, including dead ones.
   [[nodiscard]] Xapian::doccount documents() const noexcept { return documents_; }
 
  private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which words does an index have? The lists of its segments, seen as one.
+// Which words does an index have? The lists of its segments, combined.
 #pragma once
 
 #include <cstdint>
@@ -15,11 +15,11 @@ namespace fihris::searcher {
 
 class WordLists {
  public:
-  // Adds the lists of the segments that the text of a stub names. `index`: its directory, or what
-  // is remote and has no stub. kCorrupt, kIo.
+  // Adds the lists of the segments that the text of a stub names. `index`: its directory, or a
+  // remote index, which has no stub. kCorrupt, kIo.
   Result<void> add(const std::string& index, const std::string& stub);
 
-  // Those that are not empty; checked in full when they are first asked for. kCorrupt.
+  // The non-empty lists; verified completely on first use. kCorrupt.
   Result<const std::vector<indexer::WordList>*> lists();
 
   // What has no list, a sentence for each index.
@@ -31,7 +31,7 @@ class WordLists {
   bool checked_ = false;
 };
 
-// Documents that have the word, over all lists. The dead count.
+// The document frequency of the word over all lists, including dead documents.
 [[nodiscard]] std::uint64_t documents_with(const std::vector<indexer::WordList>& lists,
                                            std::u32string_view word);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What is a part of a text with one space for each run of white space?
+// What does a part of a text look like with each run of white space as one space?
 #include "searcher/passages/collapsed_text.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What is a part of a text with one space for each run of white space, and where did its bytes go?
+// What does a text look like with each run of white space as one space, and where are its bytes?
 #pragma once
 
 #include <cstddef>
@@ -28,12 +28,12 @@ class CollapsedText {
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
   [[nodiscard]] const std::vector<CollapsedWord>& words() const noexcept { return words_; }
 
-  // Where the first byte at or after `source` that is not white space is here, and where the last
-  // byte before `source` that is none ends here.
+  // Maps source offsets to this text: the first non-white-space byte at or after `source`, and the
+  // end of the last one before `source`.
   [[nodiscard]] std::size_t begin_of(std::size_t source) const noexcept;
   [[nodiscard]] std::size_t end_of(std::size_t source) const noexcept;
 
-  // Where what ends at `at` here ends in the source.
+  // The offset in the source that corresponds to the end `at` in this text.
   [[nodiscard]] std::size_t source_end(std::size_t at) const noexcept;
 
   // The first `size` bytes.

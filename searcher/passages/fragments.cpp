@@ -13,7 +13,7 @@ namespace {
 
 using Weights = std::unordered_map<std::uint32_t, double>;  // by word of the query
 
-// The words of the query of which a match lies within `part`, but those in `known`.
+// The words of the query with a match within `part`, except those in `known`.
 Weights words_in(std::span<const MatchedWord> matches, const Span& part, const Weights& known) {
   Weights out;
   for (const MatchedWord& match : matches) {
@@ -32,8 +32,8 @@ double sum_of(const Weights& weights) {
   return sum;
 }
 
-// The best passage of a part of the text for words that are not in `known`; its source is within
-// the whole text. Empty when the part has none of them.
+// The best passage of a part of the text for words that are not in `known`; its source offsets
+// refer to the whole text. Empty when the part has none of them.
 Snippet passage_within(std::string_view text, const Span& part,
                        std::span<const MatchedWord> matches, const Weights& known, std::size_t most,
                        analyzers::Graphemes& graphemes) {
@@ -56,7 +56,7 @@ Snippet passage_within(std::string_view text, const Span& part,
   return snippet;
 }
 
-// Words of both that were only looked for in one are marked too.
+// Also marks words in both passages that were only sought in one.
 void mark_all(std::string_view text, std::span<const MatchedWord> matches, Snippet& snippet,
               std::size_t most, analyzers::Graphemes& graphemes) {
   const std::string_view shown =
@@ -112,7 +112,7 @@ Snippet make_fragments(std::string_view text, std::span<const MatchedWord> match
   const bool is_before = best.source.end <= first.source.begin;
   const Span gap = is_before ? Span{best.source.end, first.source.begin}
                              : Span{first.source.end, best.source.begin};
-  // Nothing is left out between them.
+  // Nothing is omitted between them.
   if (skip_white_space(text, gap.begin) >= gap.end) return one;
   return is_before ? joined(std::move(best), first) : joined(std::move(first), best);
 }

@@ -47,7 +47,7 @@ Reading HitMaker::read(Document document) {
 Reading HitMaker::read_closely(Document document, std::size_t most_bytes, const Look& look) {
   Reading out{std::move(document), {}, std::nullopt};
   std::vector<bool> found(plan_.leaves.size());
-  // Whether to go on.
+  // Returns whether to go on.
   const auto match = [&](Place place, std::string_view text, std::string_view prefix,
                          std::vector<MatchedWord>& words) {
     const std::vector<Token>& tokens = analyzer_.analyze(text);

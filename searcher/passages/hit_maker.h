@@ -25,10 +25,10 @@ namespace fihris::searcher {
 struct Reading {
   Document document;
   std::vector<MatchedWord> title;
-  std::optional<std::vector<MatchedWord>> text;  // none: not looked for yet
+  std::optional<std::vector<MatchedWord>> text;  // empty: not sought yet
 };
 
-// For one search. Borrows everything; all must outlive it.
+// For one search. Borrows everything, which must outlive it.
 class HitMaker {
  public:
   HitMaker(const Plan& plan, const SearchOptions& options, const indexer::Schema& schema,
@@ -37,11 +37,11 @@ class HitMaker {
   // Whether the document answers the query, by its stored text.
   [[nodiscard]] bool check(const Document& document);
 
-  // With the words of the title only.
+  // Finds the query's words in the title only.
   [[nodiscard]] Reading read(Document document);
 
-  // With the words of the text, too, if it has no more than `most_bytes`. Shows the tokens and
-  // words of the title to `look`, and then, if that says so, those of the first `most_bytes` of the
+  // Finds them in the text, too, if it has at most `most_bytes`. Passes the tokens and words of
+  // the title to `look`, and then, if that returns true, those of the first `most_bytes` of the
   // text.
   enum class Place : std::uint8_t { kTitle, kText };
   using Look =
@@ -49,7 +49,7 @@ class HitMaker {
                          const std::vector<MatchedWord>& words)>;
   [[nodiscard]] Reading read_closely(Document document, std::size_t most_bytes, const Look& look);
 
-  // Everything but rank and score. Looks for what has not been looked for, where it is shown.
+  // Makes everything but rank and score. Finds the words not sought yet, if they are shown.
   [[nodiscard]] Hit make(Reading reading);
 
  private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Two windows slide over the matches: the widest that fits a snippet tells which words can stand in
-// one together and how often, the narrowest that still has them all tells how close they are.
+// Two windows slide over the matches: the widest that fits a snippet tells which words it can hold
+// together and how often, the narrowest that still has them all tells how close they are.
 #include "searcher/passages/passage.h"
 
 #include <algorithm>
@@ -14,21 +14,21 @@
 namespace fihris::searcher {
 namespace {
 
-// White space is looked for in so many bytes a grapheme.
+// White space is searched for within this many bytes per grapheme.
 constexpr std::size_t kBytesPerGrapheme = 16;
-// A grapheme has about as many.
+// The typical size of a grapheme in bytes.
 constexpr std::size_t kUsualBytes = 2;
-// A query of 100,000 bytes has fewer words; beyond, all are one.
+// A query of 100,000 bytes has fewer words; beyond, all count as one.
 constexpr std::uint32_t kMostQueryWords = 65536;
 // Weights are whole numbers, so that taking away undoes adding.
 constexpr double kWeightUnits = 1 << 20;
-// Words at the two ends of a snippet instead of side by side: half of what the words are worth.
+// The cost of words at the two ends of a snippet instead of adjacent: half of their value.
 constexpr double kDistanceCost = 0.5;
-// A passage that is cut inside of a word.
+// The cost of a passage cut inside a word.
 constexpr double kCutCost = 1;
 
-// The first place from `at` on where white space is anything but one space between two words; any
-// white space from `far` on. Or the end.
+// The first place from `at` on where white space is not a single space between two words; from
+// `far` on, any white space. Or the end.
 std::size_t skip_plain(std::string_view text, std::size_t at, std::size_t far) {
   for (at = skip_word(text, at); at < text.size(); at = skip_word(text, at + 1)) {
     if (at >= far || text[at] != ' ' || white_space_at(text, at + 1) > 0) break;
@@ -36,7 +36,7 @@ std::size_t skip_plain(std::string_view text, std::size_t at, std::size_t far) {
   return at;
 }
 
-// Finds the blocks one after another, never looking at a byte of the text more than a few times.
+// Finds the blocks one after another; reads each byte of the text only a few times.
 class BlockFinder {
  public:
   BlockFinder(std::string_view text, std::size_t max_graphemes, analyzers::Graphemes& graphemes)
@@ -46,7 +46,7 @@ class BlockFinder {
         graphemes_(graphemes) {}
 
   // `island`: overlapping matches, after all islands before. `last`: the block before it, or null.
-  // True when the island was taken into that block.
+  // True when the island was merged into that block.
   bool place(Block& island, Block* last) {
     if (last != nullptr && island.begin < last->end) {
       last->last_match = island.last_match;
@@ -70,14 +70,14 @@ class BlockFinder {
     return snippet_width(text_.substr(begin, end - begin), most_, graphemes_);
   }
 
-  // What stands between white space and the block, if there is room for it.
+  // Extends the block back to white space, if that fits.
   void take_head(Block& block, std::size_t before) {
     const std::size_t floor = std::max(before, block.begin - std::min(block.begin, reach_));
     std::size_t begin = block.begin;
     while (begin > floor && white_space_before(text_, begin) == 0) --begin;
     if (begin == block.begin || !is_word_border(text_, begin)) return;
     const std::size_t head = width(begin, block.begin);
-    // Of a word that is cut anyway, the begin is shown if that does not use up the snippet.
+    // If the word is cut anyway, show its beginning unless that uses up the snippet.
     if (head + block.width > most_ && (block.width <= most_ || head > most_ / 5)) return;
     block.begin = begin;
     block.width = std::min(block.width + head, most_ + 1);
@@ -100,11 +100,11 @@ class BlockFinder {
   std::size_t most_;
   std::size_t reach_;
   analyzers::Graphemes& graphemes_;
-  // From the last place where white space was looked for.
+  // No white space from the last search up to here.
   std::size_t no_space_until_ = 0;
 };
 
-// What a set of matches is worth, kept up to date as it changes.
+// The value of a set of matches, updated as the set changes.
 class Tally {
  public:
   explicit Tally(std::span<const MatchedWord> matches) : matches_(matches) {
@@ -116,7 +116,7 @@ class Tally {
     }
     words_.resize(words);
     for (const MatchedWord& match : matches) {
-      // 1 too for weights that are none.
+      // Also 1 if there are no valid weights.
       double share = heaviest > 0 ? match.weight / heaviest : 1;
       share = share > 0 ? std::min(share, 1.0) : 0;
       const auto units = static_cast<std::uint64_t>(share * kWeightUnits) + 1;
@@ -148,9 +148,10 @@ class Tally {
     }
   }
 
-  // Each word of the query once.
+  // The value of each query word, counted once.
   [[nodiscard]] std::uint64_t distinct() const noexcept { return distinct_; }
-  // Its second mention to its sixth: an eighth, a sixteenth, ... of its weight. More are no merit.
+  // The value of repeats: the second to sixth mention count an eighth, a sixteenth, ... of the
+  // weight, later ones nothing.
   [[nodiscard]] std::uint64_t repeats() const noexcept { return repeats_; }
 
  private:
@@ -227,7 +228,7 @@ std::vector<Passage> find_passages(std::span<const MatchedWord> matches,
     return first == last || width(first, last) <= room;
   };
 
-  // The most that can be had together.
+  // The most value that fits together.
   Tally tally(matches);
   std::uint64_t most = 0;
   for (std::size_t first = 0, next = 0; first < n; ++first) {
@@ -236,8 +237,8 @@ std::vector<Passage> find_passages(std::span<const MatchedWord> matches,
     tally.remove(blocks[first]);
   }
 
-  // Where all that can be had, as closely as can be; and what else is there, when there is
-  // something before it.
+  // Where the most value is, as close together as possible; and what else is there if something
+  // precedes it.
   const std::size_t room = max_graphemes - max_graphemes / 5;
   Tally around(matches);
   std::vector<Passage> passages;
@@ -276,7 +277,7 @@ std::vector<Passage> find_passages(std::span<const MatchedWord> matches,
   std::stable_sort(passages.begin(), passages.end(),
                    [](const Passage& a, const Passage& b) { return a.value > b.value; });
 
-  // Mentions that are worth less than the begin of a sentence are let go for it.
+  // Mentions worth less than the beginning of a sentence are given up for it.
   const auto spare = static_cast<std::uint64_t>(kSentenceValue * static_cast<double>(most));
   for (Passage& passage : passages) {
     for (std::size_t i = passage.first; i <= passage.reach; ++i) tally.add(blocks[i]);

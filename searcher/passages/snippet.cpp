@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which part of a text is shown for a hit, and what in it is marked? The passage is chosen by
-// searcher/passages/passage.h; here it gets its surroundings and is cut out.
+// Which part of a text is the snippet of a hit, and what is highlighted in it?
+// searcher/passages/passage.h chooses the passage; here it gets its context and is cut out.
 #include "searcher/passages/snippet.h"
 
 #include <algorithm>
@@ -16,7 +16,7 @@
 namespace fihris::searcher {
 namespace {
 
-// A text of at most so many bytes a grapheme is tried as a whole. Vowelled Arabic has up to 8.
+// A text of at most this many bytes per grapheme is tried whole. Vocalised Arabic has up to 8.
 constexpr std::size_t kShortText = 8;
 
 constexpr std::size_t kNone = std::string_view::npos;
@@ -30,15 +30,15 @@ struct Start {
 
 struct Draft {
   CollapsedText view;                // of the text from the start on, a little more than is shown
-  std::vector<std::size_t> borders;  // in it
-  std::size_t end = 0;               // in it
+  std::vector<std::size_t> borders;  // in view
+  std::size_t end = 0;               // in view
   std::size_t source_end = 0;
   bool ends_text = false;
 };
 
 class SnippetMaker {
  public:
-  // `matches` as find_blocks() wants them; `most` is at least 1 and at most the text's size.
+  // `matches` as find_blocks() requires; `most` is at least 1 and at most the text's size.
   SnippetMaker(std::string_view text, std::span<const MatchedWord> matches, std::size_t most,
                analyzers::Graphemes& graphemes)
       : text_(text),
@@ -61,7 +61,7 @@ class SnippetMaker {
     const std::size_t core_end = blocks_[passage.last].end;
     Draft cut = draft(start.at, core_end);
     if (cut.ends_text && start.at > first) {
-      // The text ends early: more of what is before.
+      // The text ends early: show more of what precedes.
       const std::size_t used = cut.borders.size() - 1;
       const Start earlier = fill(passage, start, used);
       if (earlier.at < start.at) {
@@ -92,13 +92,13 @@ class SnippetMaker {
         blocks_.begin());
   }
 
-  // The block that a cut at `at` would part, or null.
+  // The block that a cut at `at` would split, or null.
   [[nodiscard]] const Block* parted(std::size_t at) const {
     const std::size_t next = block_from(at);
     return next > 0 && blocks_[next - 1].end > at ? &blocks_[next - 1] : nullptr;
   }
 
-  // Where the word before the one at `at` begins; kNone when there is none from `floor` on.
+  // Where the word before the one at `at` begins; kNone if there is none from `floor` on.
   [[nodiscard]] std::size_t previous_word(std::size_t at, std::size_t floor) const {
     const std::size_t end = skip_white_space_back(text_, at, floor);
     at = end;
@@ -106,7 +106,7 @@ class SnippetMaker {
     return at < end && is_word_border(text_, at) ? at : kNone;
   }
 
-  // Where the sentence of the passage begins, if it does so at most `room` graphemes before it.
+  // Where the passage's sentence begins, if at most `room` graphemes before the passage.
   std::optional<Start> sentence_start(const Passage& passage, std::size_t room) {
     const std::size_t core = blocks_[passage.first].begin;
     if (!is_word_border(text_, core)) return std::nullopt;
@@ -163,8 +163,8 @@ class SnippetMaker {
       const std::size_t core = width_to(passage.last, passage);
       const std::size_t room = most_ - std::min(most_, core);
       const std::optional<Start> sentence = sentence_start(passage, room);
-      // Not for the price of other matches; and with something after the last, unless its sentence
-      // ends there.
+      // Not at the cost of other matches; and with some context after the last one, unless its
+      // sentence ends there.
       if (sentence && sentence->lead + width_to(passage.reach, passage) <= most_ &&
           (sentence->lead + core <= most_ - most_ / 10 ||
            ends_sentence(text_, blocks_[passage.last].end))) {
@@ -189,7 +189,8 @@ class SnippetMaker {
     return well_filled ? *sentence : found.back();
   }
 
-  // The text from `start` on, cut where a snippet ends that must hold what is before `core_end`.
+  // The text from `start` on, cut where the snippet ends; it must include everything before
+  // `core_end`.
   Draft draft(std::size_t start, std::size_t core_end) {
     Draft cut;
     std::string_view source = text_;
@@ -202,7 +203,7 @@ class SnippetMaker {
       graphemes_.borders(source.substr(at), more, cut.borders);
       const std::size_t end = at + cut.borders.back();
       cut.view.append(source, at, end);
-      // Most often it is the same text.
+      // Usually the text is the same.
       if (at > start || cut.view.text().size() < end - at) {
         graphemes_.borders(cut.view.text(), most_ + 1, cut.borders);
       }
@@ -223,7 +224,7 @@ class SnippetMaker {
       cut.end = limit;
       return;
     }
-    // The last word that fits; rather, the last that ends a sentence in the last quarter.
+    // The last word that fits; preferably the last in the last quarter that ends a sentence.
     const std::size_t last_quarter = cut.borders[std::min(most_ - most_ / 4, graphemes)];
     for (std::size_t i = words.size(); i > 0; --i) {
       const CollapsedWord& word = words[i - 1];
@@ -239,7 +240,7 @@ class SnippetMaker {
     }
     if (cut.end > 0) return;
 
-    // No white space where it is needed.
+    // No white space within reach.
     cut.end = limit;
     const Block* const block = parted(cut.view.source_end(limit));
     if (block != nullptr && block->begin >= core_end) {
@@ -276,12 +277,12 @@ class SnippetMaker {
   std::string_view text_;
   std::span<const MatchedWord> matches_;
   std::size_t most_;
-  std::size_t reach_;  // in bytes, of a snippet
+  std::size_t reach_;  // the most bytes of a snippet
   analyzers::Graphemes& graphemes_;
   std::vector<Block> blocks_;
 };
 
-// The matches that make_snippet() promises to use; all, but for a mistake of the caller.
+// The matches that make_snippet() promises to use: all, unless the caller made a mistake.
 std::vector<MatchedWord> usable(std::string_view text, std::span<const MatchedWord> matches) {
   std::vector<MatchedWord> kept;
   for (const MatchedWord& match : matches) {

@@ -23,7 +23,7 @@ constexpr std::array<FewLetters, 7> kSentenceEnds = {{{U'!'},
                                                       {kArabicFullStop},
                                                       {kEllipsis},
                                                       {kIdeographicFullStop}}};
-// A left guillemet closes where the marks are swapped.
+// A left guillemet closes in languages that swap the marks.
 constexpr std::array<FewLetters, 13> kClosers = {{{U'"'},
                                                   {U'\''},
                                                   {U')'},
@@ -38,11 +38,11 @@ constexpr std::array<FewLetters, 13> kClosers = {{{U'"'},
                                                   {kRightDoubleQuote},
                                                   {kOrnateLeftParenthesis}}};
 
-// More white space than this is a break whatever it is made of.
+// More white space than this always counts as a break.
 constexpr std::size_t kLongBreak = 4096;
 constexpr int kMostClosers = 8;
 
-// The last bytes of all these and of a full stop: few words end with one.
+// The last bytes of all these and of a full stop: few words end with such a byte.
 constexpr auto kLastBytes = [] {
   std::array<bool, 256> last{};
   for (const FewLetters& sign : kSentenceEnds) {
@@ -55,7 +55,7 @@ constexpr auto kLastBytes = [] {
   return last;
 }();
 
-// Whether `text`, which a full stop follows, ends with a letter by itself.
+// Whether `text`, which a full stop follows, ends with a single letter.
 bool ends_with_initial(std::string_view text) noexcept {
   if (text.empty()) return false;
   std::size_t begin = text.size() - 1;
@@ -94,7 +94,7 @@ bool is_word_border(std::string_view text, std::size_t at) noexcept {
 
 bool starts_sentence(std::string_view text, std::size_t at) noexcept {
   const std::size_t floor = at - std::min(at, kLongBreak);
-  std::size_t end = at;  // of what is before the white space
+  std::size_t end = at;  // end of what precedes the white space
   while (const std::size_t length = white_space_before(text, end)) {
     const char last = text[end - 1];
     if (end <= floor || (last != ' ' && last != '\t')) return true;

@@ -12,8 +12,8 @@
 
 namespace fihris::searcher {
 
-// White space here is what a snippet writes as one space: that of ASCII, and U+0085, U+2028 and
-// U+2029. A no-break space is part of its word, as it was meant to be.
+// White space here is what a snippet collapses to one space: that of ASCII, and U+0085, U+2028 and
+// U+2029. A no-break space is part of its word, as intended.
 
 // The bytes of one are never inside of another character.
 inline constexpr analyzers::FewLetters kNextLine = {analyzers::kNextLine};
@@ -21,7 +21,7 @@ inline constexpr analyzers::FewLetters kLineSeparator = {analyzers::kLineSeparat
 inline constexpr analyzers::FewLetters kParagraphSeparator = {analyzers::kParagraphSeparator};
 
 // The length in bytes of the white space character that begins at `at` (at most the size), or that
-// ends there; 0 when there is none.
+// ends there; 0 if none.
 [[nodiscard]] inline std::size_t white_space_at(std::string_view text, std::size_t at) noexcept {
   if (at >= text.size()) return 0;
   const char c = text[at];
@@ -66,18 +66,18 @@ inline constexpr auto kMayBeWhiteSpace = [] {
   return at;
 }
 
-// The first place from `at` on that is not white space, and the last place up to `at` that has none
-// before it, or `floor`.
+// The first place from `at` on that is not white space, and the last place up to `at` without white
+// space before it, or `floor`.
 [[nodiscard]] std::size_t skip_white_space(std::string_view text, std::size_t at) noexcept;
 [[nodiscard]] std::size_t skip_white_space_back(std::string_view text, std::size_t at,
                                                 std::size_t floor = 0) noexcept;
 
-// An end of the text, or next to white space.
+// True at an end of the text, or next to white space.
 [[nodiscard]] bool is_word_border(std::string_view text, std::size_t at) noexcept;
 
 // True when the word that begins at `at` is the first of the text, of a line, or after a full stop,
-// question mark, exclamation mark, semicolon of Arabic, or ellipsis, closed quotations and
-// parentheses between them passed over. A stop after a single letter is taken for an abbreviation.
+// question mark, exclamation mark, Arabic semicolon, or ellipsis, skipping closing quotation marks
+// and parentheses in between. A stop after a single letter counts as an abbreviation.
 [[nodiscard]] bool starts_sentence(std::string_view text, std::size_t at) noexcept;
 
 // True when the word that ends at `at` is the last of the text or before a sentence.

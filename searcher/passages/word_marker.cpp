@@ -28,7 +28,7 @@ WordMarker::WordMarker(const std::vector<Leaf>& leaves) : leaves_(leaves) {
   }
 }
 
-// The sequence from tokens[first], which fits its first element.
+// Matches the sequence from tokens[first], which matches its first element.
 template <typename Take>
 void WordMarker::try_place(const Place& place, const std::vector<Token>& tokens, std::size_t first,
                            const Take& take) const {

@@ -18,19 +18,19 @@
 
 namespace fihris::searcher {
 
-// Made once a query, used on each hit. Borrows the leaves, which must outlive it.
+// Made once per query, used on each hit. Borrows the leaves, which must outlive it.
 class WordMarker {
  public:
   explicit WordMarker(const std::vector<Leaf>& leaves);
 
   // The words of `tokens` that match a leaf of the field with this prefix (or, for the title's
-  // prefix, of title and text together), in text order, and sets found[i] for each leaf i that is
-  // there. `found` has one entry a leaf. Linear in the number of tokens for short phrases.
+  // prefix, of title and text together), in text order; sets found[i] for each leaf i that occurs.
+  // `found` has one entry per leaf. Linear in the number of tokens for short phrases.
   std::vector<MatchedWord> match(const std::vector<Token>& tokens, std::string_view prefix,
                                  std::vector<bool>& found) const;
 
-  // Calls visit(leaf, matched) for each place where a leaf is, `matched` being the tokens of the
-  // word or phrase by their numbers, in order of the first of these. A place may come twice.
+  // Calls visit(leaf, matched) for each occurrence of a leaf; `matched` holds the indexes of the
+  // tokens of the word or phrase. In order of the first token. A place may be visited twice.
   using Visit = std::function<void(std::uint32_t leaf, std::span<const std::size_t> matched)>;
   void visit(const std::vector<Token>& tokens, std::string_view prefix, const Visit& visit) const;
 
@@ -47,7 +47,7 @@ class WordMarker {
                  const Take& take) const;
 
   const std::vector<Leaf>& leaves_;
-  // From the surfaces and stems of the first elements.
+  // Keyed by the surfaces and stems of the first elements.
   std::unordered_map<std::string_view, std::vector<Place>> by_surface_;
   std::unordered_map<std::string_view, std::vector<Place>> by_stem_;
 };

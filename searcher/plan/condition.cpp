@@ -45,7 +45,7 @@ void mark_counted(const Condition& condition, const std::vector<bool>& found,
   for (const std::uint32_t bonus : condition.bonuses) bonuses[bonus] = true;
   for (const Condition& child : condition.children) {
     if (child.occur != Occur::kExcluded) mark_counted(child, found, leaves, bonuses);
-    if (condition.kind == Condition::Kind::kAllButNot) break;  // the second must not hold
+    if (condition.kind == Condition::Kind::kAllButNot) break;  // the second child must not hold
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What of a query must hold for a document, and what of it then counts?
+// Which parts of a query must hold for a document, and which then count?
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace fihris::searcher {
 
-// Over the leaves that are in a document.
+// A Boolean condition over the leaves that are in a document.
 struct Condition {
   enum class Kind : std::uint8_t { kTrue, kLeaf, kAll, kAny, kAllButNot, kGroup };
   Kind kind = Kind::kTrue;
@@ -23,7 +23,7 @@ struct Condition {
 [[nodiscard]] bool holds(const Condition& condition, const std::vector<bool>& found);
 
 // Sets the entries of the leaves and bonuses that add to the score of a document with the leaves
-// `found`: of `(a AND b) OR c`, a counts nothing without b.
+// `found`: in `(a AND b) OR c`, a does not count without b.
 void mark_counted(const Condition& condition, const std::vector<bool>& found,
                   std::vector<bool>& leaves, std::vector<bool>& bonuses);
 

@@ -17,7 +17,7 @@ PlannedLeaf leaf_of_words(const Node& node, const Expansion& expansion, const st
   Element& element = out.leaf.sequences[0][0];
   std::uint64_t together = 0;
   for (const ExpandedWord& word : expansion.words) together += word.documents;
-  // They are one word of the query: the rarer ones must not count for more than all of them.
+  // Together they are one query word: the rarer ones must not weigh more than all of them together.
   const double own = rungs.idf_of(together);
   std::vector<Xapian::Query> parts;
   for (const ExpandedWord& word : expansion.words) {
@@ -33,7 +33,7 @@ PlannedLeaf leaf_of_words(const Node& node, const Expansion& expansion, const st
     element.surfaces.push_back(word.surface);
   }
   if (parts.empty()) {
-    // A term that there is not: the query has words, but finds nothing by this one.
+    // A term that does not exist: the query has words, but this one finds nothing.
     parts.emplace_back(indexer::surface_term(prefix, node.text));
     notes.push_back({msg("no word of the index is like {0}", node.text), {}});
   }

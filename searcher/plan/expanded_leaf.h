@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How is the index asked for a word that stands for several?
+// How is a word that stands for several queried in the index?
 #pragma once
 
 #include <cstdint>
@@ -17,23 +17,23 @@
 
 namespace fihris::searcher {
 
-// A leaf of a plan with what it is asked and explained by.
+// A leaf of a plan with its query and the parts that explain it.
 struct PlannedLeaf {
   Leaf leaf;
   LeafParts parts;
   Xapian::Query query;
 };
 
-// Any of the words that a pattern or word~ stands for; `notes` gets what was left out.
+// Any of the words that a pattern or word~ stands for; adds to `notes` what was left out.
 [[nodiscard]] PlannedLeaf leaf_of_words(const Node& node, const Expansion& expansion,
                                         const std::string& prefix, const Ladder& rungs,
                                         std::vector<Note>& notes);
 
-// Any of some stems, at least one, the word's own first.
+// Any of the given stems, at least one; the word's own comes first.
 [[nodiscard]] PlannedLeaf leaf_of_stems(Element element, const std::string& prefix,
                                         const Ladder& rungs);
 
-// All of these, terms or ORs of terms, with at most so many steps from each to the next.
+// All of these, terms or ORs of terms, within at most the given distance from each to the next.
 [[nodiscard]] Xapian::Query near_query(const std::vector<Xapian::Query>& parts,
                                        std::uint32_t distance);
 

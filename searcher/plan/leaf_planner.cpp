@@ -39,8 +39,8 @@ std::vector<OwnedToken> LeafPlanner::tokens_of(const std::string& text) {
   return tokens;
 }
 
-// The field's prefix, or an answer right away: a field that is only filtered by is compared
-// whole.
+// The field's prefix; a field declared only for filter is compared whole
+// instead.
 std::string LeafPlanner::prefix_of(const Node& node) const {
   const indexer::Field* field = context_.schema.find(node.field);
   return field == nullptr ? std::string() : field->prefix;
@@ -148,7 +148,7 @@ Planned LeafPlanner::words(const Node& node, bool positive) {
   return out;
 }
 
-// Of a leaf of the query.
+// Plans a leaf of the query.
 Planned LeafPlanner::word(const OwnedToken& token, const std::string& prefix, bool exact,
                           bool positive, const Node& node) {
   Rungs rungs = rungs_of(token, prefix, exact);
@@ -273,7 +273,7 @@ Planned LeafPlanner::fuzzy(const Node& node, bool positive) {
   return leaf(leaf_of_words(node, alike, prefix, rungs_, plan_.notes), positive);
 }
 
-// The stems of all words that a child of a kNear stands for.
+// Collects the stems of all words that a child of a kNear stands for.
 void LeafPlanner::near_stems(const Node& node, Element& element) {
   for (const Node& child : node.children) near_stems(child, element);
   if (!node.children.empty()) return;
@@ -311,7 +311,7 @@ Planned LeafPlanner::near(const Node& node, bool positive) {
   return near_one_another(std::move(elements), node.number, prefix_of(*first), positive);
 }
 
-// Positions are those of stems; which of the words stand near enough is not told apart in texts.
+// Positions belong to stems; texts do not tell which of the words stand near enough.
 Planned LeafPlanner::near_one_another(std::vector<Element> elements, std::uint32_t distance,
                                       const std::string& prefix, bool positive) {
   std::vector<Xapian::Query> parts;

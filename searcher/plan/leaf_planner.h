@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How is the index asked for one word, quotation, pattern or value of a query?
+// How is one word, quotation, pattern or value of a query turned into an index query?
 #pragma once
 
 #include <cstdint>
@@ -24,21 +24,21 @@
 
 namespace fihris::searcher {
 
-// A query with the condition that says the same.
+// A query with the equivalent condition.
 struct Planned {
   Xapian::Query query;
   Condition condition;
   bool weak = false;                    // function words only
   std::optional<Element> element = {};  // of a single word of title and text
-  // Of what is no word, but narrows the hits: the name of its field.
+  // For a part that is no word, but narrows the hits: the name of its field.
   std::optional<std::string> filters = {};
   // The condition holds for more documents than the query finds, so it must not exclude any.
   bool loose = false;
-  // The same query as a sum over terms, where it is one.
+  // The same query as a sum over terms, if it is one.
   std::optional<std::vector<WeightedTerm>> sum = {};
 };
 
-// Any of several queries, as a sum over terms. None where one of them is none.
+// Any of several queries, as a sum over terms. Empty if one of them is no such sum.
 class SumOfSums {
  public:
   void add(const Planned& one) {
@@ -51,7 +51,7 @@ class SumOfSums {
   std::optional<std::vector<WeightedTerm>> sum_ = std::vector<WeightedTerm>();
 };
 
-// A token that outlives the next call of the analyzer.
+// A copy of a token that survives the next call of the analyzer.
 struct OwnedToken {
   std::string surface;
   std::string stem;
@@ -72,15 +72,15 @@ struct OwnedToken {
   }
 };
 
-// An operator over parts; empty without any.
+// Joins parts by an operator; empty without parts.
 [[nodiscard]] inline Xapian::Query combine(Xapian::Query::op op,
                                            const std::vector<Xapian::Query>& parts) {
   if (parts.empty()) return {};
   return Xapian::Query(op, parts.begin(), parts.end());
 }
 
-// Adds each leaf that it plans, with what was noticed on the way, to a plan. Borrows both. May
-// throw Xapian::Error.
+// Adds each leaf that it plans, with notes on it, to a plan. Borrows its arguments. May throw
+// Xapian::Error.
 class LeafPlanner {
  public:
   LeafPlanner(const PlanContext& context, Plan& plan)

@@ -26,7 +26,7 @@ WordPairs pairs_of(const std::vector<StrongWord>& words, const TermCounts& count
     frequencies.push_back(
         counts.documents_with(indexer::stem_term("", word.element.stems.front())));
   }
-  // Words that are everywhere stand beside each other by chance.
+  // Very common words are adjacent by chance.
   const double commonest = kPairCommonest * counts.documents();
   const auto rarer = [&](const WordPairs::Pair& pair) {
     return std::min(frequencies[pair.first], frequencies[pair.second]);

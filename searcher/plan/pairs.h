@@ -19,16 +19,16 @@
 
 namespace fihris::searcher {
 
-// A word of the query that says something, on title and text together.
+// A query word that carries meaning, on title and text together.
 struct StrongWord {
   Element element;        // first stems first
   std::size_t after = 0;  // weak words between it and the strong word before it
-  bool follows = false;   // whether there is one that it follows without anything else between
+  bool follows = false;   // whether it directly follows another word
 };
 
 // The pairs that are worth looking for.
 struct WordPairs {
-  // Words that stand in the order of the query, both within so many places.
+  // Words in the order of the query, within this distance.
   struct Pair {
     std::size_t first = 0;
     std::size_t second = 0;
@@ -41,9 +41,9 @@ struct WordPairs {
 // Nothing for fewer than two words. May throw Xapian::Error.
 [[nodiscard]] WordPairs pairs_of(const std::vector<StrongWord>& words, const TermCounts& counts);
 
-// The same as queries that add to the score of documents that match anyway. Xapian looks at the
-// positions in every document that has the words, not in the best ones only, and so takes a hundred
-// times as long where the words are frequent.
+// The same as queries that add to the score of documents that match anyway. Xapian reads the
+// positions in every document that has the words, not only in the best ones, and so takes a hundred
+// times as long for frequent words.
 [[nodiscard]] std::vector<Xapian::Query> pair_queries(const WordPairs& pairs);
 
 }  // namespace fihris::searcher

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does a plan hold: what the index is asked, and what is needed to check, rank, highlight and
-// explain a hit? And what is it made of? planner.h makes it.
+// What does a plan hold, and from what is it made? The index query, and what is needed to check,
+// rank, highlight and explain a hit. planner.h makes it.
 #pragma once
 
 #include <cstdint>
@@ -29,32 +29,32 @@
 
 namespace fihris::searcher {
 
-// A word of a leaf that no document has, on any rung; or, if `doubtful`, one that is hardly known
-// and may be another.
+// A word of a leaf that no document has on any rung; or, if `doubtful`, a rare one that may be a
+// misspelling.
 struct UnknownWord {
   const Node* node = nullptr;
   Span span;  // in its text
   bool doubtful = false;
-  Xapian::doccount documents = 0;  // that have the word itself
+  Xapian::doccount documents = 0;  // document frequency of the word itself
 };
 
 struct Plan {
   Xapian::Query query;         // empty: nothing to search for
-  std::optional<TermSum> sum;  // the same query, where it is no more than that
+  std::optional<TermSum> sum;  // the same query, if it is only a sum
   std::vector<Leaf> leaves;
-  std::vector<LeafParts> parts;  // one a leaf
+  std::vector<LeafParts> parts;  // one per leaf
   std::vector<BonusPart> bonuses;
-  // What the query does not ask for: it is looked at in the best documents only. position_scorer.h.
+  // For reranking by positions, in the best documents only: position_scorer.h.
   WordPairs pairs;
   WholeTitle title;
-  // And on the texts of the very best. nearness.h, related_words.h, introduction.h.
+  // For reranking by the texts of the very best: nearness.h, related_words.h, introduction.h.
   bool weighs_nearness = false;
   bool weighs_related = false;
   bool weighs_introduction = false;
   // Set when the index alone cannot tell whether a hit is one (an exact phrase): then `condition`
   // must be checked on the stored text.
   bool needs_check = false;
-  bool is_cut = false;  // words were left out, as there was no time for them
+  bool is_cut = false;  // words were left out for lack of time
   Condition condition;
   bool has_exact_phrase = false;
   std::vector<UnknownWord> unknown;  // of what must or may be there, in the order of the query
@@ -71,12 +71,12 @@ struct PlanContext {
   RecentForms& forms;
   Level level = Level::kWide;
   bool match_all = false;
-  // Whether positions are quickly looked up, document by document: not on another machine.
+  // Whether position lookups per document are fast: not for a remote index.
   bool positions_at_hand = true;
   std::uint32_t without = 0;  // of SearchPart
-  // Words behind the half of this time are left out; nullptr for no limit.
+  // Words planned after half of this time are left out; nullptr for no limit.
   const Deadline* deadline = nullptr;
-  // The words of the index; nullptr where there is no list of them.
+  // The words of the index; nullptr if there is no list of them.
   const std::vector<indexer::WordList>* lists = nullptr;
 };
 

@@ -17,7 +17,7 @@ namespace {
 
 using Op = Xapian::Query::op;
 
-// Words of the index that a query may stand for; a pattern for a hundred. Xapian takes seconds for
+// The most index words that a query may stand for (a pattern: a hundred). Xapian takes seconds for
 // more.
 constexpr std::size_t kMostTerms = 16'384;
 
@@ -57,8 +57,8 @@ class Planner {
  private:
   [[nodiscard]] bool has(SearchPart part) const noexcept { return (context_.without & part) == 0; }
 
-  // The words and quotations of a query that consists of nothing else, all of any field or all of
-  // the title.
+  // The words and quotations of a query that consists only of these, all in any field or all in the
+  // title.
   static std::optional<std::string> title_words(const Node& root) {
     const auto is_word = [](const Node& node) {
       return (node.kind == NodeKind::kWords || node.kind == NodeKind::kPhrase) &&
@@ -74,7 +74,7 @@ class Planner {
     return words;
   }
 
-  // What adds to the score of a group's documents.
+  // The bonuses that add to the score of a group's documents.
   std::vector<Xapian::Query> queries_of_pairs(const Node& node,
                                               const std::vector<Planned>& planned) {
     if (!has(kPartProximity) || context_.level == Level::kExact) return {};
@@ -99,8 +99,8 @@ class Planner {
     return {};
   }
 
-  // Whether the query has asked for as much as is asked for; then the rest is left out, and says
-  // so.
+  // Whether the query has reached its limit of parts or terms; the rest is then left out, with a
+  // note.
   bool is_full() {
     for (; counted_ < plan_.parts.size(); ++counted_) terms_ += plan_.parts[counted_].terms.size();
     if (context_.deadline != nullptr && !plan_.leaves.empty() &&
@@ -152,13 +152,13 @@ class Planner {
   Planned list(const Node& node, Op op, Condition::Kind kind, bool positive) {
     std::vector<Xapian::Query> parts;
     SumOfSums sum;
-    std::set<std::string> filters;  // the fields of what only narrows
+    std::set<std::string> filters;  // the fields of parts that only narrow
     bool only_narrows = true;
     Planned out;
     out.condition.kind = kind;
     for (const Node& child : node.children) {
       Planned planned = visit(child, positive);
-      if (planned.query.empty()) continue;  // no words in it
+      if (planned.query.empty()) continue;  // has no words
       parts.push_back(planned.query);
       sum.add(planned);
       only_narrows = only_narrows && planned.filters;
@@ -172,8 +172,8 @@ class Planner {
     return out;
   }
 
-  // Any of the values of one field will do, wherever in a group they stand; of what is more than
-  // that, nothing else will do.
+  // Alternative values of one field may join other alternatives of that field, wherever in a group
+  // they stand; any other combination stands alone.
   std::string filters_of(const std::set<std::string>& fields, Op op) {
     if (fields.size() == 1 && op == Xapian::Query::OP_OR) return *fields.begin();
     return ' ' + std::to_string(++lists_of_filters_);
@@ -210,7 +210,7 @@ class Planner {
     std::vector<Xapian::Query> required;
     std::vector<Xapian::Query> should;
     std::vector<Xapian::Query> excluded;
-    std::map<std::string, Xapian::Query> filters;  // by field, of which any value will do
+    std::map<std::string, Xapian::Query> filters;  // by field, whose values are alternatives
     SumOfSums sum;
     Planned out;
     out.condition.kind = Condition::Kind::kGroup;
@@ -222,7 +222,7 @@ class Planner {
         filters[*child.filters] |= child.query;
         continue;
       }
-      // Beside other words, function words say nothing and cost much.
+      // Besides other words, function words mean little and cost much.
       if (occur == Occur::kShould && child.weak && strong) {
         leave_unmarked(child.condition);
         continue;
@@ -237,9 +237,9 @@ class Planner {
     }
     out.weak = !strong && filters.empty();
     if (required.empty() && should.empty()) {
-      // A condition that holds, beside what must not.
+      // An always true condition, besides what must not hold.
       out.condition.children.emplace_back();
-      // What is left of the query only says what must not be there: all documents but those.
+      // The rest of the query only excludes: all documents but those.
       if (filters.empty() && !excluded.empty()) out.query = Xapian::Query::MatchAll;
     } else if (required.empty()) {
       out.query = combine(Xapian::Query::OP_OR, should);
@@ -256,8 +256,8 @@ class Planner {
     for (const auto& [field, any] : filters) {
       out.query = out.query.empty() ? any : Xapian::Query(Xapian::Query::OP_FILTER, out.query, any);
     }
-    // One by one: of an OR of phrases below AND_MAYBE, Xapian 1.4.22 also gives the weight of those
-    // whose words are in the document but not side by side.
+    // One by one: for an OR of phrases below AND_MAYBE, Xapian 1.4.22 also adds the weight of
+    // phrases whose words are in the document but not adjacent.
     for (const Xapian::Query& bonus_query : close) {
       if (out.query.empty()) break;
       out.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, out.query, bonus_query);
@@ -273,13 +273,13 @@ class Planner {
     return out;
   }
 
-  // What is not searched is not marked either.
+  // What is not searched is not highlighted either.
   void leave_unmarked(const Condition& condition) {
     if (condition.kind == Condition::Kind::kLeaf) plan_.leaves[condition.leaf].highlight = false;
     for (const Condition& child : condition.children) leave_unmarked(child);
   }
 
-  // GPT 4, side by side, is also GPT4.
+  // GPT 4, as adjacent words, also matches GPT4.
   void join_models(const Node& node, bool positive, std::vector<Planned>& planned) {
     if (context_.match_all || context_.level == Level::kExact) return;
     for (std::size_t i = 0; i + 1 < node.children.size(); ++i) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How is the index asked what a query says? Turns the parsed query into Xapian operators, and into
-// what is needed to check and highlight a hit.
+// How is a query answered by the index? Turns the parsed query into Xapian operators, and into what
+// is needed to check and highlight a hit.
 #pragma once
 
 #include "searcher/plan/plan.h"

@@ -9,7 +9,7 @@
 namespace fihris::searcher {
 namespace {
 
-// Most names look at least so foreign, and most ordinary words do not.
+// Most names look at least this foreign, and most ordinary words do not.
 constexpr double kLeastLook = -0.1;
 
 bool may_be_name(const Leaf& leaf) {

@@ -13,10 +13,10 @@
 namespace fihris::searcher {
 namespace {
 
-// So many of its words stand for a document. More make the search slower, not better.
+// The number of words that represent a document. More make the search slower, not better.
 constexpr std::size_t kMostWords = 30;
 
-// A word of one document only says nothing about others.
+// A word in only one document says nothing about others.
 constexpr Xapian::doccount kLeastDocuments = 2;
 
 struct Weighed {
@@ -25,8 +25,8 @@ struct Weighed {
 };
 
 // The stems of title and text by tf-idf (Spärck Jones: A statistical interpretation of term
-// specificity and its application in retrieval, 1972), where a word that comes often counts as the
-// logarithm of how often.
+// specificity and its application in retrieval, 1972), where a word's frequency counts by its
+// logarithm.
 std::vector<Weighed> telling_stems(const Xapian::Database& database, Xapian::docid document) {
   std::vector<Weighed> out;
   const double documents = database.get_doccount();

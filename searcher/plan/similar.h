@@ -12,9 +12,9 @@
 
 namespace fihris::searcher {
 
-// The plan that finds documents with the words that say most about the document with this number.
-// It does not find itself, whose id this is. An empty query when there are no such words. May throw
-// Xapian::Error.
+// The plan that finds documents with the most characteristic words of the document with this
+// number. It excludes the document itself, by its id. An empty query if there are no such words.
+// May throw Xapian::Error.
 [[nodiscard]] Plan plan_similar(const Xapian::Database& database, Xapian::docid document,
                                 const std::string& id);
 

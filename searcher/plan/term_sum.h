@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which queries are no more than a sum over terms?
+// Which queries are just a sum over terms?
 #pragma once
 
 #include <cstddef>
@@ -12,11 +12,11 @@ namespace fihris::searcher {
 
 struct WeightedTerm {
   std::string term;
-  double factor = 1;  // on its weight
+  double factor = 1;  // factor of its weight
 };
 
 // The documents that have any of `terms`. A document's score is the sum of the weights of those
-// that it has; a term that is there twice counts twice. Those of `also` add the same to each
+// that it has; a term listed twice counts twice. Terms of `also` add a fixed weight to each
 // document that has them, but find nothing by themselves.
 struct FixedTerm {
   std::string term;
@@ -27,7 +27,7 @@ struct TermSum {
   std::vector<FixedTerm> also;
 };
 
-// Which terms a document may have: a bit stands for every 64th of TermSum::terms.
+// Which terms a document may have: bit i stands for the terms of TermSum with index i modulo 64.
 using TermBits = std::uint64_t;
 inline constexpr TermBits kAnyTerm = ~TermBits{0};
 [[nodiscard]] constexpr TermBits bit_of_term(std::size_t number) {

@@ -99,7 +99,7 @@ Widening::Item Widening::item_of(const Node& leaf, const Plan& plan) const {
   return item;
 }
 
-// A copy of the node, of which `plan` knows the addresses of all below it.
+// A repaired copy of the node; `plan` refers to the nodes below the original by address.
 Node Widening::mended(const Node& node, const Plan& plan, bool lone) {
   if (node.occur == Occur::kExcluded) return node;
   if (is_leaf(node)) {
@@ -128,8 +128,8 @@ Node Widening::mended(const Node& node, const Plan& plan, bool lone) {
   return out;
 }
 
-// What stands side by side. A word that lost its other half to a space is joined with the half
-// before or behind it.
+// Repairs adjacent nodes. A word that a stray space split is joined with the half before or after
+// it.
 std::vector<Node> Widening::mended(std::vector<Item> items, const Around& around) {
   std::vector<Node> out;
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -176,14 +176,14 @@ std::optional<Node> Widening::joined(const Item& first, const Item& second, bool
   return words_node(a, std::move(*word));
 }
 
-// The words of one piece of the query, with what the index has in place of the unknown ones.
+// The words of one piece of the query, with unknown ones replaced by words of the index.
 std::vector<Node> Widening::mended_words(const Item& item, const Around& around) {
   Node out = item.node;
   bool changed = false;
   bool beside = false;
   for (auto it = item.unknown.rbegin(); it != item.unknown.rend(); ++it) {
     if (looked_into_ >= kMostRepairs) break;
-    // What is known in some way was looked into before the search.
+    // Rare but known words were already checked before the search.
     if (it->doubtful && around.lone) continue;
     ++looked_into_;
     const std::size_t size = it->span.end - it->span.begin;
@@ -214,7 +214,7 @@ std::vector<Node> Widening::mended_words(const Item& item, const Around& around)
     words.push_back(item.node);
     return words;
   }
-  // Either as written or all of what it may be.
+  // Either as written, or all words of the replacement.
   for (Node& word : words) word.occur = Occur::kShould;
   Node other = words.size() == 1 ? std::move(words.front())
                                  : branch_of(NodeKind::kAnd, Occur::kShould, std::move(words));
@@ -294,7 +294,7 @@ bool Widening::apply_stage(Stage stage, const Plan& plan) {
   return false;
 }
 
-// Words that must be there, and are nowhere: without them, if there are others.
+// Drops required words that no document has, if others remain.
 bool Widening::drop_unknown(const Plan& plan) {
   Node root = *current_;
   if (!forget_unknown(root, *current_, plan)) return false;
@@ -303,7 +303,7 @@ bool Widening::drop_unknown(const Plan& plan) {
   return true;
 }
 
-// `copy`: of `node`, whose address and those below it `plan` knows.
+// `copy`: a copy of `node`; `plan` refers to `node` and the nodes below it by address.
 bool Widening::forget_unknown(Node& copy, const Node& node, const Plan& plan) {
   bool changed = false;
   std::vector<std::size_t> unknown;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What is asked instead of a query that finds nothing, or of a word that no document has?
+// What is searched instead of a query that finds nothing, or of a word that no document has?
 #pragma once
 
 #include <cstddef>
@@ -16,17 +16,17 @@
 
 namespace fihris::searcher {
 
-// A query of more words and quotations is not widened: it would take long, and nobody typed it.
+// A query of more words and quotations is not widened: it would take long, and no user typed it.
 inline constexpr std::size_t kMostWidenedWords = 64;
 
-// Unknown words that are looked into for one query; the others stay as they are.
+// The most unknown words that are checked per query; the others stay as they are.
 inline constexpr std::size_t kMostRepairs = 16;
 
-// The readings of a query, from the one that was asked for to the widest: make a plan of root() and
-// options(), look for what it finds, and go on until there is something or nothing is left to do.
+// The readings of a query, from the original to the widest: plan root() and options(), search, and
+// go on until something is found or nothing is left to try.
 class Widening {
  public:
-  // Borrows all; `options` are copied.
+  // Borrows its arguments; `options` are copied.
   Widening(const Node& root, const SearchOptions& options, const PlanContext& context);
   Widening(const Widening&) = delete;
   Widening& operator=(const Widening&) = delete;
@@ -34,27 +34,27 @@ class Widening {
   [[nodiscard]] const Node& root() const noexcept { return *current_; }
   [[nodiscard]] const SearchOptions& options() const noexcept { return options_; }
 
-  // Puts words of the index in place of the unknown ones of `plan`, which was made of this reading.
-  // `lone`: it finds nothing. True when the reading is another now.
+  // Replaces the unknown words of `plan`, the plan of this reading, by words of the index. `lone`:
+  // the plan finds nothing. True when the reading has changed.
   bool repair(const Plan& plan, bool lone);
 
-  // Goes on to the next wider reading, after `plan` of this one has found nothing; false when there
-  // is none.
+  // Moves to the next wider reading, after `plan` of this one has found nothing; false if there is
+  // none.
   bool widen(const Plan& plan);
 
-  // What was done so far, in this order, and in words, a sentence each.
+  // The steps so far, in order, and their descriptions, a sentence each.
   [[nodiscard]] const std::vector<WideningStep>& steps() const noexcept { return steps_; }
   [[nodiscard]] std::vector<Note> notes() const;
 
  private:
-  // A node that is to be mended, with the unknown words in its text.
+  // A node to repair, with the unknown words in its text.
   struct Item {
     Node node;
     std::vector<UnknownWord> unknown;
   };
-  // What the nodes are to one another, and whether this reading finds nothing.
+  // How the nodes are combined, and whether this reading finds nothing.
   struct Around {
-    bool any = false;  // any of them will do
+    bool any = false;  // any of them suffices
     bool lone = false;
   };
   void add_step(WideningStep step);
@@ -76,7 +76,7 @@ class Widening {
   const PlanContext& context_;
   WordRepair words_;
   const Node* current_;
-  Node root_;  // once it is another than what was asked for
+  Node root_;  // once it differs from the original query
   SearchOptions options_;
   Stage next_ = Stage::kForms;
   std::string asked_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What a query says, before the index is asked: the tree that the parser makes and the planner
+// What a query says, before the index is asked: the tree that the parser builds and the planner
 // turns into Xapian operators.
 #pragma once
 
@@ -12,19 +12,19 @@
 namespace fihris::searcher {
 
 enum class NodeKind : std::uint8_t {
-  kWords,    // raw text to be analysed: one white-space separated piece of the query
-  kPhrase,   // raw text between quotes: its words next to each other, or with Node::number set as
+  kWords,    // raw text to analyse: one white-space separated piece of the query
+  kPhrase,   // raw text between quotes: its words adjacent, or with Node::number set as
              // near one another as that
   kPattern,  // raw text with * (any letters) and ? (one letter)
-  kFuzzy,    // raw text that ends in ~: words like it, of at most Node::number changes
+  kFuzzy,    // raw text that ends in ~: similar words, of at most Node::number edits
   kRange,    // raw text, a value of Node::field or two with .. between them
   kNear,     // children, kWords, kPattern, kFuzzy or a kOr of these: within Node::number words
   kAnd,      // every child
   kOr,       // any child, for an explicit OR
   kNot,      // children[0] and not children[1]; children[0] may be kAll
-  kGroup,  // a list side by side: any of them, ranked, but each `required` child must match and no
-           // `excluded` child may
-  kAll,    // every document (the left side of a lone negation)
+  kGroup,    // juxtaposed parts: any of them, ranked, but each `required` child must match and no
+             // `excluded` child may
+  kAll,      // every document (the left side of a lone negation)
 };
 
 enum class Occur : std::uint8_t { kShould, kRequired, kExcluded };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What is this character to the query language?
+// What does this character mean in the query language?
 #include "searcher/query/chars.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What is this character to the query language?
+// What does this character mean in the query language?
 #pragma once
 
 #include <cstddef>
@@ -19,8 +19,8 @@ enum class CharKind : std::uint8_t {
   kClose,
 };
 
-// A quotation ends with a mark of the style that it began with; which way the mark points says
-// nothing, since languages differ in that.
+// A quotation ends with a mark of the style that it began with; the direction of the mark is
+// ignored, since languages differ in that.
 enum class QuoteStyle : std::uint8_t { kStraight, kCurly, kAngle };
 
 struct Char {
@@ -37,26 +37,26 @@ struct Char {
   return kind == CharKind::kMark || kind == CharKind::kTatweel;
 }
 
-// The first byte from `at` on that is not of a joiner; the size of `query` when there is none.
+// The first byte from `at` on that is not of a joiner; the size of `query` if none.
 [[nodiscard]] std::size_t after_joiners(std::string_view query, std::size_t at) noexcept;
 
-// The offset of the quotation mark that closes the quotation that the one at `open` begins: the
-// next of its style, or, since keyboards mix them, of the curly style for a straight one and the
-// reverse. npos when there is none. Reads to the end only for the last mark of a style.
+// The offset of the mark that closes the quotation opened at `open`: the next mark of its style,
+// or, since keyboards mix them, the next curly one for a straight one and vice versa. npos if none.
+// Reads to the end only for the last mark of a style.
 [[nodiscard]] std::size_t closing_quote(std::string_view query, std::size_t open) noexcept;
 
-// A number of at most nine digits of any of the three sets; longer ones are as the greatest.
+// A number of at most nine digits of any of the three sets; longer ones become the greatest.
 struct Number {
   std::uint32_t value = 0;
   std::size_t length = 0;  // in bytes; 0 when there is no digit
 };
 [[nodiscard]] Number number_at(std::string_view query, std::size_t at) noexcept;
 
-// What makes a word a pattern: stars, and question marks that have something behind them.
+// What makes a word a pattern: stars, and question marks that something follows.
 struct Wildcards {
   std::size_t count = 0;
-  std::size_t letters = 0;  // and digits and whatever else is not one
-  bool only_digits = true;  // those letters
+  std::size_t letters = 0;  // everything that is no wildcard, such as digits
+  bool only_digits = true;  // these are all digits
   bool at_end = false;      // the last of the text is one
 };
 [[nodiscard]] Wildcards wildcards_in(std::string_view text) noexcept;

@@ -83,8 +83,8 @@ class Lexer {
     }
   }
 
-  // Tatweel that leads to an operator, a quotation or nothing is passed over; before the letters
-  // of a word it is a part of the word.
+  // Skips tatweel before an operator, a quotation or the end; before the letters of a word it is
+  // part of the word.
   void pass_tatweel() {
     const std::size_t past = after_joiners(query_, at_);
     if (is_text(past) && !operator_at(past) && !(fresh_ && is_prefix(query_[past]))) {
@@ -119,7 +119,7 @@ class Lexer {
     }
   }
 
-  // Takes [+-] [=] [field:] [=], each only where something follows that it can be for.
+  // Reads [+-] [=] [field:] [=], each only if something follows that it can apply to.
   void read_prefix(Lexeme& piece) {
     if (const char c = query_[at_]; c == '+' || c == '-') {
       const std::size_t next = operand_at(at_ + 1);
@@ -142,7 +142,7 @@ class Lexer {
 
   void read_field(Lexeme& piece) {
     std::size_t colon = at_;
-    std::size_t end = at_;  // of the name: marks before the colon are not a part of it
+    std::size_t end = at_;  // end of the name: marks before the colon are not part of it
     while (colon < query_.size() && query_[colon] != ':') {
       const Char here = char_at(query_, colon);
       if (here.kind != CharKind::kText && !is_joiner(here.kind)) return;
@@ -166,8 +166,8 @@ class Lexer {
     }
   }
 
-  // Where the operand of a prefix begins that ends at `at`: marks and quotes without a partner are
-  // passed over. kNone when there is none.
+  // Where the operand of a prefix that ends at `at` begins: invisible marks and unpaired quotes are
+  // skipped. kNone if there is none.
   std::size_t operand_at(std::size_t at) {
     while (at < query_.size()) {
       const Char here = char_at(query_, at);
@@ -202,7 +202,7 @@ class Lexer {
     return at < query_.size() && char_at(query_, at).kind == CharKind::kText;
   }
 
-  // The operator that is all of the piece that begins at `at`.
+  // The operator that forms the whole piece at `at`.
   std::optional<Operator> operator_at(std::size_t at) const noexcept {
     if (at >= query_.size()) return std::nullopt;
     for (const OperatorName& name : kOperators) {
@@ -273,7 +273,7 @@ class Lexer {
     at_ = end + char_at(query_, end).length;
   }
 
-  // The length of a ~ and a number, and nothing more, behind a quotation; else 0.
+  // The length of a ~ and a number, and nothing more, after a quotation; else 0.
   std::size_t distance_at(std::size_t at) const noexcept {
     if (at >= query_.size() || query_[at] != '~') return 0;
     const Number number = number_at(query_, at + 1);
@@ -281,7 +281,7 @@ class Lexer {
     return 1 + number.length;
   }
 
-  // What is made of a number of words that stands in `text`, at `at`.
+  // The number of words to use for the one written in `text`, at `at`.
   std::uint32_t distance_of(std::uint32_t number, std::size_t at, std::string_view text) {
     if (number > kMaxDistance) note(MistakeKind::kFarDistance, at, text);
     if (number == 0 && text.front() == '~') note(MistakeKind::kNoDistance, at, text);
@@ -335,8 +335,8 @@ class Lexer {
   const std::function<bool(std::string_view)>& is_field_;
   std::size_t at_ = 0;
   bool fresh_ = true;              // a prefix may stand here
-  std::vector<std::size_t> open_;  // offsets of parentheses that wait for their closing ones
-  std::size_t too_deep_ = 0;       // ignored parentheses that do
+  std::vector<std::size_t> open_;  // offsets of unclosed parentheses
+  std::size_t too_deep_ = 0;       // ignored unclosed parentheses
   bool told_depth_ = false;
   std::size_t words_ = 0;
   Lexemes out_;

@@ -25,11 +25,11 @@ struct Lexeme {
   Sign sign = Sign::kNone;
   bool exact = false;
   std::string_view field{};
-  std::uint32_t number = 0;  // of a kNear, and of a quotation with ~ and a number behind it
+  std::uint32_t number = 0;  // of a kNear, and of a quotation followed by ~ and a number
 };
 
-// Closing parentheses have their opening one before them; those that are left open reach to the
-// end. The views are into the query.
+// Every closing parenthesis has its opening one before it; unclosed ones reach to the end. The
+// views point into the query.
 struct Lexemes {
   std::vector<Lexeme> list;
   std::vector<Mistake> mistakes;  // in no order

@@ -25,10 +25,10 @@ enum class MistakeKind : std::uint8_t {
   kTooManyWords,
   kShortPattern,
   kNotNear,      // a NEAR with something else than words beside it
-  kBadRange,     // a value that the field cannot have
+  kBadRange,     // a value that is impossible for the field
   kBadDistance,  // NEAR/ without a number above 0
   kNoDistance,   // a quotation with ~0
-  kFarDistance,  // a greater number of words than is looked at
+  kFarDistance,  // a greater number of words than is supported
   kBadChanges,   // word~9
 };
 

@@ -15,8 +15,8 @@
 namespace fihris::searcher {
 namespace {
 
-// A part of the query while its surroundings are unknown. A negative one is what must not be, of
-// which only the surroundings tell from what it is taken away.
+// A part of the query while its context is unknown. A negative one must not match; only the context
+// tells what it is subtracted from.
 struct Part {
   Node node;
   bool negative = false;
@@ -24,7 +24,7 @@ struct Part {
 };
 using Parts = std::vector<Part>;
 
-// What stands before a group holds for the words in it that do not say otherwise.
+// Prefixes of a group apply to the words in it that do not override them.
 struct Scope {
   std::string_view field;
   bool exact = false;
@@ -65,7 +65,7 @@ std::pair<std::vector<Node>, std::vector<Node>> split_by_sign(Parts parts) {
   return signs;
 }
 
-// Of at least one part, as are the next two. Only negative parts are negative together.
+// At least one part, also for the next two. The result is negative only if all parts are.
 Part all_of(Parts parts) {
   if (parts.size() == 1) return std::move(parts.front());
   auto [positive, negative] = split_by_sign(std::move(parts));
@@ -84,7 +84,7 @@ Part any_of(Parts parts) {
   return {joined(NodeKind::kOr, std::move(children))};
 }
 
-// Parts side by side, of which at least one is not negative.
+// Juxtaposed parts, of which at least one is not negative.
 Node group_of(Parts parts) {
   std::vector<Node> children;
   for (Part& part : parts) {
@@ -100,7 +100,7 @@ bool all_negative(const Parts& parts) {
   return std::all_of(parts.begin(), parts.end(), [](const Part& part) { return part.negative; });
 }
 
-// Words that a NEAR can stand between: their positions are those of terms.
+// Whether the node can be an operand of NEAR: its words have positions.
 bool is_near_word(const Node& node, std::string_view field) {
   switch (node.kind) {
     case NodeKind::kWords:
@@ -121,7 +121,7 @@ std::string_view field_of(const Node& node) {
   return node.children.empty() ? std::string_view(node.field) : field_of(node.children.front());
 }
 
-// Recursive descent; a level of parentheses is a turn of six functions.
+// Recursive descent; each level of parentheses takes six nested calls.
 class Builder {
  public:
   Builder(Lexemes& lexemes, const ParserOptions& options)
@@ -142,7 +142,7 @@ class Builder {
   }
 
  private:
-  // What one function finds may be nothing: an empty quotation, or only misplaced operators.
+  // A function may find nothing: an empty quotation, or only misplaced operators.
   using Found = std::optional<Part>;
 
   Parts side_by_side(const Scope& scope) {
@@ -217,7 +217,7 @@ class Builder {
     return near(std::move(parts), signs);
   }
 
-  // A kNear of two parts or more, or, when some are no words, a kAnd.
+  // A kNear of two or more parts, or a kAnd if some are no words.
   Part near(Parts parts, const std::vector<const Lexeme*>& signs) {
     const std::string field(field_of(parts.front().node));
     const bool fits = std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
@@ -301,7 +301,7 @@ class Builder {
     node.text.resize(tilde);
   }
 
-  // Stars and question marks in a word; 4*4 is none, but 2024* is one.
+  // Stars and question marks in a word make a pattern; 4*4 is none, but 2024* is one.
   void read_pattern(const Lexeme& lexeme, Node& node) {
     const Wildcards wild = wildcards_in(node.text);
     if (wild.count == 0 || wild.letters == 0 || (wild.only_digits && !wild.at_end)) return;
@@ -323,7 +323,7 @@ class Builder {
   bool at_end() const { return at_ == lexemes_.size() || is(LexemeKind::kClose); }
 
   void note(MistakeKind kind, const Lexeme& at) {
-    // What comes after the last word that is read may well be there.
+    // The query was cut, so an operand may well follow the last word read.
     if (cut_ && at_ == lexemes_.size()) return;
     mistakes_.push_back({kind, at.offset, kind == MistakeKind::kEmptyParentheses ? "" : at.text});
   }
@@ -335,7 +335,7 @@ class Builder {
   std::size_t at_ = 0;
 };
 
-// By offset, each once: what is looked at twice is noted twice.
+// Sorts by offset and removes duplicates: text parsed twice is noted twice.
 void put_in_order(std::vector<Mistake>& mistakes) {
   const auto key = [](const Mistake& mistake) { return std::tuple(mistake.offset, mistake.kind); };
   std::sort(mistakes.begin(), mistakes.end(),

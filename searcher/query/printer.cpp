@@ -37,14 +37,14 @@ void print_leaf(const Node& leaf, std::string& out) {
   if (quoted && leaf.number > 0) out.append("~").append(std::to_string(leaf.number));
 }
 
-// What a leaf is besides a word or quotation, in parentheses around it.
+// Prints a leaf that is neither word nor quotation, in parentheses.
 void print_special(std::string_view name, const Node& leaf, std::string& out) {
   out.append("(").append(name).push_back(' ');
   print_leaf(leaf, out);
   out.push_back(')');
 }
 
-// As deep as the tree, whose depth the parser bounds.
+// Recurses as deep as the tree, whose depth the parser limits.
 void print(const Node& node, std::string& out) {
   if (node.occur == Occur::kRequired) out.push_back('+');
   if (node.occur == Occur::kExcluded) out.push_back('-');

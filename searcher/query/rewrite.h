@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How is a query's tree turned into another? The changes of which wider readings consist.
+// How is a query's tree rewritten? The changes that make up wider readings.
 #pragma once
 
 #include <cstddef>
@@ -13,12 +13,12 @@ namespace fihris::searcher {
 
 [[nodiscard]] bool is_leaf(const Node& node) noexcept;
 
-// How many of the node's children, from the first on, say what must be in a document. The rest
-// stays as it is: to take less away is no wider reading of a query.
+// How many of the node's children, from the first on, are positive. The rest stays as it is:
+// excluding less is no wider reading of a query.
 [[nodiscard]] std::size_t positive_children(const Node& node) noexcept;
 
-// Applies `change`, which says whether it did anything, to all nodes that say what must be in a
-// document, the upper ones first. True when one of them changed.
+// Applies `change`, which returns whether it changed anything, to all positive nodes, from the top
+// down. True when any of them changed.
 template <typename Change>
 bool change_all(Node& node, const Change& change) {
   if (node.occur == Occur::kExcluded) return false;
@@ -30,10 +30,10 @@ bool change_all(Node& node, const Change& change) {
   return changed;
 }
 
-// A leaf of words, else like `like`.
+// A leaf of words that otherwise equals `like`.
 [[nodiscard]] Node words_node(const Node& like, std::string text);
 
-// The pieces of a leaf's text between white space, each a node of words; offsets are in that text.
+// The white-space separated pieces of a leaf's text, as nodes of words with offsets in that text.
 [[nodiscard]] std::vector<Node> words_of(const Node& leaf);
 
 [[nodiscard]] Node branch_of(NodeKind kind, Occur occur, std::vector<Node> children);
@@ -41,10 +41,10 @@ bool change_all(Node& node, const Change& change) {
 // A quotation as a group of its words, each of which must be there. False for all other nodes.
 bool open_quotation(Node& node);
 
-// Any of a node's children instead of all that must be there.
+// Makes a node require any of its children instead of all.
 bool take_any(Node& node);
 
-// The words of a query that consists of one group inside another as one group.
+// Flattens a query that consists of one group inside another into one group.
 void unwrap(Node& root);
 
 }  // namespace fihris::searcher

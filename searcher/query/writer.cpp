@@ -16,7 +16,7 @@ void write_leaf(const Node& leaf, std::string& out) {
     if (leaf.kind == NodeKind::kFuzzy) out.append("~").append(std::to_string(leaf.number));
     return;
   }
-  // A quotation can hold anything but its own mark.
+  // A quotation can hold anything except its own mark.
   const bool straight = leaf.text.find('"') == std::string::npos;
   out.append(straight ? "\"" : "«").append(leaf.text).append(straight ? "\"" : "»");
   if (leaf.number > 0) out.append("~").append(std::to_string(leaf.number));

@@ -9,7 +9,7 @@
 
 namespace fihris::searcher {
 
-// The query in the query language: read again, it gives the same tree but for offsets.
+// The query in the query language: parsing it gives the same tree except for offsets.
 [[nodiscard]] std::string to_query(const Node& root);
 
 }  // namespace fihris::searcher

@@ -11,7 +11,7 @@
 namespace fihris::searcher {
 namespace {
 
-// What the ladder gives for a form of a word; of names their likeness. 1 for a part of a phrase.
+// The ladder's factor of a word form; the likeness for names. 1 for a part of a phrase.
 double factor_of(const Plan& plan, std::uint32_t query_word, const Token& token) {
   double best = 0;
   const LeafParts& parts = plan.parts[query_word];
@@ -23,7 +23,7 @@ double factor_of(const Plan& plan, std::uint32_t query_word, const Token& token)
     const double share = term.rung == Rung::kVariant ? kNameWeight : 1.0;
     best = std::max(best, std::min(1.0, term.factor / share));
   }
-  // Of one stem, but another word, it may be: أليسون, إليسا.
+  // The same stem may still be another word: أليسون, إليسا.
   if (best == 1 && !parts.quoted && rung_of(parts.surface, token.surface) > Rung::kClitic) {
     return kIntroStem;
   }
@@ -68,7 +68,7 @@ void Introduction::look_at_text(const std::vector<Token>& tokens) {
 
 double Introduction::strength() const noexcept {
   if (words_.empty()) return 0;
-  // Of a word that the title has more than once, the best.
+  // For a word that the title has more than once, the best counts.
   double sum = 0;
   for (auto word = words_.begin(); word != words_.end(); ++word) {
     const auto is_same = [word](const Word& other) { return other.query_word == word->query_word; };

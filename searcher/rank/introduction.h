@@ -15,22 +15,22 @@
 
 namespace fihris::searcher {
 
-// For one document: shown its title, then its text.
+// For one document: reads its title, then its text.
 class Introduction {
  public:
-  // `words`: where the title has words of the query.
+  // `words`: the query's words in the title.
   void look_at_title(const std::vector<Token>& tokens, const std::vector<MatchedWord>& words,
                      const Plan& plan);
-  // Of more tokens the first will do.
+  // The first tokens suffice.
   void look_at_text(const std::vector<Token>& tokens);
 
-  // Whether the title has any word of the query; else the text has nothing to tell.
+  // Whether the title has any word of the query; else the text need not be read.
   [[nodiscard]] bool is_asked_for() const noexcept { return !words_.empty(); }
 
-  // The sum over the query's words that the title has of their weights, by the ladder's factor of
-  // the form there, times 1 / (1 + n / kIntroHalf) where n words of the text are before that form
-  // (0 where its beginning, kMostIntroWords words and kMostIntroBytes, has it not); and that times
-  // the share of the title's words that are asked for. 0 for a title of more than kMostNameWords.
+  // The sum of the weights of the query's words in the title, each times the ladder's factor of its
+  // form there and times 1 / (1 + n / kIntroHalf), where n words of the text precede that form (0
+  // if it is not within the first kMostIntroWords words and kMostIntroBytes); times the share of
+  // the title's words that are in the query. 0 for a title of more than kMostNameWords.
   [[nodiscard]] double strength() const noexcept;
 
  private:
@@ -41,7 +41,7 @@ class Introduction {
     double early = 0;
   };
   std::vector<Word> words_;
-  std::size_t title_words_ = 0;  // different ones
+  std::size_t title_words_ = 0;  // distinct ones
   std::size_t asked_words_ = 0;  // of these
 };
 

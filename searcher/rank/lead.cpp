@@ -19,7 +19,7 @@ Lead::Lead(const Plan& plan, Occurrences& occurrences) {
   if (leaves.size() > kMostLeadWords) leaves.resize(kMostLeadWords);
   for (const Leaf* leaf : leaves) {
     Word word{leaf->weight * kLeadWeight, {}};
-    double own = 0;  // of the word's own stem, which comes first
+    double own = 0;  // idf of the word's own stem, which comes first
     for (const RungTerm& term : plan.parts[leaf->query_word].terms) {
       if (term.kind != RungTerm::Kind::kStem || word.forms.size() == kMostLeadForms) continue;
       if (word.forms.empty()) own = term.factor;
@@ -49,7 +49,7 @@ double Lead::of_word(const Word& word, Occurrences& occurrences, TermBits terms)
     if (form.factor <= best || !occurrences.may_have(form.term, terms)) continue;
     const auto& positions = occurrences.positions_of(form.term);
     if (positions.empty()) continue;
-    // A title is as early as can be.
+    // A title is as early as possible.
     const auto first = std::max<Xapian::termpos>(positions.front(), indexer::kFirstTextPosition);
     const double before = first - indexer::kFirstTextPosition;
     best = std::max(best, form.factor / (1.0 + before / kLeadHalf));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does a document come to the point early? What the beginning of a text says, it is about.
+// Does a document come to the point early? A text is about what its beginning says.
 #pragma once
 
 #include <cstddef>
@@ -15,19 +15,19 @@ namespace fihris::searcher {
 // For the best documents of one match.
 class Lead {
  public:
-  // Takes the words of title and text of the plan that say most, with the stems of all their forms,
-  // of kMostLeadForms at most.
+  // Takes the plan's most important words of title and text, with the stems of all their forms, at
+  // most kMostLeadForms each.
   Lead(const Plan& plan, Occurrences& occurrences);
 
-  // What the document that `occurrences` is at gets for the words that its text has early: of each
-  // its inverse document frequency times kLeadWeight, halved at the word kLeadHalf of the text, and
-  // so on hyperbolically; of a wider form the ladder's factor of it. The best form of a word
-  // counts. None as soon as it is clear that it is less than `least`. `terms`: those that the
-  // document may have. May throw Xapian::Error.
+  // The weight of the current document of `occurrences` for words early in its text: for each word
+  // its inverse document frequency times kLeadWeight, halved at word kLeadHalf of the text, and so
+  // on hyperbolically; for a wider form also times the ladder's factor. The best form of a word
+  // counts. Empty as soon as it is clearly less than `least`. `terms`: those that the document may
+  // have. May throw Xapian::Error.
   [[nodiscard]] std::optional<double> weight_of(Occurrences& occurrences, TermBits terms,
                                                 double least) const;
 
-  // No document with these terms only gets more.
+  // An upper bound for documents with only these terms.
   [[nodiscard]] double upper_bound(const Occurrences& occurrences, TermBits terms = kAnyTerm) const;
 
   [[nodiscard]] bool is_empty() const noexcept { return words_.empty(); }

@@ -10,8 +10,8 @@
 namespace fihris::searcher {
 namespace {
 
-// Spreads the bits of a hash (the finaliser of MurmurHash3, Appleby 2011), so that its order says
-// nothing about the words.
+// Spreads the bits of a hash (the finaliser of MurmurHash3, Appleby 2011), so that hash order is
+// independent of the words.
 std::uint64_t mixed(std::uint64_t h) {
   h ^= h >> 33;
   h *= 0xFF51AFD7ED558CCDULL;
@@ -47,7 +47,7 @@ double TextSketch::resemblance(const TextSketch& other) const {
   std::size_t all = 0;
   auto a = smallest_.begin();
   auto b = other.smallest_.begin();
-  // Of the smallest of the union only: beyond, one of them may have been cut.
+  // Only over the smallest of the union: beyond, one sketch may have been cut.
   while (all < kSize && (a != smallest_.end() || b != other.smallest_.end())) {
     ++all;
     if (b == other.smallest_.end() || (a != smallest_.end() && *a < *b)) {
@@ -76,8 +76,8 @@ std::optional<std::size_t> Stories::find(const TextSketch& sketch) const {
 }
 
 void Stories::add(TextSketch sketch) {
-  // At least half of the smallest of the union are in both, so at most as many are in one only, and
-  // the other one has one of these.
+  // At least half of the union's smallest hashes are in both sketches, so at most half are in only
+  // one, and any this many hashes of one include one of the other.
   constexpr std::size_t kTelling = TextSketch::kSize / 2 + 1;
   static_assert(kSameStory >= 0.5);
   const auto hashes = sketch.hashes();

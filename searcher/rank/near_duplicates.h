@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Do two texts tell the same story in nearly the same words?
+// Are two texts near duplicates, the same story in nearly the same words?
 #pragma once
 
 #include <cstddef>
@@ -14,35 +14,35 @@
 
 namespace fihris::searcher {
 
-// A sketch of a text: the smallest hashes of its runs of three stems. Of texts, the share of runs
-// that both have (their resemblance) is estimated from two sketches: Broder, On the resemblance and
+// A sketch of a text: the smallest hashes of its runs of three stems. Two sketches give an estimate
+// of the share of runs that both texts have (their resemblance): Broder, On the resemblance and
 // containment of documents, 1997.
 class TextSketch {
  public:
   TextSketch() = default;
   explicit TextSketch(const std::vector<Token>& tokens);
 
-  // 0 for nothing in common, 1 for the same; 0 when one has no words. With at most kSize runs in
-  // both exact, else off by some hundredths.
+  // 0 for nothing in common, 1 for the same; 0 when one has no words. Exact up to kSize runs in
+  // both, else off by a few hundredths.
   [[nodiscard]] double resemblance(const TextSketch& other) const;
 
   static constexpr std::size_t kSize = 128;
 
-  // All of it, ascending.
+  // All hashes, ascending.
   [[nodiscard]] std::span<const std::uint64_t> hashes() const noexcept { return smallest_; }
 
  private:
   std::vector<std::uint64_t> smallest_;  // ascending, each once
 };
 
-// From this resemblance on, texts are taken for one story.
+// From this resemblance on, texts count as the same story.
 inline constexpr double kSameStory = 0.5;
 
-// Sketches of stories, by number from 0 on, and which of them tell the same as another. Looks at
-// those only that share a hash, so that a story more does not take longer with each.
+// Sketches of stories, numbered from 0, and which of them equals another. Compares only those that
+// share a hash, so that adding a story does not get slower with each.
 class Stories {
  public:
-  // The first one that tells the same.
+  // The first story that is the same.
   [[nodiscard]] std::optional<std::size_t> find(const TextSketch& sketch) const;
   void add(TextSketch sketch);
 

@@ -39,7 +39,7 @@ void Nearness::note_distances(std::span<const MatchedWord> words, Distances& dis
     const std::size_t number = number_of_[word.query_word];
     if (number == kNone) continue;
     for (std::size_t other = 0; other < weights_.size(); ++other) {
-      // One word of the text may be a form of two of the query.
+      // One word of the text may be a form of two query words.
       if (other == number || last[other] == 0 || last[other] == word.position) continue;
       const auto [a, b] = std::minmax(number, other);
       auto& least = distances.least_[a * kMostNearWords + b];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How near one another does a text have the words of a query?
+// How near one another are the query's words in a text?
 #pragma once
 
 #include <array>
@@ -15,16 +15,16 @@
 
 namespace fihris::searcher {
 
-// For one search, on document after document. Borrows nothing.
+// For one search, document by document. Borrows nothing.
 class Nearness {
  public:
-  // Takes the words of title and text that say most, each once.
+  // Takes the most important words of title and text, each once.
   explicit Nearness(const std::vector<Leaf>& leaves);
 
   // Whether there are fewer than two words.
   [[nodiscard]] bool is_empty() const noexcept { return weights_.size() < 2; }
 
-  // Of each two words the least distance at which a document has them.
+  // The least distance of each two words in a document.
   class Distances {
    public:
     Distances() { least_.fill(kFar); }
@@ -35,13 +35,13 @@ class Nearness {
     std::array<std::uint32_t, kMostNearWords * kMostNearWords> least_;
   };
 
-  // Takes down how near the words of a title or text are, which are in its order. Linear.
+  // Records how near the words of a title or text are; `words` are in text order. Linear.
   void note_distances(std::span<const MatchedWord> words, Distances& distances) const;
 
-  // 0 for words that are never together, up to 1: of two that are n words apart
-  // 1 / (1 + n / kNearHalf); of all pairs the mean, in which each counts as much as the product of
-  // what its words say. A decay with distance as in Lv, Zhai (Positional language models for
-  // information retrieval, 2009).
+  // From 0 for words that never occur together to 1: 1 / (1 + n / kNearHalf) for two words n
+  // apart, averaged over all pairs, weighted by the product of the two words' importance. A
+  // decay with distance as in Lv, Zhai (Positional language models for information retrieval,
+  // 2009).
   [[nodiscard]] double nearness_of(const Distances& distances) const noexcept;
 
  private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Where does a document have the terms of a query? Each is looked up once a document.
+// Where does a document have the terms of a query? Each is looked up once per document.
 #pragma once
 
 #include <cstddef>
@@ -19,12 +19,12 @@ class Occurrences {
  public:
   explicit Occurrences(const IndexView& view) : view_(view) {}
 
-  // The number of a term from now on.
+  // Adds a term and returns its number.
   std::size_t add(const std::string& term);
 
   [[nodiscard]] const std::string& term(std::size_t number) const { return terms_[number].name; }
 
-  // Bits of go_to() stand for the terms of this sum; of others that were added, none does.
+  // Bits of go_to() stand for the terms of this sum; other added terms have none.
   void set_sum(const TermSum& sum);
 
   // Whether a document with these terms of the sum may have the term.
@@ -32,10 +32,10 @@ class Occurrences {
     return (terms_[number].bits & terms) != 0;
   }
 
-  // What is asked next is about this document. `terms`: those that it may have.
+  // Moves to this document. `terms`: those that it may have.
   void go_to(Xapian::docid document, TermBits terms = kAnyTerm);
 
-  // The positions of a term in that document, ascending; empty where it is not. Valid until the
+  // The positions of a term in that document, ascending; empty if it is not there. Valid until the
   // next go_to() or add(). May throw Xapian::Error.
   const std::vector<Xapian::termpos>& positions_of(std::size_t number);
 

@@ -72,7 +72,7 @@ bool PairWeight::stands_by(const WordPairs::Pair& pair, Occurrences& occurrences
   if (first.empty()) return false;
   std::vector<termpos> of_second;
   const auto& second = positions(pair.second, occurrences, of_second);
-  // Of the places of the first before one of the second the last is the nearest.
+  // The last place of the first word before one of the second is the nearest.
   for (auto a = first.begin(), b = second.begin(); b != second.end(); ++b) {
     while (a != first.end() && *a < *b) ++a;
     if (a != first.begin() && *b - *std::prev(a) < pair.window) return true;
@@ -80,14 +80,14 @@ bool PairWeight::stands_by(const WordPairs::Pair& pair, Occurrences& occurrences
   return false;
 }
 
-// What BM25 puts beside a frequency.
+// The length norm of BM25.
 double PairWeight::length_norm_of(Xapian::docid document) const {
   if (const auto known = view_.tables.length_norm(document)) return *known;
   return bm25_length_norm(view_.database.get_doclength(document) / average_length_);
 }
 
 double PairWeight::weight_of(Xapian::docid document, Occurrences& occurrences) const {
-  std::vector<double> shares(words_.size());  // of the words: how much each counts
+  std::vector<double> shares(words_.size());  // per word: how much it counts
   for (const WordPairs::Pair& pair : pairs_) {
     if (!stands_by(pair, occurrences)) continue;
     shares[pair.first] += kPairWeight;

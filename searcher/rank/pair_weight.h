@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What is it worth that a document has words of the query side by side?
+// What are adjacent words of the query worth in a document?
 #pragma once
 
 #include <cstddef>
@@ -15,16 +15,16 @@
 
 namespace fihris::searcher {
 
-// What a document gets for pairs: the weights that pair_queries() would give it, by the same
-// formula of BM25. Borrows the view.
+// The weight of a document for pairs: that of pair_queries(), by the same formula of BM25. Borrows
+// the view, which must outlive it.
 class PairWeight {
  public:
   PairWeight(const WordPairs& pairs, const IndexView& view, Occurrences& occurrences);
 
-  // For the document that `occurrences` is at. May throw Xapian::Error.
+  // For the current document of `occurrences`. May throw Xapian::Error.
   [[nodiscard]] double weight_of(Xapian::docid document, Occurrences& occurrences) const;
 
-  // No document with these terms only gets more.
+  // An upper bound for documents with only these terms.
   [[nodiscard]] double upper_bound(const Occurrences& occurrences, TermBits terms = kAnyTerm) const;
 
   [[nodiscard]] bool is_empty() const noexcept { return pairs_.empty(); }
@@ -32,7 +32,7 @@ class PairWeight {
  private:
   struct Stem {
     std::size_t term = 0;
-    double idf = 0;  // its weight in BM25 but for the frequency within a document
+    double idf = 0;  // its BM25 weight without the frequency within a document
   };
   using Word = std::vector<Stem>;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which of the best documents are better than their terms alone tell? Where the words stand is
-// looked at in these only: in all that match it would take most of the time of a search.
+// Which of the best documents are better than their terms alone tell? Positions are read only in
+// these: reading them in all matching documents would take most of the search time.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@
 
 namespace fihris::searcher {
 
-// What a document gets beside the weights of its terms.
+// The weights of a document in addition to those of its terms.
 struct PositionWeights {
   double pairs = 0;
   double lead = 0;
@@ -30,8 +30,8 @@ class PositionScorer {
   // `without`: of SearchPart.
   PositionScorer(const Plan& plan, const IndexView& view, std::uint32_t without);
 
-  // `terms`: of the plan's sum, those that the document may have. None as soon as it is clear that
-  // it is less than `least`, in all. May throw Xapian::Error.
+  // `terms`: those of the plan's sum that the document may have. Empty as soon as the total is
+  // clearly less than `least`. May throw Xapian::Error.
   [[nodiscard]] std::optional<PositionWeights> weights_of(Xapian::docid document, TermBits terms,
                                                           double least);
 
@@ -40,11 +40,11 @@ class PositionScorer {
     return title_.weight_of(document);
   }
 
-  // No document gets more in all.
+  // The upper bound of the total.
   [[nodiscard]] double upper_bound() const {
     return (has_lead_ ? lead_.upper_bound(occurrences_) : 0) + pairs_.upper_bound(occurrences_);
   }
-  // Whether there is anything to look at.
+  // Whether there is nothing to score.
   [[nodiscard]] bool is_empty() const noexcept {
     return (!has_lead_ || lead_.is_empty()) && pairs_.is_empty();
   }

@@ -11,7 +11,7 @@
 namespace fihris::searcher {
 namespace {
 
-// Shorter words, and fewer consonants, are in others by chance.
+// Shorter words, and fewer consonants, occur in others by chance.
 constexpr std::size_t kLeastLetters = 3;
 constexpr std::size_t kLeastConsonants = 2;
 
@@ -58,12 +58,12 @@ RelatedStem::RelatedStem(const ArabicLetters& letters)
 }
 
 double RelatedStem::likeness(const ArabicLetters& other) const noexcept {
-  // Most words end here.
+  // Most words are rejected here.
   const std::uint64_t mine = letters_.consonant_set();
   const std::uint64_t shared = mine & other.consonant_set();
   if (shared != mine && shared != other.consonant_set()) return 0;
   const std::size_t both = letters_.size() + other.size();
-  // Not more letters in common than the shorter has.
+  // They cannot share more letters than the shorter one has.
   const std::size_t most = 2 * std::min(letters_.size(), other.size());
   if (static_cast<double>(most) <= kLeastLikeness * static_cast<double>(both)) return 0;
   std::uint32_t rest = ~std::uint32_t{0};

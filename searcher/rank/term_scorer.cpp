@@ -21,7 +21,7 @@ bool is_better(const Scored& a, const Scored& b) {
   return a.score > b.score || (a.score == b.score && a.document < b.document);
 }
 
-// The best ones of all that are offered.
+// The best of all offered documents.
 class Best {
  public:
   explicit Best(std::size_t wanted) : wanted_(wanted) {}
@@ -38,7 +38,7 @@ class Best {
     if (heap_.size() == wanted_ && wanted_ > 0) least_ = heap_.front().score;
   }
 
-  // No worse score gets among them any more.
+  // The least score that can still get among them.
   [[nodiscard]] double least() const noexcept { return least_; }
 
   std::vector<Scored> take_best() {
@@ -59,7 +59,7 @@ struct Lists {
   std::vector<PostingList> dead;
 };
 
-// The documents of a block with their scores.
+// The documents of one block with their scores.
 class Block {
  public:
   [[nodiscard]] bool has(std::uint32_t place) const noexcept {
@@ -117,7 +117,7 @@ class Match {
     return !list.failed();
   }
 
-  // Finds the lists; the weights are the terms' frequencies yet.
+  // Finds the lists; at this point the weights are still the terms' frequencies.
   bool open(const TermSum& sum) {
     const auto& segments = view_.tables.segments();
     lists_.resize(segments.size());
@@ -145,7 +145,7 @@ class Match {
     return true;
   }
 
-  // False when it cannot be read.
+  // False when the segment cannot be read.
   bool match_segment(std::size_t segment) {
     Lists& lists = lists_[segment];
     for (;;) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which documents are the best for a sum over terms? What Xapian's match would give, read from the
-// segments' own tables: most queries are such sums, and so are answered in a fraction of the time.
+// Which documents score best for a sum over terms? The result of Xapian's match, computed from the
+// segments' own tables: most queries are such sums and are answered in a fraction of the time.
 #pragma once
 
 #include <cstddef>
@@ -21,16 +21,16 @@ struct TermScores {
   struct Scored {
     Xapian::docid document = 0;
     double score = 0;
-    TermBits terms = 0;  // those that it has
+    TermBits terms = 0;  // those that the document may have
   };
-  std::vector<Scored> best;  // best first, of equal ones the lower number first
-  std::uint64_t total = 0;   // documents that match; too few when the time was over
+  std::vector<Scored> best;  // best first, equal scores by ascending number
+  std::uint64_t total = 0;   // matching documents; too few after a timeout
 };
 
-// The best ones, up to `wanted`, of those that live; the weights are those of BM25Weight with the
-// parameters of weights.h, but for rounding (1e-12 of them). The lists are taken one after the
+// The best living documents, up to `wanted`; the weights are those of BM25Weight with the
+// parameters of weights.h, except for rounding (1e-12 of them). The lists are added one after the
 // other, a block of documents at a time, into an array of scores (term at a time; Moffat, Zobel
-// 1996). None when a segment's tables cannot be read like that: then Xapian must be asked. Throws
+// 1996). Empty when a segment's tables cannot be read directly: then Xapian must be asked. Throws
 // Xapian::DatabaseCorruptError when they are damaged.
 [[nodiscard]] std::optional<TermScores> score_terms(const TermSum& sum, const IndexView& view,
                                                     std::size_t wanted, const Deadline& deadline);

@@ -30,13 +30,13 @@ TextScorer::TextScorer(const Plan& plan)
   }
 }
 
-// Whether each word of the title is one of the query, but for spelling and clitics: إليسا is no
-// أليسون, though the stemmer takes it for one.
+// Whether each word of the title is a query word, apart from spelling and clitics: إليسا is no
+// أليسون, though both have one stem.
 bool TextScorer::is_query(const std::vector<Token>& title) const {
   return std::all_of(title.begin(), title.end(), [this](const Token& token) {
     if (token.stop_word || token.kind == TokenKind::kCompound) return true;
     return std::any_of(plan_.parts.begin(), plan_.parts.end(), [&token](const LeafParts& parts) {
-      // Of a phrase, or the parts of كوفيد-19, the index has told that they are there.
+      // For a phrase, or the parts of كوفيد-19, the index has already confirmed the match.
       return !parts.phrase.empty() || rung_of(parts.surface, token.surface) <= Rung::kClitic;
     });
   });
@@ -44,14 +44,14 @@ bool TextScorer::is_query(const std::vector<Token>& title) const {
 
 TextScorer::Read TextScorer::read(Document document, double best, double of_title,
                                   HitMaker& maker) const {
-  // Of a longer text the rest is not known, and may have the word itself.
+  // The unread rest of a longer text may have the word itself.
   const bool relates = !related_.is_empty() && document.text.size() <= kMostBytesRead;
   std::vector<RelatedWord> related = related_.none();
   Nearness::Distances distances;
   Introduction introduction;
   Read out;
   const bool introduces = introduces_any();
-  // That tells the beginning of the text, and not always is even that needed.
+  // The introduction needs only the beginning of the text, and not always even that.
   const bool reads_all = !nearness_.is_empty() || !related_.is_empty();
   out.reading = maker.read_closely(
       std::move(document), reads_all ? kMostBytesRead : 2 * kMostIntroBytes,

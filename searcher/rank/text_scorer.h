@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which of the very best hits answer best? Their texts are read before they are shown anyway, and
-// tell what the index does not: how near one another the words are, whatever their forms, what
-// there is in place of a word that is missing, and whether they introduce what they are asked for.
+// Which of the very best hits answer best? Their texts are read anyway before they are shown, and
+// tell what the index does not: how near one another the words are, in whatever form, what stands
+// in place of a missing word, and whether the text introduces the subject of the query.
 #pragma once
 
 #include <cstdint>
@@ -23,11 +23,11 @@ struct RelatedWeight {
   std::string form;  // as it is written in the text
 };
 
-// What a document gets for what its text tells.
+// The weights that a document gets for its text.
 struct TextWeights {
   double nearness = 0;
   double introduction = 0;
-  double whole_title = 0;  // what a title loses again that is the query by its stems only; below 0
+  double whole_title = 0;  // takes back the weight of a title equal by stems only; below 0
   std::vector<RelatedWeight> related;
 
   [[nodiscard]] double sum() const noexcept;
@@ -38,7 +38,7 @@ class TextScorer {
  public:
   explicit TextScorer(const Plan& plan);
 
-  // Whether texts have nothing to tell.
+  // Whether there is nothing to read texts for.
   [[nodiscard]] bool is_empty() const noexcept {
     return nearness_.is_empty() && related_.is_empty() && !introduces_any();
   }
@@ -47,10 +47,10 @@ class TextScorer {
     Reading reading;
     TextWeights weights;
   };
-  // `best`: the score of the best hit. `of_title`: what the document has for a title that is the
-  // query. Of a text the first kMostBytesRead are read, or fewer where its beginning tells all.
-  // Where a word of the query is there in a wider form only, the one that is most like it counts as
-  // related, too.
+  // `best`: the score of the best hit. `of_title`: the document's weight for a title that is
+  // the query. The first kMostBytesRead of a text are read, or fewer if its beginning suffices.
+  // If a query word is there only in a wider form, the most similar word counts as related,
+  // too.
   [[nodiscard]] Read read(Document document, double best, double of_title, HitMaker& maker) const;
 
  private:
@@ -63,7 +63,7 @@ class TextScorer {
   const Plan& plan_;
   Nearness nearness_;
   RelatedWords related_;
-  double all_weights_ = 0;  // of what the query asks for
+  double all_weights_ = 0;  // of all query words
 };
 
 }  // namespace fihris::searcher

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does a document's score have for a title that is the query?
+// What does a title that is the query add to a document's score?
 #pragma once
 
 #include <vector>

@@ -15,11 +15,11 @@
 namespace fihris::searcher {
 namespace {
 
-// The last word lies in the last bytes of the text; what is before them is not looked at.
+// The last word is in the last bytes of the text; what precedes them is not read.
 constexpr std::size_t kTail = 1024;
 
-// What may be written onto a word, the shorter first: the index has words with the article too. It
-// is looked behind these when there is little else.
+// Proclitics, the shorter first: the index has words with the article, too. The rest of the word
+// after these is tried when there are few other completions.
 constexpr auto kClitics = analyzers::clitics::rows([](const analyzers::clitics::Proclitic& row) {
   return !row.has(analyzers::clitics::kFuture) && !row.rare;
 });
@@ -29,7 +29,7 @@ constexpr std::size_t kLittle = 3;
 struct LastWord {
   std::u32string letters;  // its surface
   std::size_t begin = 0;   // bytes of the text
-  std::size_t end = 0;     // and behind it nothing that is seen
+  std::size_t end = 0;     // and after it nothing visible
 };
 
 bool is_invisible(std::string_view text) {
@@ -40,7 +40,7 @@ bool is_invisible(std::string_view text) {
 }
 
 std::optional<LastWord> last_word(std::string_view text, Analyzer& analyzer) {
-  // A cut word of more than kTail bytes is as good as none.
+  // A word of more than kTail bytes is cut, which finds nothing.
   const std::size_t from = text.size() <= kTail ? 0 : text.size() - kTail;
   const std::string_view tail = text.substr(from);
   const auto& tokens = analyzer.analyze(tail);
@@ -59,7 +59,7 @@ std::optional<LastWord> last_word(std::string_view text, Analyzer& analyzer) {
   return word;
 }
 
-// As typed, with the rest of the word; or, in another spelling, as the index has it.
+// As typed, plus the rest of the word; or, in another spelling, as in the index.
 std::string completed(std::string_view text, const LastWord& last, std::u32string_view clitic,
                       std::u32string_view word) {
   const std::u32string whole = std::u32string(clitic).append(word);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How may this text go on? docs/suggestions.md, "Completion".
+// How may this text continue? docs/suggestions.md, "Completion".
 #pragma once
 
 #include <cstddef>
@@ -13,8 +13,8 @@
 
 namespace fihris::searcher {
 
-// The text with its last word completed, by the documents that have the word. Nothing when the text
-// does not end in a word.
+// The text with its last word completed, by descending document frequency of the word. Empty when
+// the text does not end in a word.
 [[nodiscard]] std::vector<Completion> complete(std::string_view text,
                                                const std::vector<indexer::WordList>& lists,
                                                Analyzer& analyzer, std::size_t limit);

@@ -16,7 +16,7 @@ bool is_searched_for(const Lexemes& lexemes, std::size_t i) {
   const Lexeme& lexeme = lexemes.list[i];
   if (lexeme.kind != LexemeKind::kWord && lexeme.kind != LexemeKind::kPhrase) return false;
   if (lexeme.sign == Sign::kMinus || lexeme.exact) return false;
-  // A pattern or word~ stands for words of the index already.
+  // A pattern or word~ already stands for words of the index.
   if (lexeme.kind == LexemeKind::kWord &&
       lexeme.text.find_first_of("*?~") != std::string_view::npos) {
     return false;
@@ -25,7 +25,7 @@ bool is_searched_for(const Lexemes& lexemes, std::size_t i) {
   return lexeme.field.empty() || lexeme.field == "title" || lexeme.field == "text";
 }
 
-// Words inside of F-16 stand as its parts do.
+// Words inside F-16 have the offsets of its parts.
 void add_words(std::string_view query, const Lexeme& lexeme, Analyzer& analyzer,
                std::vector<QueryWord>& out) {
   std::size_t compound_end = 0;

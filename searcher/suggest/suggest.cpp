@@ -15,29 +15,29 @@
 namespace fihris::searcher {
 namespace {
 
-// A word that the index knows is only given up for one that is in so many times the documents.
+// A word that the index knows is only replaced by one with this many times its document frequency.
 constexpr std::uint64_t kMuchRarer = 10;
 
-// How much likelier than the word as it is written another one must be, in logarithms: less, when
-// somebody asks, for he has his doubts; more, when nobody does. Then a word that is in no document
-// stands for more than nothing, as most such words are right.
+// How much likelier than the written word another one must be, in logarithms: less when the user
+// asks for suggestions, being in doubt; more when not. Then a word in no document still counts for
+// something, as most such words are right.
 constexpr double kDoubt = -1.5;
 constexpr double kNothing = -1e9;
 constexpr double kTrust = 1.2;
 constexpr double kTrustInUnknown = 0.3;  // documents
 
-// A word that is in one document only may be a mistake itself.
+// A word that is in only one document may itself be a mistake.
 constexpr std::uint64_t kLeastDocuments = 2;
 
-// What is looked at when a search is done: a word that is written so in no more documents, and that
-// finds no more in all its forms.
+// After a search only words are checked that are in no more documents as written, and find no more
+// in all their forms.
 constexpr std::uint64_t kFewWritten = 5;
 constexpr std::uint64_t kFewFound = 100;
 
-// A query that finds no more has as good as asked.
+// A query that finds no more than this counts as asking for suggestions.
 constexpr std::uint64_t kFewHits = 5;
 
-// Costs up to which is looked: one mistake; and two, where words are long enough to stand them.
+// The greatest edit costs: one mistake; or two, if the word is long enough for them.
 constexpr int kOneMistake = 100;
 constexpr int kTwoMistakes = 200;
 constexpr std::size_t kLongEnoughForTwo = 5;
@@ -46,7 +46,7 @@ constexpr std::size_t kLongEnoughForTwo = 5;
 constexpr int kSpaceCost = 70;
 constexpr std::size_t kShortestPart = 2;
 
-// A shorter word is one letter away from many.
+// A shorter word is one letter away from many others.
 constexpr std::size_t kShortestChanged = 3;
 
 // Another way to write some words of the query that follow one another.
@@ -56,11 +56,11 @@ struct Choice {
   double score = 0;
 };
 
-// The words [first, first + count), and what they may have been meant to be, the likeliest first.
+// The words [first, first + count), and what may have been meant, the likeliest first.
 struct Place {
   std::size_t first = 0;
   std::size_t count = 1;
-  double gain = 0;  // of the first choice over what is written
+  double gain = 0;  // of the first choice over the written words
   std::vector<Choice> choices;
 };
 
@@ -69,8 +69,8 @@ class Suggester {
   Suggester(const SuggestContext& context, std::size_t limit)
       : context_(context), limit_(std::max<std::size_t>(limit, 4)) {}
 
-  // What the likelihood of another word must exceed, when so many documents speak for the one that
-  // is written.
+  // The likelihood that another word must exceed, given the document frequency of the written
+  // one.
   [[nodiscard]] double own_score(std::uint64_t documents) const {
     const auto count = static_cast<double>(documents);
     if (context_.unasked) return std::log(std::max(count, kTrustInUnknown)) + kTrust;
@@ -86,7 +86,7 @@ class Suggester {
     Place place{.first = i, .count = 1, .gain = 0, .choices = {}};
     add_near(word, least, kOneMistake, place.choices);
     if (own <= 1) add_split(word, least, place.choices);
-    // Two mistakes are looked for when one explains nothing.
+    // Two mistakes are considered when one explains nothing.
     if (place.choices.empty() && own == 0 && !context_.unasked &&
         word.letters.size() >= kLongEnoughForTwo) {
       add_near(word, least, kTwoMistakes, place.choices);
@@ -115,7 +115,7 @@ class Suggester {
     options.of_documents = context_.documents;
     options.limit = limit_;
     options.first_letter_stays = most_cost > kOneMistake;
-    // A word of many lists may have less in each.
+    // A word in many lists may have fewer documents in each.
     options.least_documents = std::max<std::uint64_t>(1, least / context_.lists.size());
     for (const NearWord& near : near_words(context_.lists, word.letters, options)) {
       if (near.documents < least) continue;
@@ -123,7 +123,7 @@ class Suggester {
     }
   }
 
-  // Two words that stand together by chance so often are as likely as one of that frequency.
+  // Two words count as one with the document frequency that they would have together by chance.
   void add_split(const QueryWord& word, std::uint64_t least, std::vector<Choice>& out) const {
     const std::u32string_view letters = word.letters;
     for (std::size_t at = kShortestPart; at + kShortestPart <= letters.size(); ++at) {
@@ -205,7 +205,7 @@ void count_as_found(std::vector<QueryWord>& words, std::uint64_t found, const Te
     word.fixed = word.documents > kFewWritten;
     const std::uint64_t stems = counts.documents_with(indexer::stem_term("", word.stem));
     word.documents = std::max(word.documents, stems);
-    // One word that is all of the query may find others: plurals, or other spellings of a name.
+    // A single-word query may find other words: plurals, or other spellings of a name.
     if (words.size() == 1) word.documents = std::max(word.documents, found);
     word.fixed = word.fixed || word.documents > kFewFound;
   }
@@ -243,7 +243,7 @@ std::vector<Suggestion> suggest(std::string_view query, const std::vector<QueryW
   if (places.empty()) return {};
   std::vector<Suggestion> out;
   out.push_back(written(query, words, places, 0, 0));
-  // Then the likeliest choice of each but for one.
+  // Then the likeliest choice at each place except one.
   struct Other {
     double loss;
     std::size_t place;

@@ -21,24 +21,24 @@ namespace fihris::searcher {
 struct SuggestContext {
   const std::vector<indexer::WordList>& lists;
   std::uint64_t documents = 0;  // of the index
-  // Nobody has asked for suggestions: only those that are most likely right.
+  // The user did not ask for suggestions: only the most likely ones.
   bool unasked = false;
 };
 
-// Sets QueryWord::documents to those that have the word as written.
+// Sets QueryWord::documents to the document frequency of the written form.
 void count_as_written(std::vector<QueryWord>& words, const SuggestContext& context);
 
-// Sets it to those that it finds in all its forms, and fixes the words that find enough. `found`:
-// by the whole query. May throw Xapian::Error.
+// Sets it to the document frequency of all forms together, and fixes the words that find enough.
+// `found`: hits of the whole query. May throw Xapian::Error.
 void count_as_found(std::vector<QueryWord>& words, std::uint64_t found, const TermCounts& counts,
                     const SuggestContext& context);
 
-// Other queries, the likeliest first. `words`: of the query, counted.
+// Other queries, the likeliest first. `words`: the query's words, counted.
 [[nodiscard]] std::vector<Suggestion> suggest(std::string_view query,
                                               const std::vector<QueryWord>& words,
                                               const SuggestContext& context, std::size_t limit);
 
-// The texts of what is suggested with the results of a search; none when it found enough. May throw
+// The suggestions to show with the results of a search; empty when it found enough. May throw
 // Xapian::Error.
 [[nodiscard]] std::vector<std::string> suggest_after_search(
     std::string_view query, std::vector<QueryWord> words, std::uint64_t found,

@@ -23,7 +23,7 @@ using analyzers::clitics::Proclitic;
 constexpr auto kArticles = analyzers::clitics::rows(
     [](const Proclitic& row) { return row.has(analyzers::clitics::kArticle) && row.count() <= 2; });
 
-// What one change costs of the weight.
+// The factor of the weight per edit.
 constexpr double kShareOfChanged = 0.5;
 
 }  // namespace
@@ -71,7 +71,7 @@ void WordExpander::scan_lists(const WordPattern& pattern, Best& best) const {
   }
 }
 
-// Where there is no list: the terms of the index themselves.
+// Without a list: scans the terms of the index themselves.
 void WordExpander::scan_terms(const std::vector<WordPattern>& patterns, std::string_view prefix,
                               Best& best, Expansion& out) const {
   std::string begin(prefix);

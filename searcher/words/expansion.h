@@ -16,11 +16,11 @@
 
 namespace fihris::searcher {
 
-// Words that one piece of a query stands for, at most: the most frequent, or the likeliest.
+// The most words that one piece of a query stands for: the most frequent, or the likeliest.
 inline constexpr std::size_t kMostExpanded = 100;
 
-// Terms of the index that are looked at for one piece of a query where there is no list of words,
-// at most.
+// The most index terms that are scanned for one piece of a query if there is no list of
+// words.
 inline constexpr std::size_t kMostScanned = 200'000;
 
 struct ExpandedWord {
@@ -31,21 +31,21 @@ struct ExpandedWord {
 
 struct Expansion {
   std::vector<ExpandedWord> words;  // the most frequent or likeliest first
-  std::uint64_t fitting = 0;        // how many there are, those that were left out too
-  bool complete = true;             // false: not all terms were looked at
+  std::uint64_t fitting = 0;        // how many there are, including those left out
+  bool complete = true;             // false: not all terms were scanned
 };
 
 class WordExpander {
  public:
-  // Borrows both. `lists`: nullptr when the index has none, or a part of it has none.
+  // Borrows both. `lists`: nullptr when the index or a part of it has none.
   WordExpander(const Xapian::Database& database, const std::vector<indexer::WordList>* lists)
       : database_(database), lists_(lists) {}
 
-  // Words of the field with this prefix that fit; unless `exact`, in any spelling of hamza, final
-  // ya and ta marbuta, and with the article, too. May throw Xapian::Error.
+  // Words of the field with this prefix that match the pattern; unless `exact`, in any spelling of
+  // hamza, final ya and ta marbuta, and also with the article. May throw Xapian::Error.
   [[nodiscard]] Expansion fitting(std::string_view text, std::string_view prefix, bool exact) const;
 
-  // Words of title and text that `surface` becomes by at most so many changes, and itself.
+  // Words of title and text within at most this many edits of `surface`, and itself.
   [[nodiscard]] Expansion like(std::string_view surface, std::uint32_t changes) const;
 
  private:

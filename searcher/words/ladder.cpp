@@ -28,16 +28,16 @@ using clitics::Proclitic;
 constexpr auto kVerbClitics =
     clitics::rows([](const Proclitic& row) { return row.has(clitics::kFuture); });
 
-// What may be written onto the first word of an exact phrase.
+// The proclitics that the first word of an exact phrase may have.
 constexpr auto kProclitics = clitics::rows([](const Proclitic& row) {
   return !row.has(clitics::kArticle) && (!row.has(clitics::kFuture) || row.count() == 1);
 });
 
-// A word of so few documents may well be two that lost their space, or one misspelt; and how many
-// have it says little.
+// A word in so few documents may well be two without their space, or a misspelling; its exact
+// document frequency means little.
 constexpr Xapian::doccount kScarce = 3;
 
-// A word of so many letters, as few do, becomes no other by a letter before it.
+// A word of this length seldom becomes another word by adding a letter in front.
 constexpr std::size_t kLongWord = 5;
 
 constexpr FewLetters kFeminine = {analyzers::kTehMarbuta};
@@ -51,7 +51,7 @@ bool is_imperfect(std::string_view stem) {
                      [stem](const FewLetters& letter) { return stem.starts_with(letter.utf8()); });
 }
 
-// Of forms that several rungs give, the one that counts most, on the narrowest of these rungs.
+// Of a form that several rungs yield, keeps the greatest weight, on the narrowest of these rungs.
 void keep_best(std::vector<WordForm>& forms) {
   std::vector<WordForm> kept;
   for (WordForm& form : forms) {
@@ -81,18 +81,18 @@ double Ladder::importance(std::string_view stem, std::string_view prefix) const 
   return inverse_document_frequency(counts_.documents(), frequency(stem, prefix));
 }
 
-// Whether the index knows the word with the article: then its first letter is its own.
+// Whether the index has the word with the article: then its first letter belongs to it.
 bool Ladder::takes_article(std::string_view stem, std::string_view prefix) const {
   const std::string definite = std::string(prefix).append(clitics::kThe.utf8()).append(stem);
   return counts_.has(definite) || counts_.has(std::string(definite).append(kFeminine.utf8()));
 }
 
-// A lone ب ل ف ك before `stem`, or at its beginning, is a clitic unless the vocabulary speaks
-// against it: the longer word takes the article (البحر, so no حر in بحر), or it is not the rarer of
-// the two (كندا is no كـ + ندا). The future س and فس go before what looks like a verb, whichever is
-// the rarer. `wide`: where no more than kScarce documents have the longer word, frequencies tell
-// nothing, and the plain word may be nowhere; then a word of kLongWord letters is enough, of which
-// few become another word by one letter more (تصدير and لتصدير, but أمل and كامل).
+// A lone ب ل ف ك before `stem`, or at its beginning, is a clitic unless the vocabulary contradicts
+// it: the longer word takes the article (البحر, so no حر in بحر), or it is not the rarer of the two
+// (كندا is no كـ + ندا). The future س and فس go before what looks like a verb, whichever is the
+// rarer. `wide`: if at most kScarce documents have the longer word, frequencies mean nothing, and
+// the plain word may be absent; then kLongWord letters are enough, as few such words become another
+// by one more letter (تصدير and لتصدير, but أمل and كامل).
 void Ladder::add_clitics(std::string_view stem, std::string_view prefix, bool wide,
                          std::vector<WordForm>& forms) const {
   constexpr std::size_t kLeast = 3 * kLetterBytes;
@@ -113,7 +113,7 @@ void Ladder::add_clitics(std::string_view stem, std::string_view prefix, bool wi
     const bool proven = bare > 0 && (!if_rarer || is_rarer);
     if (!proven && (own > kScarce || !is_long(rest))) return;
     if (takes_article(stem, prefix)) return;
-    // What may as well be one word keeps what may stand before it.
+    // What may as well be one word keeps its possible clitic.
     if (proven) bases.clear();
     bases.push_back({rest, bare});
     if (bare > 0)
@@ -141,7 +141,7 @@ void Ladder::add_clitics(std::string_view stem, std::string_view prefix, bool wi
     const Xapian::doccount most = std::max(there, is_long(base) ? kScarce : 0);
     for (const FewLetters& clitic : clitics::kLone) add(clitic.utf8(), base, most);
     if (!is_imperfect(base)) continue;
-    // Of a word that the index does not know, the future says that it is there.
+    // For a word that the index does not have, the future form proves that it exists.
     const Xapian::doccount most_verbs = there > 0 ? there : counts_.documents();
     for (const FewLetters& clitic : kVerbClitics) add(clitic.utf8(), base, most_verbs);
   }
@@ -168,8 +168,8 @@ analyzers::PluralVocabulary Ladder::vocabulary(std::string_view prefix) const {
           }};
 }
 
-// The word with its hamzas on other seats, and with other pronouns. The light stemmer's gaps: other
-// stemmers have others.
+// Adds the word with its hamzas on other seats, and with other pronouns. These are gaps of the
+// light stemmer: other stemmers have others.
 void Ladder::add_loose(const Token& token, std::string_view prefix, Xapian::doccount own,
                        std::vector<WordForm>& forms) const {
   if (analyzer_.options().arabic_stemmer != Stemmer::kLight) return;
@@ -273,7 +273,7 @@ Rungs Ladder::climb(const Token& token, std::string_view prefix, bool wide) cons
   rungs.element = {{}, {std::string(token.stem)}};
   if (!token.stop_word) {
     const WordForms& forms = forms_of(token, prefix, wide);
-    // A rarer form must not outweigh the word itself: its own idf is put back to the word's.
+    // A rarer form must not outweigh the word itself: its idf is reduced to the word's.
     const double documents = counts_.documents();
     const double own =
         inverse_document_frequency(documents, std::max<double>(forms.documents, 1.0));
@@ -292,7 +292,7 @@ Rungs Ladder::climb(const Token& token, std::string_view prefix, bool wide) cons
           factor, form.written ? Kind::kSurface : Kind::kStem, form.rung);
       terms.push_back(form.word);
       if (!in_titles || form.rung != Rung::kVariant) continue;
-      // What a document is about may be spelt otherwise.
+      // A document's subject may be spelt differently.
       std::string title =
           form.written ? surface_term(kTitlePrefix, form.word) : stem_term(kTitlePrefix, form.word);
       const double titles = counts_.documents_with(title);

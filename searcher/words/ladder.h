@@ -26,7 +26,7 @@ struct Rungs {
   Xapian::Query query;             // empty: no term of the index
   Element element;                 // the same, for recognising the word in a text
   bool unknown = false;            // no document has any of its terms
-  bool scarce = false;             // hardly a document has the word itself
+  bool scarce = false;             // very few documents have the word itself
   Xapian::doccount documents = 0;  // if it is scarce: how many
   // The same, for explaining a hit; not for exact_with_proclitic().
   std::vector<RungTerm> terms = {};
@@ -44,24 +44,24 @@ class Ladder {
   // The written form only.
   [[nodiscard]] Rungs exact(std::string_view surface, std::string_view prefix) const;
 
-  // Exact, then other spellings and suffixes (by the stem), then a clitic or pronoun more or less
-  // and other seats of a hamza, where the index's own words say that it is that.
+  // Exact, then other spellings and suffixes (by the stem), then an added or missing clitic or
+  // pronoun and other seats of a hamza, if the index's vocabulary confirms them.
   [[nodiscard]] Rungs stemmed(const Token& token, std::string_view prefix) const;
 
-  // The same, and then broken plurals or the singular, and other spellings of a foreign name.
+  // The same, then broken plurals or the singular, and other spellings of a foreign name.
   [[nodiscard]] Rungs wide(const Token& token, std::string_view prefix) const;
 
   // The first word of an exact phrase: the written form, also with a conjunction or preposition
-  // written onto it. Element and stems only; Rungs::query is the "any of these surfaces".
+  // attached. Element and stems only; Rungs::query is the "any of these surfaces".
   [[nodiscard]] Rungs exact_with_proclitic(std::string_view surface, std::string_view prefix);
 
   // The stem terms of an element, for phrases.
   [[nodiscard]] static Xapian::Query stem_query(const Element& element, std::string_view prefix);
 
-  // Inverse document frequency of what is in so many documents; above 0.
+  // The inverse document frequency for this document frequency; above 0.
   [[nodiscard]] double idf_of(std::uint64_t documents) const;
 
-  // Inverse document frequency of the stem, for weighing words against one another.
+  // The inverse document frequency of the stem, to compare the importance of words.
   [[nodiscard]] double importance(std::string_view stem, std::string_view prefix) const;
 
  private:

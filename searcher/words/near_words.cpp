@@ -11,18 +11,19 @@
 namespace fihris::searcher {
 namespace {
 
-// What one edit is worth, in natural logarithms of frequency: a word must be e^5 times as frequent
-// as another to be preferred in spite of one edit more.
+// The cost of one edit, in natural logarithms of frequency: a word must be e^5 times as frequent as
+// another to be preferred despite one more edit.
 constexpr double kEditWorth = 5.0;
 
-// So many documents, or a word of so many is in it, and what counts of the logarithm beyond.
+// Up to this document frequency, or this share of the documents, the logarithm counts in full;
+// beyond, only this part of it.
 constexpr std::uint64_t kLeastMany = 20;
 constexpr std::uint64_t kManyShare = 50;
 constexpr double kBeyondMany = 0.2;
 
-// Walks through a sorted list as through a tree: words that share letters share the rows of the
-// distance, and what cannot come near enough any more is passed by. A row has a column for each
-// number of letters of the word that was asked for; those far from the diagonal cost too much.
+// Walks through a sorted list as through a tree: words with a common prefix share the rows of the
+// edit distance, and branches that can no longer come near enough are skipped. A row has a column
+// for each prefix length of the given word; those far from the diagonal cost too much.
 class Walk {
  public:
   Walk(std::u32string_view word, const NearOptions& options)
@@ -42,7 +43,7 @@ class Walk {
 
   void go_through(const indexer::WordList& list, std::vector<NearWord>& found) {
     indexer::WordCursor cursor(list);
-    std::size_t depth = 0;  // rows that hold for the letters before
+    std::size_t depth = 0;  // rows that are valid for the previous letters
     for (bool more = cursor.next(); more;) {
       const std::u32string_view letters = cursor.word();
       depth = std::min(depth, cursor.kept());
@@ -72,12 +73,12 @@ class Walk {
  private:
   using Cost = std::int16_t;
   static constexpr Cost kFar = 10'000;
-  static constexpr Cost kSameLetter = 35;  // but for its hamza
+  static constexpr Cost kSameLetter = 35;  // except for its hamza
   static constexpr std::size_t kRows = 2 * kLongestNearWord + 2;
   static constexpr std::size_t kColumns = kLongestNearWord + 2;
   static constexpr std::size_t kCached = 0x200;
 
-  // What it costs to have this letter for each of the word's.
+  // The costs of this letter in place of each letter of the word.
   const std::array<Cost, kColumns>& costs_of(char32_t c) {
     auto& cached = cache_[c % kCached];
     if (cached.letter != c) {
@@ -89,8 +90,8 @@ class Walk {
     return cached.costs;
   }
 
-  // The row behind letter `at`, from those before it. False when nothing that begins so can be near
-  // enough.
+  // The row after letter `at`, from the previous ones. False when nothing with this prefix can be
+  // near enough.
   bool add_row(std::u32string_view letters, std::size_t at) {
     const char32_t c = letters[at];
     const auto& costs = costs_of(c);
@@ -129,7 +130,7 @@ class Walk {
   std::uint64_t least_documents_;
   std::uint64_t of_documents_;
   bool first_letter_stays_;
-  std::size_t band_;  // letters too many or too few, at most
+  std::size_t band_;  // the most letters too many or too few
   std::array<std::array<Cost, kColumns>, kRows> rows_;
   std::array<Cost, kRows> least_{};
   std::array<Cost, kColumns> drop_{};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which words of the index may have been meant by this one?
+// Which words of the index may this misspelt one stand for?
 #pragma once
 
 #include <cstddef>
@@ -20,26 +20,26 @@ struct NearWord {
   double score = 0;  // the greater, the likelier; see likelihood()
 };
 
-// How likely it is that a word in so many of `of_documents` was meant, when writing it as it is has
-// this cost: the logarithm of the frequency, less what a mistake of that cost is worth. A noisy
-// channel (Kernighan, Church, Gale: A spelling correction program based on a noisy channel model,
-// 1990). Beyond one in fifty a word gains little: nobody asks for function words that often.
+// How likely it is that a word in `documents` of `of_documents` was meant, if the misspelling has
+// this cost: the logarithm of the frequency, minus the penalty of that cost. A noisy channel
+// (Kernighan, Church, Gale: A spelling correction program based on a noisy channel model, 1990).
+// Beyond one in fifty a word gains little: nobody asks for function words that often.
 [[nodiscard]] double likelihood(std::uint64_t documents, int cost, std::uint64_t of_documents);
 
 struct NearOptions {
-  std::uint64_t of_documents = 0;  // that the index has
+  std::uint64_t of_documents = 0;  // all documents of the index
   int most_cost = 100;
   std::uint64_t least_documents = 1;  // of one list
   std::size_t limit = 8;
-  // Only words with the same first letter, but for its hamza: a fraction of the time.
+  // Only words with the same first letter, except for its hamza: a fraction of the time.
   bool first_letter_stays = false;
 };
 
-// Words longer than this have none.
+// Longer words have no near words.
 inline constexpr std::size_t kLongestNearWord = 32;
 
-// The likeliest words but for `word` itself, the likeliest first. A word that several lists have
-// counts with the sum of its documents.
+// The likeliest words except `word` itself, the likeliest first. A word in several lists counts
+// with the sum of its document frequencies.
 [[nodiscard]] std::vector<NearWord> near_words(const std::vector<indexer::WordList>& lists,
                                                std::u32string_view word,
                                                const NearOptions& options);

@@ -32,7 +32,7 @@ constexpr auto kPrepositions = clitics::rows([](const Proclitic& row) {
 });
 constexpr std::size_t kLeast = 4;  // two Arabic letters in UTF-8
 
-// The word without each beginning that may be clitics: whether it is one, the stems tell.
+// The word without each beginning that may be clitics; the stems tell whether it is one.
 std::vector<std::string_view> bare_forms(std::string_view word) {
   std::vector<std::string_view> forms;
   const auto add = [&forms](std::string_view form) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Of which parts is a score the sum? What the planner remembers of the terms it asks for, so that a
-// hit can be explained.
+// Which parts make up a score? What the planner records about its terms, so that a hit can be
+// explained.
 #pragma once
 
 #include <cstdint>
@@ -14,27 +14,27 @@
 
 namespace fihris::searcher {
 
-// A term of the index that counts as a word of the query.
+// A term of the index that counts as a query word.
 struct RungTerm {
   enum class Kind : std::uint8_t { kSurface, kStem, kTitleSurface, kTitleStem };
   std::string term;
   std::string form;  // the surface or stem
   Kind kind = Kind::kStem;
-  Rung rung = Rung::kExact;  // as the ladder has it: kExact also for the word's own stem
-  double factor = 1;         // on the term's own weight
+  Rung rung = Rung::kExact;  // from the ladder: kExact also for the word's own stem
+  double factor = 1;         // factor of the term's own weight
 };
 
 // What a leaf adds to a score.
 struct LeafParts {
-  std::string word;     // as it is in the query
+  std::string word;     // as in the query
   std::string surface;  // of a phrase the surfaces of its words, one after the other
   bool quoted = false;
   std::vector<RungTerm> terms;
-  Xapian::Query phrase = {};  // beside the terms; empty for none
-  bool expanded = false;      // it stands for several words, each with a term of its own
+  Xapian::Query phrase = {};  // in addition to the terms; empty for none
+  bool expanded = false;      // it stands for several words, each with its own term
 };
 
-// What is added to a score beside the leaves.
+// What is added to a score in addition to the leaves.
 struct BonusPart {
   MatchKind kind = MatchKind::kProximity;
   Xapian::Query query;

@@ -18,10 +18,10 @@ using indexer::WordCursor;
 using indexer::WordList;
 using Range = std::pair<std::uint32_t, std::uint32_t>;  // of numbers of words, half-open
 
-// A prefix has so many spellings at most.
+// The most spellings of a prefix.
 constexpr std::size_t kMostRanges = 64;
 
-// Words that are drawn from one list and turn out not to be wanted, at most, for one that is.
+// The most unwanted words drawn from one list per wanted one.
 constexpr std::size_t kMostDrawn = 200;
 
 // Whether a letter has more than one spelling.
@@ -36,7 +36,7 @@ std::u32string folded(std::u32string_view word) {
   return out;
 }
 
-// The ranges of a list in which `prefix` begins the words, in any spelling of its letters from
+// Finds the ranges of a list whose words begin with `prefix`, in any spelling of its letters from
 // `done` on.
 void find_ranges(const WordList& list, std::u32string& prefix, std::size_t done,
                  std::vector<Range>& out) {
@@ -57,8 +57,8 @@ void find_ranges(const WordList& list, std::u32string& prefix, std::size_t done,
   prefix[done] = written;
 }
 
-// The words of some ranges of a list by descending frequency. Only blocks whose greatest is needed
-// are read.
+// The words of some ranges of a list by descending frequency. Reads only blocks whose greatest
+// frequency is needed.
 class ByFrequency {
  public:
   ByFrequency(const WordList& list, std::u32string_view prefix) : list_(&list) {
@@ -96,7 +96,7 @@ class ByFrequency {
     std::uint32_t documents = 0;
     std::uint32_t block = 0;
     std::u32string word;
-    // Of equals the blocks come first, then the words in their order.
+    // On ties blocks come first, then words in their order.
     bool operator<(const Item& other) const {
       if (documents != other.documents) return documents < other.documents;
       if (word.empty() != other.word.empty()) return other.word.empty();
@@ -123,7 +123,7 @@ class ByFrequency {
   std::vector<Item> heap_;
 };
 
-// The words with the greatest sums, of which no two fold to the same.
+// The words with the greatest sums, no two with the same folded form.
 class Best {
  public:
   explicit Best(std::size_t limit) : limit_(limit) {}
@@ -138,7 +138,7 @@ class Best {
     order_.insert(word);
   }
 
-  // Whether no word of so many documents or fewer can come in any more.
+  // Whether a word of at most this document frequency can no longer get in.
   [[nodiscard]] bool is_final(std::uint64_t documents) const {
     if (order_.size() < limit_) return false;
     const auto it = std::next(order_.begin(), static_cast<std::ptrdiff_t>(limit_) - 1);
@@ -174,7 +174,7 @@ std::vector<Range> spelled_ranges(const WordList& list, std::u32string_view pref
 
 // The threshold algorithm (Fagin, Lotem, Naor: Optimal aggregation algorithms for middleware,
 // 2003): words are drawn from the lists, the most frequent first, and looked up in the others,
-// until no word that was not yet seen can have a greater sum.
+// until no unseen word can have a greater sum.
 std::vector<CompletedWord> complete_word(const std::vector<WordList>& lists,
                                          std::u32string_view prefix, std::size_t limit) {
   if (prefix.empty() || limit == 0) return {};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which other words of the index count as a word of a query? Found out once and kept for a while:
-// it takes dozens of looks into the index, and words are asked for again, with each key that is
-// pressed too.
+// Which other words of the index count as a query word? Computed once and cached: it takes
+// dozens of index lookups, and words are searched repeatedly, for example at each key
+// press.
 #pragma once
 
 #include <cstddef>
@@ -26,15 +26,15 @@ struct WordForm {
 };
 
 struct WordForms {
-  Xapian::doccount documents = 0;  // that have the word's own stem
+  Xapian::doccount documents = 0;  // documents that have the word's own stem
   std::vector<WordForm> others;    // the narrowest rung first
 };
 
 // Of one state of an index. Not thread-safe.
 class RecentForms {
  public:
-  // What was kept for the key; else what `find_out` gives, which is kept. Valid until the next
-  // call.
+  // The cached value of the key; else the result of `find_out`, which is then cached. Valid until
+  // the next call.
   template <typename FindOut>
   const WordForms& find_or_make(const std::string& key, FindOut&& find_out) {
     if (const auto known = recent_.find(key); known != recent_.end()) return known->second;
@@ -44,12 +44,12 @@ class RecentForms {
   }
 
  private:
-  // Words that are kept before those that were not asked for since the last so many are forgotten;
-  // a few hundred bytes each.
+  // Number of cached words before those unused since the last that many are dropped; a few hundred
+  // bytes each.
   static constexpr std::size_t kMost = 8'000;
   using Forms = std::unordered_map<std::string, WordForms>;
-  Forms recent_;  // what was asked for lately,
-  Forms before_;  // and before that
+  Forms recent_;  // used lately,
+  Forms before_;  // used before that
 };
 
 }  // namespace fihris::searcher

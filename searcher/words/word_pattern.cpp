@@ -9,7 +9,7 @@
 namespace fihris::searcher {
 
 WordPattern::WordPattern(std::string_view text, bool exact) : exact_(exact) {
-  // Piece by piece, so that no wildcard is taken for a part of a word.
+  // Piece by piece, so that no wildcard counts as part of a word.
   const std::size_t last_letter = text.find_last_not_of('?');
   std::string piece;
   const auto end_piece = [&] {
@@ -43,7 +43,7 @@ WordPattern WordPattern::behind(std::u32string_view letters) const {
   return longer;
 }
 
-// Where a star has to give, only the last one need take more: what stood before it fits already.
+// On a mismatch only the last star needs to take more: everything before it already matches.
 bool WordPattern::fits(std::u32string_view word) const {
   constexpr std::size_t kNone = std::u32string_view::npos;
   std::size_t at = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does this word fit كتا*?
+// Does this word match كتا*?
 #pragma once
 
 #include <string>
@@ -15,17 +15,17 @@ class WordPattern {
   // `exact`: hamza seats, final ya and ta marbuta as written; else folded on both sides.
   WordPattern(std::string_view text, bool exact);
 
-  // A word in code points, as a surface has it. Takes time in the product of the lengths at worst.
+  // Matches a word in code points, in surface form. Worst case: time in the product of the lengths.
   [[nodiscard]] bool fits(std::u32string_view word) const;
 
-  // What all words that fit begin with, folded unless exact.
+  // The common prefix of all matching words, folded unless exact.
   [[nodiscard]] std::u32string_view beginning() const noexcept {
     return std::u32string_view(letters_).substr(0, letters_.find_first_of(kWild));
   }
 
   [[nodiscard]] bool is_exact() const noexcept { return exact_; }
 
-  // The same pattern behind other letters: "ال" for words with the article.
+  // The same pattern after other letters: "ال" for words with the article.
   [[nodiscard]] WordPattern behind(std::u32string_view letters) const;
 
  private:
@@ -33,7 +33,7 @@ class WordPattern {
   static constexpr char32_t kOne = U'?';
   static constexpr char32_t kWild[] = {kAny, kOne, 0};
 
-  std::u32string letters_;  // and wildcards
+  std::u32string letters_;  // letters and wildcards
   bool exact_;
 };
 

@@ -25,11 +25,11 @@ constexpr std::size_t kMostRuns = 4;
 constexpr std::size_t kMostPairs = 4;
 constexpr std::size_t kLongPart = 4;  // letters
 constexpr Xapian::doccount kEnough = 10;
-// How many times as many documents must have the two words side by side as have them as one.
+// How many times as many documents must have the two words adjacent as have them joined.
 constexpr Xapian::doccount kGluedRatio = 3;
 
-// `text` with runs of a letter cut to three, so that a key held down does not push a word's end
-// beyond what the analyzer keeps of it.
+// `text` with runs of a letter cut to three, so that a held key does not push the end of a word
+// beyond what the analyzer keeps.
 std::string with_short_runs(std::string_view text) {
   std::string out;
   std::string_view last;
@@ -46,8 +46,8 @@ std::string with_short_runs(std::string_view text) {
   return out;
 }
 
-// What may be written for the letter at `i` by those who mix up the seats of a hamza, or leave it
-// out. Seats that folding makes one are one here.
+// What writers who confuse or omit the seats of a hamza may write for the letter at `i`. Seats that
+// folding unifies count as one here.
 FewLetters other_seats(std::u32string_view word, std::size_t i) {
   const char32_t before = i > 0 ? word[i - 1] : 0;
   const char32_t after = i + 1 < word.size() ? word[i + 1] : 0;
@@ -72,7 +72,7 @@ FewLetters other_seats(std::u32string_view word, std::size_t i) {
   return {};
 }
 
-// Marks the borders that Arabic spelling itself shows: ة and ى end a word, and ال begins one.
+// Whether Arabic spelling itself shows the border: ة and ى end a word, and ال begins one.
 bool is_clear_border(std::u32string_view left, std::u32string_view right) {
   return left.back() == kTehMarbuta || left.back() == kAlefMaksura ||
          (right.size() > 3 && right[0] == kAlef && right[1] == kLam);
@@ -87,8 +87,9 @@ bool begins_like_particle(std::u32string_view word) {
   return std::find(kFirst.begin(), kFirst.end(), word[0]) != kFirst.end();
 }
 
-// Whether a letter that is written twice behind `before` may be meant once. Not at a word's
-// beginning, where تتكلم is no تكلم and الممكن no المكن; elsewhere when nothing else is found.
+// Whether a letter that is written twice after `before` may be meant once. Not at a word's
+// beginning, where تتكلم is not تكلم and الممكن not المكن; elsewhere only when nothing else is
+// found.
 bool may_be_one(std::u32string_view before, char32_t letter, bool lone) {
   if (letter == kAlef || (letter == kLam && before == kOnlyAlef)) return true;  // االخواص, اللتي
   return lone && !before.empty() && before != clitics::kThe;
@@ -131,7 +132,7 @@ WordRepair::Evidence WordRepair::evidence(const std::string& word) {
   return out;
 }
 
-// In how many documents the words stand side by side; counted up to kEnough.
+// In how many documents the words are adjacent; counted up to kEnough.
 Xapian::doccount WordRepair::together(const Evidence& first, const Evidence& second) {
   const std::array<Xapian::Query, 2> words = {
       Xapian::Query(indexer::stem_term(prefix_, first.stem)),
@@ -170,7 +171,7 @@ std::optional<std::string> WordRepair::without_dagger(std::string_view word) {
   return std::nullopt;
 }
 
-// Each run of a letter as two or as one, whichever the index knows best.
+// Each run of a letter as two or as one, whichever is more frequent in the index.
 std::optional<std::string> WordRepair::without_repeats(const std::u32string& letters) {
   struct Run {
     char32_t letter;
@@ -209,7 +210,7 @@ std::optional<std::string> WordRepair::without_repeats(const std::u32string& let
   return best;
 }
 
-// One letter written otherwise, or a hamza added behind a final alef.
+// One letter written differently, or a hamza added after a final alef.
 std::optional<std::string> WordRepair::with_other_hamza(const std::u32string& letters) {
   if (letters.size() < kLeastHamzaWord) return std::nullopt;
   std::string best;
@@ -244,12 +245,12 @@ struct WordRepair::Pair {
   Evidence right;
 };
 
-// The borders that leave two known words, the clear ones first, then by the rarer of the two.
-// `open`: those of which only the left side is one, and that may well be borders.
+// The borders that leave two known words, the clear ones first, then by the frequency of the rarer
+// word. `open`: plausible borders of which only the left side is a known word.
 std::vector<WordRepair::Pair> WordRepair::pairs_of(std::u32string_view letters,
                                                    std::vector<std::size_t>& open) {
-  // Nearly every two letters are a word to some index. Of those, the function words are believed,
-  // but not behind a word when they look like its ending: جزيئان.
+  // Nearly every two letters are a word in some index. Of these, function words are trusted, but
+  // not after a word when they look like its ending: جزيئان.
   const auto part = [&](std::u32string_view word, bool last) -> Evidence {
     Evidence found = evidence(to_utf8(word));
     if (word.size() > 2) return found;
@@ -284,8 +285,8 @@ std::vector<WordRepair::Pair> WordRepair::pairs_of(std::u32string_view letters,
   return pairs;
 }
 
-// Two words without their space, or three. Words that stand side by side in a document are
-// believed, others only when nothing else is found and there is little doubt.
+// Two words without their space, or three. Words that are adjacent in a document are trusted,
+// others only when nothing else is found and there is little doubt.
 std::optional<WordRepair::Words> WordRepair::split(const std::u32string& letters, int depth) {
   if (letters.size() > kMostSplitLetters || letters.size() < 5) return std::nullopt;
   std::vector<std::size_t> open;
