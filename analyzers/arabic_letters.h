@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Is this an Arabic word, and of which letters? For rules that look at letters one by one.
+// Is this an Arabic word, and which letters does it have? For rules that work letter by letter.
 #pragma once
 
 #include <cstddef>
@@ -31,8 +31,8 @@ struct StemInWord {
   std::size_t at = 0;  // in letters
 };
 
-// Nothing for what has other letters than Arabic ones or more than `most`, or a stem that the
-// folded word does not hold.
+// Empty for a word with non-Arabic letters or more than `most`, or a stem that the folded word does
+// not contain.
 inline std::optional<StemInWord> stem_in_word(std::string_view surface, std::string_view stem,
                                               std::size_t most) {
   StemInWord out{arabic_letters(surface, most), arabic_letters(stem, most), 0};

@@ -12,10 +12,10 @@
 namespace fihris::analyzers {
 namespace {
 
-// Counts up whenever tokenizer, folding or the order of the steps change their answers.
+// Incremented whenever tokenizer, folding or the order of the steps change their results.
 constexpr int kChainVersion = 1;
 
-// Compounds: at most so many parts and bytes, so that a/b-c-d... chains stay cheap.
+// Compounds: the most parts and bytes, so that a/b-c-d... chains stay cheap.
 constexpr std::size_t kMaxCompoundParts = 4;
 constexpr std::size_t kMaxCompoundBytes = 48;
 
@@ -78,8 +78,8 @@ void Chain::append_stem(std::string_view surface, TokenKind kind) {
         append_light_stem(surface, stem_);
         break;
       case Stemmer::kSnowball: {
-        // Snowball wants ة and the hamzas as written: folding ة first makes it miss the feminine,
-        // folding أ first makes it keep more conjunctions. What it leaves is folded.
+        // Snowball needs ة and the hamzas as written: with ة folded it misses the feminine, with أ
+        // folded it keeps more conjunctions. Its result is folded.
         std::string raw;
         arabic_snowball_->append_stem(surface, raw);
         append_folded(raw, stem_);
@@ -145,7 +145,7 @@ inline void Chain::emit(const Piece& piece, const KeptWord& word, std::vector<To
     kept_.push_back(&one);
   };
   if (!word.several_words()) return push(word);
-  // A ligature of several words: each is a word of its own, at the same place in the text.
+  // A ligature of several words: each becomes a word, at the same place in the text.
   std::string_view rest = word.surface();
   while (!rest.empty()) {
     const std::size_t space = std::min(rest.find(' '), rest.size());
@@ -187,7 +187,7 @@ void Chain::add_token(const Pending& next, std::vector<Token>& out) {
   now.after_proclitic = false;
   const KeptWord& word = word_of(next.raw, next.hash, next.place, piece.kind);
   if (word.proclitic() && (piece.glued_to_next || piece.connected_to_next)) {
-    // وDeepSeek, بـ20, ال-F16: the clitic is no word of its own, but it is part of what matches.
+    // وDeepSeek, بـ20, ال-F16: the clitic is no separate word, but it is part of the matched span.
     now.proclitic_begin = piece.begin;
     now.after_proclitic = true;
     return;
@@ -209,14 +209,14 @@ void Chain::analyze(std::string_view text, std::vector<Token>& out) {
   if (words_.bytes() > memory_) forget();
   progress_ = Progress{};
   Tokenizer tokenizer(text);
-  // Two batches by turns: while one is cut, the table's memory for the other is on its way.
+  // Two batches alternate: while one is tokenized, the table's memory for the other is prefetched.
   for (Batch& batch : batches_) batch.size = 0;
   for (std::size_t turn = 0;; ++turn) {
     Batch& next = batches_[turn % 2];
     next.size = 0;
     while (next.size < next.of.size() && tokenizer.next(next.of[next.size].piece)) {
       Pending& one = next.of[next.size++];
-      // A word too long for the table is cut: what follows is beyond any term anyway.
+      // A word too long for the table is cut: the rest exceeds any term anyway.
       one.raw = utf8_prefix(text.substr(one.piece.core_begin, one.piece.end - one.piece.core_begin),
                             WordTable::kMaxRawBytes);
       one.hash = WordTable::hash_of(one.raw);

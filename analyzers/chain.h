@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// In which order do the steps of analysis run? Here and nowhere else.
+// In which order do the steps of analysis run? Defined only here.
 #pragma once
 
 #include <array>
@@ -17,10 +17,10 @@
 
 namespace fihris::analyzers {
 
-// Tokenizer, folding, stemmers and the memory of words, put together by AnalyzerOptions.
+// Tokenizer, folding, stemmers and the word cache, combined as AnalyzerOptions say.
 class Chain {
  public:
-  // `memory`: of what it remembers of words, in bytes; beyond it, it forgets and begins anew.
+  // `memory`: the size of the word cache in bytes; when it is full it is cleared.
   static Result<Chain> create(const AnalyzerOptions& options, std::size_t memory = kDefaultMemory);
   static constexpr std::size_t kDefaultMemory = std::size_t{48} << 20;
 
@@ -30,8 +30,8 @@ class Chain {
   [[nodiscard]] const std::string& fingerprint() const noexcept { return fingerprint_; }
   [[nodiscard]] const AnalyzerOptions& options() const noexcept { return options_; }
 
-  // What is remembered of the words of the last analyze(), one for each token. Equal words have one
-  // note until it is forgotten, which happens between two texts only.
+  // The cache entries of the words of the last analyze(), one for each token. Equal words share an
+  // entry until the cache is cleared, which happens only between two texts.
   [[nodiscard]] const std::vector<const KeptWord*>& words() const noexcept { return kept_; }
   void forget() { words_.clear(); }
 
@@ -43,7 +43,7 @@ class Chain {
   [[nodiscard]] Word make_word(std::string_view raw, TokenKind kind);
   void append_stem(std::string_view surface, TokenKind kind);
   void emit(const Piece& piece, const KeptWord& word, std::vector<Token>& out);
-  // What is under way while a text is walked through.
+  // The state while a text is processed.
   struct Progress {
     std::uint32_t position = 0;
     bool after_proclitic = false;
@@ -51,7 +51,7 @@ class Chain {
     bool in_compound = false;
     std::size_t compound_first = 0;
   };
-  // A piece that is cut, and not yet looked up.
+  // A piece that is tokenized but not yet looked up.
   struct Pending {
     Piece piece;
     std::string_view raw;
@@ -71,10 +71,10 @@ class Chain {
   std::optional<SnowballStemmer> arabic_snowball_;
   std::optional<SnowballStemmer> english_snowball_;
   WordTable words_;
-  std::vector<const KeptWord*> kept_;  // of the tokens
+  std::vector<const KeptWord*> kept_;  // the tokens' cache entries
   Progress progress_;
   std::array<Batch, 2> batches_;
-  // Scratch of make_word.
+  // Scratch buffers of make_word().
   std::string surface_;
   std::string folded_;
   std::string stem_;

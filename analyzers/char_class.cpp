@@ -61,7 +61,7 @@ CharClass classify(std::int32_t code_point) noexcept {
     default:
       break;
   }
-  // Marks by themselves, on a space or (U+FCF2 to U+FCF4) on a tatweel.
+  // Isolated marks, on a space or (U+FCF2 to U+FCF4) on a tatweel.
   if (is_spaced_mark(c) || (c >= 0xFCF2 && c <= 0xFCF4)) return CharClass::kMark;
   const auto category = static_cast<UCharCategory>(u_charType(code_point));
   if (category == U_DECIMAL_DIGIT_NUMBER) return CharClass::kDigit;

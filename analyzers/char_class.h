@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What part does a code point play when text is cut into words?
+// Which role does a code point play when text is split into words?
 #pragma once
 
 #include <cstdint>
@@ -11,18 +11,18 @@ namespace fihris::analyzers {
 
 enum class CharClass : std::uint8_t {
   kBreak,         // separates words: space, punctuation, symbols, malformed bytes
-  kArabic,        // a letter in Arabic script, presentation forms among them
+  kArabic,        // a letter in Arabic script, including presentation forms
   kLatin,         // a letter of any other alphabet
   kDigit,         // a decimal digit of any script
   kMark,          // belongs to the letter before it, never begins a word
-  kFormat,        // invisible; inside a word it is passed over, at its end it is left out
-  kConnector,     // - . ' _ &: joins what stands on both sides, see the tokenizer
+  kFormat,        // invisible; ignored inside a word, left out at its end
+  kConnector,     // - . ' _ &: joins its two sides, see the tokenizer
   kNumberMark,    // , and the Arabic decimal and thousands signs: only inside a number
   kIdeograph,     // a word by itself
   kWordLigature,  // one code point that stands for several words
 };
 
-// Any code point; what is not one (negative, surrogate) is kBreak. Source: Unicode general category
+// Any code point; an invalid one (negative, surrogate) is kBreak. Source: Unicode general category
 // and script by ICU, and the deleted marks of the folding table.
 [[nodiscard]] CharClass classify(std::int32_t code_point) noexcept;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which letters count as one? The one folding table of the project; docs/analysis.md explains it.
+// Which letters count as the same? The project's only folding table; see docs/analysis.md.
 #pragma once
 
 #include <string>
@@ -10,8 +10,8 @@
 
 namespace fihris::analyzers {
 
-// Marks that are deleted wherever they stand in a word: vowel signs, Quranic marks, tatweel and
-// invisible format characters. They never separate words.
+// Marks that are deleted anywhere in a word: vowel signs, Quranic marks, tatweel and invisible
+// format characters. They never separate words.
 [[nodiscard]] constexpr bool is_deleted_mark(char32_t c) noexcept {
   return c == kTatweel || (c >= kFathatan && c <= kWavyHamzaBelow) || c == kSuperscriptAlef ||
          (c >= 0x0610 && c <= 0x061A) ||
@@ -29,13 +29,13 @@ namespace fihris::analyzers {
          (c >= kWordJoiner && c <= 0x2064) || (c >= 0x2066 && c <= 0x206F) || c == kByteOrderMark;
 }
 
-// Marks as characters of their own, as old encodings and PDF files have them in the middle of
-// words. Most decompose to a space and the mark, and the space must not stay.
+// Marks as separate characters, which occur within words in old encodings and PDF files. Most
+// decompose to a space and the mark, and the space must be removed.
 [[nodiscard]] constexpr bool is_spaced_mark(char32_t c) noexcept {
   return c == kGreekYpogegrammeni || (c >= 0xFC5E && c <= 0xFC63) || (c >= 0xFE70 && c <= 0xFE7F);
 }
 
-// The surface form of a letter: other keyboards' shapes of the same letter become the Arabic one.
+// The surface form of a letter: variants of the letter from other keyboards become the Arabic one.
 // Returns 0 for a deleted mark. Hamza seats, alef maqsura and ta marbuta are kept as written.
 [[nodiscard]] constexpr char32_t surface_letter(char32_t c) noexcept {
   if (is_deleted_mark(c) || is_deleted_format(c) || c == kZeroWidthNonJoiner ||
@@ -80,8 +80,8 @@ namespace fihris::analyzers {
   return c;
 }
 
-// The folded form of a surface letter: spellings that writers mix up become one. A hamza on an alef
-// is left out, on waw and yeh it is a hamza by itself.
+// The folded form of a surface letter: spellings that writers confuse are unified. A hamza on an
+// alef is left out, on waw and yeh it is a hamza by itself.
 [[nodiscard]] constexpr char32_t folded_letter(char32_t c) noexcept {
   if (c == kAlefMaksura) return kYeh;
   if (c == kTehMarbuta) return kHeh;
@@ -95,15 +95,15 @@ inline constexpr char32_t kFoldedLetters[] = {
     kHeh,       kHamza,          kWawHamza,       kYehHamza};
 
 // Appends the surface form of `word` (UTF-8, one word, no separators) by the fast path and returns
-// true, or appends nothing and returns false when the word holds a character that needs Unicode
-// normalization. Equal to append_surface_icu wherever it returns true (property test).
+// true, or appends nothing and returns false when the word has a character that needs Unicode
+// normalization. Equals append_surface_icu whenever it returns true (property test).
 bool append_surface_fast(std::string_view word, std::string& out);
 
 // The same for any bytes: NFKC case folding by ICU, then the table above. Malformed bytes are
 // dropped. Combining marks are dropped from words in Arabic script and kept elsewhere.
 void append_surface_icu(std::string_view word, std::string& out);
 
-// Appends the folded form of a surface: folded_letter on each letter, accents removed from others.
+// Appends the folded form of a surface: folded_letter() of each letter, without accents.
 void append_folded(std::string_view surface, std::string& out);
 
 }  // namespace fihris::analyzers

@@ -20,7 +20,7 @@ namespace {
 
 using Word = std::u32string_view;
 
-// A set of words that most words are not in, asked several times for each word.
+// A set that few words are in, queried several times for each word.
 class WordSet {
  public:
   void add(Word word) {
@@ -108,7 +108,7 @@ const Lists& lists() {
   return kLists;
 }
 
-// Removes `suffix` when at least `least` letters stay.
+// Removes `suffix` if at least `least` letters remain.
 bool strip(Word& word, Word suffix, std::size_t least) {
   if (word.size() < suffix.size() + least || !word.ends_with(suffix)) return false;
   word.remove_suffix(suffix.size());
@@ -120,9 +120,9 @@ bool is_pattern_in_een(Word word) {
   return (word.size() == 5 && word[0] == kTeh) || (word.size() == 6 && word[2] == kAlef);
 }
 
-// What is written ت before a pronoun is the ة of the bare word (مدرستهم), and يت its ية (شخصيته),
-// unless it belongs to the plural ات. After two letters ات is اة more often (حياته), but for those
-// in a list (قواته). Verbal nouns that end in ت (تثبيت) stand in another.
+// A ت before a pronoun is the ة of the bare word (مدرستهم), and يت its ية (شخصيته), unless it
+// belongs to the plural ات. After two letters ات is more often اة (حياته), except for those in a
+// list (قواته). Verbal nouns that end in ت (تثبيت) are in another list.
 bool strip_bound_teh(Word& word, const WordSet& short_plural) {
   if (word.ends_with(kAt) && (word.size() != 4 || short_plural.contains(word))) return false;
   if (!strip(word, kT, 3)) return false;
@@ -131,7 +131,7 @@ bool strip_bound_teh(Word& word, const WordSet& short_plural) {
 }
 
 bool strip_pronoun(Word& word) {
-  // Before هم, كم, نا a long vowel shows that the letters are the word's own: تفاهم, تراكم, قانونا.
+  // Before هم, كم, نا a long vowel shows that the letters belong to the word: تفاهم, تراكم, قانونا.
   const auto strip_checked = [&word](Word suffix) {
     if (word.size() < suffix.size() + 3) return false;
     const char32_t before = word[word.size() - suffix.size() - 1];
@@ -143,7 +143,7 @@ bool strip_pronoun(Word& word) {
          strip_checked(kKum) || strip_checked(kNa) || strip(word, kHunna, 4);
 }
 
-// In this order, because Arabic piles suffixes up in it: stem, nisba, number and gender, pronoun.
+// In the reverse of the order in which Arabic adds suffixes: nisba, number and gender, pronoun.
 Word strip_suffixes(Word word, const Lists& known) {
   const auto stop = [&] { return known.no_suffix.contains(word); };
   if (stop() || word.ends_with(kStan)) return word;
@@ -240,7 +240,7 @@ void append_light_stem(std::string_view surface, std::string& out) {
         word = rest;  // والتزام
       } else if (!listed(known.no_prefix, word) && !listed(known.waw_initial, word) &&
                  !strip_article(word, written.view()) && rest.size() > 2) {
-        // Before a word of three letters or more و is a conjunction, unless a list says otherwise.
+        // Before a word of three or more letters و is a conjunction, unless a list says otherwise.
         word = rest;
       }
     } else if ((first == kAlef || first == kBeh || first == kFeh || first == kKaf ||

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Words of the light stemmer whose own first or last letters look like an affix. Written for fihris
-// by going through the affixes one by one and naming common words, countries and names that begin
-// or end like them (docs/analysis.md, "Word lists"). Any spelling will do: the lists are folded,
-// and their suffixes removed where that is said, when they are loaded.
+// The light stemmer's exceptions: words whose own first or last letters look like an affix. Written
+// for fihris by going through the affixes one by one and naming common words, countries and names
+// that begin or end like them (docs/analysis.md, "Word lists"). Any spelling is fine: the lists are
+// folded when they are loaded, and suffixes removed where stated.
 #pragma once
 
 #include <string_view>

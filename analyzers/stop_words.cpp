@@ -14,7 +14,7 @@
 namespace fihris::analyzers {
 namespace {
 
-// `surface` with every alef bare: الى for إلى.
+// `surface` with bare alefs only: الى for إلى.
 std::string with_bare_alef(std::string_view surface) {
   std::string out;
   for (std::size_t at = 0; at < surface.size();) {

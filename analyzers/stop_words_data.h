@@ -2,8 +2,8 @@
 //
 // The lists were written for fihris: the closed classes of Arabic grammar (prepositions, particles,
 // pronouns, demonstratives, relatives, conjunctions, auxiliary verbs) with the clitics that they
-// take, and the English function words that occur in Arabic texts. No word that is as often a noun
-// or a name is on them: أم is a mother more often than an "or".
+// take, and the English function words that occur in Arabic texts. They have no word that is as
+// often a noun or a name: أم is more often a mother than an "or".
 #pragma once
 
 #include <string_view>

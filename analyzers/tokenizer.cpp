@@ -89,7 +89,7 @@ void Tokenizer::take_arabic(Piece& piece) noexcept {
   at_ = i;
 }
 
-// How many digits follow one another from `at`, counted up to `limit`.
+// The number of consecutive digits from `at` on, counted up to `limit`.
 std::size_t Tokenizer::count_digits(std::size_t at, std::size_t limit) const noexcept {
   std::size_t count = 0;
   for (Char c = read(at); c.cls == CharClass::kDigit && count < limit; c = read(at)) {
@@ -141,8 +141,8 @@ void Tokenizer::take_latin_or_number(Piece& piece) noexcept {
   piece.kind = letters ? TokenKind::kLatin : TokenKind::kNumber;
 }
 
-// At a comma after digits: passes over it when what follows makes it a thousands separator, which
-// for the two commas means one to three digits before and exactly three behind.
+// At a comma after digits: skips it when it is a thousands separator, which for the two commas
+// means one to three digits before and exactly three after it.
 bool Tokenizer::take_number_mark(std::size_t group_digits) noexcept {
   const Char mark = read(at_);
   if (mark.code == kArabicDecimal) return false;
@@ -153,7 +153,7 @@ bool Tokenizer::take_number_mark(std::size_t group_digits) noexcept {
   return true;
 }
 
-// At a point after a digit: passes over it when a digit follows.
+// At a point after a digit: skips it when a digit follows.
 bool Tokenizer::take_inner_point() noexcept {
   const Char point = read(at_);
   if (read(point.next).cls != CharClass::kDigit) return false;
@@ -161,7 +161,7 @@ bool Tokenizer::take_inner_point() noexcept {
   return true;
 }
 
-// At the end of a Latin word: takes 's with it, which the English stemmer removes.
+// At the end of a Latin word: includes 's, which the English stemmer removes.
 bool Tokenizer::take_possessive(Piece& piece) noexcept {
   const Char quote = read(at_);
   if (quote.code != U'\'' && quote.code != static_cast<std::int32_t>(kRightSingleQuote)) {
@@ -182,7 +182,7 @@ void Tokenizer::look_ahead(Piece& piece) noexcept {
   if (starts_word(c.cls)) {
     piece.glued_to_next = true;
   } else if (c.cls == CharClass::kConnector) {
-    // Through marks such as a tatweel to the other side.
+    // Skips marks such as a tatweel to reach the other side.
     std::size_t i = c.next;
     Char after = read(i);
     while (after.cls == CharClass::kFormat) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Where are the words of a text? Cuts bytes into pieces of one script each; what a piece means as a
-// term is decided later, and its offsets are never changed again.
+// Where are the words of a text? Splits bytes into pieces of one script each; later steps decide
+// what a piece means as a term, but never change its offsets.
 #pragma once
 
 #include <cstddef>
@@ -15,16 +15,16 @@ namespace fihris::analyzers {
 
 // A run of letters of one script (digits may be among Latin letters), or a number.
 struct Piece {
-  std::size_t begin = 0;       // with a glued proclitic, once the chain has added it
+  std::size_t begin = 0;       // with an attached proclitic, once the chain has added it
   std::size_t core_begin = 0;  // first byte of the letters that make the term
   std::size_t end = 0;         // after the last letter and the marks that belong to it
   TokenKind kind = TokenKind::kArabic;
   // How the next piece follows this one.
-  bool glued_to_next = false;      // directly, in another script: the chain looks at proclitics
-  bool connected_to_next = false;  // by one connector: the chain makes compounds
+  bool glued_to_next = false;      // directly, in another script: the chain handles proclitics
+  bool connected_to_next = false;  // by one connector: the chain builds compounds
 };
 
-// Walks a text from piece to piece. Linear time, constant memory.
+// Goes through a text piece by piece. Linear time, constant memory.
 class Tokenizer {
  public:
   explicit Tokenizer(std::string_view text) noexcept;

@@ -24,7 +24,7 @@ WordTable::WordTable() : slots_(kFirstSlots) {
 }
 
 // Multiply-and-fold over eight bytes at a time; words are short, so the tail matters most. It is
-// read as one or two overlapping pieces, for a copy of unknown length costs more than all the rest.
+// read as one or two overlapping pieces, as a copy of unknown length costs more than all the rest.
 std::uint64_t WordTable::hash_of(std::string_view raw) noexcept {
   constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15ULL;
   const char* p = raw.data();
@@ -84,7 +84,7 @@ const KeptWord& WordTable::add(std::string_view raw, std::uint64_t hash, const W
   kept->flags_ = static_cast<std::uint8_t>((word.stop_word ? KeptWord::kStopWord : 0) |
                                            (word.proclitic ? KeptWord::kProclitic : 0) |
                                            (word.several_words ? KeptWord::kSeveralWords : 0));
-  // Beyond 32 GB of words in one text a word is kept, but not found again.
+  // Beyond 32 GB of words in one text a word is stored, but not found again.
   if (place <= std::numeric_limits<std::uint32_t>::max()) {
     if ((count_ + 1) * 3 > slots_.size() * 2) grow();
     ++count_;

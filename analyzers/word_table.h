@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Has this word been analysed before? A text repeats its words, so what is made of each is kept.
+// Has this word been analysed before? A text repeats its words, so the result for each is cached.
 #pragma once
 
 #include <cstddef>
@@ -14,23 +14,23 @@
 
 namespace fihris::analyzers {
 
-// What the chain makes of one spelling.
+// The chain's result for one spelling.
 struct Word {
   std::string_view surface;
   std::string_view stem;
   bool stop_word = false;
-  bool proclitic = false;      // only letters that are prefixed to words: و, بال
+  bool proclitic = false;      // only letters that can prefix a word: و, بال
   bool several_words = false;  // the surface holds spaces
 };
 
-// Two numbers that whoever uses the words may keep with one; 0 at first.
+// Two numbers that a user of the table may attach to a word; initially 0.
 struct WordNote {
   std::uint32_t of_surface = 0;
   std::uint32_t of_stem = 0;
 };
 
-// A Word in the table's own memory. The raw bytes follow it, then the surface where it is not the
-// raw word, then the stem where it is not a piece of the surface.
+// A Word in the table's own memory. The raw bytes follow it, then the surface unless it equals the
+// raw word, then the stem unless it is part of the surface.
 class KeptWord {
  public:
   [[nodiscard]] std::string_view surface() const noexcept {
@@ -56,8 +56,8 @@ class KeptWord {
   }
 
   std::uint16_t raw_length_ = 0;
-  std::uint16_t surface_at_ = 0;  // from the raw bytes' begin
-  std::uint8_t stem_at_ = 0;      // from the surface's begin
+  std::uint16_t surface_at_ = 0;  // from the beginning of the raw bytes
+  std::uint8_t stem_at_ = 0;      // from the beginning of the surface
   std::uint8_t surface_length_ = 0;
   std::uint8_t stem_length_ = 0;
   std::uint8_t flags_ = 0;
@@ -65,18 +65,18 @@ class KeptWord {
 };
 
 // An open-addressing table from the bytes of a word as written to its KeptWord, all words in one
-// arena: a look-up touches the slot and the word, no more. Not thread-safe.
+// arena: a lookup touches only the slot and the word. Not thread-safe.
 class WordTable {
  public:
   static constexpr std::size_t kMaxRawBytes = 4096;
 
   WordTable();
 
-  // Most of the time of a look-up in a large table is waiting for memory. So ask in three steps,
-  // each for a number of words before the next: call for the slot, call for the word, then find it.
+  // Most of the time of a lookup in a large table is spent waiting for memory. So look up in three
+  // steps, each for a batch of words: prefetch the slot, prefetch the word, then find it.
   void prefetch(std::uint64_t hash) const noexcept { __builtin_prefetch(&slots_[hash & mask()]); }
 
-  // Where a word with this hash seems to be; 0 when there is none.
+  // Where a word with this hash seems to be; 0 if none.
   [[nodiscard]] std::uint32_t guess(std::uint64_t hash) const noexcept {
     const auto tag = static_cast<std::uint32_t>(hash >> 32);
     for (std::size_t i = hash & mask();; i = (i + 1) & mask()) {
@@ -89,7 +89,7 @@ class WordTable {
     }
   }
 
-  // Null when `raw` is not in the table. `hash` is hash_of(raw), `place` what guess() said of it
+  // Null when `raw` is not in the table. `hash` is hash_of(raw), `place` the result of guess()
   // since the last clear().
   [[nodiscard]] const KeptWord* find(std::string_view raw, std::uint64_t hash,
                                      std::uint32_t place) const noexcept {
@@ -106,7 +106,7 @@ class WordTable {
   }
 
   // Copies the strings. `hash` is hash_of(raw), and `raw` must not be in the table. At most
-  // kMaxRawBytes of raw, 255 of surface and of stem. The word lives until clear().
+  // kMaxRawBytes of raw, 255 of surface and of stem. The word is valid until clear().
   const KeptWord& add(std::string_view raw, std::uint64_t hash, const Word& word);
 
   [[nodiscard]] std::size_t bytes() const noexcept;
@@ -115,8 +115,8 @@ class WordTable {
   [[nodiscard]] static std::uint64_t hash_of(std::string_view raw) noexcept;
 
  private:
-  // The arena is made of blocks; a place in it counts units from the first block's begin. Nothing
-  // stands at place 0.
+  // The arena consists of blocks; a place counts units from the beginning of the first block. Place
+  // 0 is unused.
   static constexpr std::size_t kUnit = 8;
   static constexpr std::size_t kUnitsPerBlock = std::size_t{1} << 15;
 
@@ -130,7 +130,7 @@ class WordTable {
     return reinterpret_cast<const KeptWord*>(blocks_[place / kUnitsPerBlock].get() +
                                              place % kUnitsPerBlock * kUnit);
   }
-  // The place of `bytes` bytes of new memory.
+  // Allocates `bytes` bytes and returns their place.
   [[nodiscard]] std::size_t allocate(std::size_t bytes);
   void insert(std::uint64_t hash, std::uint32_t place) noexcept;
   void grow();
@@ -138,7 +138,7 @@ class WordTable {
   std::vector<Slot> slots_;
   std::size_t count_ = 0;
   std::vector<std::unique_ptr<char[]>> blocks_;
-  std::size_t used_units_ = 1;  // of the last block; nothing stands at place 0
+  std::size_t used_units_ = 1;  // of the last block; place 0 is unused
 };
 
 }  // namespace fihris::analyzers

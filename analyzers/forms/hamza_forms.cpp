@@ -14,11 +14,11 @@ namespace {
 
 constexpr std::size_t kMostLetters = 20;
 constexpr std::size_t kLeastLetters = 4;
-// From so many letters on, a spelling that is not the more frequent one is believed at once: there
-// are hardly two words that differ in this alone.
+// From this many letters on, a spelling that is not the more frequent one is accepted at once:
+// hardly any two words differ only in this.
 constexpr std::size_t kManyLetters = 5;
 constexpr std::size_t kNameLetters = 6;
-// As kSpellingRatio, for a hamza left out at the end: البنا is a surname.
+// Like kSpellingRatio, for a hamza left out at the end: البنا is a surname.
 constexpr std::uint64_t kEndRatio = 20;
 constexpr std::u32string_view kArticle = clitics::kThe;
 
@@ -36,16 +36,16 @@ bool is_vowel(char32_t c) { return c == kAlef || c == kWaw || c == kYeh; }
 
 class Finder {
  public:
-  // The letters of `surface` from `at` on are the stem's, as they are written.
+  // The letters of `surface` from `at` on are those of the stem, as written.
   Finder(std::u32string_view stem, std::u32string_view surface, std::size_t at, std::uint32_t own,
          const PluralVocabulary& vocabulary)
       : stem_(stem), surface_(surface), at_(at), own_(own), vocabulary_(vocabulary) {}
 
-  // How the other spelling stands to the word's own.
+  // How frequent the other spelling must be compared with the word's own.
   enum class Way : std::uint8_t { kEither, kCommoner, kRarer };
 
-  // The stem with `letters` in place of the `size` letters at `at`. Where these hold a hamza,
-  // `seat` is how it must be written in that word: of قاوم and قائم, the one is no spelling of the
+  // Tries the stem with `letters` in place of the `size` letters at `at`. If these contain a
+  // hamza, `seat` is how it must be written in that word: قاوم and قائم are not spellings of each
   // other.
   void try_stem(std::size_t at, std::size_t size, std::u32string_view letters, Way way,
                 bool certain, std::u32string_view seat = {}) {
@@ -72,8 +72,8 @@ class Finder {
 
   void add(LooseForm form) { found_.push_back(std::move(form)); }
 
-  // Whether two spellings, in `own` and `other` documents, are one word. `certain`: no other word
-  // is likely.
+  // Whether two spellings, in `own` and `other` documents, are the same word. `certain`: no other
+  // word is likely.
   static bool believed(std::uint32_t own, std::uint32_t other, Way way, bool certain) {
     const std::uint64_t ratio = certain ? 1 : kSpellingRatio;
     const bool commoner = other >= ratio * own;
@@ -91,7 +91,8 @@ class Finder {
     return out;
   }
 
-  // As it is in the query otherwise, bare, with the article or with ة.
+  // Whether the index has the changed word otherwise as in the query, bare, with the article or
+  // with ة.
   bool is_written(std::size_t at, std::size_t size, std::u32string_view letters) {
     const std::u32string bare = with(surface_.substr(at_, stem_.size()), at, size, letters);
     return surface(with(surface_, at_ + at, size, letters)) > 0 || surface(bare) > 0 ||
@@ -110,7 +111,7 @@ class Finder {
 
 using Way = Finder::Way;
 
-// The letter at `i` of the stem, which the writer has as `written`.
+// Tries other spellings of the letter at `i` of the stem; `written` is the word as written.
 void try_letter(Finder& finder, std::u32string_view written, std::size_t i) {
   const char32_t before = i > 0 ? written[i - 1] : 0;
   const char32_t after = i + 1 < written.size() ? written[i + 1] : 0;
@@ -127,7 +128,7 @@ void try_letter(Finder& finder, std::u32string_view written, std::size_t i) {
         if (written.size() >= kNameLetters) finder.try_stem(i, 1, U"", Way::kEither, false);
         break;  // رافائيل, رافايل
       }
-      // At the end of a stem it is before a suffix: هوائي, but هواي is of هوايات.
+      // At the end of a stem it precedes a suffix: هوائي, but هواي is from هوايات.
       if (after != 0) {
         finder.try_stem(i, 1, kOnlyYeh, Way::kRarer,
                         many && before == kAlef && after != kWaw);  // جزائر, جزاير
@@ -164,8 +165,8 @@ void try_letter(Finder& finder, std::u32string_view written, std::size_t i) {
   }
 }
 
-// A hamza at the end, after an alef, is left out by many. Only with the article, for علما is علمًا
-// as well as علماء.
+// Many writers leave out a hamza at the end, after an alef. Only with the article, as علما may be
+// علمًا or علماء.
 void try_end(Finder& finder, std::u32string_view surface) {
   const bool definite = surface.starts_with(kArticle);
   std::u32string word(definite ? surface : std::u32string(kArticle).append(surface));
@@ -187,10 +188,10 @@ void try_end(Finder& finder, std::u32string_view surface) {
   }
 }
 
-// A word that begins with a hamza and lam looks, where some leave the hamza out, like one with the
-// article (أليسون, اليسون), and its stem is what stands behind that. It is, unless the documents
-// that have this stem otherwise are more than those that have the word with its hamza: الغاز is of
-// غاز, and no ألغاز.
+// A word that begins with a hamza and lam looks, when the hamza is left out, like one with the
+// article (أليسون, اليسون), and its stem is what follows the article. It counts as the same word,
+// unless more documents have this stem otherwise than have the word with its hamza: الغاز is from
+// غاز, not ألغاز.
 void try_beginning(Finder& finder, std::u32string_view surface, std::string_view own_stem,
                    std::uint32_t own) {
   if (surface.size() < kManyLetters || surface[1] != kLam) return;
@@ -220,7 +221,7 @@ void try_beginning(Finder& finder, std::u32string_view surface, std::string_view
     const std::uint32_t frequency = finder.surface(with_hamza);
     if (frequency == 0 || otherwise > frequency) continue;
     const std::string word = to_utf8(with_hamza);
-    // Its stem, if that is no less than the word.
+    // Its stem, if that has as many letters as the word.
     std::string stem = stem_of(word);
     if (stem == own_stem) continue;
     std::string folded;

@@ -22,7 +22,7 @@ constexpr std::u32string_view kYourDual = suffixes::kKuma;  // كتابكما
 constexpr std::u32string_view kTheirs = suffixes::kHunna;  // بيتهن; the stemmer has the longer
 constexpr std::u32string_view kMyFeminine = suffixes::kTi;
 constexpr std::u32string_view kYourFeminine = suffixes::kTak;
-// Of these, which no other word ends in so often, a word that takes pronouns has some.
+// Endings that seldom occur otherwise; a word that takes pronouns has some of these.
 constexpr std::array<std::u32string_view, 4> kWitnesses = {suffixes::kHu, suffixes::kHa,
                                                            suffixes::kHum, suffixes::kNa};
 
@@ -37,8 +37,8 @@ class Finder {
   Finder(std::string_view stem, std::uint32_t own, const PluralVocabulary& vocabulary)
       : stem_(stem), own_(own), vocabulary_(vocabulary) {}
 
-  // `base`: the word without what the stemmer takes off its beginning. `definite`: an article was
-  // a part of that, and no pronoun comes with it.
+  // `base`: the word without the prefixes that the stemmer strips. `definite`: these included an
+  // article, which excludes a pronoun.
   void run(std::u32string_view base, bool definite) {
     if (!definite && take_off(base)) return;
     if (base.ends_with(kTehMarbuta)) {
@@ -69,8 +69,8 @@ class Finder {
   }
 
   // The letters at the end of `whole`, in `frequency` documents by its stem, are a pronoun after
-  // `word`: nothing follows them and no article goes before the word, which would show in the stem;
-  // and the word has other pronouns too, for names end in such letters as well. Nor do verbs
+  // `word`: nothing follows them and no article precedes the word, which the stem would show; and
+  // the word has other pronouns, too, as names may end in such letters. Verbs do not qualify either
   // (استهلك, استهلكت).
   bool is_pronoun(std::u32string_view whole, std::u32string_view word, std::uint32_t frequency) {
     const std::uint32_t pure = surfaces(whole) + surfaces(std::u32string(1, kWaw).append(whole));
@@ -99,7 +99,7 @@ class Finder {
     found_.push_back({stem, false, frequency});
   }
 
-  // Written forms, for their stems are those of verbs too: درست is she who learnt.
+  // Uses written forms, as their stems may also be those of verbs: درست is "she learnt".
   void put_on_feminine(std::u32string_view word, std::u32string_view ending) {
     const std::u32string whole = std::u32string(word).append(ending);
     const std::uint32_t frequency = surfaces(whole);
@@ -107,7 +107,7 @@ class Finder {
     found_.push_back({to_utf8(whole), true, frequency});
   }
 
-  // The ت is the ة of the bare word, not its own: بيتي is of بيت.
+  // Whether the ت stands for the ة of the bare word and is not its own letter, as in بيتي from بيت.
   bool is_feminine(std::u32string_view word, std::uint32_t frequency) {
     const auto with_and_without_article = [&](char32_t last) {
       const std::u32string bare = std::u32string(word).append(1, last);
@@ -117,7 +117,7 @@ class Finder {
     return feminine >= std::max(frequency, 1U) && feminine > with_and_without_article(kTeh);
   }
 
-  // Whether the word itself ends like a pronoun, which is then the only question.
+  // Whether the word itself ends like a pronoun; if so, nothing else is tried.
   bool take_off(std::u32string_view base) {
     for (const std::u32string_view ending : {kMyFeminine, kYourFeminine}) {
       if (!base.ends_with(ending) || base.size() < kLeastLetters + ending.size()) continue;

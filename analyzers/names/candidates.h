@@ -15,7 +15,7 @@ namespace fihris::analyzers {
 
 inline constexpr double kUnknownCost = -1.0;
 
-// A word of the vocabulary that may be a spelling of the same name.
+// A word of the vocabulary that may be another spelling of the name.
 struct Candidate {
   std::string_view word;
   NameLetters letters;
@@ -26,12 +26,12 @@ struct Candidate {
   double cost = kUnknownCost;
 };
 
-// The key and all that are one edit away, each once; the key itself first.
+// The key and all keys one edit away, each once; the key itself first.
 [[nodiscard]] std::vector<std::string> keys_near(const std::string& key);
 
-// The words with these keys, the first key first, that are not too long or short to be one name
-// with `like`; at most kMostNameCandidates are looked at. `latin`: also those in Latin script. They
-// live as long as `entries`.
+// The words with these keys, in key order, that are not too long or short to be the same name as
+// `like`; examines at most kMostNameCandidates. `latin`: also those in Latin script. They are valid
+// as long as `entries`.
 [[nodiscard]] std::vector<Candidate> gather(const std::vector<std::string>& keys,
                                             const NameEntries& entries, const NameLetters& like,
                                             bool latin);

@@ -10,18 +10,18 @@
 namespace fihris::analyzers {
 namespace {
 
-// Chosen by measurement (docs/analysis.md). Costs and looks are nats a letter.
+// Chosen by measurement (docs/analysis.md). Costs and looks are in nats per letter.
 constexpr double kLatinLimit = 2.0;      // cost, asked for in Latin script
 constexpr double kToLatinLimit = 1.8;    // cost, asked for in Arabic, of a word in Latin script,
-constexpr double kToLatinByLook = 0.8;   // and more as the word looks foreign
+constexpr double kToLatinByLook = 0.8;   // and more the more foreign the word looks
 constexpr double kMostArabicCost = 1.5;  // of any variant in Arabic script
 constexpr double kLeastCost = 1.0;       // of any two words that differ
 
-// A document with the bare word counts so much less as a sign that it is an ordinary one.
+// Documents with the bare word count this much less as evidence that it is an ordinary word.
 constexpr double kBare = 0.85;
 
-// What is less like the word than this may be another, and is not taken from among the words of so
-// many of the usual documents.
+// A variant less alike than this may be another word, and is rejected if its frequency, scaled to
+// the usual number of documents, is at least the following.
 constexpr double kDoubtful = 0.2;
 constexpr double kMostDoubtful = 100.0;
 
@@ -33,7 +33,7 @@ constexpr NameLimits kUsual = {.cost = 1.9,
                                .familiar = 0.44,
                                .without_article = 0.8,
                                .article = 0.4};
-// In a few documents any word is rare, and says little by it.
+// In a small collection every word is rare, which means little.
 constexpr NameLimits kFew = {.cost = 1.0,
                              .by_look = 1.0,
                              .by_other = 0.4,
@@ -45,7 +45,7 @@ constexpr NameLimits kFew = {.cost = 1.0,
 constexpr double kUsualDocuments = 12'000;
 constexpr double kFewDocuments = 30;
 
-// What looks like the article is seldom there, and says nothing.
+// Letters that look like the article are neutral evidence.
 double own_look(const NameLetters& word) {
   if (word.size < kLeastNameLetters + 2 || !has_article_at(word, 0)) {
     return foreign_look(word);

@@ -4,7 +4,7 @@
 namespace fihris::analyzers {
 namespace {
 
-// By arabic_code: none, then alef to ghain, feh to yeh, hamza. '-' leaves no trace.
+// By arabic_code: none, then alef to ghain, feh to yeh, hamza. '-' is dropped.
 constexpr std::string_view kArabicClasses = "--BTTKHKDDRSSSSDTS-KFKKLMNH---";
 static_assert(kArabicClasses.size() == kArabicCodes);
 
@@ -19,7 +19,7 @@ constexpr std::uint8_t kSheenCode = 13;
 
 std::uint8_t latin(char c) { return static_cast<std::uint8_t>(c - 'a' + 1); }
 
-// Writes a key, dropping what is doubled.
+// Writes a key, dropping repeated classes.
 class KeyWriter {
  public:
   void add(char c, bool first) {

@@ -41,7 +41,7 @@ std::uint8_t arabic_code(char32_t c) noexcept {
 
 namespace {
 
-// arabic_code of the letters U+0600 to U+06FF, which are all that have one.
+// arabic_code of the letters U+0600 to U+06FF, the only ones that have one.
 constexpr std::size_t kBlock = 0x0600;
 using Codes = std::array<std::uint8_t, 0x100>;
 

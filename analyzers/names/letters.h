@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which letters is a word made of, when its sound is what matters? Small numbers for the letters of
-// both scripts, by which the tables of names are read.
+// Which letters does a word have, for comparing it by sound? Small codes for the letters of both
+// scripts, which index the tables of names.
 #pragma once
 
 #include <array>
@@ -12,7 +12,7 @@
 
 namespace fihris::analyzers {
 
-// Longer words are no names; all work on a word is bounded by this.
+// Longer words are not names; this bounds all work on a word.
 inline constexpr std::size_t kMaxNameLetters = 20;
 
 // Numbers of letters. Arabic: 1 to 29, the alphabet and hamza; 0 is no letter.
@@ -30,12 +30,12 @@ struct NameLetters {
   [[nodiscard]] std::uint8_t operator[](std::size_t i) const { return of[i]; }
 };
 
-// The number of a letter, folded first; other alphabets' letters for Arabic sounds count as the
-// Arabic letter that is written for them most (U+067E as beh, U+06AF as ghain). 0 for all others.
+// The number of a letter, folded first; letters of other alphabets in Arabic script count as the
+// Arabic letter most often written for them (U+067E as beh, U+06AF as ghain). 0 for all others.
 [[nodiscard]] std::uint8_t arabic_code(char32_t c) noexcept;
 
-// The letters of a stem. Nothing for a word that is empty, too long, malformed, or holds anything
-// but letters a to z or letters of the Arabic alphabet.
+// The letters of a stem. Nothing for a word that is empty, too long, malformed, or has anything but
+// letters a to z or letters of the Arabic alphabet.
 [[nodiscard]] std::optional<NameLetters> name_letters(std::string_view stem) noexcept;
 
 }  // namespace fihris::analyzers

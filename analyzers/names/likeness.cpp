@@ -19,8 +19,8 @@ constexpr std::size_t kLongestArabic = 2;  // letters of a chunk
 constexpr std::size_t kArabicChunks = kArabicCodes * kArabicCodes;
 constexpr std::size_t kLatinChunks = kLatinCodes * kLatinCodes * kLatinCodes;
 constexpr std::uint8_t kNoWay = 255;
-constexpr std::uint8_t kOtherLetter = 104;   // for any that the table does not have; set by hand,
-constexpr std::uint8_t kOneLetterMore = 80;  // as all of these
+constexpr std::uint8_t kOtherLetter = 104;   // for any pair not in the table; set by hand,
+constexpr std::uint8_t kOneLetterMore = 80;  // like all of these
 constexpr std::uint8_t kOfOneSound = 24;
 constexpr std::uint8_t kOftenOneSound = 44;
 constexpr std::uint8_t kAtTimesOneSound = 56;
@@ -58,13 +58,13 @@ void read_table(std::string_view line, Take take) {
   if (!of_left) take(left, right, static_cast<std::uint8_t>(cost));
 }
 
-// The tables as they are asked: cost by chunk and chunk.
+// The tables as they are queried: cost by pair of chunks.
 struct Tables {
   std::vector<std::uint16_t> row_of_latin = std::vector<std::uint16_t>(kLatinChunks);  // 0: none
   std::vector<std::uint8_t> latin = std::vector<std::uint8_t>(kArabicChunks, kNoWay);
   std::vector<std::uint8_t> arabic =
       std::vector<std::uint8_t>(kArabicChunks * kArabicChunks, kNoWay);
-  // The least cost of a letter that the other word does not have, both in Arabic script.
+  // The least cost of a letter that the other word lacks, both in Arabic script.
   std::array<std::uint8_t, kArabicCodes> least_without;
 
   Tables() {
@@ -85,8 +85,8 @@ struct Tables {
         set(left, right, cost);
       });
     }
-    // Pairs of names tell of many a difference, but not of all: a letter that one writer hears and
-    // another does not.
+    // Pairs of names show many differences, but not all: a letter that one writer hears and another
+    // does not.
     for (std::size_t code = 1; code < kArabicCodes; ++code) {
       set_at_most(code, 0, kOneLetterMore);
       for (std::size_t other = 1; other < kArabicCodes; ++other) {
@@ -94,8 +94,8 @@ struct Tables {
       }
     }
     for (std::size_t code = 1; code < kArabicCodes; ++code) set(code, code, 0);
-    // What spellings of names differ in most, and pairs of rows alone make too dear: jeem, ghain,
-    // qaf, kaf for one another, and a yeh before or after its consonant.
+    // The most common differences, for which learnt costs are too high: jeem, ghain, qaf, kaf for
+    // one another, and a yeh before or after its consonant.
     for (const char32_t a : {kJeem, kGhain, kQaf, kKaf}) {
       for (const char32_t b : {kJeem, kGhain, kQaf, kKaf}) {
         if (a != b) set(arabic_code(a), arabic_code(b), kOfOneSound);
@@ -108,7 +108,7 @@ struct Tables {
     }
   }
 
-  // The same letters of a name, read in the languages that it may be from.
+  // Letters of a name that are pronounced differently in the languages it may come from.
   void set_sounds_of_languages() {
     constexpr struct {
       FewLetters one;
@@ -171,7 +171,7 @@ struct ArabicChunks {
   }
 };
 
-// Costs of writing the first i letters of one word as the first j of the other.
+// The costs of writing the first i letters of one word as the first j of the other.
 class Costs {
  public:
   Costs(std::size_t rows, std::size_t columns) {
@@ -270,8 +270,8 @@ int NameCosts::latin_arabic(const Chunks& latin, std::size_t size, const NameLet
   return costs.at(size + 2, arabic.size);
 }
 
-// Whether the letters alone say that the cost is above `most`: a chunk has two at most, and costs
-// no less than the dearer.
+// Whether the letters alone say that the cost is above `most`: a chunk has at most two, and costs
+// no less than the dearer one.
 bool NameCosts::is_too_far(const NameLetters& arabic, int most) const {
   int sum = 0;
   int dearest = 0;
@@ -301,7 +301,7 @@ int NameCosts::arabic_arabic(const NameLetters& other, int most) const {
   const NameLetters& word = word_;
   const ArabicChunks right(other);
   Costs costs(word.size + 1, other.size + 1);
-  // Before n and s of foreign beginnings an alef is written or not: Stefan, Nvidia.
+  // Before an initial n or s of foreign names an alef is optional: Stefan, Nvidia.
   const auto prothetic = [](const NameLetters& with, const NameLetters& without) {
     const std::uint8_t first = without[0];
     return with[0] == arabic_code(kAlef) && with.size > 1 && with[1] == first &&

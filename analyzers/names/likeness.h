@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // How likely are two words spellings of one name? And does a word look like a foreign name at all?
-// By tables that bench/quality/learn_names made; docs/analysis.md explains them.
+// By tables that bench/quality/learn_names generated; docs/analysis.md explains them.
 #pragma once
 
 #include <array>
@@ -13,12 +13,12 @@
 
 namespace fihris::analyzers {
 
-// Counts up whenever the tables change.
+// Incremented whenever the tables change.
 inline constexpr int kNameTableVersion = 3;
 
 // The cost in nats of the cheapest way to write a word as another, chunk of letters by chunk; 0 for
-// equal words. Any number above `most` when it is above `most`, or there is no way. Two words in
-// Latin script have none. Symmetric. Thread-safe; under a microsecond.
+// equal words. Some number above `most` when the cost exceeds `most`, or there is no way. Two words
+// in Latin script have no way. Symmetric. Thread-safe; under a microsecond.
 class NameCosts {
  public:
   explicit NameCosts(const NameLetters& word);
@@ -33,7 +33,7 @@ class NameCosts {
     const std::uint8_t* costs;  // by chunk of the other side
   };
   static constexpr std::size_t kLongestChunk = 3;  // letters
-  // All of a word, whose two ends count as letters; made for each word that is compared.
+  // All chunks of a word, whose two ends count as letters; built for each compared word.
   struct Chunks {
     std::array<Chunk, (kMaxNameLetters + 2) * kLongestChunk> of;
     std::size_t size = 0;
@@ -51,12 +51,12 @@ class NameCosts {
   Chunks chunks_;  // of a Latin word
   // Of an Arabic word: the costs of the chunk of 0, 1 and 2 letters from each letter on.
   std::vector<std::array<const std::uint8_t*, 3>> rows_;
-  // What it costs at least to write each Arabic letter of another word: 0 where this one has it.
+  // The least cost of each Arabic letter of another word: 0 if this word has it.
   std::array<std::uint8_t, kArabicCodes> least_of_letter_{};
 };
 
-// By how many nats a letter the word looks more like a foreign name than like an ordinary Arabic
-// word; above 0 for most names. 0 for Latin words.
+// How much more the word looks like a foreign name than like an ordinary Arabic word, in nats per
+// letter; above 0 for most names. 0 for Latin words.
 [[nodiscard]] double foreign_look(const NameLetters& word);
 
 }  // namespace fihris::analyzers

@@ -24,11 +24,11 @@
 namespace fihris::analyzers {
 namespace {
 
-// Chosen by measurement (docs/analysis.md). Costs and looks are nats a letter.
-constexpr double kWitnessLimit = 1.6;        // cost, of a word in Latin script that bears witness
-constexpr double kLeastInOtherScript = 0.3;  // likeness, of what has a place for itself there
+// Chosen by measurement (docs/analysis.md). Costs and looks are in nats per letter.
+constexpr double kWitnessLimit = 1.6;        // cost, of a witness in Latin script
+constexpr double kLeastInOtherScript = 0.3;  // likeness, for the place reserved there
 constexpr std::size_t kSpare = 3;            // variants that may turn out to be others with clitics
-constexpr std::size_t kOneInOtherScript = 10;  // variants of so many, where there is one
+constexpr std::size_t kOneInOtherScript = 10;  // one variant per this many, if there is one
 constexpr double kWrittenLook = -0.15;         // of words that are listed as written, at least
 constexpr double kFrequencyPrior = 0.2;        // of the logarithm of the frequency, in ranking
 constexpr std::size_t kLeastClasses = 3;       // or kLeastNameLetters
@@ -36,18 +36,18 @@ constexpr std::size_t kLeastClasses = 3;       // or kLeastNameLetters
 constexpr auto kLoneClitics = clitics::rows(
     [](const clitics::Proclitic& row) { return row.count() == 1 && !row.has(clitics::kArticle); });
 
-// So much more usual is a word than itself with a conjunction or preposition, or with the article
-// and a letter before that.
+// A word is at least this many times as frequent as with a conjunction or preposition, or with a
+// letter and the article.
 constexpr double kRarerWithClitic = 2.0;
 constexpr double kRarerWithArticle = 10.0;
 
-// A word in so many documents that is another, so many times as frequent, with a clitic or ending
-// looks so much less foreign.
+// A word in at least this many documents that is a more frequent word (by this factor) with a
+// clitic or ending looks this much less foreign.
 constexpr double kLeastDerived = 12.0;
 constexpr double kRarerThanBase = 10.0;
 constexpr double kDerived = 1.5;
 
-// log1p, at once for most frequencies.
+// log1p, from a table for most frequencies.
 double log1p_of(std::uint32_t frequency) {
   static const auto kLogarithms = [] {
     std::array<double, 256> logarithms{};
@@ -62,15 +62,15 @@ double log1p_of(std::uint32_t frequency) {
 struct Found {
   const Candidate* candidate = nullptr;
   double likeness = 0;
-  double rank = 0;  // the less the better
+  double rank = 0;  // lower is better
 };
 
-// The best of one script that were found, in order.
+// The best found variants in one script, in order.
 class Best {
  public:
   explicit Best(std::size_t most) : most_(most) {}
 
-  // What a newcomer's rank must be under.
+  // A new variant's rank must be below this.
   [[nodiscard]] double bar() const {
     return found_.size() < most_ ? std::numeric_limits<double>::infinity() : found_.back().rank;
   }
@@ -99,16 +99,16 @@ class Best {
   std::vector<Found> found_;
 };
 
-// Whether an Arabic word begins with what may be a conjunction, preposition or the sign of the
-// future.
+// Whether an Arabic word begins with a possible conjunction, preposition or future
+// particle.
 bool begins_like_clitic(const NameLetters& word) {
   return std::any_of(kLoneClitics.begin(), kLoneClitics.end(), [&word](const FewLetters& clitic) {
     return word[0] == arabic_code(clitic.letters()[0]);
   });
 }
 
-// Whether a word is `rest`, which is more usual, with a conjunction or preposition, or the sign of
-// the future: that is not a matter of sound.
+// Whether a word is the more frequent `rest` with a conjunction, preposition or future particle:
+// then the difference is not one of sound.
 bool has_lone_clitic(const NameLetters& longer, double rarer, const NameLetters& rest,
                      double frequency) {
   if (!longer.arabic || !rest.arabic || longer.size != rest.size + 1) return false;
@@ -117,7 +117,7 @@ bool has_lone_clitic(const NameLetters& longer, double rarer, const NameLetters&
          std::equal(rest.of.begin(), rest.of.begin() + rest.size, longer.of.begin() + 1);
 }
 
-// Those that are no other of them, which is liker, with something before it.
+// Drops variants that are a better variant with a clitic in front.
 std::vector<Found> without_clitics(const std::vector<Found>& found) {
   std::vector<Found> out;
   std::copy_if(found.begin(), found.end(), std::back_inserter(out), [&found](const Found& f) {
@@ -130,15 +130,15 @@ std::vector<Found> without_clitics(const std::vector<Found>& found) {
   return out;
 }
 
-// The best in the script of the word that is asked for, and in the other.
+// The best variants in the query word's script, and in the other.
 struct BestOfScripts {
   Best same;
   Best other;
 
   explicit BestOfScripts(std::size_t most) : same(most + kSpare), other(most + kSpare) {}
 
-  // The best `most` of both. The slips of a word's own script are many, and nearer to it than what
-  // is written in the other, which must not go under.
+  // The best `most` of both. Variants in the word's own script are many and cheaper than those in
+  // the other script, which must not be crowded out.
   [[nodiscard]] std::vector<Found> take_best(std::size_t most) const {
     const std::vector<Found> own = without_clitics(same.found());
     const std::vector<Found> others = without_clitics(other.found());
@@ -161,8 +161,8 @@ struct BestOfScripts {
   }
 };
 
-// Whether the vocabulary has the word in Latin script, too: 0 to 1, by how like it is. Leaves what
-// those words cost in `candidates`, as far as it is no more than `most` a letter.
+// Whether the vocabulary has the word in Latin script, too: 0 to 1, by likeness. Stores the costs
+// of those words in `candidates`, up to `most` per letter.
 double witnessed(const NameCosts& costs, std::size_t size, double most,
                  std::vector<Candidate>& candidates) {
   double best = kWitnessLimit;
@@ -175,19 +175,19 @@ double witnessed(const NameCosts& costs, std::size_t size, double most,
   return 1.0 - best / kWitnessLimit;
 }
 
-// One form of a word that is asked for: its stem, or as written.
+// One form of the query word: its stem, or as written.
 struct Form {
   std::string_view word;
   NameLetters letters;
   bool written = false;
-  bool article = false;  // begins like one, and is a name only if it is a stem elsewhere
+  bool article = false;  // begins like an article; a name only if it is a stem elsewhere
 };
 
 bool equal(const NameLetters& a, const NameLetters& b) {
   return a.arabic == b.arabic && a.size == b.size && a.of == b.of;
 }
 
-// Whether a word as written, or a stem, begins like one with the article; with a hamza it does not.
+// Whether a word as written, or a stem, begins like the article; with a hamza it does not.
 bool has_article(std::string_view word) {
   return word.starts_with(clitics::kThe.utf8()) || word.starts_with(clitics::kForThe.utf8());
 }
@@ -200,7 +200,7 @@ std::vector<Form> forms_of(std::string_view word, std::string_view written) {
   if (!whole || (stem && (equal(*stem, *whole) || stem->arabic != whole->arabic))) return forms;
   const bool article = whole->arabic && has_article(written);
   if (whole->arabic && !article && !may_be_name_as_written(written)) return forms;
-  // The stem of a Latin word has only lost letters.
+  // The stem of a Latin word only lacks letters.
   if (!whole->arabic) forms.clear();
   forms.push_back({.word = written, .letters = *whole, .written = true, .article = article});
   return forms;
@@ -221,7 +221,7 @@ bool has_stem(std::string_view word, std::string_view stem) {
   return of_word == stem;
 }
 
-// What the vocabulary says of a form of a word.
+// What the vocabulary knows about a form of a word.
 struct Known {
   double stem = 0;     // documents that have it as a stem,
   double written = 0;  // or as written, where the stem is another
@@ -246,8 +246,8 @@ double frequency_of_part(const NameLetters& word, std::size_t from, std::size_t 
   return frequency;
 }
 
-// Whether a word of so many documents is a far more frequent one with a lone clitic (بغير), or a no
-// less frequent verb, which the vocabulary has in the imperfect, with the ت of the feminine
+// Whether a word with this document frequency is a far more frequent one with a lone clitic (بغير),
+// or an equally frequent verb, which the vocabulary has in the imperfect, with the feminine ت
 // (غادرت).
 bool is_derived(const NameLetters& word, double frequency, const NameEntries& entries) {
   if (frequency < kLeastDerived || word.size < kLeastNameLetters) return false;
@@ -282,8 +282,8 @@ Known known(const Form& form, const NameEntries& entries) {
   return known;
 }
 
-// Whether a word as written is a usual stem with a conjunction, or with something before the
-// article, rather than a name that begins so.
+// Whether a word as written is a frequent stem with a conjunction, or with a clitic before the
+// article, rather than a name that begins like that.
 bool has_clitic(const Form& written, const Known& as_written, const Form& stem,
                 const Known& as_stem) {
   const NameLetters& longer = written.letters;
@@ -296,8 +296,8 @@ bool has_clitic(const Form& written, const Known& as_written, const Form& stem,
          as_stem.frequency() >= kRarerWithClitic * rarer;
 }
 
-// The words to ask for, and what is known of them: the stem, and the word as written where it may
-// be more than the stem with clitics and endings.
+// The words to search for, and what is known about them: the stem, and the word as written if it
+// may be more than the stem with clitics and endings.
 struct Asked {
   Form form;
   Known known;
@@ -326,14 +326,15 @@ std::vector<Asked> asked_for(std::string_view stem, std::string_view written,
   return asked;
 }
 
-// Candidates for one form of a word, and often for the next, whose endings leave no trace in a key.
+// Candidates for one form of a word, and often for the next, as endings often do not change the
+// key.
 struct Gathered {
   std::string key;
   bool near = false;
   std::vector<Candidate> candidates;
 };
 
-// Looks for variants of one form among its candidates, which it leaves in `gathered`.
+// Finds variants of one form among its candidates, which it stores in `gathered`.
 void look_for(const Asked& asked, std::string_view stem, const NameEntries& entries,
               const NameJudge& judge, std::vector<Gathered>& gathered, BestOfScripts& bests) {
   const auto& [form, known, key, article] = asked;
@@ -356,7 +357,7 @@ void look_for(const Asked& asked, std::string_view stem, const NameEntries& entr
     const NameLetters& other = candidate.letters;
     const bool same = equal(other, word);
     if (candidate.written ? form.written && same : candidate.word == stem) continue;
-    // With what may be the article, only what is spelt so elsewhere, too.
+    // With a possible article, only if other words confirm that spelling.
     if (candidate.written && other.arabic && has_article(candidate.word) &&
         (!same || candidate.frequency > known.stem)) {
       continue;
@@ -365,7 +366,7 @@ void look_for(const Asked& asked, std::string_view stem, const NameEntries& entr
     Best& best = other.arabic == word.arabic ? bests.same : bests.other;
     const double prior = kFrequencyPrior * log1p_of(candidate.frequency);
     double cost = 0;
-    // With the same letters it is the word itself, unless they stand for others in ordinary words.
+    // With the same letters it is the word itself, unless folding unified different letters.
     if (!same || (article && !same_when_folded(candidate.word, form.word))) {
       const double bar =
           std::min(judge.most_cost(word, look, witness, other, kMostLook), best.bar() + prior);
@@ -400,7 +401,7 @@ std::vector<NameVariant> name_variants(std::string_view word, const NameEntries&
   const std::vector<Asked> asked = asked_for(word, written, entries);
   const NameJudge judge(entries.documents());
   std::vector<Gathered> gathered;
-  gathered.reserve(asked.size());  // what is found points into it
+  gathered.reserve(asked.size());  // results point into it
   BestOfScripts bests(most);
   for (const Asked& form : asked) look_for(form, word, entries, judge, gathered, bests);
   const std::vector<Found> best = bests.take_best(most);

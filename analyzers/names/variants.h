@@ -14,19 +14,19 @@
 
 namespace fihris::analyzers {
 
-// A word of the vocabulary, with its name_key: a stem, or a word as written whose stem has lost
-// letters that may be the name's own.
+// A word of the vocabulary, with its name_key: a stem, or a word as written whose stem lacks
+// letters that may belong to the name.
 struct NameEntry {
   std::string_view key;
   std::string_view word;
   std::uint32_t frequency = 0;  // documents that have it
   bool written = false;
   bool article = false;  // the vocabulary has it with the article, too
-  // Documents that have it bare, without clitics and endings: nearly all, of a name.
+  // Documents that have it bare, without clitics and endings: for a name nearly all.
   double bare = 0;
 };
 
-// The vocabulary, wherever it is kept.
+// The vocabulary, wherever it is stored.
 class NameEntries {
  public:
   // Returns whether to go on.
@@ -38,10 +38,10 @@ class NameEntries {
   virtual ~NameEntries() = default;
 
   // Visits the entries whose key is `key`, until the visitor returns false. The view of the word
-  // must live as long as this, that of the key as long as the visit.
+  // must stay valid as long as this object, that of the key during the visit.
   virtual void for_each_with_key(std::string_view key, const Visitor& visit) const = 0;
 
-  // How many documents frequencies are of; 0 when unknown.
+  // The number of documents that frequencies refer to; 0 when unknown.
   [[nodiscard]] virtual std::uint64_t documents() const { return 0; }
 };
 
@@ -62,17 +62,17 @@ struct NameVariant {
   bool written = false;  // as in NameEntry
 };
 
-// Whether a word as written, whose stem is another, should be in the vocabulary beside its stem: it
-// looks foreign, or is in Latin script.
+// Whether a word as written that differs from its stem should be in the vocabulary besides the
+// stem: it looks foreign, or is in Latin script.
 [[nodiscard]] bool may_be_name_as_written(std::string_view word);
 
 // The most candidates that one form of a word is compared with.
 inline constexpr std::size_t kMostNameCandidates = 20'000;
 
 // Other spellings of `word`, a stem of Arabic or Latin script, among `entries`: at most `most`, the
-// likeliest first, never the word itself. Empty for words that look like no foreign name, for
-// short ones and for all that is no word. `written`: the word before its stem was taken, which may
-// be more like its other spellings; empty when unknown. Thread-safe as far as `entries` is.
+// likeliest first, never the word itself. Empty for words that do not look like a foreign name, for
+// short ones and for non-words. `written`: the word before stemming, which may be more like its
+// other spellings; empty when unknown. Thread-safe if `entries` is.
 [[nodiscard]] std::vector<NameVariant> name_variants(std::string_view word,
                                                      const NameEntries& entries, std::size_t most,
                                                      std::string_view written = {});

@@ -16,13 +16,13 @@
 namespace fihris::analyzers {
 namespace {
 
-// A frequent word finds enough by itself; for a rare one a doubtful relative is better than none.
+// A frequent word finds enough on its own; for a rare one a doubtful relative is better than none.
 double least_confidence(double frequency) { return 0.10 + 0.05 * std::log10(1 + frequency); }
 
 constexpr double kListed = 0.97;
 constexpr double kDrowned = 0.03;  // share of a stem's documents
 constexpr std::uint32_t kFrequent = 20;
-constexpr std::size_t kMostStemLookups = 20;  // what is left of the lookups is for evidence
+constexpr std::size_t kMostStemLookups = 20;  // the remaining lookups are for evidence
 constexpr std::size_t kMostExamined = 7;      // mates that the index holds
 
 constexpr std::string_view kArticle = clitics::kThe.utf8();
@@ -37,7 +37,7 @@ constexpr FewLetters kHighHamza = {kAlefHamzaAbove};
 
 enum class Role : unsigned char { kSingular, kPlural };
 
-// A form that may be the other one of the pair.
+// A form that may be the counterpart in a singular-plural pair.
 struct Mate {
   std::u32string letters;
   std::string surface;
@@ -49,7 +49,7 @@ struct Mate {
   std::uint32_t frequency = 0;
 };
 
-// Of a form that can be asked for as it is written.
+// The frequencies of a form that can be looked up as written.
 struct Attested {
   double bare = 0;
   double definite = 0;
@@ -57,7 +57,7 @@ struct Attested {
 };
 
 // Nouns take the article. Verbs do not, and names seldom; and a first letter that may be a clitic
-// (لكتب) is the word's own if the article stands before it.
+// (لكتب) belongs to the word if the article precedes it.
 double noun_evidence(const std::u32string& letters, const Attested& seen) {
   if (seen.definite == 0 && clitics::is_lone(letters[0])) return 0.3;
   if (seen.bare < kFrequent / 4.0) return 1;
@@ -66,8 +66,8 @@ double noun_evidence(const std::u32string& letters, const Attested& seen) {
   return seen.bare < kFrequent ? std::max(result, 0.7) : result;
 }
 
-// How much of a stem is the form that is meant, and not another word that shares it. A few
-// documents say little.
+// How much of a stem's frequency comes from the intended form, not from another word that shares
+// it. A few documents mean little.
 double share_evidence(double form, double stem) {
   if (form == 0) return 0.3;
   return std::min(1.0, 0.4 + 2 * (form + 3) / stem);
@@ -147,7 +147,7 @@ void Finder::add_listed(const std::vector<std::string_view>* words, Role role,
 
 void Finder::add_patterns(const std::vector<PatternMate>& found, Role role, std::size_t reading) {
   for (const PatternMate& pattern : found) {
-    // What is listed is what the list says.
+    // The list is authoritative for words in it.
     if (role == Role::kPlural &&
         (listed_plurals(pattern.letters) != nullptr ||
          listed_singulars(pattern.letters) != nullptr || is_no_plural(pattern.letters))) {
@@ -181,7 +181,7 @@ void Finder::propose(std::size_t index) {
   add_patterns(singular_mates(reading.letters), Role::kSingular, index);
 }
 
-// Keeps the best of the mates that the index holds.
+// Keeps the best of the mates that the index has.
 void Finder::look_up() {
   std::stable_sort(mates_.begin(), mates_.end(),
                    [](const Mate& a, const Mate& b) { return a.prior > b.prior; });
@@ -205,7 +205,7 @@ double Finder::plural_evidence(const std::string& surface, const Attested& seen)
     const double share = inflected / seen.all();
     result *= share > 0.05 ? 0.3 : share > 0.02 ? 0.7 : 1;
   }
-  if (surface.ends_with(kDualEnding)) {  // طيارين, of طيار
+  if (surface.ends_with(kDualEnding)) {  // طيارين, from طيار
     const std::string_view rest(surface.data(), surface.size() - kDualEnding.size());
     if (surface_frequency(rest) > seen.bare / 2) result *= 0.2;
   }
@@ -219,7 +219,7 @@ double Finder::sound_plural_evidence(const std::string& surface, const Attested&
   return sound / seen.all() > 0.1 ? 0.5 : 1;
 }
 
-// Whether another singular explains the plural better: علوم is of علم, not of عالم.
+// Whether another singular explains the plural better: علوم is from علم, not from عالم.
 double Finder::rivals(const std::u32string& singular, double prior, double frequency,
                       const std::u32string& plural) {
   const double own = prior * std::sqrt(frequency + 1);
@@ -246,7 +246,7 @@ Attested Finder::attested(const NounReading& reading) {
 double Finder::confidence(const Mate& mate) {
   const Attested other = attested(mate.surface);
   if (mate.listed) {
-    // كتبة is a plural of كاتب, but has its stem from كتب.
+    // كتبة is a plural of كاتب, but shares its stem with كتب.
     const bool drowned = mate.frequency >= kFrequent && other.all() < kDrowned * mate.frequency;
     return drowned ? 0 : mate.prior;
   }
@@ -257,7 +257,7 @@ double Finder::confidence(const Mate& mate) {
   double result =
       mate.prior * share * noun_evidence(mate.letters, other) * noun_evidence(reading.letters, own);
   if (own_frequency_ > 0) result *= share_evidence(own.all(), own_frequency_);
-  // One form may be ten times as frequent as the other, but hardly a thousand times.
+  // One form may be ten times as frequent as the other, but hardly a thousand times as frequent.
   const double ratio = std::abs(std::log10(std::max(own.all(), 1.0) / std::max(other.all(), 1.0)));
   result *= ratio < 1.3 ? 1 : ratio > 2.5 ? 0.4 : 1 - 0.5 * (ratio - 1.3);
   if (result < least_) return 0;

@@ -12,16 +12,16 @@
 
 namespace fihris::analyzers {
 
-// A light stem (see stemmer.h) that the index holds.
+// A light stem (see stemmer.h) that the index has.
 struct PluralRelative {
   std::string stem;
   double confidence = 0;  // 0 to 1
 };
 
-// In how many documents of the index the term is; 0: in none.
+// The document frequency of the term in the index; 0: not in the index.
 using TermFrequency = std::function<std::uint32_t(std::string_view term)>;
 
-// What an index says about its words. Both must be callable.
+// What an index knows about its words. Both must be callable.
 struct PluralVocabulary {
   TermFrequency stems;     // of light stems
   TermFrequency surfaces;  // of written forms
@@ -30,12 +30,12 @@ struct PluralVocabulary {
 inline constexpr std::size_t kMaxPluralRelatives = 5;
 inline constexpr std::size_t kMaxPluralLookups = 39;
 
-// The best relatives first, without `stem` itself. `surface` (see folding.h) is the word as it is
-// written in the query, `stem` its light stem. Asks the vocabulary at most kMaxPluralLookups
-// times. Any bytes will do; what is no Arabic word has no relatives. Thread-safe as far as
+// The best relatives first, without `stem` itself. `surface` (see folding.h) is the word as
+// written in the query, `stem` its light stem. Queries the vocabulary at most
+// kMaxPluralLookups times. Accepts any bytes; only Arabic words have relatives. Thread-safe if
 // `vocabulary` is.
 //
-// docs/analysis.md, "Broken plurals", says how the pairs are found and what decides.
+// docs/analysis.md, "Broken plurals", explains how the pairs are found and judged.
 [[nodiscard]] std::vector<PluralRelative> plural_relatives(std::string_view surface,
                                                            std::string_view stem,
                                                            const PluralVocabulary& vocabulary);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The patterns of broken plurals, and the commonest pairs. Written for fihris from the grammar and
-// from general knowledge of the language (docs/analysis.md, "Broken plurals"); no list was copied.
+// The patterns of broken plurals, and the most common pairs. Written for fihris from the grammar
+// and from general knowledge of the language (docs/analysis.md, "Broken plurals"); no list was
+// copied.
 #pragma once
 
 #include <array>
@@ -12,11 +13,11 @@ namespace fihris::analyzers::data {
 struct PluralPattern {
   std::u32string_view singular;
   std::u32string_view plural;
-  int percent;  // how far the two forms alone speak for a pair, before the index is asked
+  int percent;  // confidence from the two forms alone, before the index is queried
 };
 
-// ف ع ل stand for the letters of the root, a second ل for the fourth; a letter that stands twice
-// is twice the same. أ and ئ are any hamza.
+// ف ع ل stand for the letters of the root, a second ل for the fourth; a repeated letter is the same
+// letter. أ and ئ are any hamza.
 inline constexpr std::array kPluralPatterns = std::to_array<PluralPattern>({
     // three letters
     {U"فعل", U"أفعال", 88},
@@ -42,7 +43,7 @@ inline constexpr std::array kPluralPatterns = std::to_array<PluralPattern>({
     {U"فاعولة", U"فواعيل", 90},
     {U"فاعيل", U"فواعيل", 90},
     {U"فاعي", U"فعاة", 85},
-    // doubled roots, which are written once or twice
+    // doubled roots, whose letter is written once or twice
     {U"فع", U"أفعاع", 80},
     {U"فع", U"فعوع", 80},
     {U"فعة", U"فعع", 88},
@@ -86,7 +87,7 @@ inline constexpr std::array kPluralPatterns = std::to_array<PluralPattern>({
     {U"فعللي", U"فعاللة", 37},
 });
 
-// Nouns in the pattern of a plural that are none: verbal nouns for the most part, and adjectives of
+// Nouns in the pattern of a plural that are not plurals: mostly verbal nouns and adjectives of
 // habit.
 inline constexpr std::string_view kNoPlurals =
     "دخول خروج وصول حصول ظهور حضور جلوس رجوع وقوع وقوف نزول صعود هبوط هجوم سقوط شعور لجوء غروب "
@@ -114,7 +115,7 @@ inline constexpr std::string_view kNoPlurals =
     "حنون رؤوف كتوم خدوم لعوب ظلوم جهول صدوق خلوق عنود لدود كذوب أكول مروض مكون ملون منال مضار "
     "مماس";
 
-// A singular and its plurals, as they are written.
+// Each a singular and its plurals, as written.
 inline constexpr std::string_view kPluralList =
     "كتاب/كتب بيت/بيوت/أبيات باب/أبواب ولد/أولاد بنت/بنات رجل/رجال/أرجل امرأة/نساء ابن/أبناء "
     "أب/آباء أخ/إخوة/إخوان طفل/أطفال شاب/شباب/شبان شيخ/شيوخ/مشايخ ملك/ملوك أمير/أمراء رئيس/رؤساء "

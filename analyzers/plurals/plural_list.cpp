@@ -44,7 +44,7 @@ struct PluralList {
     }
   }
 
-  // A word with إ also under the letters that it has when it is written without the hamza.
+  // Adds a word with إ also under the letters it has without the hamza.
   static void add(Mates& mates, std::string_view word, std::string_view mate) {
     std::u32string letters = noun_letters(word);
     mates[letters].push_back(mate);

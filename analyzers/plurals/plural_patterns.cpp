@@ -24,7 +24,7 @@ bool is_one_of(const std::array<char32_t, kSize>& letters, char32_t letter) {
 // A pattern's letters; those below kMostRadicals stand for a consonant of the root.
 struct Pattern {
   std::u32string letters;
-  bool four = false;  // consonants, and no long vowel but the plural's alef
+  bool four = false;  // four consonants, and no long vowel except the plural's alef
 
   explicit Pattern(std::u32string_view written) {
     char32_t lams = 0;
@@ -61,7 +61,7 @@ struct PatternPair {
   double prior;
 
   // Four that begin with a letter of the conjugation are verbs, participles and verbal nouns (تعمل,
-  // يقاتل, محاربة), or have patterns of their own (مفعل).
+  // يقاتل, محاربة), or have their own patterns (مفعل).
   [[nodiscard]] bool fits(const Root& root) const {
     if ((singular.four || plural.four) && is_one_of(kVerbal, root[0])) return false;
     const std::u32string& form = plural.letters;
@@ -69,7 +69,7 @@ struct PatternPair {
     if (slot >= kMostRadicals) return true;
     const char32_t last = root[slot];
     const char32_t before = form[form.size() - 2];
-    // و and ي never stand last after the و or ئ of a plural, nor are they doubled (روائي, حيوي);
+    // و and ي never come last after the و or ئ of a plural, nor are they doubled (روائي, حيوي);
     // مفعي is a participle or a nisba (مرئي, مصري), and فعات has the ات of the sound plural (صفات).
     if (last == kWaw || last == kYeh) {
       return before != kWaw && before != kHamza && slot != 1 && form.front() != kMeem;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which singulars can a plural have by its pattern, and which plurals a singular?
+// Which singulars can a plural have by its pattern, and which plurals can a singular have?
 #pragma once
 
 #include <string>
@@ -10,11 +10,11 @@
 namespace fihris::analyzers {
 
 struct PatternMate {
-  std::u32string letters;  // with ة where the pattern has one
-  double prior = 0;        // how often a pair of such forms is one of singular and plural
+  std::u32string letters;  // with ة if the pattern has one
+  double prior = 0;        // how often a pair of such forms is a singular and its plural
 };
 
-// Of nouns as in a NounReading. The best first; a mate may come more than once.
+// For nouns as in a NounReading. The best first; a mate may occur more than once.
 [[nodiscard]] std::vector<PatternMate> plural_mates(std::u32string_view singular);
 [[nodiscard]] std::vector<PatternMate> singular_mates(std::u32string_view plural);
 

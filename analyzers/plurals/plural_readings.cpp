@@ -21,8 +21,8 @@ bool decode(std::string_view text, std::u32string& out) {
          std::all_of(out.begin(), out.end(), is_arabic_letter);
 }
 
-// Hamza as a letter of its own, whatever it sits on. A word that begins with a bare alef may have
-// lost its hamza (اعمال), and no noun with a pattern begins with a true one.
+// Hamza as a separate letter, whatever its seat. A word that begins with a bare alef may have lost
+// its hamza (اعمال), and no noun with a pattern begins with a true bare alef.
 std::u32string with_plain_hamzas(std::u32string_view written) {
   std::u32string out;
   for (std::size_t i = 0; i < written.size(); ++i) {
@@ -79,7 +79,7 @@ std::vector<NounReading> noun_readings(std::string_view surface, std::string_vie
   std::u32string folded;
   for (const char32_t c : written) folded.push_back(folded_letter(c));
   const std::size_t at = folded.find(bare);
-  if (at == std::u32string::npos) {  // للغة, whose ل the stemmer gave back
+  if (at == std::u32string::npos) {  // للغة, whose ل the stemmer restored
     collect.add_either(bare);
     return readings;
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which letters are near one another? The rules by which analyzers/spelling/edit_costs weighs
+// Which letters are easily confused? The rules by which analyzers/spelling/edit_costs weighs
 // mistakes.
 #pragma once
 
@@ -9,26 +9,26 @@
 
 namespace fihris::analyzers {
 
-// Any two letters of a set are taken for one another at this cost; 100 is that of any two letters.
-// Where several rules hold, the lowest cost does.
+// Any two letters of a set replace one another at this cost; 100 is the cost of any two letters. If
+// several rules apply, the lowest cost counts.
 struct NearLetters {
   int cost;
   std::u32string_view letters;
 };
 
 inline constexpr std::array<NearLetters, 48> kNearLetters = {{
-    // What folding makes one (analyzers/folding.h).
+    // Letters that folding unifies (analyzers/folding.h).
     {30, U"اأإآ"},
     {30, U"يى"},
     {30, U"هة"},
     {30, U"ءؤئ"},
-    // Hamza left off its seat, or on another one.
+    // Hamza left out, or on another seat.
     {35, U"وؤ"},
     {35, U"يئى"},
     {70, U"اأإآء"},
     {60, U"اى"},
     {70, U"تة"},
-    // One sound for many speakers, or one sound of other languages in several spellings.
+    // The same sound for many speakers, or a foreign sound with several spellings.
     {60, U"ضظ"},
     {70, U"قغ"},
     {70, U"قج"},
@@ -54,7 +54,7 @@ inline constexpr std::array<NearLetters, 48> kNearLetters = {{
     {80, U"حه"},
     {80, U"عأ"},
     {80, U"عء"},
-    // One shape with other dots.
+    // The same shape with other dots.
     {80, U"بتثني"},
     {80, U"جحخ"},
     {80, U"رز"},
@@ -63,7 +63,7 @@ inline constexpr std::array<NearLetters, 48> kNearLetters = {{
     {80, U"طظ"},
     {80, U"عغ"},
     {80, U"فق"},
-    // Latin letters of one sound.
+    // Latin letters of the same sound.
     {80, U"ck"},
     {80, U"sz"},
     {80, U"iy"},
@@ -73,18 +73,18 @@ inline constexpr std::array<NearLetters, 48> kNearLetters = {{
 }};
 
 // Neighbours on the keyboard, in the row or in the next one, where a key lies between two. A space
-// for a key that has no such letter.
+// stands for a key without such a letter.
 inline constexpr int kNeighbourKeys = 85;
 inline constexpr std::array<std::array<std::u32string_view, 3>, 2> kKeyboards = {{
     {U"ضصثقفغعهخحجد", U"شسيبلاتنمكط ", U"ئءؤر ىةوزظ  "},
     {U"qwertyuiop", U"asdfghjkl ", U"zxcvbnm   "},
 }};
 
-// A letter left out is one of the few that the word has; one too many could be any, as could the
-// letter in the place of another. So leaving out is the likelier mistake.
+// A left-out letter is one of the few in the word; an extra one could be any, and so could a
+// replacement. So leaving out is the likelier mistake.
 inline constexpr int kLeftOut = 75;
 inline constexpr int kTooMany = 100;
-inline constexpr int kDoubledLetter = 60;  // beside the same letter, either way
+inline constexpr int kDoubledLetter = 60;  // next to the same letter, either way
 struct LightLetters {
   int left_out;
   int too_many;
@@ -95,7 +95,7 @@ inline constexpr std::array<LightLetters, 2> kLightLetters = {{
     {65, 90, U"اويىaeiou"},
 }};
 
-// Two letters in each other's place.
+// Two swapped letters.
 inline constexpr int kSwappedLetters = 70;
 
 }  // namespace fihris::analyzers

@@ -12,7 +12,7 @@
 namespace fihris::analyzers {
 namespace {
 
-// Letters that a rule names have numbers from 1 on; all others are number 0.
+// Letters in a rule have numbers from 1 on; all others have number 0.
 constexpr std::size_t kMostLetters = 72;
 constexpr char32_t kFirst = 0x0600;
 
@@ -84,7 +84,7 @@ class Costs {
 
 constexpr Costs kCosts;
 
-// Beside the same letter; of two, either may be left out, so it is enough to look at one side.
+// Next to the same letter; of two, either may be left out, so checking one side is enough.
 bool is_doubled(std::u32string_view word, std::size_t at) noexcept {
   return at > 0 && word[at - 1] == word[at];
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Of which letters is this word? Words as code points, for what works letter by letter.
+// Which letters does this word have? Words as code points, for rules that work letter by letter.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace fihris::analyzers {
 
-// Replaces `out` by the code points of `text`; false, with what came before it in `out`, when
-// something is not valid UTF-8.
+// Replaces `out` by the code points of `text`; false, with the preceding code points in `out`, at
+// the first invalid UTF-8.
 bool to_code_points(std::string_view text, std::u32string& out);
 
 // Code points that may be encoded, as UTF-8.

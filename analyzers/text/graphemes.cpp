@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Between two code points that are neither marks nor parts of something larger there is a border
-// whatever surrounds them, so most borders need no more than a look at two neighbours; the rest is
-// asked of ICU. The same fact gives a place to begin in the middle of a text.
+// Two code points that are neither marks nor parts of something larger always have a border between
+// them, so most borders depend on two neighbours only; ICU decides the rest. The same fact gives a
+// place to start in the middle of a text.
 #include "analyzers/text/graphemes.h"
 
 #include <algorithm>
@@ -24,10 +24,10 @@ namespace {
 
 enum class Kind : std::uint8_t {
   kBase,     // takes the marks that follow it and nothing else
-  kPlain,    // of itself a grapheme, but marks behind it need the rules: pictures, Indic letters
-  kControl,  // always a grapheme, but for CR LF
-  kMark,     // belongs to what is before it
-  kJoiner,   // so, too, and may take what is behind it: ZWJ, spacing marks
+  kPlain,    // a grapheme alone, but marks after it need the rules: pictures, Indic letters
+  kControl,  // always a grapheme, except CR LF
+  kMark,     // belongs to what precedes it
+  kJoiner,   // likewise, and may join what follows: ZWJ, spacing marks
   kOther,    // jamo, Hangul syllables, flags, signs that precede
 };
 
@@ -82,8 +82,8 @@ inline Char read(std::string_view text, std::size_t at) noexcept {
   return read_rare(text, at);
 }
 
-// The begin of the code point that the byte at `at` belongs to. ICU's backward steps count in 32
-// bits, so they get the few bytes that they look at.
+// The beginning of the code point that holds the byte at `at`. ICU's backward steps count in 32
+// bits, so they get only the few bytes that they read.
 std::size_t code_point_start(std::string_view text, std::size_t at) noexcept {
   if (at >= text.size()) return text.size();
   const std::size_t from = at - std::min<std::size_t>(at, U8_MAX_LENGTH);
@@ -102,15 +102,15 @@ bool stays_with_previous(Kind kind) noexcept {
   return kind == Kind::kMark || kind == Kind::kJoiner;
 }
 
-// The letters from border `at` on that are graphemes by themselves, `limit` at most: most of any
-// text. Sets `at` to where the last of them ends, and writes these ends to `ends` if it is not
-// null, which has room for as many. Returns how many there are.
+// Takes the letters from border `at` on that are graphemes on their own, at most `limit`: most of
+// any text. Sets `at` to the end of the last one, and writes all ends to `ends`, which has space
+// for `limit`, unless it is null. Returns their number.
 std::size_t take_letters(std::string_view text, std::size_t limit, std::size_t& at,
                          std::size_t* ends) noexcept {
   const auto* const s = reinterpret_cast<const unsigned char*>(text.data());
   const std::size_t size = text.size();
   std::size_t count = 0;
-  std::size_t end = at;  // of a letter that something may stay with
+  std::size_t end = at;  // end of a letter that a mark may join
   bool is_letter = false;
   while (end < size) {
     std::size_t next = end;
@@ -132,7 +132,7 @@ std::size_t take_letters(std::string_view text, std::size_t limit, std::size_t& 
   return count;
 }
 
-// The last place from `floor` to `at` that is a border whatever is before it; `floor` when there is
+// The last place from `floor` to `at` that is a border whatever precedes it; `floor` if
 // none.
 std::size_t safe_place(std::string_view text, std::size_t at, std::size_t floor) noexcept {
   std::size_t place = code_point_start(text, at);
@@ -155,14 +155,14 @@ std::size_t safe_place(std::string_view text, std::size_t at, std::size_t floor)
 
 }  // namespace
 
-// ICU's iterator, and the text that it stands in.
+// ICU's iterator, and its text.
 struct Graphemes::Rules {
   std::unique_ptr<icu::BreakIterator> iterator;
   UText bytes = UTEXT_INITIALIZER;
   bool open = false;
   std::size_t base = 0;      // where the iterator's text begins in ours
   std::size_t position = 0;  // of the iterator in ours
-  // The code point at `ahead_at`, read already.
+  // The code point at `ahead_at`, already read.
   Char ahead;
   std::size_t ahead_at = std::string_view::npos;
 
@@ -179,8 +179,8 @@ struct Graphemes::Rules {
   Rules& operator=(const Rules&) = delete;
   ~Rules() { utext_close(&bytes); }
 
-  // The border after border `at`, which is before the end. Between start() and the last call the
-  // text is the same.
+  // The border after border `at`, which is before the end. The text must not change between start()
+  // and the last call.
   std::size_t next(std::string_view text, std::size_t at) {
     const std::size_t end = simple_end(text, at);
     return end != std::string_view::npos ? end : next_by_rules(text, at);
@@ -192,7 +192,7 @@ struct Graphemes::Rules {
   }
 
  private:
-  // The end of the grapheme that begins at border `at`, or npos when only the rules can tell.
+  // The end of the grapheme that begins at border `at`, or npos when only the rules can decide.
   std::size_t simple_end(std::string_view text, std::size_t at) noexcept {
     const Char first = at == ahead_at ? ahead : read(text, at);
     std::size_t end = first.next;
@@ -215,7 +215,7 @@ struct Graphemes::Rules {
   }
 
   std::size_t next_by_rules(std::string_view text, std::size_t at) {
-    // ICU counts in 32 bits; a grapheme longer than half of them is cut.
+    // ICU counts in 32 bits; a grapheme longer than half of that is cut.
     constexpr std::size_t kWindow = std::size_t{1} << 30;
     if (!open || position != at || at - base > kWindow / 2) {
       UErrorCode status = U_ZERO_ERROR;
@@ -294,7 +294,7 @@ std::size_t Graphemes::back(std::string_view text, std::size_t at, std::size_t l
   at = std::min(at, text.size());
   const std::size_t floor = at / kLookAround <= limit ? 0 : at - limit * kLookAround;
   std::size_t begin = at;
-  // What is counted is at least one of each grapheme: nothing stays with a control character.
+  // At least one code point of each grapheme is counted: nothing joins a control character.
   for (std::size_t counted = 0; counted < limit && begin > floor;) {
     begin = previous(text, begin);
     if (!stays_with_previous(read(text, begin).kind) ||

@@ -14,11 +14,11 @@
 namespace fihris::analyzers {
 
 // Any bytes are legal text; a malformed sequence counts as one character, as if it were U+FFFD.
-// Both ends of a text are borders, but for an empty one. Not thread-safe: one a thread. Making one
-// loads ICU's rules, so keep it. Texts are looked at during the calls only.
+// Both ends of a text are borders, except for an empty one. Not thread-safe: use one per thread.
+// Constructing one loads ICU's rules, so keep it. Texts are read only during the calls.
 class Graphemes {
  public:
-  // How far border_before() and border_after() look, in bytes.
+  // How far border_before() and border_after() search, in bytes.
   static constexpr std::size_t kLookAround = 256;
 
   struct Taken {
@@ -26,7 +26,7 @@ class Graphemes {
     std::size_t graphemes = 0;
   };
 
-  // std::runtime_error when ICU's rules are not to be found, std::bad_alloc.
+  // Throws std::runtime_error when ICU's rules are missing, std::bad_alloc.
   Graphemes();
   Graphemes(Graphemes&&) noexcept;
   Graphemes& operator=(Graphemes&&) noexcept;
@@ -37,7 +37,7 @@ class Graphemes {
   // Linear in the length of the text.
   [[nodiscard]] std::size_t count(std::string_view text);
 
-  // The first `limit` graphemes of `text`, or all where it has fewer. Linear in their length.
+  // The first `limit` graphemes of `text`, or all if it has fewer. Linear in their length.
   [[nodiscard]] Taken take_clusters(std::string_view text, std::size_t limit);
   [[nodiscard]] std::size_t prefix(std::string_view text, std::size_t limit) {
     return take_clusters(text, limit).bytes;
@@ -48,19 +48,19 @@ class Graphemes {
   void borders(std::string_view text, std::size_t limit, std::vector<std::size_t>& out);
 
   // The last border at or before `at`, and the first at or after it; `at` beyond the text is its
-  // end. In constant time, however long the text: of a grapheme (or a run of flags) longer than
-  // kLookAround only so much is seen, and the offset is moved to a code point border or to where
-  // a grapheme would end if it began there. widen() is exact.
+  // end. In constant time, however long the text: only kLookAround bytes of a longer grapheme (or
+  // run of flags) are read, and the offset is moved to a code point border or to where a grapheme
+  // would end if it began there. widen() is exact.
   [[nodiscard]] std::size_t border_before(std::string_view text, std::size_t at);
   [[nodiscard]] std::size_t border_after(std::string_view text, std::size_t at);
 
-  // A border at or before `at`, from which it is at most `limit` graphemes to `at`, and about so
-  // many when they are ordinary. As exact as border_after().
+  // A border at or before `at` that is at most `limit` graphemes away from it, and about that many
+  // when they are ordinary. As exact as border_after().
   [[nodiscard]] std::size_t back(std::string_view text, std::size_t at, std::size_t limit);
 
-  // Grows each span to grapheme borders and makes one of those that then overlap (not of those
-  // that only touch). `spans` are in the order of their begins; what lies beyond the text or is
-  // empty is removed. Linear in the number of spans and the length of the graphemes they cut.
+  // Grows each span to grapheme borders and merges those that then overlap (not those that only
+  // touch). `spans` are sorted by their beginnings; those beyond the text or empty are removed.
+  // Linear in the number of spans and the length of the graphemes they cut.
   void widen(std::string_view text, std::vector<Span>& spans);
 
  private:

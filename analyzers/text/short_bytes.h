@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How are few bytes copied and compared? Words, terms and keys are short, so that the call of
+// How are a few bytes copied and compared? Words, terms and keys are short, so that the call of
 // memcpy or memcmp takes longer than its work.
 #pragma once
 
@@ -34,7 +34,7 @@ inline void copy_short(Byte* out, const char* in, std::size_t size) noexcept {
   }
 }
 
-// Whether memcmp would be 0.
+// Whether memcmp would return 0.
 [[nodiscard]] inline bool equal_short(const char* a, const char* b, std::size_t size) noexcept {
   const auto differ = [a, b](std::size_t at, auto as) {
     auto left = as;
@@ -53,7 +53,7 @@ inline void copy_short(Byte* out, const char* in, std::size_t size) noexcept {
   return size == 0 || (a[0] == b[0] && a[size / 2] == b[size / 2] && a[size - 1] == b[size - 1]);
 }
 
-// How many bytes both begin with.
+// The length of the common prefix.
 [[nodiscard]] inline std::size_t shared_short(std::string_view a, std::string_view b) noexcept {
   const std::size_t most = std::min(a.size(), b.size());
   std::size_t at = 0;
