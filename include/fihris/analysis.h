@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which terms is this text? One chain of steps serves writer and searcher; docs/analysis.md lists
-// the steps in their order, what each does, and which letters are left alone.
+// Which terms does this text have? One chain of steps serves writer and searcher; docs/analysis.md
+// lists the steps in order, what each does, and which letters are left alone.
 #pragma once
 
 #include <cstddef>
@@ -27,8 +27,8 @@ enum class Stemmer : std::uint8_t {
   kNone,
 };
 
-// Options that change which terms a text has. They are part of the fingerprint: an index remembers
-// the options that it was built with, and refuses to be opened with others.
+// Options that change which terms a text has. They are part of the fingerprint: an index stores the
+// options that it was built with, and cannot be opened with others.
 struct AnalyzerOptions {
   Stemmer arabic_stemmer = Stemmer::kLight;
   // Stem words in Latin script with Snowball's English algorithm. Default on.
@@ -75,8 +75,8 @@ struct Token {
 inline constexpr std::size_t kMaxTermBytes = 128;
 
 // Turns text into tokens. Any bytes are legal text: malformed UTF-8 separates words and never
-// fails. Not thread-safe: one Analyzer a thread. Cheap to move. It remembers words that it has seen
-// (up to about 48 MiB between calls), so keep one rather than making one per text.
+// fails. Not thread-safe: use one per thread. Cheap to move. It caches words that it has seen (up
+// to about 48 MiB between calls), so keep one rather than making one per text.
 class Analyzer {
  public:
   // kInvalidArgument when a stemmer is missing in the linked libstemmer.
@@ -92,8 +92,8 @@ class Analyzer {
   // length of the text. The tokens' views point into the analyzer, not into `text`.
   [[nodiscard]] const std::vector<Token>& analyze(std::string_view text);
 
-  // Names everything that decides which terms a text has: options and the versions of tables and
-  // algorithms. Two analyzers with equal fingerprints give equal tokens.
+  // Identifies everything that decides which terms a text has: options and the versions of tables
+  // and algorithms. Two analyzers with equal fingerprints give equal tokens.
   [[nodiscard]] const std::string& fingerprint() const noexcept;
 
   [[nodiscard]] const AnalyzerOptions& options() const noexcept;

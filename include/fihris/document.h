@@ -24,17 +24,17 @@ struct Document {
   std::string id;
   std::string title;
   std::string text;
-  // As given; sorted and filtered when it begins YYYY, YYYY-MM or YYYY-MM-DD (any of the three sets
-  // of digits).
+  // As given; usable for sorting and filtering when it begins YYYY, YYYY-MM or YYYY-MM-DD (any of
+  // the three sets of digits).
   std::string date;
   std::string url;
   std::vector<FieldValue> fields;
 };
 
-// What a field is for. Declared when the index is made, fixed from then on.
+// What a field is for. Declared when the index is created, fixed from then on.
 enum FieldUse : std::uint8_t {
-  kFieldSearch = 1,  // its words are found, by themselves with name:word
-  kFieldFilter = 2,  // exact values and ranges can be asked for
+  kFieldSearch = 1,  // its words are searchable, also alone with name:word
+  kFieldFilter = 2,  // exact values and ranges can be filtered by
   kFieldSort = 4,    // results can be ordered by it
   kFieldFacet = 8,   // values can be counted
   kFieldStore = 16,  // returned with a hit

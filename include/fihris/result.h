@@ -19,10 +19,10 @@ namespace fihris {
 // What kind of thing went wrong; stable, so programs may switch on it.
 enum class ErrorCode : std::uint8_t {
   kInvalidArgument,  // an option or argument outside its documented range
-  kInvalidQuery,     // a query that strict parsing refuses; Error::offset says where
+  kInvalidQuery,     // a query that strict parsing rejects; Error::offset says where
   kNotFound,         // no such index, file, document or field
   kLocked,           // another writer has the index open
-  kWrongFormat,      // not a fihris index, or one made by an incompatible version or analyzer
+  kWrongFormat,      // not a fihris index, or one built by an incompatible version or analyzer
   kCorrupt,          // the index is damaged
   kIo,               // reading or writing failed; the message names the file
   kOutOfSpace,       // the disk or a quota is full
@@ -46,8 +46,8 @@ struct Error {
   [[nodiscard]] std::string text() const;
 };
 
-// Either a T or an Error. Move it or inspect it; asking for the part that is not there is a bug in
-// the caller (assert).
+// Either a T or an Error. Move it or inspect it; accessing the absent part is a bug in the caller
+// (assert).
 template <typename T>
 class [[nodiscard]] Result {
  public:

@@ -21,21 +21,21 @@ namespace fihris {
 
 // How far from the written form a match may be.
 enum class Level : std::uint8_t {
-  kExact,  // the word as written, but for vowel marks, tatweel, letter case and kinds of digits
+  kExact,  // the word as written, ignoring vowel marks, tatweel, case and kinds of digits
   kStem,   // and other spellings (hamza, final ya and ta marbuta), clitics, suffixes
-  kWide,   // and broken plurals, other spellings of foreign names, in Latin script too, and of rare
-           // words those behind a lone preposition. The default.
+  kWide,  // and broken plurals, other spellings of foreign names, also in Latin script, and of rare
+          // words those after a lone preposition. The default.
 };
 
-// How far a word of a text is from the word of the query: the steps of the strictness ladder, the
+// How far a word of a text is from the query word: the rungs of the strictness ladder, the
 // narrowest first. docs/ranking.md, "Why a document is a hit", has an example of each.
 enum class Rung : std::uint8_t {
   kExact,    // as written, in the sense of Level::kExact
-  kFolded,   // but for hamza seats, final ya and ta marbuta, accents; and F 16 for F-16
-  kClitic,   // and a conjunction, preposition, article or sign of the future more, less or other
+  kFolded,   // ignoring hamza seats, final ya and ta marbuta, accents; and F 16 for F-16
+  kClitic,   // and clitics added, dropped or changed: conjunction, preposition, article, future
   kStem,     // and suffixes
   kPlural,   // a broken plural, or the singular of one
-  kVariant,  // another spelling of a foreign name, in Latin script too
+  kVariant,  // another spelling of a foreign name, also in Latin script
 };
 
 // "exact", "folded", "clitic", "stem", "plural", "variant".
@@ -44,74 +44,74 @@ enum class Rung : std::uint8_t {
 // A condition on a field declared for filter, or on the id.
 struct Filter {
   std::string field;
-  // The whole value; of a date or number also a range: "2025-01..2025-03", "10..", "..2024".
+  // The whole value; for a date or number also a range: "2025-01..2025-03", "10..", "..2024".
   std::string value;
   bool exclude = false;  // hits must not have it
 };
 
 enum class SortOrder : std::uint8_t {
-  kUsual,  // the newest and greatest first, texts from the beginning of the alphabet
+  kUsual,  // the newest and greatest first, texts in alphabetical order
   kAscending,
   kDescending,
 };
 
-// How a search was widened that found nothing, or a word that no document has.
+// How a search that found nothing, or a word that no document has, was widened.
 enum class WideningStep : std::uint8_t {
-  kSpaces,     // a space was put between two words, or taken out of one
+  kSpaces,     // a space was inserted between two words, or removed from one
   kLetters,    // a letter that is written several times was written once or twice
-  kHamza,      // a hamza went elsewhere, or was put where it was missing
+  kHamza,      // a hamza was moved, or inserted where it was missing
   kAlef,       // a small alef over a letter was written out
   kForms,      // =word and the level kExact: other forms of the words, too
   kWide,       // the level kStem became kWide
-  kQuotation,  // the words of a quotation need not stand side by side
-  kUnknown,    // words that must be there and are nowhere were left out
+  kQuotation,  // the words of a quotation need not be adjacent
+  kUnknown,    // required words that no document has were left out
   kAny,        // any of the words, not all of them
 };
 
 struct SearchOptions {
   std::size_t limit = 10;  // hits to return, 0 to 10,000 (only the total: 0)
-  std::size_t offset = 0;  // hits to pass over first
+  std::size_t offset = 0;  // hits to skip first
   Level level = Level::kWide;
   // Every word must be in a hit, not just any. Default off.
   bool match_all = false;
-  // When nothing is found, look for something wider and say so: SearchResults::widened. Costs a
-  // search that finds something nothing. Default on.
+  // When nothing is found, try wider readings and report them: SearchResults::widened. Costs
+  // nothing for a search that finds something. Default on.
   bool widen = true;
   // A mistake in the query's syntax is kInvalidQuery with its byte offset. Default off: the
-  // offending characters are searched as words or passed over, and SearchResults::notes says so.
+  // offending characters are searched as words or ignored, and SearchResults::notes says so.
   bool strict = false;
   // The longest snippet, in graphemes; 0 for none.
   std::size_t snippet_length = 240;
   // Return the whole text, with Hit::text_highlights.
   bool full_text = false;
-  // What hits must be beside answering the query: of the filters on one field any will do, those
-  // that exclude all count. They do not touch the score.
+  // Further conditions on hits: filters on one field are alternatives, but all that exclude apply.
+  // They do not affect the score.
   std::vector<Filter> filters = {};
-  // A field declared for sort; hits with equal values by score, those without one last. Empty: by
-  // score.
+  // A field declared for sort; hits with equal values are sorted by score, those without a value
+  // come last. Empty: by score.
   std::string sort = {};
   SortOrder order = SortOrder::kUsual;
-  // Fields declared for facet, whose values are to be counted over all that match, and how many
-  // values of each are wanted, 0 to 10,000. Counting makes a search look at every match.
+  // Fields declared for facet whose values are counted over all matching documents, and the most
+  // values to return for each, 0 to 10,000. Counting makes a search visit every match.
   std::vector<std::string> facets = {};
   std::size_t facet_values = 10;
-  // Leave out hits that tell nearly the same as a better one, which counts them: Hit::duplicates.
+  // Leave out near duplicates of better hits, which count them: Hit::duplicates.
   bool collapse = false;
-  // End the search after about so many milliseconds with what was found by then:
+  // End the search after about this many milliseconds with what was found by then:
   // SearchResults::timed_out. 0: never. Not for remote indexes.
   std::uint32_t timeout_ms = 0;
-  // Ends the search likewise as soon as it is true; another thread may set it. Borrowed for the
-  // time of the search. nullptr for none.
+  // Ends the search in the same way as soon as it is true; another thread may set it. Must outlive
+  // the search. nullptr for none.
   const std::atomic<bool>* stop = nullptr;
-  // Say in Hit::why what each part of the score is for. At most kMostExplained hits can be asked
-  // for then. Default off: it takes as long as the search, or longer.
+  // Explain each part of the score in Hit::why. The limit is then at most kMostExplained. Default
+  // off: it takes as long as the search, or longer.
   bool explain = false;
-  // The most SearchResults::suggestions; 0 saves looking for them.
+  // The most SearchResults::suggestions; 0 saves the time to find them.
   std::size_t suggestions = 3;
 };
 
-// SearchOptions::limit with SearchOptions::explain, at most; and how many forms of the words of a
-// query are told apart in one document.
+// The most SearchOptions::limit with SearchOptions::explain; and the most distinct forms of the
+// query's words per document.
 inline constexpr std::size_t kMostExplained = 100;
 inline constexpr std::size_t kMostForms = 1'000;
 
@@ -120,9 +120,9 @@ enum class MatchKind : std::uint8_t {
   kProximity,     // words of the query near one another in a text
   kWholeTitle,    // the query is the whole title
   kLead,          // words of the query stand early in the text
-  kRelated,       // a word of the query is missing, but one of the same root is there
+  kRelated,       // a word of the query is missing, but one of the same root occurs
   kIntroduction,  // the text begins with its title, and words of the query are in that
-  kOther,  // what could not be told: forms beyond kMostForms, parts that are in no stored text
+  kOther,         // not attributable: forms beyond kMostForms, parts that are in no stored text
 };
 
 // A part of a hit's score.
@@ -130,14 +130,14 @@ struct Match {
   MatchKind kind = MatchKind::kWord;
   double weight = 0;  // in the units of Hit::score
   // The others are of kWord only; word, word_index and form of kRelated too. The word or phrase as
-  // it is in the query, and which one it is of the query's, from 0, those that must not occur
-  // counted. A word or form of more than 256 bytes is cut.
+  // in the query, and its index among the query's words and phrases, from 0, including excluded
+  // ones. A word or form of more than 256 bytes is cut.
   std::string word;
   std::uint32_t word_index = 0;
-  std::string form;  // a word or phrase of the document, as it is written where it comes first
+  std::string form;  // a word or phrase of the document, as written at its first occurrence
   Rung rung = Rung::kExact;
-  // What the rung is worth, docs/ranking.md: 1 for the word's own stem and for an exact search, and
-  // for wider rungs the share that their terms have of it.
+  // The factor of the rung, docs/ranking.md: 1 for the word's own stem and for an exact search, and
+  // for wider rungs their terms' share of it.
   double factor = 1;
   std::uint64_t count = 0;  // how often the form is in the document
   bool in_title = false;    // whether it is in the title
@@ -151,28 +151,28 @@ struct Hit {
   // BM25 (Robertson, Walker 1994) with the weights of docs/ranking.md; comparable within one
   // search only.
   double score = 0;
-  // The passage of the text that says most about the query, as written but for line breaks, which
-  // become spaces; or two shorter ones with " … " between them, when the words of the query stand
-  // too far apart for one. Empty for a document without text.
+  // The passage of the text that answers the query best, as written except that line breaks become
+  // spaces; or two shorter ones with " … " between them, when the words of the query are too far
+  // apart for one. Empty for a document without text.
   std::string snippet;
-  // Words of the snippet that match, in order, disjoint, each a whole word as written, on grapheme
-  // borders.
+  // The matching words of the snippet, in order, disjoint, each a whole word as written, on
+  // grapheme borders.
   std::vector<Span> highlights;
   bool snippet_starts_text = false;  // the snippet begins where the text begins
   bool snippet_ends_text = false;
   std::string date;
   std::string url;
-  // Stored fields other than the five, in the order in which they were given.
+  // Stored fields other than the five, in the order of the input.
   std::vector<FieldValue> fields;
-  // With SearchOptions::collapse: worse hits that tell nearly the same, as far as they were looked
-  // for, a hundred hits behind the page.
+  // With SearchOptions::collapse: the number of near duplicates with lower scores, searched for up
+  // to a hundred hits after the page.
   std::uint64_t duplicates = 0;
   // With SearchOptions::full_text.
   std::string text;
   std::vector<Span> text_highlights;
   // With SearchOptions::explain: each form of each word of the query that counts here, by word,
-  // rung and weight, then the other kinds, each at most once. The weights add up to the score, but
-  // for rounding. Forms that share a term share its weight by how often they occur.
+  // rung and weight, then the other kinds, each at most once. The weights add up to the score,
+  // except for rounding. Forms that share a term divide its weight by how often they occur.
   std::vector<Match> why;
 };
 
@@ -180,15 +180,15 @@ struct Hit {
 // SearchResults::took_ms.
 struct Timings {
   double analysis = 0;  // reading the query and analysing its words
-  double plan = 0;      // which terms of the index are meant
+  double plan = 0;      // finding the terms of the index to search for
   double match = 0;     // finding and ranking documents; checking them for a phrase
   double fetch = 0;     // reading stored documents
-  double snippet = 0;   // looking for words in their texts, and choosing passages
+  double snippet = 0;   // finding words in their texts, and selecting passages
   double explain = 0;   // Hit::why
 };
 
 struct FacetValue {
-  std::string value;        // as it is written; a number in the shortest form
+  std::string value;        // as written; a number in the shortest form
   std::uint64_t count = 0;  // hits that have it
 };
 
@@ -196,13 +196,13 @@ struct FacetValue {
 struct Facet {
   std::string field;
   std::vector<FacetValue> values;
-  std::uint64_t distinct = 0;  // values that there are, those that were not asked for too
+  std::uint64_t distinct = 0;  // number of different values, including those not returned
 };
 
 struct SearchResults {
-  std::uint64_t total = 0;     // documents that match, over all pages
+  std::uint64_t total = 0;     // matching documents, over all pages
   bool total_is_exact = true;  // false: an estimate
-  bool timed_out = false;      // SearchOptions::timeout_ms was over
+  bool timed_out = false;      // SearchOptions::timeout_ms had passed
   double took_ms = 0;          // wall time
   Timings timings;
   std::vector<Hit> hits;      // in the order asked for, ties in that of indexing
@@ -212,18 +212,18 @@ struct SearchResults {
   // hardly any document, and words that are spelled nearly so in many more. docs/suggestions.md.
   // None for other pages than the first.
   std::vector<std::string> suggestions;
-  // What was done to the query to find something, in this order; empty when that was not needed or
-  // was of no use. `notes` say the same in words.
+  // The steps taken to find something, in order; empty when none was needed or none helped. `notes`
+  // say the same in words.
   std::vector<WideningStep> widened;
   // With `widened`: the query that was searched, in the query language.
   std::string searched_as;
 };
 
 struct IndexStats {
-  std::uint64_t documents = 0;       // that can be found
-  std::uint64_t dead = 0;            // deleted or replaced, but still taking space
+  std::uint64_t documents = 0;       // searchable documents
+  std::uint64_t dead = 0;            // deleted or replaced, but still using space
   std::uint64_t distinct_terms = 0;  // an upper bound when there are several segments
-  double average_length = 0;         // terms a document
+  double average_length = 0;         // terms per document
   std::uint64_t bytes_on_disk = 0;   // 0 for a remote index
   std::uint64_t segments = 0;
   std::string format_version;
@@ -235,10 +235,10 @@ namespace searcher {
 struct PartsLeftOut;  // for the benchmarks; no part of the interface
 }
 
-// Answers queries on one state of an index. Not thread-safe: one Searcher a thread. A commit by a
-// writer is not seen until refresh(). Files of an index are read where they lie in memory and never
-// change; who cuts one in place while it is searched (not by any command of fihris) ends the
-// process by SIGBUS.
+// Answers queries on one state of an index. Not thread-safe: use one per thread. A commit by a
+// writer is not seen until refresh(). Files of an index are memory-mapped and never change;
+// truncating one in place while it is searched (no command of fihris does) ends the process by
+// SIGBUS.
 class Searcher {
  public:
   // `paths`: index directories and "host:port" of Xapian's tcp servers, searched as one.
@@ -252,30 +252,30 @@ class Searcher {
   Searcher& operator=(const Searcher&) = delete;
   ~Searcher();
 
-  // A query is any bytes of at most 100,000; more is kInvalidQuery. One that has no words finds
-  // nothing; a blank one beside filters, facets or a field to sort by, all documents that fit.
+  // A query is any string of at most 100,000 bytes, else kInvalidQuery. One without words finds
+  // nothing; a blank one with filters, facets or a sort field, all documents that pass.
   Result<SearchResults> search(std::string_view query, const SearchOptions& options = {});
 
-  // The text with its last word completed, by how many documents have the word; vowel marks do not
-  // matter, nor do the spellings that folding makes one. Empty when the text does not end in a
-  // word. A shard that has no list of words adds nothing: suggest_notes().
-  // kInvalidArgument for a limit beyond kMostSuggestions, kCorrupt.
+  // The text with its last word completed, by descending document frequency of the word; vowel
+  // marks and spellings that folding unifies do not matter. Empty when the text does not end in a
+  // word. An index without a list of words adds nothing: suggest_notes(). kInvalidArgument for a
+  // limit beyond kMostSuggestions, kCorrupt.
   Result<std::vector<Completion>> complete(std::string_view text,
                                            const CompleteOptions& options = {});
 
-  // Did you mean: the query with words that are unknown, or much rarer than what they are near to,
-  // replaced; the likeliest first. The same errors, and kInvalidQuery as from search().
+  // Did you mean: the query with words replaced that are unknown, or much rarer than similar words;
+  // the likeliest first. The same errors, and kInvalidQuery as from search().
   Result<std::vector<Suggestion>> suggest(std::string_view query,
                                           const SuggestOptions& options = {});
 
   // Which of the indexes, or parts of them, complete() and suggest() know nothing of.
   [[nodiscard]] std::vector<Note> suggest_notes() const;
 
-  // More like this: documents with the words that say most about the document with this id, without
-  // itself. Of the options, level, match_all, strict and suggestions say nothing here. kNotFound.
+  // More like this: documents with the most characteristic words of the document with this id,
+  // without itself. Ignores the options level, match_all, strict and suggestions. kNotFound.
   Result<SearchResults> similar(const std::string& id, const SearchOptions& options = {});
 
-  // Sees the newest commit; true when there was one. On an error the old state stays usable.
+  // Moves to the newest commit; true if there was one. On an error the old state stays usable.
   Result<bool> refresh();
 
   // The stored document with this id.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What may a person be about to type, or have meant to type? docs/suggestions.md says how it is
+// Which completions and corrections fit a text? docs/suggestions.md explains how they are
 // found.
 #pragma once
 
@@ -17,10 +17,10 @@ struct CompleteOptions {
 
 // A text whose last word is completed.
 struct Completion {
-  std::string text;  // all of it
-  std::string word;  // the last word, as the index has it: without vowel marks, in lower case
-  // Documents that have the word; those that were deleted or replaced count until they are merged
-  // away.
+  std::string text;  // the whole text
+  std::string word;  // the last word as in the index: without vowel marks, in lower case
+  // The document frequency of the word; deleted or replaced documents count until a merge removes
+  // them.
   std::uint64_t documents = 0;
 };
 
@@ -28,16 +28,16 @@ struct SuggestOptions {
   std::size_t limit = 5;  // suggestions to return, 0 to kMostSuggestions
 };
 
-// One place in a query that is written otherwise.
+// One change in a query.
 struct WordChange {
-  std::size_t begin = 0;  // bytes of the query that are replaced; two words that are joined are one
+  std::size_t begin = 0;  // bytes of the query that are replaced; two joined words count as one
   std::size_t end = 0;
-  std::string from;             // what stands there
+  std::string from;             // the text there
   std::string to;               // what may have been meant; two words where a space was missing
-  std::uint64_t documents = 0;  // that have it; of two words, those that have the rarer one
+  std::uint64_t documents = 0;  // document frequency; of two words, that of the rarer one
 };
 
-// Another query that may have been meant.
+// A query that may have been meant instead.
 struct Suggestion {
   std::string text;                 // the whole query
   std::vector<WordChange> changes;  // in the order of the query, at least one
