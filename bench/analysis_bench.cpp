@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How fast is a text turned into terms, beside the usual way: ICU's word BreakIterator, and
+// How fast is a text turned into terms, compared with the usual way: ICU's word BreakIterator, and
 // Snowball's Arabic stemmer (libstemmer) on every word?
 //
 // The text is plain: Arabic letters, spaces and full stops, made from the file that the environment
@@ -8,7 +8,7 @@
 // a file of that size: in a repeated text all words but the first few thousand are old ones. Before
 // anything is measured, both ways must see the same words at the same places.
 //
-// "ratio" is measured by turns in one run, so that what else the machine does hits both alike.
+// "ratio" alternates within one run, so that other load on the machine affects both equally.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -76,7 +76,7 @@ std::string plain_text(std::string_view text) {
 
 struct Text {
   std::string bytes;
-  std::vector<std::string_view> passages;  // what is analysed at a time, cut at spaces
+  std::vector<std::string_view> passages;  // analysed one at a time, split at spaces
   std::string source;
 };
 
@@ -121,7 +121,7 @@ fihris::Analyzer new_analyzer() {
   return std::move(analyzer).value();
 }
 
-// The other way. Words are found in UTF-16, which is what ICU is fastest with, and stemmed in
+// The usual way. Words are found in UTF-16, which ICU handles fastest, and stemmed in
 // UTF-8.
 class IcuSnowball {
  public:
@@ -131,7 +131,7 @@ class IcuSnowball {
     if (U_FAILURE(status) || stemmer_ == nullptr) fail("ICU or libstemmer lacks Arabic");
   }
 
-  // Calls take(span, stem) for each word; the stem lives until the next word.
+  // Calls take(span, stem) for each word; the stem is valid until the next word.
   template <typename Take>
   void analyze(std::string_view text, Take take) {
     const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
@@ -246,7 +246,7 @@ double cpu_seconds() {
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
-// All three by turns. The counters are medians over the iterations: MB (of 10^6 bytes) per CPU
+// All three in turn. The counters are medians over the iterations: MB (of 10^6 bytes) per CPU
 // second, and how many times faster than ICU and Snowball a cold and a warm Analyzer are.
 void ratio(benchmark::State& state) {
   IcuSnowball other;

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# Sourced by the scripts that measure: options that they share, and a scratch folder that goes again.
+# Sourced by the scripts that measure: shared options, and a scratch folder removed at exit.
 # A script sets `name` first, and may define own_option.
 set -euo pipefail
 export LC_ALL=C.UTF-8

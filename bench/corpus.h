@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-// Documents for the programs that are measured beside fihris or make its input. Not the readers of
-// the library: a peer must not depend on what it is compared with.
+// Documents for the programs that fihris is compared with or that make its input. Not the library's
+// readers: a peer must not depend on what it is compared with.
 namespace bench {
 
 struct Entry {
@@ -15,9 +15,9 @@ struct Entry {
   std::uint64_t bytes() const { return title.size() + text.size(); }
 };
 
-// Calls `take` for each line of a JSON Lines file, one object a line, with its members id, title
-// and text (strings; what is absent is empty, other members are passed over). Ends the program with
-// a message when the file cannot be read or a line is no such object. Memory: one line.
+// Calls `take` for each line of a JSON Lines file, one object per line, with its members id, title
+// and text (strings; absent ones are empty, other members are ignored). Ends the program with a
+// message when the file cannot be read or a line is no such object. Memory: one line.
 void for_each_entry(const std::string& path, const std::function<void(const Entry&)>& take);
 
 // Appends `entry` as a line of JSON with these three members.

@@ -30,7 +30,7 @@ using namespace fihris::indexer;
 
 namespace {
 
-// As the builder has them where memory is no matter.
+// The builder's batch size when memory is ample.
 constexpr std::size_t kBatchBytes = std::size_t{12} << 20;
 constexpr std::size_t kWordsMemory = std::size_t{48} << 20;
 
@@ -66,7 +66,7 @@ std::string inflated(std::string_view deflated) {
   return out;
 }
 
-// What a finished table is, as its writer said; from the version file and the file itself.
+// The TableInfo of a finished table, from the version file and the file itself.
 glass::TableInfo info_of(const std::string& path, glass::TableInfo info) {
   info.checksum = 0;
   std::ifstream in(path, std::ios::binary);
@@ -78,7 +78,7 @@ glass::TableInfo info_of(const std::string& path, glass::TableInfo info) {
   return info;
 }
 
-// Takes documents as the builder does, and measures every step by itself.
+// Processes documents as the builder does, and measures every step separately.
 class Stages final : public DocumentSink {
  public:
   explicit Stages(Findings& findings)
@@ -114,7 +114,7 @@ class Stages final : public DocumentSink {
     write -= found_.cpu[kRecount];
   }
 
-  // Spent on batches: no part of reading and parsing.
+  // Time spent on batches: not part of reading and parsing.
   [[nodiscard]] double batches() const noexcept { return batches_; }
 
  private:
@@ -185,7 +185,7 @@ class Stages final : public DocumentSink {
   SegmentInputs runs_;
 };
 
-// Ends the program unless the database is what was to be built.
+// Ends the program unless the database is the expected one.
 void check_database(const std::string& path, const Findings& findings) {
   const Xapian::Database database(path);
   if (database.get_doccount() != findings.documents) fail("a segment of too few documents");

@@ -32,7 +32,8 @@ constexpr std::array<const char*, kStageCount> kStages = {
     "recount: read the tables back and check them",
 };
 
-// What was measured. Of a whole build, cpu and text_bytes stay as they are; else whole does.
+// What was measured. A whole build leaves cpu and text_bytes unchanged; a build in stages leaves
+// whole unchanged.
 struct Findings {
   std::array<double, kStageCount> cpu{};
   double whole = 0;
@@ -41,12 +42,12 @@ struct Findings {
   std::uint64_t length = 0;  // of all documents, as Xapian counts it
 };
 
-// Reads the files and nothing more.
+// Only reads the files.
 void read_bytes(const std::vector<std::string>& paths);
 
-// Both build an index of JSON Lines on one thread, throw it away, and end the program with a
-// message when it is not what was to be built. The first is a build taken apart, the second goes
-// through IndexWriter. CPU time of the process.
+// Both build an index of JSON Lines on one thread, discard it, and end the program with a message
+// when it is not the expected one. The first runs the stages one by one, the second uses
+// IndexWriter. CPU time of the process.
 void measure_stages(const std::vector<std::string>& paths, Findings& found);
 void measure_whole(const std::vector<std::string>& paths, Findings& found);
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Where does the time go in which an index is built?
-//   stages CORPUS.jsonl... [--rounds N]
-// Takes a build on one thread apart, and beside it measures a whole one through IndexWriter; each
-// in a process of its own, N times (default 5) in turn. CPU time, user and system. What cannot be
-// measured by itself is a difference: see kStages. Prints a table in Markdown.
+// Where does the time of an index build go? stages CORPUS.jsonl... [--rounds N] Measures
+// the stages of a build on one thread, and for comparison a whole build through
+// IndexWriter; each in its own process, N times (default 5) in turn. CPU time, user and
+// system. What cannot be measured separately is a difference: see kStages. Prints a table
+// in Markdown.
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -23,7 +23,7 @@ using bench::fail;
 using bench::Findings;
 using bench::kStageCount;
 
-// In a process of its own, so that neither finds memory that the other had.
+// In its own process, so that neither reuses the other's memory.
 template <typename Measure>
 Findings apart(Measure measure, const std::vector<std::string>& paths) {
   std::array<int, 2> ends{};

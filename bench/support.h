@@ -23,7 +23,7 @@ inline void expect(const fihris::Result<void>& result) {
   if (!result) fail(result.error().text());
 }
 
-// A directory that goes with the program.
+// A directory that is removed when the program ends.
 class Scratch {
  public:
   Scratch() {

@@ -13,8 +13,8 @@ namespace bench {
 
 using fihris::cli::browse::Serial;
 
-// From the moment when a key was read until the screen shows what it asked for: at once for keys
-// that ask the index nothing, else with the first answer to its query or a newer one.
+// From reading a key until the screen shows its effect: the next redraw for keys that do not query
+// the index, else the first answer to its query or a newer one.
 class KeyTimes final : public fihris::cli::browse::KeyWatcher {
  public:
   void on_key(Serial awaited) override { waiting_.push_back({Clock::now(), awaited}); }

@@ -3,9 +3,9 @@
 // Do both ways of writing give the same index of a real corpus?
 //   compare_writers CORPUS.jsonl... [--documents N]
 // Builds an index of N paragraphs (default 20000, an equal share from the beginning of each corpus)
-// directly and one through Xapian's writer, and compares all that Xapian tells of them: when built,
-// after adding, replacing and deleting, and after what Xapian changes in place. Both are checked
-// after each step. Exit code: 0 no difference, 1 there is one, 2 it could not be tried.
+// directly and one through Xapian's writer, and compares everything that Xapian reports about them:
+// when built, after adding, replacing and deleting, and after Xapian's changes in place. Both are
+// checked after each step. Exit code: 0 no difference, 1 there is one, 2 it could not be tried.
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -32,8 +32,8 @@ using fihris::Document;
 using fihris::IndexWriter;
 
 constexpr std::size_t kNewDocuments = 500;
-constexpr std::size_t kRemoved = 7;    // each document of such a number
-constexpr std::size_t kReplaced = 11;  // likewise, unless it is removed
+constexpr std::size_t kRemoved = 7;    // every 7th document is removed
+constexpr std::size_t kReplaced = 11;  // every 11th is replaced, unless removed
 
 class Collector final : public fihris::indexer::DocumentSink {
  public:

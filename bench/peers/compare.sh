@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # How fast does fihris build an index, beside its peers? All in one run, in turn, and a ratio is
-# taken within a round, so that what else the machine does touches all alike.
+# taken within a round, so that other load on the machine affects all equally.
 #   compare.sh CORPUS.jsonl... [--rounds N] [--fihris PATH] [--build DIR] [--word WORD]
 #              [--only NAME,...] [--scratch DIR] [--install]
 # --build    where the programs were built (default: build/bench)
@@ -61,7 +61,7 @@ fi
 
 absent=()
 for ((round = 1; round <= rounds; ++round)); do
-  # Every other round the other way round: what a neighbour leaves behind evens out.
+  # Reverse the order every other round, so that the after-effects of a neighbour even out.
   order=("${engines[@]}")
   if ((round % 2 == 0)); then
     mapfile -t order < <(printf '%s\n' "${engines[@]}" | tac)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does an index know of a word? For measuring rules that ask its vocabulary.
+// What does an index know about a word? For measuring rules that query its vocabulary.
 #pragma once
 
 #include <algorithm>
@@ -17,13 +17,13 @@
 
 namespace bench {
 
-// Counts what it is asked.
+// Counts lookups.
 struct IndexWords {
   explicit IndexWords(const char* path) : database(path) {}
   IndexWords(const IndexWords&) = delete;
   IndexWords& operator=(const IndexWords&) = delete;
 
-  // rule(stem) for the stem of a surface; what it gives is counted as proposals.
+  // Calls rule(stem) for the stem of a surface; counts its results as proposals.
   template <typename Rule>
   auto ask(std::string_view surface, const Rule& rule) {
     std::string stem;

@@ -3,8 +3,8 @@
 // What do the rungs of hamzas and of pronouns propose?
 //   loose_forms draw hamza|pronoun INDEX LEAST COUNT SEED
 //   loose_forms ask INDEX WORD...
-// draw: COUNT words in LEAST documents or more that have a proposal, with one of their proposals
-// each and the documents of both, for judging.
+// draw: COUNT words in LEAST documents or more that have a proposal, each with one of its proposals
+// and the document frequencies of both, for judging.
 #include "analyzers/forms/loose_forms.h"
 
 #include <algorithm>

@@ -14,14 +14,14 @@
 
 namespace bench {
 
-// A word as the index has it: its stem, as it is written (surface), and that folded.
+// A word as in the index: its stem, its written form (surface), and that folded.
 struct Word {
   std::string stem;
   std::string written;
   std::string folded;
 };
 
-// The one word that `text` is; nothing when it is none or several.
+// The single word that `text` consists of; empty when it has none or several.
 std::optional<Word> word_of(fihris::Analyzer& analyzer, std::string_view text);
 
 // A row of a file of name pairs.
@@ -34,7 +34,7 @@ struct NamePair {
 // Tab-separated: Arabic, Latin. Rows that are not one word each are left out.
 std::vector<NamePair> read_name_pairs(const std::string& path, fihris::Analyzer& analyzer);
 
-// A row of a file of spellings of one name, without those that are not one word.
+// A row of a file of spellings of one name, without those that are not single words.
 struct NameGroup {
   std::vector<Word> spellings;
   std::size_t line = 0;

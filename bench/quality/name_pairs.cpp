@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How many names find their other spellings, and how many ordinary words find what they must not?
-//   name_pairs PAIRS VARIANTS INDEX [--all-words] [--held-out] [--list]
-// docs/analysis.md says what is measured, and what came of it.
+// How many names find their other spellings, and how many ordinary words find wrong ones?
+// name_pairs PAIRS VARIANTS INDEX [--all-words] [--held-out] [--list] docs/analysis.md explains the
+// measurement and its results.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -41,7 +41,7 @@ constexpr std::size_t kOrdinaryWords = 2'000;
 
 using WordPairs = std::vector<std::pair<Word, Word>>;
 
-// A name in Latin script, and what its spellings in Arabic script are, as stems and folded.
+// A name in Latin script, and its spellings in Arabic script, as stems and folded.
 struct Name {
   Word latin;
   std::set<std::string> stems;
@@ -49,7 +49,7 @@ struct Name {
 };
 using Names = std::map<std::string, Name>;
 
-// The list of names that an index of these words would have.
+// The name list that an index of these words would have.
 class Vocabulary final : public fihris::analyzers::NameEntries {
  public:
   // The most frequent surfaces of the index, `size` together with words of frequency 1 more, and
@@ -137,7 +137,7 @@ std::string folded(std::string_view surface) {
   return out;
 }
 
-// Latin names among whose first variants one of their Arabic spellings is.
+// Latin names that have one of their Arabic spellings among their first variants.
 void measure_across(const char* title, const Names& names, const Vocabulary& vocabulary,
                     bool list) {
   std::size_t first = 0;
@@ -164,7 +164,7 @@ void measure_across(const char* title, const Names& names, const Vocabulary& voc
               percent(top10, names.size()), took.count() / static_cast<double>(names.size()));
 }
 
-// Spellings in Arabic script that find the other of a pair among ten.
+// Spellings in Arabic script that find the other one of their pair among ten variants.
 void measure_spellings(const char* title, const WordPairs& pairs, const Vocabulary& vocabulary,
                        bool list) {
   std::size_t same = 0;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How many misspelled words are put right, and how fast are completions and corrections?
-//   suggestions INDEX [--seed N] [--count N] [--frequent N] [--list]
-// Takes words at random from the --frequent (5,000) Arabic words of three letters and more that
-// most documents have, and makes one mistake in each: a random letter put in, one left out, one
-// replaced by a random one, or two neighbours swapped, until there are --count (500) that are no
-// words of the index. Says of how many Searcher::suggest() puts the word first, of how many among
-// the first five, and how often `search` suggests it first by itself. The mistakes that by chance
-// are words are counted apart: nothing but the context could tell them. Times are CPU time of one
-// thread, the list in the page cache. Fails when fewer than 80 % of the first kind come first.
+// How many misspelt words are corrected, and how fast are completions and corrections? suggestions
+// INDEX [--seed N] [--count N] [--frequent N] [--list] Takes words at random from the --frequent
+// (5,000) Arabic words of three letters and more that most documents have, and makes one mistake in
+// each: a random letter inserted, one left out, one replaced by a random one, or two neighbours
+// swapped, until there are --count (500) that are no words of the index. Reports for how many
+// Searcher::suggest() ranks the word first, for how many among the first five, and how often
+// `search` suggests it first unasked. Mistakes that happen to be words are counted separately: only
+// the context could reveal them. Times are CPU time of one thread, the list in the page cache.
+// Fails when fewer than 80 % of the first kind come first.
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -51,7 +51,7 @@ struct Mistake {
   std::uint64_t documents = 0;  // of the wrong word
 };
 
-// The Arabic words of the index that most documents have.
+// The Arabic words of the index with the highest document frequency.
 std::vector<Word> frequent_words(const std::vector<fihris::indexer::WordList>& lists,
                                  std::size_t count) {
   std::vector<Word> out;
@@ -112,7 +112,7 @@ void print_times(const char* what, std::vector<double> times) {
               times[times.size() / 2], times[times.size() * 99 / 100], times.back());
 }
 
-// Of this thread, so that others on the machine do not count.
+// CPU time of this thread, so that other load does not count.
 double cpu_milliseconds() {
   timespec now{};
   ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
@@ -134,7 +134,7 @@ struct Options {
   bool list = false;
 };
 
-// All prefixes of two letters that frequent words have.
+// Times all two-letter prefixes of frequent words.
 std::vector<double> time_completions(fihris::Searcher& searcher, const std::vector<Word>& words) {
   std::vector<std::string> prefixes;
   for (const Word& word : words) prefixes.push_back(to_utf8(word.letters.substr(0, 2)));

@@ -13,10 +13,10 @@
 // share follows. Frequent words stay, as in a larger collection of the same kind, and new words
 // come in at the rare end.
 //
-// A word is a run of Arabic letters and marks (U+0620 to U+065F, U+066E to U+06D3). Exchanged are
-// only consonants behind its first two and before its last code point, so that lengths, and mostly
-// prefixes and suffixes, and with them the work of the stemmers, stay as they are; a word without
-// such a place never changes.
+// A word is a run of Arabic letters and marks (U+0620 to U+065F, U+066E to U+06D3). Only consonants
+// after its first two and before its last code point are exchanged, so that lengths, and mostly
+// prefixes and suffixes, and with them the work of the stemmers, stay the same; a word without such
+// a place never changes.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -147,7 +147,7 @@ Options read_options(int argc, char** argv) {
   return options;
 }
 
-// How often each word is there. Memory: the vocabulary, by hash; two words with the same hash of 64
+// How often each word occurs. Memory: the vocabulary, by hash; two words with the same hash of 64
 // bits would count as one.
 class Vocabulary {
  public:
@@ -161,8 +161,8 @@ class Vocabulary {
   }
   std::size_t size() const { return counts_.size(); }
 
-  // The shape: the share of the words that are there once, the share of the text that the 1,000
-  // most frequent ones make up, and the slope of frequency over rank from rank 10 to rank 10,000.
+  // The shape: the share of words that occur once, the share of the text that the 1,000 most
+  // frequent ones make up, and the slope of frequency over rank from rank 10 to rank 10,000.
   void describe(const std::string& name) const {
     std::vector<std::uint32_t> sorted;
     double total = 0, once = 0, top = 0;
@@ -221,7 +221,7 @@ class Generator {
     return words_.count(word) < options_.keep && !places(word).empty();
   }
 
-  // Is the document a part of this copy? All are, but of the last copy.
+  // Is the document part of this copy? All are, except in the last copy.
   bool chosen(const bench::Entry& entry, std::uint64_t copy) const {
     return fraction(hash(entry.id, 1)) < times_ - static_cast<double>(copy);
   }
@@ -250,7 +250,7 @@ class Generator {
     return above;
   }
 
-  // How many new words there are at this share.
+  // How many new words this share creates.
   std::uint64_t count_made(const std::unordered_map<std::string, bool>& rare, double share) const {
     std::unordered_set<std::uint64_t> made;
     std::string changed;

@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # How fast does fihris answer, beside Xapian's QueryParser and Lucene? All in one run, in turn; a ratio
-# is taken within a round, so that what else the machine does touches all alike.
+# is taken within a round, so that other load on the machine affects all equally.
 #   compare.sh CORPUS.jsonl... --questions QUERIES.tsv[,QUERIES.tsv...] [--rounds N] [--count N]
 #              [--least BYTES] [--fihris PATH] [--build DIR] [--scratch DIR]
 # --questions  files "qid<TAB>question", from which half of the queries come
 # --count      how many queries (default: 1000); a quarter are one word and a quarter two words of the
 #              corpus
-# --least      lines of a text are joined into documents of so many bytes and more (default: 600)
+# --least      lines of a text are joined into documents of at least this many bytes (default: 600)
 # Prints a table in Markdown: CPU time of the thread that answers, the index in the page cache.
 # Lucene is left out where it is not installed (bench/peers/lucene.sh --install).
 name=search

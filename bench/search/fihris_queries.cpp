@@ -3,8 +3,8 @@
 // How long does fihris take for the top ten?
 //   fihris_queries INDEX QUERIES.tsv LEVEL SNIPPET_LENGTH PASSES [WITHOUT]
 // A snippet length of 0: none. WITHOUT: the sum of parts to leave out
-// (searcher/base/search_parts.h). Prints the line of query_times.h. The options of a search are the
-// default ones otherwise.
+// (searcher/base/search_parts.h). Prints the line of query_times.h. All other search options are
+// the defaults.
 #include <string>
 
 #include "bench/search/query_times.h"

@@ -37,10 +37,10 @@ inline double thread_cpu_ms() {
   return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
-// Runs all queries `passes` times after one pass that is not counted. `answer` takes a query and
-// returns how many hits it shows. Of each query the least time counts: what the machine does
-// besides only adds. Prints "MEDIAN_MS P99_MS MEAN_MS HITS FIRST_MS": the last is the median of the
-// pass that is not counted, when nothing of these queries is remembered.
+// Runs all queries `passes` times after one warm-up pass. `answer` takes a query and returns how
+// many hits it shows. The least time of each query counts: other load only adds. Prints "MEDIAN_MS
+// P99_MS MEAN_MS HITS FIRST_MS": the last is the median of the warm-up pass, when nothing of these
+// queries is cached.
 template <typename Answer>
 void print_query_times(const std::vector<std::string>& queries, int passes, Answer&& answer) {
   std::vector<double> least(queries.size(), 1e300);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Is what snippets mark what was found?
-//   snippet_check INDEX QUERIES.tsv COUNT
-// Searches for COUNT queries spread over the file and looks at every hit of the first page, its
-// title, its snippet and its whole text: spans are in order, disjoint, not empty, inside, on
-// grapheme borders; each one's word is a form that the hit's explanation names, for some rung of a
-// word of the query; and passages stand in the text in their order. Prints what is wrong, and how
-// much was looked at; fails when anything is.
+// Do snippets highlight what was found? snippet_check INDEX QUERIES.tsv COUNT
+// Searches for COUNT queries spread over the file and checks every hit of the first
+// page, its title, its snippet and its whole text: spans are in order, disjoint, not
+// empty, inside, on grapheme borders; each one's word is a form that the hit's
+// explanation names, for some rung of a word of the query; and passages occur in the
+// text in order. Prints what is wrong, and how much was checked; fails when anything
+// is wrong.
 #include <algorithm>
 #include <cstdio>
 #include <set>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Paragraphs as documents: split_paragraphs LEAST_BYTES INPUT.jsonl... > OUTPUT.jsonl
-// Lines of a text make one document until they have LEAST_BYTES together, so that headings and
-// items of lists stay with what follows. Each has the title of its text, and its id with a number.
+// Lines of a text are joined into one document until they have LEAST_BYTES together, so that
+// headings and list items stay with what follows. Each has the title of its text, and its id with a
+// number.
 #include <cstdio>
 #include <string>
 #include <string_view>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // How long does Xapian's QueryParser take for the top ten, on the index of the tutorial loop
-// (bench/peers/tutorial_loop.cpp)? As the tutorials do it, every setting at its default.
-//   xapian_queries DATABASE QUERIES.tsv SNIPPET_LENGTH PASSES   (a length in bytes; 0: no snippets)
+// (bench/peers/tutorial_loop.cpp)? As in the tutorials, with every setting at its default.
+// xapian_queries DATABASE QUERIES.tsv SNIPPET_LENGTH PASSES (a length in bytes; 0: no snippets)
 // Prints the line of query_times.h. The data of each hit are fetched in both cases.
 #include <string>
 
