@@ -43,7 +43,7 @@ TEST(AnalysisLimits, TakesAMillionSpaces) {
   EXPECT_TRUE(analyze(std::string(1'000'000, ' ')).empty());
 }
 
-// Each of these looks ahead at every step; none may look far.
+// Each of these needs lookahead at every step; none may read far.
 TEST(AnalysisLimits, TakesAMillionConnectors) {
   EXPECT_TRUE(analyze(std::string(1'000'000, '-')).empty());
   EXPECT_EQ(analyze(repeated("a-", 100'000)).size(), 100'000U);
@@ -65,7 +65,7 @@ TEST(AnalysisLimits, CountsPositionsThroughALongText) {
   EXPECT_EQ(toks.back().position, 200'000U);
 }
 
-// The memory of words is emptied when it has grown past its limit, here several times.
+// The word cache is cleared when it exceeds its limit, here several times.
 TEST(AnalysisLimits, GivesTheSameTokensAfterForgettingItsWords) {
   const std::string sample = "والكتابُ في المدرسة، running F-16 بـ20 ﷺ école";
   const Toks expected = analyze(sample);
@@ -74,7 +74,7 @@ TEST(AnalysisLimits, GivesTheSameTokensAfterForgettingItsWords) {
   for (int round = 0; round < 40; ++round) {
     std::string text = sample;
     for (int i = 0; i < 10'000; ++i) {
-      // Upper case, so that the surface is kept beside the word as written.
+      // Upper case, so that the surface is stored besides the word as written.
       text += repeated("DISTINCT", 12, " ");
       text += std::to_string(number++);
     }
@@ -83,12 +83,12 @@ TEST(AnalysisLimits, GivesTheSameTokensAfterForgettingItsWords) {
   }
 }
 
-// A program may keep numbers with words; each token leads to those of its own word.
+// A program may attach numbers to words; each token leads to those of its own word.
 TEST(AnalysisLimits, LeadsFromTokensToWhatIsKeptWithTheirWords) {
   auto chain = analyzers::Chain::create({}, std::size_t{1} << 20);
   ASSERT_TRUE(chain);
   std::vector<Token> tokens;
-  std::vector<std::string> noted = {""};  // surfaces, by the number kept with them
+  std::vector<std::string> noted = {""};  // surfaces, by the number attached to them
   for (int round = 0; round < 3; ++round) {
     if (round == 2) {
       chain->forget();

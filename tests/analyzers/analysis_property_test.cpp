@@ -46,7 +46,7 @@ class Random {
     return c >= 0xD800 && c <= 0xDFFF ? U'?' : c;
   }
 
-  // What Arabic texts are made of, the awkward parts more often than in life.
+  // What Arabic texts consist of, the awkward parts more often than in real texts.
   void append_piece(std::string& out) {
     static constexpr std::string_view kPieces[] = {
         " ",      " ",       "\n",     ".",      "،",      "-",      "\u2011", "'",       "\u2019s",

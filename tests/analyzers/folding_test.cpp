@@ -65,7 +65,7 @@ TEST(Folding, GivesEverySpellingItsSurface) {
   for (const Row& row : kSurfaces) EXPECT_EQ(surfaces(row.text), row.expected) << row.why;
 }
 
-// Hamza and madda that were typed as marks are composed with their letter before marks go.
+// Hamza and madda typed as marks are composed with their letter before marks are removed.
 constexpr Row kCompositions[] = {
     {"\u0627\u0654حمد", "أحمد", "alef + hamza above"},
     {"\u0627\u0655لى", "إلى", "alef + hamza below"},

@@ -76,7 +76,7 @@ constexpr Row kSuffixes[] = {
     {"معناه", "معن", "اه: a final ى is written ا before a pronoun"},
 };
 
-// Suffixes pile up; whatever stands last goes first.
+// Suffixes are stacked; the last one is stripped first.
 constexpr Row kPiles[] = {
     {"مدرستهم", "مدرس", "a ة is written ت before a pronoun"},
     {"مدرسته", "مدرس", "before ه, too"},

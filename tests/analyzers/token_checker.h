@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Is this a legal list of tokens? Every test that analyses a text does it here, so each of them
-// also tests what the header promises of all tokens.
+// Is this a legal list of tokens? Every test that analyses a text does it here, so each also tests
+// what the header promises for all tokens.
 #pragma once
 
 #include <algorithm>
@@ -78,7 +78,7 @@ inline Toks copy_of(const std::vector<Token>& tokens) {
   return toks;
 }
 
-// What holds of one token by itself.
+// Checks what holds for a single token.
 inline void check_token(std::string_view text, const Tok& tok) {
   ASSERT_LT(tok.begin, tok.end) << tok;
   ASSERT_LE(tok.end, text.size()) << tok;

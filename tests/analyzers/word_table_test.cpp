@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does the memory of words give back what it was given?
+// Does the word cache return what was stored?
 #include "analyzers/word_table.h"
 
 #include <set>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does the command behave as a command should, whatever it is asked and wherever its output goes?
+// Does the command behave as a command should, whatever the call and wherever its output goes?
 #include <string>
 #include <vector>
 
@@ -22,7 +22,7 @@ using CliOutput = CommandTest;
 const std::vector<std::string> kCommands = {"index",   "search", "eval",
                                             "analyze", "stats",  "delete"};
 
-// The short help with its example, as one that begins the full one and has Arabic in it.
+// The short help is a part of the full one, with an example that has Arabic in it.
 void expect_is_short_of(const std::string& full, const std::string& brief) {
   const std::size_t example = brief.find("\nexample:\n  ");
   ASSERT_NE(example, std::string::npos) << brief;

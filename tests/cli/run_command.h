@@ -30,7 +30,7 @@ struct Call {
 };
 
 struct Outcome {
-  int exit_code = -1;  // 128 + N when signal N ended it
+  int exit_code = -1;  // 128 + N if signal N ended it
   std::string out;
   std::string err;
 };

@@ -59,7 +59,7 @@ const std::vector<Row> kStemmed = {
     {"=\"إدارة ترامب\"", {"trade-tariffs-01"}},
 };
 
-// What the widest level adds.
+// What only the widest level finds.
 const Row kWiderToo[] = {
     {"شريحة H20", {"market-report"}},
     {"الامريكيه", {"energy-oil-01", "tech-chips-02"}},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does the engine answer as a reader would on collections that stand beside the project? Skipped
-// where they are not there.
+// Does the engine answer as a reader would on collections beside the project? Skipped where these
+// are missing.
 #include <filesystem>
 #include <fstream>
 #include <set>

@@ -15,7 +15,7 @@ constexpr std::size_t kMostShown = 60;
 
 using Facts = std::map<std::string, std::string>;  // what: how it is
 
-// For people: other bytes than printable ASCII as \xHH, long strings cut.
+// For display: bytes other than printable ASCII as \xHH, long strings cut.
 std::string shown(const std::string& bytes) {
   std::ostringstream out;
   out << '"';

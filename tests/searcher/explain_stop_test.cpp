@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does an explanation end when nobody waits for it, and only then?
+// Does an explanation end when the search is stopped, and only then?
 #include <atomic>
 #include <string>
 #include <utility>

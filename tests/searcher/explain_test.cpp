@@ -220,7 +220,7 @@ TEST(Explain, GivesNothingForPairsOfWordsThatStandApart) {
   }
 }
 
-// The index has the stems side by side and both written forms, but nowhere together.
+// The index has the stems adjacent and both written forms, but nowhere together.
 TEST(Explain, CallsOtherWhatIsInNoText) {
   const TempDir dir;
   build_index(dir / "i", {{"a", "نفط الغاز ثم النفط ثم الغاز في السوق"}});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does every query get an answer, whatever is in it and whatever is asked for?
+// Does every query get an answer, whatever it contains and whatever the options?
 #include <array>
 #include <string>
 #include <string_view>

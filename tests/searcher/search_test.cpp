@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does a search find what its query says, through the public interface alone?
+// Does a search find what its query says, through the public interface only?
 #include <filesystem>
 #include <set>
 #include <string>
@@ -236,7 +236,7 @@ TEST(Search, GivesAnEmptyPageBehindTheLastHit) {
     documents.push_back(test::text_document("d" + std::to_string(i), "كلمة أولى وكلمة ثانية"));
   }
   build_index(dir / "i", documents);
-  // A phrase is looked at in batches; here the last batch is full and the one after it empty.
+  // A phrase is checked in batches; here the last batch is full and the next one empty.
   for (const std::string query : {"كلمة", "\"كلمة أولى\"", "\"كلمة ثانية أولى\""}) {
     SearchOptions options;
     options.widen = false;
@@ -291,7 +291,7 @@ TEST(Search, TakesSeveralIndexesAsOne) {
   EXPECT_EQ(mixed.error().code, ErrorCode::kWrongFormat);
 }
 
-// What one index keeps where another keeps something else must not be mixed up.
+// Fields that two indexes store in different ways must not be mixed up.
 TEST(Search, TakesNoIndexesThatKeepAFieldInDifferentWays) {
   const TempDir dir;
   const auto build = [&](const std::string& name, const std::vector<FieldSpec>& fields) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How is there an Arabic locale on a machine that has none? As C.UTF-8 by another name: messages
-// need nothing of a locale but its name.
+// How does a machine without an Arabic locale get one? As C.UTF-8 under another name: messages need
+// only the name of a locale.
 #pragma once
 
 #include <cstdlib>
@@ -16,7 +16,7 @@ namespace fihris::test {
 
 inline constexpr const char* kArabicLocale = "ar_EG.UTF-8";
 
-// NAME=VALUE for the environment of a process that shall speak Arabic. The folder holds the locale.
+// NAME=VALUE for the environment of a process that must speak Arabic. The folder holds the locale.
 inline std::vector<std::string> arabic_environment(const std::string& folder) {
   for (const char* place : {"/usr/lib/locale/C.utf8", "/usr/lib/locale/C.UTF-8"}) {
     std::error_code error;

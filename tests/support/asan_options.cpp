@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What do the sanitizers pass over? For tests that call Xapian::Database::check(), which deletes by
-// a base class without a virtual destructor: not ours to mend.
+// What do the sanitizers ignore? For tests that call Xapian::Database::check(), which deletes
+// through a base class without a virtual destructor: not ours to fix.
 // NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming): the sanitizer's name
 extern "C" const char* __asan_default_options();
 extern "C" const char* __asan_default_options() { return "new_delete_type_mismatch=0"; }

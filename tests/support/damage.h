@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What may become of a table's file?
+// How may a table's file be damaged?
 #pragma once
 
 #include <cstddef>
@@ -12,9 +12,9 @@
 
 namespace fihris::test {
 
-// Calls each() `rounds` times, with the file damaged in another way every time: some of its bytes
-// are others, in the heads of blocks, in directories and in items alike, and now and then its end
-// is missing. It is whole again afterwards.
+// Calls each() `rounds` times, with the file damaged in a different way each time: some bytes are
+// changed, in the heads of blocks, in directories and in items alike, and now and then its end is
+// missing. Restores the file afterwards.
 template <typename Each>
 void with_any_damage(Random& random, const std::string& file, int rounds, Each&& each) {
   constexpr std::size_t kBlock = 8192;

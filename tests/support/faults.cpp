@@ -19,8 +19,8 @@
 namespace fihris::test {
 namespace {
 
-// What is to fail. A Fault sets it before and clears it after all else, so reading needs the lock
-// only while one is there.
+// What is to fail. A Fault sets it first and clears it last, so reading needs the lock only while
+// one exists.
 struct Plan {
   std::mutex mutex;
   std::atomic<bool> active = false;
@@ -55,7 +55,7 @@ int fault_of(SystemCall call, int fd) {
   return fault_of(call, path);
 }
 
-// What a call returns that fails with this errno.
+// The return value of a call that fails with this errno.
 int failure(int error) {
   errno = error;
   return -1;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does the command do on a terminal whose keys are these, and how does it leave it?
+// What does the command do on a terminal with these keys, and in which state does it leave it?
 #pragma once
 
 #include <algorithm>
@@ -48,7 +48,7 @@ class PtySession {
     ::close(slave_);
   }
 
-  // What it has written until now, with `wanted` in it.
+  // Waits for `wanted` and returns the output so far.
   std::string await(const std::string& wanted) {
     while (seen_.find(wanted) == std::string::npos) {
       if (!read_some(kPatienceMs)) {
@@ -70,7 +70,7 @@ class PtySession {
     }
   }
 
-  // As a shell does with the terminal of a command that was stopped.
+  // What a shell does with the terminal of a stopped command.
   void take_terminal() const { EXPECT_EQ(::tcsetattr(slave_, TCSANOW, &before_), 0); }
 
   // A key while the command writes without end: nothing is read before it.
@@ -144,7 +144,7 @@ class PtySession {
     return true;
   }
 
-  // For a machine that does something else, and a sanitizer.
+  // Enough for a busy machine and a sanitizer.
   static constexpr int kPatienceMs = 120'000;
 
   std::string term_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// An index of a few texts, and searches in it, in a line each.
+// An index of a few texts, and searches in it, in one line each.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// A folder of the test's own, gone when the test ends.
+// A temporary folder, removed when the test ends.
 #pragma once
 
 #include <cstdlib>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Do names find their other spellings, and do ordinary words keep apart?
+// Do names find their other spellings, and do ordinary words stay apart?
 #include "analyzers/names/variants.h"
 
 #include <algorithm>
@@ -71,7 +71,7 @@ constexpr auto kNames = std::to_array<std::pair<std::string_view, std::string_vi
     {"Merkel", "ميركل"},         {"Blair", "بلير"},
 });
 
-// The first finds the second; the other way round the word looks too little like a name.
+// The first finds the second, but not vice versa: that word looks too little like a name.
 constexpr auto kOneWay = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"London", "لندن"},
     {"Google", "جوجل"},
@@ -80,7 +80,7 @@ constexpr auto kOneWay = std::to_array<std::pair<std::string_view, std::string_v
     {"Washington", "واشنطن"},
 });
 
-// Ordinary words that look alike; as frequent as such words are, none finds any of the others.
+// Ordinary words that look alike; with realistic frequencies none finds any of the others.
 constexpr auto kNative = std::to_array<std::string_view>({
     "كتاب",  "كتب",  "كاتب", "قلم",   "سلام",  "سلم",   "علم",  "عالم", "عمل",  "عامل",
     "حكم",   "حاكم", "حكيم", "صور",   "سور",   "سورة",  "طين",  "تين",  "قلب",  "كلب",
@@ -93,8 +93,8 @@ constexpr double kBareName = 0.8;
 
 class Names : public ::testing::Test {
  protected:
-  // As the index has it: the stem, and the word as written where that is more. `bare`: the share of
-  // documents that have it so.
+  // Adds entries as the index does: the stem, and the word as written if that has more letters.
+  // `bare`: the share of documents that have it bare.
   void add(std::string_view word, std::uint32_t frequency, bool article = false,
            double bare = kBareName) {
     const std::string s = stem(word);
@@ -203,7 +203,7 @@ TEST_F(Names, NeverProposeTheWordItself) {
   EXPECT_TRUE(variants("ترامب").empty());
 }
 
-// The stemmer takes letters off that are the name's own: فو, ابس, بوي.
+// The stemmer strips letters that belong to the name: فو, ابس, بوي.
 TEST_F(Names, AreFoundAsWrittenWhereTheStemHasLostLetters) {
   for (const std::string_view word : {"كالفو", "إبستين", "بالبوينا"}) add(word, 2);
   const std::pair<std::string_view, std::string_view> pairs[] = {
@@ -248,7 +248,7 @@ TEST_F(Names, AreNotSoughtInWordsWithTheArticle) {
   EXPECT_TRUE(variants("الفرد").empty());
 }
 
-// Of a long name one letter may be another, or missing, though no pair taught so.
+// In a long name one letter may be replaced or missing, even if no pair taught that.
 TEST_F(Names, MayDifferInAnyLetter) {
   for (const std::string_view word : {"ديوكوفيتش", "دجوكوفيتش", "شوارتزشيلد", "شوارزشيلد"})
     add(word, 2);
@@ -257,7 +257,7 @@ TEST_F(Names, MayDifferInAnyLetter) {
   EXPECT_FALSE(finds("ديوكوفيتش", "شوارزشيلد"));
 }
 
-// The same letters of a name as one language says them, and as another.
+// The same letters of a name as pronounced in one language, and in another.
 TEST_F(Names, MayBeReadInSeveralLanguages) {
   const std::pair<std::string_view, std::string_view> pairs[] = {
       {"لودويغ", "لودفيغ"}, {"شتاينبك", "ستاينبك"}, {"موتسارت", "موزارت"},
@@ -272,7 +272,7 @@ TEST_F(Names, MayBeReadInSeveralLanguages) {
   }
 }
 
-// Slips of the same script do not push the other script out.
+// Variants in the same script do not crowd out the other script.
 TEST_F(Names, OneInTheOtherScriptIsAmongThem) {
   for (const std::string_view word :
        {"مايكروسوفت", "ميكروسوفت", "مايكرسوفت", "ميكرسوفت", "مايكروسفت", "مايكروسوفتو"}) {
@@ -286,7 +286,7 @@ TEST_F(Names, OneInTheOtherScriptIsAmongThem) {
   EXPECT_EQ(variants("Microsoft", 4).size(), 4U);
 }
 
-// That is found as what it is, and is no other spelling.
+// It is found as a word with a preposition, and is no other spelling.
 TEST_F(Names, ALonePrepositionMakesNoVariant) {
   add("مايكروسوفت", 20);
   add("لمايكروسوفت", 3);
@@ -324,7 +324,7 @@ TEST_F(Names, WordsWithManyEndingsLookLessLikeThem) {
   EXPECT_FALSE(finds("برميل", "براميل"));
 }
 
-// Frequent ones; of a rare word it proves nothing that another is in it.
+// Only frequent ones; that a rare word contains another proves nothing.
 TEST_F(Names, AreNotSoughtInOtherWordsWithACliticOrEnding) {
   const struct {
     std::string_view word, other, base;
@@ -345,7 +345,7 @@ TEST_F(Names, AreNotSoughtInOtherWordsWithACliticOrEnding) {
   }
 }
 
-// However near they are.
+// However similar they are.
 TEST_F(Names, StopWordsAreNoVariants) {
   add("لن", 500);
   add("ليس", 500);
@@ -364,7 +364,7 @@ TEST_F(Names, CommonWordsThatAreHardlyLikeThemAreNoVariants) {
   EXPECT_EQ(least(2'000), 0U);
 }
 
-// In how many documents a word is ordinary depends on how many there are.
+// The frequency of an ordinary word depends on the number of documents.
 TEST_F(Names, MayBeFrequentWhereThereAreManyDocuments) {
   add("مارغريت", 4'000);
   add("مارجريت", 900);
@@ -414,7 +414,7 @@ TEST(NameKey, IsMadeOfItsClasses) {
   }
 }
 
-// A vocabulary that gives candidates without end, and counts them.
+// A vocabulary with endless candidates that counts them.
 class Endless final : public analyzers::NameEntries {
  public:
   void for_each_with_key(std::string_view key, const Visitor& visit) const override {

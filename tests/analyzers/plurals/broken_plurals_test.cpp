@@ -38,7 +38,7 @@ std::string stem_of(std::string_view word) {
   return stem;
 }
 
-// An index in small: words with the number of documents that each is in, as often with the article.
+// A miniature index: words with their document frequency, the same with the article.
 class Vocabulary {
  public:
   Vocabulary(std::initializer_list<std::pair<std::string_view, std::uint32_t>> words) {
@@ -218,7 +218,7 @@ TEST(BrokenPlurals, LeaveOtherWordsOfARootApart) {
   }
 }
 
-// The words of `text`, which `separator` parts.
+// The words of `text`, separated by `separator`.
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> words(1);
   for (const char c : text) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Are the borders those that UAX #29 gives, from wherever they are looked for?
+// Are the borders those of UAX #29, wherever the search begins?
 #include "analyzers/text/graphemes.h"
 
 #include <algorithm>
@@ -49,7 +49,7 @@ std::string repeated(std::string_view part, std::size_t times) {
   return result;
 }
 
-// Pieces that meet in every way: plain letters, marks, joiners, controls, broken bytes.
+// Pieces that are combined in every way: plain letters, marks, joiners, controls, broken bytes.
 constexpr std::array<std::string_view, 48> kPieces = {
     "a",          "7",          "#",          " ",          ".",        "\n",           "\r",
     "\r\n",       "\t",         "ك",          "تَّ",          "\u064B",   "\u0670",       "ـ",

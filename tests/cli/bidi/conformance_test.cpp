@@ -95,15 +95,15 @@ bool is_bracket(char32_t c) {
          U_BPT_OPEN;
 }
 
-// What ICU (72 at least, see ICU-23513) does otherwise than the standard: isolates and brackets
-// among overrides, which no text has that reaches a screen (printable() drops them), and more than
-// 63 brackets one in the other, which ICU goes on to match.
+// Where ICU (at least 72, see ICU-23513) deviates from the standard: isolates and brackets among
+// overrides, which never reach a screen (printable() drops them), and more than 63 nested brackets,
+// which ICU goes on to match.
 bool icu_differs(const Case& one) {
   return std::any_of(one.text.begin(), one.text.end(), is_override) ||
          std::count_if(one.text.begin(), one.text.end(), is_bracket) > 63;
 }
 
-// Goes where the letter before it goes (L3), whatever its level.
+// Moves with the letter before it (L3), whatever its level.
 bool is_mark(char32_t c) {
   const int kind = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_GRAPHEME_CLUSTER_BREAK);
   return kind == U_GCB_EXTEND || kind == U_GCB_ZWJ;
@@ -143,7 +143,7 @@ TEST(BidiConformance, TheOrderIsThatOfUnicodesTestFile) {
   EXPECT_LE(left_out, 40U);
 }
 
-// Of these lay_out() must write each one by itself: no marks, no controls but the bidi ones.
+// lay_out() must write each of these separately: no marks, no controls but the bidi ones.
 bool stands_alone(char32_t c) {
   const int kind = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_GRAPHEME_CLUSTER_BREAK);
   return is_bidi_control(c) || kind == U_GCB_OTHER;

@@ -99,7 +99,7 @@ TEST(Layout, BreaksAWordThatIsWiderThanALineBetweenGraphemes) {
               ElementsAre("abc", "def", "gh", "ij"));
   EXPECT_THAT(laid_out("بَبِبُبَبِ", options(BidiMode::kOff, 2)), ElementsAre("بَبِ", "بُبَ", "بِ"));
   EXPECT_THAT(laid_out("漢字", options(BidiMode::kOff, 3)), ElementsAre("漢", "字"));
-  // Nothing narrower than the grapheme can be done.
+  // A grapheme cannot be split.
   EXPECT_THAT(laid_out("漢字", options(BidiMode::kOff, 1)), ElementsAre("漢", "字"));
 }
 
@@ -118,7 +118,8 @@ TEST(Layout, EndsACutTextInAnEllipsisThatHasRoom) {
   EXPECT_THAT(laid_out("one two", options(BidiMode::kOff, 7, 1)), ElementsAre("one two"));
   EXPECT_THAT(laid_out("one", options(BidiMode::kOff, 1, 1)), ElementsAre("…"));
   EXPECT_THAT(laid_out("漢字", options(BidiMode::kOff, 2, 1)), ElementsAre("…"));
-  // Where the line ends: on the left of an Arabic one, after what is last in an English one.
+  // The ellipsis is where the line ends: on the left of an Arabic one, on the right of an English
+  // one.
   EXPECT_THAT(laid_out("كتاب قلم دفتر", options(BidiMode::kApp, 9, 1)), ElementsAre("…ملق باتك"));
   EXPECT_THAT(laid_out("a كتاب قلم دفتر", options(BidiMode::kApp, 11, 1)),
               ElementsAre("a ملق باتك…"));
@@ -148,7 +149,7 @@ TEST(Layout, StylesGoWithTheirLetters) {
   text.append("المكتبة", kBold);
   text.append(" book", 2);
   text.append(" (1)", 2);
-  EXPECT_EQ(text.spans.size(), 2U);  // neighbours alike are one
+  EXPECT_EQ(text.spans.size(), 2U);  // equal neighbours are merged
   using Pieces = std::vector<std::pair<std::string, int>>;
   EXPECT_EQ(pieces(lay_out(text, options(BidiMode::kOff)).front()),
             (Pieces{{"في ", 0}, {"المكتبة", kBold}, {" book (1)", 2}}));
@@ -175,7 +176,7 @@ TEST(Layout, ShapesLettersWhenAsked) {
   EXPECT_THAT(laid_out("book 12 (א)", wanted), ElementsAre("book 12 (א)"));
   // Persian letters, and a mark that keeps letters joined.
   EXPECT_THAT(laid_out("پَچ", wanted), ElementsAre("\uFB7B\uFB58\u064E"));
-  // Logical order is not the place for it.
+  // Logical order is never shaped.
   wanted.mode = BidiMode::kTerminal;
   EXPECT_THAT(laid_out("كتاب", wanted), ElementsAre("كتاب"));
 }
@@ -212,7 +213,7 @@ std::vector<char> bytes_in_order(std::string text) {
   return out;
 }
 
-// Every byte string has a layout in every mode; logical order loses only blanks.
+// Every byte string can be laid out in every mode; logical order loses only blanks.
 TEST(Layout, TakesAnyBytes) {
   const std::vector<std::string> parts = {
       "كتاب",   " ",      "b",      "12",       "(",
@@ -256,7 +257,7 @@ std::string repeated(std::string_view text, std::size_t bytes) {
   return out;
 }
 
-// Each takes about a tenth of a second; with anything quadratic in it, minutes.
+// Each takes about a tenth of a second; anything quadratic would take minutes.
 TEST(Layout, LongParagraphsTakeLinearTime) {
   constexpr std::size_t kBytes = 1'000'000;
   const std::vector<std::string> texts = {

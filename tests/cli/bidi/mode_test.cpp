@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Is it known for each terminal who puts right-to-left text in order there?
+// Is it known for each terminal who reorders right-to-left text there?
 #include "cli/bidi/mode.h"
 
 #include <map>

@@ -163,7 +163,7 @@ TEST_F(CliBidi, TellsTheTerminalToLeaveTheOrderAloneWhereItMayHeed) {
   }
 }
 
-// What the terminal shows until it is quiet for a while or the command is gone.
+// What the terminal shows until it is idle for a while or the command has ended.
 std::string read_until(int terminal, std::string_view wanted, int patience_ms = 10'000) {
   std::string all;
   char block[4096];
@@ -213,8 +213,8 @@ TEST_F(CliBidi, SetsTheTerminalFreeWhileItIsStopped) {
   for (int round = 0; round < 2; ++round) {
     ASSERT_EQ(::kill(process, SIGTSTP), 0);
     std::string shown = read_until(terminal, kImplicit);
-    // In a group of processes that no shell looks after it is never stopped, but goes on at once;
-    // else it may not have stopped yet.
+    // An orphaned process group is never stopped, but goes on at once; otherwise it may not have
+    // stopped yet.
     for (int tries = 0; tries < 200 && !shown.ends_with(kExplicit); ++tries) {
       ASSERT_EQ(::kill(process, SIGCONT), 0);
       shown += read_until(terminal, kExplicit, 50);

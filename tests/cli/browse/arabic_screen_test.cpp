@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Are the Arabic screens as they were written down?
+// Are the Arabic screens as in the golden files?
 #include <string>
 #include <utility>
 

@@ -72,7 +72,7 @@ TEST(DocumentView, WalksItsMatchesAroundTheEnds) {
   EXPECT_EQ(view.current_match(), 0U);
   view.next_match();
   EXPECT_EQ(view.current_match(), 1U);
-  EXPECT_EQ(text_of(view.visible()[0]), "Title");  // it was on the page already
+  EXPECT_EQ(text_of(view.visible()[0]), "Title");  // it was already on the page
   view.next_match();
   EXPECT_TRUE(shows(view, "line 50"));
   view.next_match();

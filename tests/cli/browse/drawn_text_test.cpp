@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does a line take the columns on the screen that it was laid out for, whatever it holds?
+// Does a line take the columns on the screen that it was laid out for, whatever its content?
 #include "cli/browse/drawn_text.h"
 
 #include <clocale>
@@ -92,7 +92,7 @@ TEST_F(DrawnText, AreAsManyColumnsAsWereLaidOutForRandomMixtures) {
   }
 }
 
-// Also in the line that is typed: the cursor is where the next letter goes.
+// Also in the line being typed: the cursor is where the next letter goes.
 TEST_F(DrawnText, PutTheCursorBehindWhatIsDrawn) {
   for (const std::string& text : kTexts) {
     State state;

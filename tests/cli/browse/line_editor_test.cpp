@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does a line that is typed change by characters as a reader sees them?
+// Does a line being typed change by characters as a reader sees them?
 #include "cli/browse/line_editor.h"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Are values of fields counted, chosen and sorted by as docs/browse.md says?
+// Are field values counted, selected and used for sorting as docs/browse.md says?
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -131,7 +131,7 @@ TEST_F(ModelFields, SaysHowManyValuesThereAre) {
   EXPECT_EQ(person.state().facet, 1U);
 }
 
-// The index is made anew while a person looks at it.
+// The index is rebuilt while the user browses it.
 TEST_F(ModelFields, TakesTheFieldsOfAnIndexThatWasRebuilt) {
   Typist person(dir / "i", {}, {24, 200});
   person.type("خبر");
@@ -169,7 +169,7 @@ TEST_F(ModelFields, AnErrorGoesWhenTheIndexIsBack) {
   EXPECT_THAT(person.state().results.hits, SizeIs(6));
 }
 
-// A change that a search comes upon is one, too.
+// A change that a search discovers counts, too.
 TEST_F(ModelFields, KeepsChoicesOfFieldsThatAreStillThere) {
   Typist person(dir / "i", {}, {24, 200});
   person.type("خبر");

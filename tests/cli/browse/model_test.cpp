@@ -235,7 +235,7 @@ TEST_F(ModelTest, OpensADocumentAndWalksItsMatches) {
   EXPECT_EQ(state().focus, Focus::kHits);
 }
 
-// The keys of a document on the Arabic layout, with a query in Arabic before it.
+// The keys of a document on the Arabic layout, after a query in Arabic.
 TEST_F(ModelTest, ArabicLettersAreTheKeysTheyAreOnWhereNothingIsTyped) {
   person.type("مكتبات");
   person.press({kEnter, kEnter, text_key("ى"), text_key("ى")});

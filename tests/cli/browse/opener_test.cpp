@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Is only that opened which may be, and by the right program?
+// Are only permitted targets opened, and by the right program?
 #include "cli/browse/opener.h"
 
 #include <csignal>
@@ -112,7 +112,7 @@ TEST_F(OpenerTest, TellsAFailureFromAProgramThatIsNotThere) {
   EXPECT_EQ(open(file), OpenEnd::kNotStarted);
 }
 
-// The desktop's program is not waited for, and leaves nothing behind when it ends.
+// The desktop's program is not waited for, and leaves no zombie when it ends.
 TEST_F(OpenerTest, TellsLaterHowItWentAside) {
   for (const bool goes_well : {true, false}) {
     const OpenPlan plan{Opening::kAside, {goes_well ? "true" : "false", file}};

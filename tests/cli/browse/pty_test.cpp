@@ -79,7 +79,7 @@ TEST_F(PtyTest, ASignalEndsItWithTheTerminalAsItWas) {
   }
 }
 
-// Nobody can catch what stops it: the shell takes the terminal as it is.
+// SIGSTOP cannot be caught: the shell takes the terminal as it is.
 TEST_F(PtyTest, TakesTheTerminalAgainAfterItWasStopped) {
   Session session({"browse", "--bidi", "app", dir / "i"});
   session.await("Type words");
@@ -127,7 +127,7 @@ TEST_F(PtyTest, NamesAFileThatIsCutMeanwhile) {
   }
 }
 
-// An xterm may be a terminal that reorders: it is told not to, and set free again.
+// An xterm may be a terminal that reorders: this is switched off, and on again at the end.
 TEST_F(PtyTest, KeepsTheTerminalFromReorderingMeanwhile) {
   Session session({"browse", "--bidi", "app", dir / "i"});
   EXPECT_THAT(session.await("Type words"), HasSubstr("\x1b[8l"));

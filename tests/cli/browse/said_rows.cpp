@@ -37,7 +37,7 @@ std::string text_of(const Row& row) {
 
 std::string last_row(const State& state) { return text_of(draw(state).rows.back()); }
 
-// A document with so many matches, and this one chosen.
+// A document with this many matches, and this one chosen.
 State document_with(std::size_t matches, std::size_t chosen, const Size& size) {
   State state = state_of(View::kDocument, size);
   Hit hit;

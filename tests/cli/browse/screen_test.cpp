@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Are the screens as they were written down?
+// Are the screens as in the golden files?
 #include "cli/browse/screen.h"
 
 #include <algorithm>
@@ -62,8 +62,8 @@ TEST_P(GoldenScreen, OfTheListTheDocumentAndTheChoices) {
   expect_golden("facets-" + name, person.screen());
 }
 
-// Nothing on the screen is wider than it, and where the terminal puts text in order, what is there
-// is what is in the document.
+// Nothing is wider than the screen, and where the terminal reorders, the screen has the text of the
+// document unchanged.
 TEST_P(GoldenScreen, HoldsTheTextsAsTheyAre) {
   Typist person(*dir / "i", {GetParam().mode, false, false}, GetParam().size);
   person.type("ترامب");
@@ -147,7 +147,7 @@ TEST(Screen, HasTheCursorWhereTheNextLetterGoes) {
     Typist person(dir / "i", {mode, false, false}, {24, 80});
     person.type("abc");
     ASSERT_TRUE(draw(person.state()).cursor);
-    EXPECT_EQ(draw(person.state()).cursor->column, 11U);  // behind "search: abc"
+    EXPECT_EQ(draw(person.state()).cursor->column, 11U);  // after "search: abc"
     person.press({{KeyName::kHome}});
     EXPECT_EQ(draw(person.state()).cursor->column, 8U);
   }
@@ -168,7 +168,7 @@ TEST(Screen, ShowsTheEndOfALongQuery) {
   EXPECT_THAT(person.screen(), HasSubstr("search: first x"));
 }
 
-// Only what is seen is laid out: a line as long as may be costs no more than a look at it.
+// Only the visible part is laid out: the longest line costs only one pass over it.
 TEST(Screen, DrawsTheLongestQueryAsFastAsAShortOne) {
   State state;
   state.size = {24, 80};
@@ -185,7 +185,7 @@ TEST(Screen, DrawsTheLongestQueryAsFastAsAShortOne) {
       shortest = std::min(shortest, std::chrono::steady_clock::now() - begin);
       ASSERT_TRUE(screen.cursor);
     }
-    // About 1 ms, but not under a sanitizer; the whole of it for each character was 200 ms.
+    // About 1 ms, more under a sanitizer; laying out the whole line per character took 200 ms.
     EXPECT_LT(std::chrono::duration<double>(shortest).count(), 0.05);
   }
 }
@@ -206,7 +206,7 @@ TEST(Screen, MovesTheCursorThroughALongQuery) {
   EXPECT_EQ(draw(state).cursor->column, 8U);
 }
 
-// What is about a hit is cut between its parts, and stands as the text above it does.
+// The row of facts about a hit is cut between its parts, and aligned as the text above it.
 TEST(Screen, CutsTheRowAboutAHitBetweenItsParts) {
   Hit hit;
   hit.rank = 1;
@@ -243,7 +243,7 @@ TEST(Screen, CutsTheRowAboutAHitBetweenItsParts) {
   EXPECT_EQ(about(app, 50), margin + "law00264 · exact ةداملا · exact لمعلا …\n");
 }
 
-// Where this program puts text in order, the rank stands beside the title that it counts.
+// Where this program reorders, the rank stands beside its title.
 TEST(Screen, HasTheRankOnTheSideOfTheTitle) {
   Hit hit;
   hit.rank = 12;
@@ -263,7 +263,7 @@ TEST(Screen, HasTheRankOnTheSideOfTheTitle) {
   EXPECT_EQ(first_row(true, BidiMode::kApp, 20), "     نوناق .1234567<\n");
 }
 
-// What a page could hide: an answer that is not complete, then what may have been meant.
+// What a page could hide: that an answer is incomplete, then what may have been meant.
 TEST(Screen, SaysFirstThatAnAnswerIsNotComplete) {
   State state;
   state.size = {24, 200};

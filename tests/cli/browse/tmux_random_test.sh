@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # Is the screen of 'fihris browse' right after 1,000 random keys and 50 changes of its size? Every
-# 100 keys, what a terminal of tmux shows must be what it shows when all of it is drawn anew, and
+# 100 keys, what a terminal of tmux shows must be what it shows when all of it is redrawn, and
 # what a session that has just begun shows for the same query. At the end the program must leave in good order: with 0 (a leak is no 0 under a sanitizer), and the
 # terminal as it was.
 # Usage: tmux_random_test.sh SOURCE FIHRIS [SEED]

@@ -10,7 +10,7 @@
 namespace fihris::cli::browse::testing {
 namespace {
 
-// For a machine that does something else, and a sanitizer.
+// Enough for a busy machine and a sanitizer.
 constexpr std::chrono::minutes kPatience(2);
 
 Searcher opened(const std::string& index) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does a person see who presses these keys? The model and the worker on a real index, without
-// a terminal.
+// What does a user who presses these keys see? The model and the worker on a real index, without a
+// terminal.
 #pragma once
 
 #include <condition_variable>
@@ -20,13 +20,13 @@ class Typist {
  public:
   Typist(const std::string& index, const TextOrder& order, const Size& size);
 
-  // Presses keys one after the other; each after the answers to the one before.
+  // Presses keys one after the other; each after the answers to the previous one.
   void press(const std::vector<Key>& keys);
   // The characters of an UTF-8 text, a key each.
   void type(std::string_view text);
-  // The one after the other, as fast as it goes.
+  // One after the other, as fast as possible.
   void type_fast(std::string_view text);
-  // As the session does when nothing happens.
+  // What the session does when nothing happens.
   void be_idle();
   void resize(const Size& size);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does the newest question get its answer, whatever came before it and becomes of the index?
+// Does the newest request get its answer, whatever came before it and happens to the index?
 #include "cli/browse/worker.h"
 
 #include <chrono>
@@ -61,7 +61,7 @@ TEST(Worker, SaysThatTheIndexIsGone) {
   person.be_idle();
   EXPECT_TRUE(person.state().is_warning);
   EXPECT_THAT(person.state().message, HasSubstr("index"));
-  // What was opened may still be read or not; neither ends the session.
+  // The open files may still be readable or not; neither ends the session.
   person.press({{KeyName::kTab}, {KeyName::kDown}, {KeyName::kEnter}});
 }
 
@@ -76,11 +76,11 @@ TEST(Worker, SaysWhatIsWrongWithADamagedIndex) {
         << std::string(size, '\x5A');
   }
   person.type("مكتبة");
-  // What is in memory already may still answer.
+  // What is already in memory may still answer.
   EXPECT_TRUE(!found(person).empty() || !person.state().message.empty());
 }
 
-// The threads open the index each by itself, and one may fail.
+// Each thread opens the index separately, and one may fail.
 TEST(Worker, TellsWhenAnIndexThatCouldNotBeOpenedCanBe) {
   const test::TempDir dir;
   test::build_index(dir / "i", {{"a", "مكتبة المدينة"}});

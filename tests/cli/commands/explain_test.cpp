@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does `fihris search --explain` say why a hit is one, and only where it is asked to?
+// Does `fihris search --explain` say why a hit matches, and only when asked to?
 #include <string>
 
 #include <gmock/gmock.h>

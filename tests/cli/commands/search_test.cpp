@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does `fihris search` find, and say it in every format?
+// Does `fihris search` find documents, and print them in every format?
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -233,7 +233,7 @@ TEST_F(CliBatch, TellsMalformedLinesAndRunsTheOthers) {
   EXPECT_EQ(lines_of(outcome.err), 3U);
 }
 
-// What is read where it lies in memory is gone when somebody cuts the file.
+// A mapped page is gone when the file is truncated.
 TEST_F(CliBatch, NamesAFileThatIsCutMeanwhile) {
   std::array<int, 2> ends;
   ASSERT_EQ(::pipe2(ends.data(), O_CLOEXEC), 0);

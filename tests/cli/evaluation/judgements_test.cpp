@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Are judgements read in the forms in which they are passed around, and nothing else?
+// Are judgements read in their common formats, and nothing else?
 #include "cli/evaluation/judgements.h"
 
 #include <fstream>
@@ -25,10 +25,10 @@ TEST(JudgementLine, HasThreeOrFourColumns) {
   const Row rows[] = {
       {"q1 0 d1 2", "d1", 2},         // TREC
       {"q1\t0\td1\t2", "d1", 2},      // with tabs
-      {"q1  Q0 \td1  2 ", "d1", 2},   // parted as trec_eval allows
+      {"q1  Q0 \td1  2 ", "d1", 2},   // separated as trec_eval allows
       {"q1\td1\t2", "d1", 2},         // without the iteration
       {"q1 d1 2", "d1", 2},           //
-      {"q1\t0\td 1\t1", "d%201", 1},  // an id as a run file has it
+      {"q1\t0\td 1\t1", "d%201", 1},  // an id as in a run file
       {"q1 0 d%201 1", "d%201", 1},   //
       {"q1 0 d1 0", "d1", 0},         //
       {"q1 0 d1 -2", "d1", 0},        // spam, as some tracks mark it

@@ -325,7 +325,7 @@ TEST(MarkedLines, AreTheParagraphsWithTheirMarks) {
   EXPECT_EQ(cut[1].marks, (std::vector<Span>{{0, 1}}));
 }
 
-// A stanza stays one: a gap is a gap, but no more than one line high.
+// A stanza stays separate: a gap is kept, but at most one line high.
 TEST(MarkedLines, KeepOneBlankLineBetweenOthers) {
   const auto texts = [](const std::string& text) {
     std::vector<std::string> out;

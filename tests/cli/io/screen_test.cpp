@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Do results, fields and messages come onto each kind of screen as they should?
+// Are results, fields and messages written correctly to each kind of screen?
 #include "cli/io/screen.h"
 
 #include <string>
@@ -41,7 +41,7 @@ TEST(Screen, FieldsAreIsolatedWhereTheTerminalReorders) {
   EXPECT_EQ(kFile.field("كتاب (1)"), "كتاب (1)");
   EXPECT_EQ(seen(kTerminal.field("كتاب (1)")), "<كتاب (1)>");
   EXPECT_EQ(screen(BidiMode::kApp, 80).field("كتاب (1)"), "(1) باتك");
-  // What cannot turn is left alone, so that it can be copied.
+  // What does not need reordering is left alone, so that it can be copied.
   EXPECT_EQ(kTerminal.field("https://example.org/é"), "https://example.org/é");
   EXPECT_EQ(seen(kTerminal.field("١٢")), "<١٢>");
 }

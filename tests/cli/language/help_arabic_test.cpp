@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How does Arabic help stand on a screen?
+// How is Arabic help laid out on a screen?
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -87,13 +87,13 @@ TEST_F(ArabicHelp, BreaksParagraphsButNoOption) {
 }
 
 TEST_F(ArabicHelp, FitsIntoEveryWindow) {
-  // An option and its values are in one piece.
+  // An option and its values stay together.
   constexpr std::size_t kLongestName = 36;
   for (const char* name : {"", "index", "search", "browse", "suggest", "eval", "analyze", "stats",
                            "delete", "check", "optimize"}) {
     for (const std::size_t width :
          {std::size_t{24}, std::size_t{40}, std::size_t{80}, std::size_t{132}}) {
-      // As the command has it, without a terminal; the layout is done anew.
+      // The help as the command prints it without a terminal, laid out again here.
       std::vector<std::string> call = {"--help"};
       if (*name != '\0') call.insert(call.begin(), name);
       ::testing::internal::CaptureStdout();

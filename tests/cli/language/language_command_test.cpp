@@ -25,7 +25,7 @@ class LanguageTest : public CommandTest {
                                const std::string& input = "") const {
     return run(Call{arguments, input, Stdout::kFile, std::move(environment)});
   }
-  // Nothing to see where there was no msgfmt, or where no locale can be made.
+  // Skipped where there was no msgfmt, or where no locale can be created.
   [[nodiscard]] bool speaks_arabic() const {
     return run_in(arabic, {"foo"}).err.starts_with("fihris: لا");
   }
@@ -105,7 +105,7 @@ TEST_F(LanguageTest, WhatProgramsReadIsTheSameInAllLanguages) {
                                            "--explain", index,      "(المكتبة زقزوق"};
     std::string english = run_in({}, call).out;
     std::string other = run_in(arabic, call).out;
-    // But for how long it took.
+    // Except for the time it took.
     for (std::string* out : {&english, &other}) {
       for (const auto& [name, end] : {std::pair{"\"took_ms\":", ","}, {"\"timings\":", "}"}}) {
         const std::size_t at = out->find(name);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does the command speak the language of the person, and English where it must? A program of its
-// own, as the language of a process is set once.
+// Does the command speak the user's language, and English where it must? A separate program, as a
+// process sets its language once.
 #include "cli/language/language.h"
 
 #include <cstdlib>
@@ -193,7 +193,7 @@ TEST_F(Arabic, StandsOnTheRightWhereThisProgramReorders) {
   screen.width = 24;
   std::string out;
   append_said(out, screen, "الأمر :open وحده");
-  // As a person reads it from the right: the command's colon stays on its left.
+  // As read from the right: the command's colon stays on its left.
   EXPECT_EQ(out,
             "        "
             "\xD9\x87\xD8\xAF\xD8\xAD\xD9\x88"

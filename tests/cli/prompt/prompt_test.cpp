@@ -135,7 +135,7 @@ TEST_F(PromptTest, UnknownCommandsSayWhatThereIs) {
   EXPECT_TRUE(prompt.take_line(":q").is_end);
 }
 
-// As soon as it may, so even before it began; the next line is answered again.
+// The stop takes effect at once, even before the search began; the next line is answered again.
 TEST_F(PromptTest, AStopLeavesNothingButANote) {
   Prompt prompt = make();
   std::atomic<bool> stop = true;

@@ -142,7 +142,7 @@ TEST_F(PromptSessionTest, ResultsMayGoElsewhere) {
   EXPECT_THAT(results, AllOf(HasSubstr("1 result "), HasSubstr("[الوطنية]"), Not(HasSubstr(">"))));
 }
 
-// Only while results are written: a line that is typed may be put in order by the terminal.
+// Only while results are written: the terminal may reorder a line being typed.
 TEST_F(PromptSessionTest, TheTerminalIsKeptFromReorderingResultsOnly) {
   const std::string index = make_index();
   PtySession session({"browse", "--plain", "--bidi", "app", index});

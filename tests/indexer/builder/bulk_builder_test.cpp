@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does a direct build give what Xapian's own writer gives? In every term, posting, position,
-// length, value and document, also after later changes and a compaction.
+// Is a direct build equal to that of Xapian's own writer? In every term, posting, position, length,
+// value and document, also after later changes and a compaction.
 #include "indexer/builder/bulk_builder.h"
 
 #include <fstream>
@@ -136,7 +136,7 @@ TEST(Builder, GivesTheSameAfterLaterChangesAndCompaction) {
             "");
 }
 
-// What Xapian does in place to a segment that was written directly.
+// Xapian's changes in place to a segment that was written directly.
 TEST(Builder, MakesWhatXapianCanChangeInPlace) {
   const TempDir dir;
   const auto documents = random_documents(6, 120);
@@ -205,7 +205,7 @@ TEST(Builder, MakesAnEmptyIndexOfNothing) {
   EXPECT_EQ(test::found(dir / "i", "كلمة").size(), 1U);
 }
 
-// The test of the test: a difference in anything is told.
+// The test of the test: a difference in anything is reported.
 TEST(Builder, IsComparedInEverything) {
   const TempDir dir;
   const auto documents = random_documents(5, 30);
@@ -255,7 +255,7 @@ TEST(TermTable, NumbersTermsAndSortsThemByTheirBytes) {
   expect_order();
 }
 
-// What is remembered from batch to batch, and when it is forgotten, must not be seen in the runs.
+// What is cached from batch to batch, and when the cache is cleared, must not affect the runs.
 TEST(Inverter, MakesTheSameRunsWhateverItRemembers) {
   const auto documents = random_documents(7, 60);
   const auto schema = indexer::Schema::declare(kFields);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does the list of names tell what the terms of a segment say of a word?
+// Does the list of names match what the terms of a segment say about a word?
 #include "indexer/format/name_list.h"
 
 #include <string>
@@ -64,7 +64,7 @@ TEST(NameList, AStemWithoutASurfaceIsNeverBare) {
   EXPECT_DOUBLE_EQ(found.entry().bare, 0);
 }
 
-// Of a word as written it is not known, which other words are it with something more.
+// For a word as written it is unknown which other words contain it.
 TEST(NameList, TakesAGuessWhereItIsNotKnown) {
   const Found found({{"كالفو", 50}}, "كالفو");
   EXPECT_TRUE(found.entry().written);

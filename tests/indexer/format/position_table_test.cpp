@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Do the segments' own tables tell the positions that Xapian tells, and nothing worse than nothing
-// when they are damaged?
+// Do the segments' own tables give the same positions as Xapian, and no result rather than a wrong
+// one when they are damaged?
 #include "indexer/format/position_table.h"
 
 #include <algorithm>
@@ -137,7 +137,7 @@ TEST(Positions, AreReadAsTheyWereWritten) {
     const std::string tag(encoder.encode(written));
     ASSERT_TRUE(glass::decode_positions(tag, read));
     ASSERT_EQ(read, written);
-    // Cut anywhere it is refused or is something else, but never read beyond its end.
+    // Cut anywhere it is rejected or decodes differently, but is never read beyond its end.
     static_cast<void>(glass::decode_positions(std::string(tag, 0, random() % tag.size()), read));
     std::string noise = tag;
     for (char& c : noise) c = static_cast<char>(random());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Do the segments' own tables tell the postings and lengths that Xapian tells, and nothing worse
-// than nothing when they are damaged?
+// Do the segments' own tables give the same postings and lengths as Xapian, and no result rather
+// than a wrong one when they are damaged?
 #include "indexer/format/posting_table.h"
 
 #include <algorithm>
@@ -53,7 +53,7 @@ Postings from_xapian(const Xapian::Database& database, const std::string& term) 
   return out;
 }
 
-// `step`: how many documents' numbers are asked for at a time.
+// `step`: how many document numbers are read at a time.
 Postings from_table(const PostingTable& table, const std::string& term, std::uint64_t step) {
   Postings out;
   PostingList list = table.find(term);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Do the segments' own tables tell the records that Xapian tells, and nothing worse than nothing
-// when they are damaged?
+// Do the segments' own tables give the same records as Xapian, and no result rather than a wrong
+// one when they are damaged?
 #include "indexer/format/record_table.h"
 
 #include <cstdint>
@@ -21,8 +21,8 @@
 namespace fihris::indexer {
 namespace {
 
-// From empty ones to some that take many blocks; noise that does not shrink, and what shrinks a
-// hundred times.
+// From empty ones to some that take many blocks; incompressible noise, and text that compresses a
+// hundredfold.
 std::vector<Document> some_documents(test::Random& random, int count) {
   std::vector<Document> out;
   for (int i = 0; i < count; ++i) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Do terms, slots and records keep what docs/index-schema.md says?
+// Do terms, slots and records follow docs/index-schema.md?
 #include "indexer/format/schema.h"
 
 #include <random>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What if the stub that lists the databases of an index is gone, or is another?
+// What if the stub that lists the databases of an index is missing or changed?
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -50,7 +50,7 @@ std::set<std::string> files_below(const std::string& directory) {
   return out;
 }
 
-// What a stub may have become, with its databases whole: damaged beyond what a reader accepts.
+// Damaged forms of a stub, with its databases intact, none of which a reader may accept.
 std::vector<std::string> damaged_stubs(const std::string& stub) {
   std::vector<std::string> out = {
       "",
@@ -72,7 +72,7 @@ std::vector<std::string> damaged_stubs(const std::string& stub) {
     std::string other = stub;
     const std::size_t at = random() % other.size();
     char byte = static_cast<char>(random());
-    // Another digit would be another database, and ';' and what follows it are for people.
+    // Another digit would name another database, and a comment is ignored.
     const bool is_told = at < std::string("# fihris index").size() || at >= stub.find('\n');
     if (!is_told || byte == other[at] || (byte >= '0' && byte <= '9')) continue;
     other[at] = byte;
@@ -150,7 +150,7 @@ TEST(Stub, ARebuildReplacesWhatHasLostItsStub) {
   EXPECT_FALSE(fs::exists((dir / "i") + "/segment-000002"));
 }
 
-// What a build that was killed before its first commit leaves is no obstacle to the next.
+// The remains of a build killed before its first commit do not hinder the next one.
 TEST(Stub, AFirstBuildCanBeRepeatedWhereverItStopped) {
   const TempDir dir;
   fs::create_directories((dir / "manifest") + "/manifest-000001");

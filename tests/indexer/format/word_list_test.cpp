@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does the list of words give back what was put into it, and never more than an error when it is
+// Does the list of words return what was written, and at worst an error when it is
 // damaged?
 #include "indexer/format/word_list.h"
 
@@ -231,7 +231,7 @@ TEST(WordList, TellsWhenAByteIsWrongAndStaysSafe) {
       EXPECT_EQ(list.error().code, ErrorCode::kCorrupt);
       continue;
     }
-    // A list of another version is as good as none.
+    // A list of another version counts as missing.
     if (!list->has_file()) continue;
     ASSERT_FALSE(list->verify().ok()) << at;
     EXPECT_EQ(list->verify().error().code, ErrorCode::kCorrupt);
@@ -266,7 +266,7 @@ TEST_P(WordListOf, IsMadeByBuildsUpdatesAndMerges) {
                     {{"1", "بيت كبير"}, {"2", "بَيت صغير"}, {"3", "شجرة"}, {"4", "شجرة"}, {"5", ""}},
                     options);
   EXPECT_EQ(words_of_index(dir / "i"), (Words{{"بيت", 2}, {"شجرة", 2}, {"صغير", 1}, {"كبير", 1}}));
-  // The dead count until they are merged away.
+  // Dead documents count until a merge removes them.
   test::build_index(dir / "i", {{"2", "بيت قديم"}}, options);
   EXPECT_EQ(words_of_index(dir / "i"),
             (Words{{"بيت", 3}, {"شجرة", 2}, {"صغير", 1}, {"قديم", 1}, {"كبير", 1}}));

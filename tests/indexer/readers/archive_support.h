@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How do the tests come by archives and compressed files? They are made here, in memory.
+// Where do the tests get archives and compressed files? They are created here, in memory.
 #pragma once
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Random and mutated bytes through every reader: nothing may fail but with a report, and what holds
-// for every run (ingest_all) must hold for these.
+// Random and mutated bytes through every reader: every failure must be reported, and the checks for
+// every run (ingest_all) must pass for these.
 #include <iterator>
 #include <random>
 #include <string>

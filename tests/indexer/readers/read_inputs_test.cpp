@@ -164,7 +164,7 @@ TEST(ReadInputs, GoOnAfterAFileThatMayNotBeRead) {
   EXPECT_EQ(problem_of(run), folder.path("a.txt") + ": cannot be opened: Permission denied");
 }
 
-// What happens to files behind the back of a run that has listed them.
+// Changes to files after a run has listed them.
 TEST(ReadInputs, SurviveChangesOfTheirFiles) {
   const TemporaryFolder folder;
   for (const char* name : {"a.txt", "b.txt", "c.txt", "d.txt", "e.txt"}) folder.write(name, "نص.");
@@ -338,7 +338,7 @@ Result<IngestReport> stopped_while_reading(const std::string& input, const Inges
 TEST(ReadInputs, StopWithinALineThatNeverEnds) {
   IngestOptions options;
   options.max_line_bytes = 1000;
-  std::signal(SIGPIPE, SIG_IGN);  // the writer learns by write() that nobody reads any more
+  std::signal(SIGPIPE, SIG_IGN);  // write() then fails when the reader is gone
   const TemporaryFolder folder;
   const std::string pipe = folder.path("pipe");
   ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);

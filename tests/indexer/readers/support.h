@@ -22,7 +22,7 @@
 
 namespace fihris::indexer {
 
-// Gives its bytes at most `block` at a time, then, if told so, fails instead of ending.
+// Returns its bytes at most `block` at a time, then ends or, if configured, fails.
 class MemorySource final : public ByteSource {
  public:
   explicit MemorySource(std::string_view bytes, std::size_t block = SIZE_MAX)
@@ -70,7 +70,7 @@ class TemporaryFolder : public test::TempDir {
     return path() + '/' + std::string(name);
   }
 
-  // Makes the folders above it, too; gives the path.
+  // Creates parent folders, too; returns the path.
   std::string write(std::string_view name, std::string_view bytes) const {
     std::string file = path(name);
     std::filesystem::create_directories(std::filesystem::path(file).parent_path());
@@ -79,7 +79,7 @@ class TemporaryFolder : public test::TempDir {
   }
 };
 
-// One run of read_inputs() and all that came of it.
+// One run of read_inputs() and all its results.
 struct Ingested {
   Result<IngestReport> report = Error{};
   std::vector<Document> documents;

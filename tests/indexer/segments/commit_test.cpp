@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does an index of several segments answer as one that was made at once? The promises of
+// Does an index of several segments answer like one built at once? The promises of
 // docs/index-schema.md, "Commit".
 #include <filesystem>
 #include <fstream>
@@ -263,7 +263,7 @@ TEST(Commit, SaysWhenTheNumbersEnd) {
   EXPECT_TRUE(writer->remove("1").value()) << "the writer can be used";
 }
 
-// A state that two commits have overtaken, whose blocks are gone.
+// A state two commits behind, whose blocks are overwritten.
 TEST(Commit, IsFollowedByEveryQuestion) {
   const TempDir dir;
   std::vector<Document> documents;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Is nothing that was committed lost when a call of the system fails? Each call of an operation
-// fails in turn; the index must then be as before it or as after it, and the operation must succeed
-// when it is repeated. FIHRIS_FAULTS=all tries every call, not a sample.
+// fails in turn; the index must then be as before or as after the operation, and the operation must
+// succeed when repeated. FIHRIS_FAULTS=all tries every call, not a sample.
 #include "support/faults.h"
 
 #include <algorithm>
@@ -59,7 +59,7 @@ std::optional<Content> content_of(const std::string& index) {
 
 struct Operation {
   const char* name;
-  std::function<void(const std::string&)> prepare;          // makes the index that it begins with
+  std::function<void(const std::string&)> prepare;          // creates the index that it begins with
   std::function<Result<void>(const std::string&)> perform;  // may be repeated
 };
 

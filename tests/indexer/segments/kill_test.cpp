@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Is nothing lost, and nothing half there, when the writer is killed? A child builds, updates,
-// deletes, merges and builds anew in an endless order that depends on nothing but the number of the
-// commit; the parent kills it at a random moment and compares. FIHRIS_KILLS says how often.
+// Is nothing lost, and nothing half written, when the writer is killed? A child builds, updates,
+// deletes, merges and rebuilds in an endless order that depends only on the number of the commit;
+// the parent kills it at a random moment and compares. FIHRIS_KILLS says how often.
 //
-// The moment is counted in commits, and only within one in time, in parts of what the last ones
-// took: a machine that is slow or busy kills at the same moments as a fast one.
+// The moment is counted in commits, and only within one in time, as a share of what the last ones
+// took: a slow or busy machine kills at the same moments as a fast one.
 #include <algorithm>
 #include <chrono>
 #include <csignal>
@@ -80,7 +80,7 @@ int last_commit(const std::string& index) {
   return document ? std::stoi(document->text) : 0;
 }
 
-// A byte goes into `told`, if there is one, after each commit.
+// Writes a byte to `told`, if given, after each commit.
 [[noreturn]] void write_for_ever(const std::string& index, int number, int told = -1) {
   for (;; ++number) {
     IndexOptions options;
@@ -102,7 +102,7 @@ int last_commit(const std::string& index) {
   }
 }
 
-// A child that writes for ever, and what it tells.
+// A child that writes for ever, and its pipe of commits.
 class Writer {
  public:
   Writer(const std::string& index, int number) {
@@ -124,14 +124,14 @@ class Writer {
 
   bool runs() const { return child_ > 0; }
 
-  // Waits for one commit more. False when it ended, or said nothing for two minutes.
+  // Waits for one more commit. False when the child ended, or was silent for two minutes.
   bool await_commit() const {
     pollfd said{told_, POLLIN, 0};
     char byte = 0;
     return ::poll(&said, 1, 120'000) == 1 && ::read(told_, &byte, 1) == 1;
   }
 
-  // Kills it and gives what waitpid() gives.
+  // Kills it and returns the status of waitpid().
   int kill() const {
     ::kill(child_, SIGKILL);
     int status = 0;
@@ -194,7 +194,7 @@ TEST(Kill, AtAnyMomentLeavesTheLastCommit) {
   }
 }
 
-// Whatever a first build leaves behind, the next one can begin.
+// Whatever a first build leaves, the next one can begin.
 TEST(Kill, InTheFirstMomentsLeavesAPlaceToBeginAnew) {
   const TempDir dir;
   std::mt19937 random(std::random_device{}());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Are merged segments what a segment made at once would be, and is damage told and not copied?
+// Are merged segments equal to one built at once, and is damage reported and not copied?
 #include <atomic>
 #include <filesystem>
 #include <fstream>
@@ -88,7 +88,7 @@ TEST(Merge, GivesWhatOneBuildGives) {
             "");
 }
 
-// What Xapian wrote and changed in place is read as well, and what it deletes is what is left out.
+// What Xapian wrote and changed in place is read, too, and what it deletes is left out.
 TEST(Merge, LeavesTheDeadBehindAsXapianWould) {
   const TempDir dir;
   IndexOptions options;

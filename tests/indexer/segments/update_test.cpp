@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does a run with IngestOptions::update take what changed, and only that?
+// Does a run with IngestOptions::update put what changed, and only that?
 #include <filesystem>
 #include <fstream>
 #include <string>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Is what was committed there, and what was not, not? The promises of fihris/index.h.
+// Is everything committed there, and nothing else? The promises of fihris/index.h.
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -85,7 +85,7 @@ TEST(IndexWriter, LosesWhatWasNotCommitted) {
   {
     auto writer = IndexWriter::open(dir / "i");
     ASSERT_TRUE(writer.ok());
-    // More than Xapian's flush threshold, so that it has written blocks by itself.
+    // More than Xapian's flush threshold, so that it has already written blocks.
     ::setenv("XAPIAN_FLUSH_THRESHOLD", "50", 1);
     for (int i = 0; i < 200; ++i) {
       ASSERT_TRUE(writer->put(text_document("x" + std::to_string(i), "كلمة")).ok());
@@ -103,7 +103,7 @@ TEST(IndexWriter, HasNoDocumentsBeforeTheFirstCommit) {
     ASSERT_TRUE(writer->put(text_document("1", "كلمة")).ok());
     EXPECT_THAT(found(dir / "i", "كلمة"), IsEmpty());
   }
-  // The left-overs are in nobody's way.
+  // The remains do not disturb the next writer.
   build_index(dir / "i", {{"2", "كلمة"}});
   EXPECT_THAT(found(dir / "i", "كلمة"), ElementsAre("2"));
 }
@@ -214,7 +214,7 @@ TEST(IndexWriter, ChecksTheDeclaredFieldsOfAnExistingIndex) {
   EXPECT_THAT(other.error().text(), HasSubstr("topic"));
 }
 
-// What a manifest of another version or analyzer says is told apart from damage.
+// A manifest of another version or analyzer is distinguished from damage.
 TEST(IndexWriter, RefusesAnIndexOfAnotherAnalyzerOrVersion) {
   const TempDir dir;
   build_index(dir / "i", {{"1", "كلمة"}});

@@ -31,7 +31,7 @@ TEST(JsonValues, AreNoneOfAnythingElse) {
   EXPECT_THAT(values_of_array(std::string(100'000, '[')), IsEmpty());
 }
 
-// What describe() tells of a document, for filters and slots.
+// What describe() reports about a document, for filters and slots.
 struct Terms {
   std::vector<std::string> booleans;
   std::vector<std::string> values;

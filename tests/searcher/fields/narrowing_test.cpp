@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Filters, order, facets, near duplicates, time limits, and the parts of the query language that
-// ask the index for more than words.
+// Filters, order, facets, near duplicates, time limits, and the parts of the query language that go
+// beyond words.
 #include <set>
 #include <string>
 #include <vector>
@@ -37,7 +37,7 @@ const std::string kStory =
     "إن "
     "التكلفة تبلغ مليار دولار على مدى خمس سنوات";
 
-// Two segments, so that everything is merged over them.
+// Two segments, so that all results are merged from both.
 class Narrowing : public testing::Test {
  protected:
   static void SetUpTestSuite() {
@@ -219,7 +219,7 @@ TEST_F(Narrowing, CollapsesNearDuplicates) {
   EXPECT_THAT(ids("الكهرباء النفط", options), SizeIs(2));
 }
 
-// However they are put together, values narrow what the words find.
+// However they are combined, values narrow what the words find.
 TEST_F(Narrowing, ValuesInTheQueryNarrow) {
   const Set two = {"a", "b", "c"};
   EXPECT_EQ(set("كتاب topic:اقتصاد topic:رياضة"), two);
@@ -274,7 +274,7 @@ TEST_F(Narrowing, EndsWhenItIsTold) {
 TEST_F(Narrowing, TakesPatterns) {
   EXPECT_EQ(set("كتا*"), (Set{"a", "b", "d"}));
   EXPECT_EQ(set("*كتا*"), (Set{"a", "b", "c", "d"}));
-  EXPECT_EQ(set("مكت*"), (Set{"c"}));  // behind the article
+  EXPECT_EQ(set("مكت*"), (Set{"c"}));  // after the article
   EXPECT_EQ(set("ك*تب"), Set{});
   EXPECT_EQ(set("*كاتب"), (Set{"b"}));
   EXPECT_EQ(set("=الكت*"), (Set{"b"}));

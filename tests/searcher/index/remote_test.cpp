@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does an index that xapian-tcpsrv serves answer as the same index does here?
+// Does an index served by xapian-tcpsrv answer like the same index opened locally?
 #include <cerrno>
 #include <csignal>
 #include <cstdint>
@@ -58,7 +58,7 @@ bool answers(std::uint16_t port) {
   return connected;
 }
 
-// A server of an index on this machine, until it goes.
+// A server of an index on this machine, stopped on destruction.
 class Server {
  public:
   explicit Server(const std::string& index) : port_(free_port()) {
@@ -67,7 +67,7 @@ class Server {
     std::vector<char*> arguments;
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
-    // A group of its own: at its end the server stops all processes of its group.
+    // Its own process group: at its end the server stops all processes of its group.
     posix_spawnattr_t attributes;
     ::posix_spawnattr_init(&attributes);
     ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);

@@ -44,7 +44,7 @@ TEST_F(Fragments, AreTwoWhenTheWordsAreFarApart) {
 }
 
 TEST_F(Fragments, ComeInTheOrderOfTheText) {
-  // The pair behind says more and is chosen first.
+  // The later pair has more weight and is chosen first.
   const std::string text =
       gap_ + "وجاء الوزير إليها. " + gap_ + "وفي المكتبة الكبيرة كتب نادرة." + gap_;
   const std::string shown = marked(make(text, {"المكتبة", "كتب", "الوزير"}));

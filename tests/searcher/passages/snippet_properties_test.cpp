@@ -50,7 +50,7 @@ constexpr std::array<std::string_view, 20> kWords = {"كتاب",
                                                      "1\uFE0F\u20E3"};
 constexpr std::array<std::string_view, 8> kSpaces = {" ",  " ",    " ",         " ",
                                                      "\n", "\r\n", " \u2029\t", "  "};
-// What random texts are made of beside words: signs that join, and broken bytes.
+// What random texts have besides words: joining signs, and broken bytes.
 constexpr std::array<std::string_view, 16> kAwkward = {
     "\u0301", "\u064E",   "\u200D", "\u0600",       "\U0001F1F8", "\u1100", "\u1161", "\xFF",
     "\xD9",   "\xE2\x80", "\x80",   "\xE2\x80\xA8", "\xC2",       "\x85",   ".",      "\u0085"};
@@ -178,7 +178,7 @@ double distinct_weight(std::string_view text, const Matches& matches) {
   return sum;
 }
 
-// The most that words side by side of at most `most` graphemes have.
+// The greatest weight of adjacent words of at most `most` graphemes.
 double best_weight(const Words& words, std::size_t most, analyzers::Graphemes& graphemes) {
   double best = 0;
   for (std::size_t first = 0; first < words.places.size(); ++first) {
@@ -210,7 +210,7 @@ TEST(SnippetProperties, HoldForWords) {
     const std::string whole = " " + collapsed(words.text) + " ";
     EXPECT_NE(whole.find(" " + snippet.text + " "), std::string::npos);
 
-    // What is marked are matched words, all that are shown of some stretch of the text.
+    // The highlights are matched words: all that the shown stretch of the text has.
     bool found = false;
     for (std::size_t first = 0; first < words.places.size() && !found; ++first) {
       for (std::size_t last = first; last < words.places.size() && !found; ++last) {
@@ -231,7 +231,7 @@ TEST(SnippetProperties, HoldForWords) {
     }
     EXPECT_TRUE(found);
 
-    // As much of the query as can be.
+    // As much of the query as possible.
     Matches inside;
     for (const Span& span : snippet.highlights) {
       const std::string_view word =

@@ -53,8 +53,8 @@ inline std::string marked(const Snippet& snippet) {
   return result + snippet.text.substr(done) + (snippet.ends_text ? "" : "...");
 }
 
-// One space for each run of white space between words, none around: as the contract has it, by
-// other means than the code.
+// One space for each run of white space between words, none around: as in the contract, computed
+// differently from the code.
 inline std::string collapsed(std::string_view text) {
   std::string result;
   bool space = false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Is the passage the one that says most, cut where a reader would cut it, and marked right?
+// Is the passage the best one, cut where a reader would cut it, and highlighted correctly?
 #include "searcher/passages/snippet.h"
 
 #include <cstddef>
@@ -262,7 +262,7 @@ TEST(Snippet, ChoosesFromAMillionMatches) {
   const std::string text = repeated("نور و", 500000) + " علم نور " + repeated("نور و", 500000);
   const std::string found = shown(text, {"نور", "علم"}, 50);
   EXPECT_TRUE(has(found, "[علم] [نور]")) << found;
-  // And where white space is nowhere.
+  // And without any white space.
   const std::string dense = repeated("漢字", 50000);
   EXPECT_EQ(shown(dense, {"漢", "字"}, 4), repeated("[漢][字]", 2) + "...");
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does a search that finds nothing widen by itself, step by step, and say so? And does one that
+// Is a search that finds nothing widened, step by step, and is that reported? And does one that
 // finds something stay as it is?
 #include "searcher/plan/widening.h"
 
@@ -140,7 +140,7 @@ TEST_F(Widens, MendsAnUnknownWordBesideKnownOnes) {
   EXPECT_EQ(search("النفط -الذكاءالاصطناعي").searched_as, "") << "what must not be is left alone";
 }
 
-// Words that no document has side by side are not taken apart, but for clear borders.
+// Words that are adjacent in no document are not split apart, except at clear borders.
 TEST_F(Widens, TakesNoWordApartByChance) {
   for (const std::string query : {"جميلالنفط زخر كتاب", "كتابكل تاريخ", "نوعكتب كتاب"}) {
     const SearchResults results = search(query);
@@ -149,7 +149,7 @@ TEST_F(Widens, TakesNoWordApartByChance) {
   }
 }
 
-// A word that is glued in one document is also looked for where it is not.
+// Words joined by mistake in one document are also searched separately.
 TEST(Widening, LooksBesideAScarceWord) {
   const TempDir dir;
   std::vector<Document> documents = {test::text_document("glued", "عن الذكاءالاصطناعي كتاب")};
@@ -256,7 +256,7 @@ TEST_F(Widens, StaysCheap) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
 }
 
-// The lists of names do not travel.
+// The lists of names are not available remotely.
 TEST(RemoteNote, IsGivenForWhatMayBeANameOnly) {
   const auto note = [](const std::string& stem, const std::string& stub,
                        const SearchOptions& options) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Is every mistake in a query survived, told, and refused by strict parsing?
+// Is every mistake in a query tolerated, reported, and rejected by strict parsing?
 #include <optional>
 #include <string>
 #include <string_view>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does each form of the query language make the tree that docs/query-syntax.md says?
+// Does each form of the query language yield the tree that docs/query-syntax.md says?
 #include "searcher/query/parser.h"
 
 #include <optional>

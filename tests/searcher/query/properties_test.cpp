@@ -192,7 +192,7 @@ TEST(QueryProperties, MarksOfDirectionChangeNothing) {
   }
 }
 
-// These would take very long if anything were looked at again and again.
+// These would take very long if anything were scanned repeatedly.
 TEST(QueryProperties, HoldForLongRepetitions) {
   for (const std::string_view part :
        {"(",       ")",      "\"",      "“\"",     "«",        "\"«",  "-",       "- ",

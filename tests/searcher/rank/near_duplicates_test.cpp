@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Are nearly the same texts told from others?
+// Are near duplicates distinguished from other texts?
 #include "searcher/rank/near_duplicates.h"
 
 #include <cstddef>
@@ -30,7 +30,7 @@ TEST(NearDuplicates, AreTextsWithTheSameRunsOfWords) {
   Analyzer analyzer = Analyzer::create().value();
   const TextSketch story = sketch(analyzer, "أعلنت الوزارة اليوم عن خطة جديدة للطاقة الشمسية");
   EXPECT_DOUBLE_EQ(story.resemblance(story), 1.0);
-  // One word of eight is another: of six runs each, three are the same, of nine.
+  // One word of eight differs: each has six runs, three in common, nine in all.
   const TextSketch edited = sketch(analyzer, "أعلنت الوزارة أمس عن خطة جديدة للطاقة الشمسية");
   EXPECT_GT(edited.resemblance(story), 0.2);
   EXPECT_LT(edited.resemblance(story), 0.7);
@@ -51,7 +51,7 @@ TEST(NearDuplicates, NeedWords) {
   EXPECT_EQ(sketch(analyzer, "كلمة").resemblance(sketch(analyzer, "كلمة")), 1.0);
 }
 
-// As comparing with each of them finds.
+// The same result as comparing with each of them.
 TEST(NearDuplicates, AreFoundAmongManyStories) {
   Analyzer analyzer = Analyzer::create().value();
   test::Random random(20261122);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does what is looked up in the best documents weigh what Xapian would give for it?
+// Does the weight computed for the best documents equal that of Xapian?
 #include "searcher/rank/pair_weight.h"
 
 #include <map>
@@ -23,7 +23,7 @@ constexpr int kWords = 40;
 
 std::string word(unsigned number) { return "w" + std::to_string(number); }
 
-// Frequent words first, and some documents with many more than others. One word often follows
+// Frequent words first, and some documents with many more of them. One word often follows
 // another.
 Xapian::WritableDatabase some_database(test::Random& random, int documents) {
   Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);

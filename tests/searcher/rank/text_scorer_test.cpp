@@ -56,7 +56,7 @@ TEST(RelatedStem, IsForArabicOfFewLettersOnly) {
   EXPECT_EQ(ArabicLetters(longest + "ب").size(), 0U);
 }
 
-// A leaf a word, of these weights.
+// One leaf per word, with these weights.
 std::vector<Leaf> leaves_of(const std::vector<std::pair<std::string, double>>& words) {
   std::vector<Leaf> out;
   for (const auto& [stem, weight] : words) {
@@ -345,7 +345,7 @@ TEST_F(CloseReading, ATitleOfACompoundIsTheQuery) {
   }
 }
 
-// A text that is read for that only is read no further.
+// A text that is read only for that is read no further.
 TEST_F(CloseReading, IsTheSameForOneWordWithAndWithoutSnippets) {
   std::vector<Document> documents;
   for (int i = 0; i < 12; ++i) {
@@ -376,7 +376,7 @@ TEST_F(CloseReading, IsTheSameWithAndWithoutSnippets) {
   EXPECT_EQ(ids(test::search(dir_ / "i", "تأسيس الجامعة", options)), ids(search("تأسيس الجامعة")));
 }
 
-// Words behind kMostBytesRead are found and shown, but not weighed.
+// Words after kMostBytesRead are found and shown, but have no weight.
 TEST_F(CloseReading, ReadsLongTextsToAnEnd) {
   std::string text;
   while (text.size() < kMostBytesRead) text += "حشو ";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Are words completed and put right as docs/suggestions.md says, over one segment and many?
+// Are words completed and corrected as docs/suggestions.md says, over one segment and many?
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -114,7 +114,7 @@ TEST_F(Complete, KeepsWhatComesBefore) {
 
 TEST_F(Complete, OverlooksMarksAndSpellings) {
   EXPECT_THAT(completions(index_, "مَكتـو"), ElementsAre("مَكتـوب 3"));
-  // Of two spellings the more frequent one; typed otherwise, the word is as the index has it.
+  // Of two spellings the more frequent one; typed differently, the word is as in the index.
   EXPECT_THAT(completions(index_, "اح"), ElementsAre("أحمد 30", "أحد 8"));
   EXPECT_THAT(completions(index_, "مستشفي"), ElementsAre("مستشفى 11"));
 }
@@ -205,7 +205,7 @@ TEST_F(Suggest, RefusesTooMuch) {
 TEST_F(Suggest, ComesWithASearchThatFindsLittle) {
   EXPECT_THAT(test::search(index_, "الوطسية").suggestions, ElementsAre("الوطنية"));
   EXPECT_THAT(test::search(index_, "مكتوب الوطسية").suggestions, ElementsAre("مكتوب الوطنية"));
-  // One that finds enough by its other words needs a mistake that leaves no doubt.
+  // A query that finds enough by its other words needs an unambiguous mistake.
   EXPECT_THAT(test::search(index_, "قمر الوطسية").suggestions, IsEmpty());
   EXPECT_THAT(test::search(index_, "قمر الوطننية").suggestions, ElementsAre("قمر الوطنية"));
   EXPECT_THAT(test::search(index_, "قمر").suggestions, IsEmpty());
@@ -284,7 +284,7 @@ TEST(SuggestMerged, SaysSoWhenAListIsDamagedInside) {
   EXPECT_THAT(test::texts(results->notes), ElementsAre(HasSubstr("is damaged")));
 }
 
-// The walk over the list and the completion find what looking at every word finds.
+// The walk over the list and the completion find the same as checking every word.
 TEST(SuggestMerged, FindsWhatLookingAtAllFinds) {
   const TempDir dir;
   std::mt19937 random(11);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does each rung of the ladder find what it is there for, and nothing beside it?
+// Does each rung of the ladder find what it should, and nothing else?
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -141,7 +141,7 @@ TEST(Ladder, FindsANameThatIsTheStemOfAnotherWord) {
   EXPECT_EQ(found_set(dir / "i", "Einstein"), (Ids{"name", "theory"}));
 }
 
-// The stemmer makes ابس of إبستين and فو of كالفو; the list of names has them as they are written.
+// The stemmer turns إبستين into ابس and كالفو into فو; the list of names has them as written.
 TEST(Ladder, FindsNamesWhoseStemHasLostLetters) {
   const TempDir dir;
   build_index(dir / "i", {{"e", "قال إبستين أمس"},
@@ -213,8 +213,8 @@ TEST(Ladder, TakesNoNounForTheFutureOfAVerb) {
   EXPECT_EQ(found_set(dir / "i", "ستار", kStemLevel), (Ids{"veil"}));
 }
 
-// In a few documents a word may stand nowhere without a preposition, or less often than with it. At
-// `wide` it is found, if it is so long that it can hardly be a part of another.
+// In a small collection a word may never occur without a preposition, or less often than with it.
+// At `wide` it is found, if it is so long that it can hardly be a part of another.
 TEST(Ladder, FindsAWordThatStandsBehindItsPrepositionOnly) {
   const TempDir dir;
   const std::vector<Document> documents = {

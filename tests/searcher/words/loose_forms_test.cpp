@@ -89,7 +89,7 @@ TEST(LooseForms, CanDoWithoutOtherSeats) {
   EXPECT_EQ(found_set(dir / "i", "مسؤول", ladder(Level::kExact)), (Ids{"one"}));
 }
 
-// Each is a word of its own: of two words, neither is so much rarer, or letters tell.
+// Each is a separate word: neither of two words is that much rarer, or letters prove it.
 TEST(LooseForms, KeepsWordsWithAndWithoutHamzaApart) {
   const struct {
     std::string query;
@@ -111,7 +111,7 @@ TEST(LooseForms, KeepsWordsWithAndWithoutHamzaApart) {
   }
 }
 
-// Of الغاز the letters behind the article are a word that is more usual than ألغاز.
+// The letters after the article of الغاز are a word that is more frequent than ألغاز.
 TEST(LooseForms, KeepsAWordWithTheArticleApart) {
   const TempDir dir;
   std::vector<Document> documents;
@@ -157,8 +157,8 @@ TEST(LooseForms, FindsAWordWithOtherPronouns) {
   }
 }
 
-// Letters at the end that are the word's own, as the article, other endings or the want of any
-// other pronoun show.
+// Final letters that belong to the word, as the article, other endings or the lack of any other
+// pronoun show.
 TEST(LooseForms, KeepsTheLastLettersOfAWord) {
   const struct {
     std::string query;

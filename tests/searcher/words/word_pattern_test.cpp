@@ -55,7 +55,7 @@ TEST(WordPattern, KnowsItsBeginning) {
   EXPECT_FALSE(article.fits(U"كتاب"));
 }
 
-// The same as a regular expression says, on random words and patterns.
+// The same result as a regular expression, on random words and patterns.
 TEST(WordPattern, AgreesWithRegularExpressions) {
   std::mt19937 random(3);
   for (int round = 0; round < 3000; ++round) {
@@ -88,7 +88,7 @@ TEST(WordPattern, AgreesWithRegularExpressions) {
   }
 }
 
-// A backtracking matcher would not come to an end.
+// A backtracking matcher would never finish.
 TEST(WordPattern, IsBoundedForManyStars) {
   std::string pattern;
   for (int i = 0; i < 1000; ++i) pattern += "a*";

@@ -29,8 +29,8 @@ class Pair {
 
   void expect_same() const { expect_same(stock(), glass()); }
 
-  // Xapian's check is told of a document whose terms all have a wdf of 0 that it has none if any
-  // has positions: so not clean, but as clean as the stock database.
+  // Xapian's check reports an error for a document whose terms all have a wdf of 0 if any has
+  // positions: so the result is not clean, but the same as for the stock database.
   static void expect_same(const std::string& stock, const std::string& glass) {
     EXPECT_EQ(check_errors(stock), check_errors(glass));
     EXPECT_EQ(differences(Xapian::Database(stock), Xapian::Database(glass)), "");
@@ -163,7 +163,7 @@ TEST(GlassDatabase, MayHaveManySlots) {
   Pair(model).expect_same();
 }
 
-// What happens later to an index: documents added, replaced, deleted, also by their terms.
+// Later changes to an index: documents added, replaced, deleted, also by their terms.
 TEST(GlassDatabase, CanBeChangedByXapian) {
   for (const std::uint32_t block_size : {2048U, 8192U}) {
     const Pair pair(random_model(6, {.documents = 90, .gap = 3}),

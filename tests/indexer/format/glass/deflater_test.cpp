@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Does every reader get back what was compressed? The readers' loop is played here as it is.
+// Does every reader get back what was compressed? The readers' loop is reproduced here.
 #include "indexer/format/glass/deflater.h"
 
 #include <algorithm>
@@ -20,7 +20,7 @@
 namespace fihris::indexer::glass {
 namespace {
 
-// What the readers do with a tag of these pieces; false where they throw.
+// What the readers do with a tag in these pieces; false if they throw.
 class Reader {
  public:
   Reader() {
@@ -41,7 +41,7 @@ class Reader {
     return true;
   }
 
-  // Wherever it is cut once, and not at all.
+  // With one cut at every place, and with none.
   bool read_with_any_cut(std::string_view stream, std::string_view expected) {
     bool read_all = read({stream}, expected);
     for (std::size_t cut = 1; cut < stream.size() && read_all; ++cut) {
@@ -137,7 +137,7 @@ TEST(GlassDeflater, MakesTagsSmaller) {
   }
 }
 
-// What a tag is made of may be all new to the code learnt so far; and the code learns.
+// A tag may be completely different from what the code has learnt; and the code adapts.
 TEST(GlassDeflater, FollowsTheTagsWhenTheyChange) {
   Reader reader;
   std::mt19937 random(12);
@@ -164,7 +164,7 @@ TEST(GlassDeflater, FollowsTheTagsWhenTheyChange) {
   EXPECT_LT(last->size(), good * 11 / 10);
 }
 
-// Whatever was learnt from: one byte, all bytes alike, lengths and distances only.
+// Whatever the code was learnt from: one byte, all bytes equally often, only lengths and distances.
 TEST(GlassDeflater, AnyTagCanBeWrittenAfterAnyOther) {
   Reader reader;
   std::mt19937 random(13);
@@ -188,8 +188,8 @@ TEST(GlassDeflater, AnyTagCanBeWrittenAfterAnyOther) {
   }
 }
 
-// The claim of ends_safely(), against all cuts. That there are streams which cannot be read shows
-// that the test could fail.
+// The claim of ends_safely(), against all cuts. That some streams cannot be read shows that the
+// test could fail.
 TEST(GlassDeflater, NoSafeEndIsMissedWhereverTheTagIsCut) {
   constexpr int kStrategies[] = {Z_DEFAULT_STRATEGY, Z_FIXED, Z_RLE, Z_HUFFMAN_ONLY};
   Reader reader;
@@ -197,13 +197,13 @@ TEST(GlassDeflater, NoSafeEndIsMissedWhereverTheTagIsCut) {
   int safe = 0;
   int unreadable = 0;
   for (int round = 0; round < 400; ++round) {
-    // Far from a multiple, too: a tag may be cut anywhere, and the reader's buffer begins anew
+    // Also far from a multiple: a tag may be cut anywhere, and the reader's buffer starts over
     // there.
     const std::size_t bytes = near_a_multiple(random) + (round % 2 == 0 ? 0 : random() % 8192);
     const std::string tag = repetitive(random, bytes, std::size_t{1} << random() % 9);
     const std::string stream =
         zlib_stream(tag, 1 + static_cast<int>(random() % 9), kStrategies[random() % 4]);
-    if (stream.size() > 600) continue;  // for the time it takes
+    if (stream.size() > 600) continue;  // it would take too long
     const bool claimed = ends_safely(stream, tag.size());
     const bool readable = reader.read_with_any_cut(stream, tag);
     EXPECT_TRUE(readable || !claimed) << tag.size() << " bytes in " << stream.size();
@@ -258,7 +258,7 @@ TEST(GlassDeflater, EveryTextIsReadableWithRandomCuts) {
   }
 }
 
-// The whole way: of such documents, stock Xapian writes some that it cannot read.
+// End to end: stock Xapian writes some such documents so that it cannot read them.
 TEST(GlassDeflater, XapianReadsRepetitiveDocuments) {
   Model model;
   for (std::uint32_t i = 0; i < 60; ++i) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// For the tests of indexer/glass: what a database is to hold, and its making in two ways, by Xapian
+// For the tests of the glass format: the content of a database, and two ways to write it, by Xapian
 // and by the code under test.
 #pragma once
 
@@ -60,7 +60,7 @@ void write_stock(const Model& model, const std::string& directory,
 struct GlassOptions {
   TableOptions table = {};
   bool compressed = true;
-  std::size_t runs = 1;  // the lists are put together from so many
+  std::size_t runs = 1;  // the lists are joined from this many
 };
 
 // With TableWriter, the encoders and write_version_file; fails the running test when one fails. The
@@ -68,7 +68,7 @@ struct GlassOptions {
 Tables write_glass(const Model& model, const std::string& directory,
                    const GlassOptions& options = {});
 
-// A temporary directory that goes away with this.
+// A temporary directory that is removed on destruction.
 class TemporaryDirectory {
  public:
   TemporaryDirectory();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Are mistakes of a table found? Each is planted in a good one.
+// Are defects of a table found? Each is planted in a good one.
 #include "indexer/format/glass/recount.h"
 
 #include <functional>
@@ -39,7 +39,7 @@ class GlassRecount : public testing::Test {
   std::uint8_t* block(std::uint32_t number) {
     return reinterpret_cast<std::uint8_t*>(bytes_.data()) + std::size_t{number} * kBlock;
   }
-  // The first block of a level at or behind `from`.
+  // The first block of a level at or after `from`.
   std::uint8_t* block_of_level(std::uint32_t level, std::uint32_t from = 0) {
     while (block(from)[kLevelAt] != level) ++from;
     return block(from);
@@ -48,7 +48,8 @@ class GlassRecount : public testing::Test {
     return block + load16(block + kDirectoryAt + std::size_t{index} * kPlaceBytes);
   }
 
-  // What recount says of the changed bytes, with the right checksum, so that it does not help.
+  // What recount() reports for the changed bytes; the checksum is adjusted, so that it reveals
+  // nothing.
   std::string finding() {
     write_file(path_, bytes_);
     info_.checksum = 0;
@@ -213,7 +214,7 @@ TEST_F(GlassRecount, ReportsAMissingFile) {
   EXPECT_EQ(counted.error().code, ErrorCode::kIo);
 }
 
-// The checks of both, against mistakes of one who writes a version file.
+// Checks by both, against mistakes in a version file.
 TEST(GlassVersionFile, MistakesAreFoundByRecountOrXapian) {
   const Model model = random_model(1, {.documents = 200, .gap = 3});
   const std::vector<std::pair<const char*, std::function<void(Tables&, DatabaseStats&)>>> mistakes =

@@ -85,7 +85,7 @@ TEST(GlassTableWriter, HoldsWhatWasAdded) {
   }
 }
 
-// Tags around each number of bytes at which something changes, behind another item or not.
+// Tags around each size at which something changes, after another item or not.
 TEST(GlassTableWriter, HoldsTagsOfAllLengths) {
   const TemporaryDirectory temporary;
   const std::string path = temporary / "table";

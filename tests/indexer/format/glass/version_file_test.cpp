@@ -32,7 +32,7 @@ TEST(GlassVersionFile, IsLikeXapiansOwn) {
             "\x00\x01\x00\x00\x00\x00\x00\x00\x00"sv);
 }
 
-// The readers read no more.
+// The readers' limit.
 TEST(GlassVersionFile, HasAtMost256Bytes) {
   constexpr std::uint32_t kMost = std::numeric_limits<std::uint32_t>::max();
   Tables tables;
@@ -82,7 +82,7 @@ TEST(GlassVersionFile, StatsAreAddedAndMerged) {
   EXPECT_EQ(first.max_wdf, 11U);
 }
 
-// Fails when the Xapian that one builds with has another format: then nothing here is of use.
+// Fails if the linked Xapian has another format: then nothing here is usable.
 TEST(GlassVersionFile, TheLinkedXapianHasThisFormat) {
   const TemporaryDirectory temporary;
   const auto same = check_linked_format(temporary / "probe");

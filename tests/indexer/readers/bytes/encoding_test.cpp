@@ -45,7 +45,7 @@ struct GuessRow {
   const char* why;
 };
 
-// What each of the two would be taken for, by text that says nothing else.
+// Which of the two encodings is recognised, from the text alone.
 const GuessRow kArabic[] = {
     {kText, "news"},
     {"السلام عليكم", "a greeting"},
@@ -155,7 +155,7 @@ TEST(EncodedInput, CountsTheBytesOfTheFile) {
 }
 
 TEST(EncodedInput, IsReadInTheEncodingThatIsNamed) {
-  // Too short to be told.
+  // Too short to be recognised.
   EXPECT_EQ(ingest_bytes("a.txt", "\xE6\xD1\xCF", "cp1256").documents[0].text, "ورد");
   EXPECT_EQ(ingest_bytes("a.txt", "\xE8\xD1\xCF", "iso-8859-6").documents[0].text, "ورد");
   EXPECT_EQ(ingest_bytes("a.md", "**\xE6\xD1\xCF**", "cp1256").documents[0].text, "ورد\n");

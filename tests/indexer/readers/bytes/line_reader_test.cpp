@@ -35,7 +35,7 @@ std::vector<std::string> lines_of(std::string_view bytes, std::size_t max_line_b
       line += "too long: " + std::to_string(reader.line_bytes());
     } else {
       line += reader.line();
-      // The padding can be read: sanitizers see to it.
+      // The padding can be read: sanitizers verify it.
       volatile char last =
           *(reader.line().data() + reader.line().size() + LineReader::kPadding - 1);
       static_cast<void>(last);

@@ -37,7 +37,7 @@ Strings problems_of(const Ingested& run) {
   return all;
 }
 
-// Of `size` bytes that hardly shrink.
+// Lines of `size` bytes that hardly compress.
 std::string noise_lines(std::size_t size) {
   std::string text;
   for (unsigned state = 1; text.size() < size;) {
@@ -190,7 +190,7 @@ TEST(ArchiveInput, ThatIsCutShortIsReportedAndTheRunGoesOn) {
   }
 }
 
-// The list at its end is gone, so that the members are taken as they come by.
+// The list at its end is missing, so the members are read as a stream.
 TEST(ArchiveInput, OfZipThatIsCutShortGivesWhatComesBefore) {
   const TemporaryFolder folder;
   const std::string whole = make_archive(

@@ -142,7 +142,7 @@ TEST(HtmlFile, IsSplitAtItsBlocks) {
 
 TEST(HtmlFile, IsReadInItsEncoding) {
   const TemporaryFolder folder;
-  // "ورد" in Windows-1256 and in ISO-8859-6: too short to be told.
+  // "ورد" in Windows-1256 and in ISO-8859-6: too short to be recognised.
   const Ingested run = ingest_all(
       {folder.write("a.html", "<meta charset=windows-1256><p>\xE6\xD1\xCF"),
        folder.write("b.html", "<meta charset=iso-8859-6><p>\xE8\xD1\xCF"),

@@ -247,8 +247,8 @@ TEST(JsonDocument, RefusesEveryTruncatedLine) {
   }
 }
 
-// The other parser of simdjson reads all of a document at once and strictly. Objects that it takes
-// are taken, others are not, but for numbers that do not fit into 64 bits.
+// simdjson's DOM parser reads a whole document at once and strictly. Objects that it accepts are
+// accepted, others are not, except for numbers that do not fit into 64 bits.
 TEST(JsonDocument, AgreesWithAStrictParserOnMutatedLines) {
   const std::string seeds[] = {
       R"({"id":"ن1","title":"ab","text":"x\n\u0633","z":[1,-2.5e3,{"k":[]},"\\"],"y":{"a":null}})",

@@ -159,7 +159,7 @@ TEST(TextFile, OfOnePieceHasItsNumberToo) {
   EXPECT_EQ(ingest_file("a.txt", "نص.", splitting(Split::kBytes)).ids(), Strings{"a#1"});
 }
 
-// Larger than what is judged at once: the same pieces as of the whole, however it comes in.
+// Larger than what is checked at once: the same pieces as from the whole, however it is read.
 TEST(TextFile, IsSplitTheSameInBlocks) {
   std::string text = "# عنوان\n\n";
   for (int i = 0; text.size() < kHeadBytes + 300'000; ++i) {
