@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What the library stands on. Read by the build and, installed beside fihrisConfig.cmake, by every
+# What the library depends on. Read by the build and, installed beside fihrisConfig.cmake, by every
 # project that links the static library, so that both find the same things in the same way.
 set(CMAKE_FIND_PACKAGE_TARGETS_GLOBAL ON)  # an embedding project links these targets, too
 

@@ -172,7 +172,7 @@ def zsh_option(option: Option) -> str:
         value = f":{message}:{action}"
     rest = zsh_quoted(f"[{about}]{value}")
     if len(option.names) == 1:
-        # Not "*": given twice, the last one counts or all do, so it may always be given again.
+        # Always "*": an option may be repeated, and then the last value counts or all do.
         return zsh_quoted("*" + option.names[0]) + rest
     return zsh_quoted(f"({' '.join(option.names)})") + "{" + ",".join(option.names) + "}" + rest
 
