@@ -149,9 +149,9 @@ TEST(JsonDocument, ForgetsTheLineBefore) {
   std::string line = R"({"id":"1","title":"t","text":"x","date":"d","url":"u","f":1})";
   const std::size_t bytes = line.size();
   line.append(LineReader::kPadding, '\0');
-  EXPECT_EQ(reader.read(std::string_view(line).substr(0, bytes), document).error, "");
+  EXPECT_EQ(reader.read(std::string_view(line).substr(0, bytes), document).error.text(), "");
   line.replace(0, 3, "{} ");
-  EXPECT_EQ(reader.read(std::string_view(line).substr(0, 3), document).error, "");
+  EXPECT_EQ(reader.read(std::string_view(line).substr(0, 3), document).error.text(), "");
   EXPECT_EQ(document.id + document.title + document.text + document.date + document.url, "");
   EXPECT_TRUE(document.fields.empty());
 }
