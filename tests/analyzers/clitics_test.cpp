@@ -33,22 +33,23 @@ TEST(Clitics, TheShorterStandFirst) {
   }
 }
 
+// Here and not in the test: clang 14 crashes over a call of rows() in the body of a function.
+constexpr auto kAll = rows([](const Proclitic& row) { return row.parts != 0; });
+constexpr auto kLoneConjunctions =
+    rows([](const Proclitic& row) { return row.count() == 1 && row.has(kConjunction); });
+constexpr auto kOfTheFuture = rows([](const Proclitic& row) { return row.has(kFuture); });
+constexpr auto kWithArticle =
+    rows([](const Proclitic& row) { return row.has(kArticle) && row.count() <= 2; });
+constexpr auto kRare = rows([](const Proclitic& row) { return row.rare; });
+
 TEST(Clitics, PartsSayWhatIsThere) {
-  const auto all = [](const Proclitic& row) { return row.parts != 0; };
-  EXPECT_EQ(
-      spellings(rows(all)),
-      (Spellings{"و",  "ف",  "ب",   "ل",   "ك",   "س",   "ال",  "لل",  "وب",   "ول",   "وك",  "فب",
-                 "فل", "فس", "وال", "فال", "بال", "كال", "ولل", "فلل", "وبال", "فبال", "وكال"}));
-  EXPECT_EQ(spellings(rows(
-                [](const Proclitic& row) { return row.count() == 1 && row.has(kConjunction); })),
-            (Spellings{"و", "ف"}));
-  EXPECT_EQ(spellings(rows([](const Proclitic& row) { return row.has(kFuture); })),
-            (Spellings{"س", "فس"}));
-  EXPECT_EQ(
-      spellings(rows([](const Proclitic& row) { return row.has(kArticle) && row.count() <= 2; })),
-      (Spellings{"ال", "لل", "وال", "فال", "بال", "كال"}));
-  EXPECT_EQ(spellings(rows([](const Proclitic& row) { return row.rare; })),
-            (Spellings{"فب", "فل", "وك", "فلل", "وكال"}));
+  EXPECT_EQ(spellings(kAll), (Spellings{"و",   "ف",   "ب",   "ل",   "ك",    "س",    "ال",  "لل",
+                                        "وب",  "ول",  "وك",  "فب",  "فل",   "فس",   "وال", "فال",
+                                        "بال", "كال", "ولل", "فلل", "وبال", "فبال", "وكال"}));
+  EXPECT_EQ(spellings(kLoneConjunctions), (Spellings{"و", "ف"}));
+  EXPECT_EQ(spellings(kOfTheFuture), (Spellings{"س", "فس"}));
+  EXPECT_EQ(spellings(kWithArticle), (Spellings{"ال", "لل", "وال", "فال", "بال", "كال"}));
+  EXPECT_EQ(spellings(kRare), (Spellings{"فب", "فل", "وك", "فلل", "وكال"}));
 }
 
 // A preposition, a conjunction and the article show in the letters of a row.
