@@ -54,8 +54,8 @@ TEST(Numbers, WritesNoMoreDigitsThanNeeded) {
   EXPECT_EQ(format_fixed(std::numeric_limits<double>::infinity(), 2), "0");
   EXPECT_EQ(format_milliseconds(0.42), "0.4");
   EXPECT_EQ(format_milliseconds(12.3), "12");
-  EXPECT_EQ(count_documents(1), "1 document");
-  EXPECT_EQ(count_documents(0), "0 documents");
+  EXPECT_EQ(count_documents(1).text(), "1 document");
+  EXPECT_EQ(count_documents(0).text(), "0 documents");
 }
 
 TEST(Numbers, WritesDurationsAsClocksDo) {
@@ -105,15 +105,15 @@ TEST(FieldSpec, NamesWhatItRead) {
 
 TEST(Split, TakesWordsAndSizes) {
   IngestOptions options;
-  EXPECT_EQ(parse_split("paragraph", options), "");
+  EXPECT_EQ(parse_split("paragraph", options).text(), "");
   EXPECT_EQ(options.split, Split::kParagraph);
-  EXPECT_EQ(parse_split("2K", options), "");
+  EXPECT_EQ(parse_split("2K", options).text(), "");
   EXPECT_EQ(options.split, Split::kBytes);
   EXPECT_EQ(options.split_bytes, 2048U);
-  EXPECT_EQ(parse_split("none", options), "");
+  EXPECT_EQ(parse_split("none", options).text(), "");
   EXPECT_EQ(options.split, Split::kNone);
   for (const char* text : {"", "199", "65M", "-1", "page", "Paragraph", "2KB"}) {
-    EXPECT_NE(parse_split(text, options), "") << text;
+    EXPECT_NE(parse_split(text, options).text(), "") << text;
   }
 }
 

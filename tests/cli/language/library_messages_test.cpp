@@ -243,12 +243,19 @@ TEST_F(ArabicLibrary, ThatIndexesFailWith) {
   ASSERT_TRUE(writer.ok());
   fails(dir / "i", nothing);  // locked
   expect_arabic(writer->put({}).error());
-  expect_arabic(writer->put({.id = std::string(9000, 'a')}).error());
-  expect_arabic(writer->put({.id = "a", .text = std::string(kMaxTextBytes + 1, 'a')}).error());
+  expect_arabic(writer->put(test::text_document(std::string(9000, 'a'), "")).error());
+  expect_arabic(writer->put(test::text_document("a", std::string(kMaxTextBytes + 1, 'a'))).error());
   expect_arabic(ingest(*writer, {dir / "nowhere"}).error());
-  expect_arabic(ingest(*writer, {}, {.encoding = "klingon"}).error());
-  expect_arabic(ingest(*writer, {}, {.max_line_bytes = 0}).error());
-  expect_arabic(ingest(*writer, {}, {.split = Split::kBytes, .split_bytes = 1}).error());
+  IngestOptions klingon;
+  klingon.encoding = "klingon";
+  expect_arabic(ingest(*writer, {}, klingon).error());
+  IngestOptions no_lines;
+  no_lines.max_line_bytes = 0;
+  expect_arabic(ingest(*writer, {}, no_lines).error());
+  IngestOptions tiny;
+  tiny.split = Split::kBytes;
+  tiny.split_bytes = 1;
+  expect_arabic(ingest(*writer, {}, tiny).error());
   for (const std::string& segment : test::segments_of(dir / "i")) {
     for (const char* file : {"words.fihris", "termlist.glass"}) {
       std::fstream bytes(segment + "/" + file, std::ios::in | std::ios::out | std::ios::binary);
@@ -268,7 +275,9 @@ TEST_F(ArabicLibrary, EachAdviceHasWordsOfTheCommandOrOfTheLibrary) {
     const Advice advice(kind, {"A", "B"});
     EXPECT_THAT(untranslated(advice.message), IsEmpty());
     EXPECT_THAT(advice.message.text(), Not(HasSubstr("--")));
-    if (const char* const own = advice_format(kind); own != nullptr) EXPECT_STRNE(tr(own), own);
+    if (const char* const own = advice_format(kind); own != nullptr) {
+      EXPECT_STRNE(tr(own), own);
+    }
     const std::string said = tr(msg("is encrypted"), advice);
     EXPECT_THAT(said, Not(HasSubstr("{")));
     for (const Message::Argument& argument : advice.message.arguments()) {

@@ -48,7 +48,7 @@ class PromptTest : public ::testing::Test {
   test::TempDir dir;
 };
 
-std::string error_of(const Reply& reply) { return reply.error ? reply.error->message : ""; }
+std::string error_of(const Reply& reply) { return reply.error ? reply.error->message.text() : ""; }
 
 TEST_F(PromptTest, ALineIsAQuery) {
   Prompt prompt = make();

@@ -303,7 +303,7 @@ TEST(Check, TellsOfDamageByNameOfTheSegment) {
     const auto report = check_index(dir / "i");
     ASSERT_TRUE(report.ok()) << table << report.error().text();
     ASSERT_FALSE(report->problems.empty()) << table;
-    EXPECT_THAT(report->problems[0], testing::HasSubstr("segment-0")) << table;
+    EXPECT_THAT(report->problems[0].text(), testing::HasSubstr("segment-0")) << table;
     std::filesystem::copy(dir / "kept", file, std::filesystem::copy_options::overwrite_existing);
     std::filesystem::remove(dir / "kept");
   }
