@@ -119,7 +119,9 @@ Result<void> read_docx(IngestRun& run, const InputName& name, ByteSource& bytes)
     if (*member == nullptr) break;
     if ((*member)->name == "word/document.xml") {
       found = true;
-      flaws.push_back(parse(archive.content(), words));
+      if (Message flaw = parse(archive.content(), words); !flaw.empty()) {
+        flaws.push_back(std::move(flaw));
+      }
     } else if ((*member)->name == "docProps/core.xml") {
       parse(archive.content(), core);  // a failure is ignored: the text is what matters
     }

@@ -190,9 +190,9 @@ TEST(ReadInputs, SurviveChangesOfTheirFiles) {
   EXPECT_EQ(report->documents, 2U);
   EXPECT_EQ(problems,
             (Strings{folder.path("b.txt") + ": cannot be opened: No such file or directory",
-                     folder.path("c.txt") + ": is not a regular file any more",
+                     folder.path("c.txt") + ": is no longer a regular file",
                      folder.path("d.txt") + ": cannot be read: Is a directory",
-                     folder.path("e.txt") + ": is not a regular file any more"}));
+                     folder.path("e.txt") + ": is no longer a regular file"}));
 }
 
 TEST(ReadInputs, ReportAFileThatIsCutShort) {

@@ -65,8 +65,8 @@ TEST(UnfitValues, AreToldOfNumbersAndDates) {
   Document document;
   document.fields = {{"year", "abc", false}, {"when", "soon", false}, {"kept", "abc", false}};
   EXPECT_EQ(Message::join(unfit_values(document, *schema)).text(),
-            "the field \"year\" is declared a number and has \"abc\", which is none; "
-            "the field \"when\" is declared a date and has \"soon\", which is none");
+            "the field \"year\" is declared a number, but \"abc\" is not one; "
+            "the field \"when\" is declared a date, but \"soon\" is not one");
   document.fields = {{"year", "٢٠٢١", false},
                      {"year", "", false},
                      {"year", "null", true},

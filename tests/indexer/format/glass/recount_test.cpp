@@ -87,7 +87,7 @@ TEST_F(GlassRecount, FindsAWrongNumberOfBlocks) {
   ++info_.blocks;
   expect_found("bytes");
   bytes_.append(bytes_, 0, kBlock);
-  expect_found("1 blocks are not in the tree");
+  expect_found("1 block is not in the tree");
   info_.blocks -= 2;
   bytes_.resize(std::size_t{info_.blocks} * kBlock);
   expect_found("there is no such block");

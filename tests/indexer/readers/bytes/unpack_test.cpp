@@ -80,10 +80,10 @@ TEST(CompressedInput, ThatIsNoneIsReported) {
   const TemporaryFolder folder;
   const std::string file = folder.write("a.txt.gz", "نص.");
   EXPECT_EQ(problems_of(ingest_all({file})),
-            Strings{file + ": is no file of gzip, bzip2, xz or zstd"});
+            Strings{file + ": is not a file of gzip, bzip2, xz or zstd"});
   const std::string twice = folder.write("b.gz", compress("gzip", compress("xz", "نص.")));
   EXPECT_EQ(problems_of(ingest_all({twice})),
-            Strings{twice + ": is compressed once more within; unpack it first"});
+            Strings{twice + ": holds another compressed file; unpack it first"});
 }
 
 TEST(CompressedInput, ThatIsCutShortIsReportedAndTheRunGoesOn) {
@@ -109,10 +109,10 @@ TEST(CompressedInput, ThatWouldFillTheDiskIsGivenUp) {
   const Ingested run = ingest_all({file});
   ASSERT_EQ(run.problems.size(), 1U);
   EXPECT_THAT(run.problems[0].text(), HasSubstr("unpacks to more than 500 times its size"));
-  EXPECT_EQ(problems_of(ingest_all({folder.write("b.txt.zst", compress("zstd", zeros))})),
-            Strings{folder.path("b.txt.zst") +
-                    ": has more than 67108864 bytes, too many for one document; split it with "
-                    "--split paragraph"});
+  EXPECT_EQ(
+      problems_of(ingest_all({folder.write("b.txt.zst", compress("zstd", zeros))})),
+      Strings{folder.path("b.txt.zst") +
+              ": has more than 67108864 bytes, too many for one document; split the document"});
 }
 
 TEST(ArchiveInput, IsReadMemberByMember) {
@@ -135,8 +135,10 @@ TEST(ArchiveInput, IsReadMemberByMember) {
     EXPECT_EQ(run.report->bytes, std::filesystem::file_size(file));
     ASSERT_EQ(run.problems.size(), 1U);
     EXPECT_EQ(run.problems[0].source, file);
-    EXPECT_THAT(run.problems[0].text(), StartsWith("passed over 1 file of kinds that are not read "
-                                                   "(.odt 1); read are .txt "));
+    EXPECT_THAT(
+        run.problems[0].text(),
+        StartsWith(
+            "passed over 1 file of a kind that is not read (.odt 1); these are read: .txt "));
   }
 }
 
@@ -168,7 +170,7 @@ TEST(ArchiveInput, DoesNotOpenArchivesWithin) {
   EXPECT_EQ(problems_of(run),
             (Strings{file + "/c.txt: is a zip archive or an office document; give it a name that "
                             "ends in .zip",
-                     file + ": has 2 archives or compressed files within, which are not opened "
+                     file + ": holds 2 archives or compressed files, which are not opened "
                             "(first: i/n.zip); unpack the outer one"}));
 }
 

@@ -79,7 +79,7 @@ TEST(FrontMatterYaml, ThatIsBrokenIsAFlaw) {
   EXPECT_EQ(run.documents[0].date, "2024-01-02");
   EXPECT_EQ(run.documents[0].text, "نص المقالة.\n");
   ASSERT_EQ(run.problems.size(), 1U);
-  EXPECT_THAT(run.problems[0].text(), HasSubstr("the front matter is no YAML from its line "));
+  EXPECT_THAT(run.problems[0].text(), HasSubstr("the front matter is not YAML from its line "));
   EXPECT_FALSE(run.problems[0].skipped);
 }
 

@@ -83,9 +83,9 @@ TEST(JsonDocument, JoinsAnArrayOfTexts) {
   EXPECT_EQ(parse(R"({"text":["أ", "", null, 5, "ب\"ج"]})").document.text, "أ\n\n5\n\nب\"ج");
   EXPECT_EQ(parse(R"({"text":[]})").document.text, "");
   EXPECT_EQ(error_of(R"({"text":["a",["b"]]})"),
-            "13 \"text\" is an array of other things than strings and numbers");
+            "13 \"text\" is an array of things other than strings and numbers");
   EXPECT_EQ(error_of(R"({"text":["a",true]})"),
-            "13 \"text\" is an array of other things than strings and numbers");
+            "13 \"text\" is an array of things other than strings and numbers");
 }
 
 TEST(JsonDocument, FollowsTheFieldNames) {
@@ -165,12 +165,12 @@ TEST(JsonDocument, SaysWhatIsWrongAndWhere) {
   const std::string ends = "the object does not end, or something follows it";
   const std::string missing = "a comma, a key or a colon is missing or one too many";
   const std::string value =
-      "a value is missing or is neither string, number, array, object, true, false nor null";
+      "a value is missing or is not a string, number, array, object, true, false or null";
   const BadRow rows[] = {
       {"x", "0 not a JSON object"},
       {"  7", "2 not a JSON object"},
       {"\"a\"", "0 not a JSON object"},
-      {"[1]", "0 not a JSON object but an array; jq -c '.[]' makes JSON Lines of one"},
+      {"[1]", "0 not a JSON object but an array"},
       {"{", "0 " + ends},
       {"{\"a\":1", "5 " + ends},
       {"{\"a\":1} x", "8 " + ends},

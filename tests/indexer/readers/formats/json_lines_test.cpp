@@ -41,11 +41,12 @@ TEST(JsonLines, GoOnAfterABadLine) {
       "{\"text\":\"a\"}\nnonsense\n{\"text\":\"\\ud800\"}\n{\"text\":\"\xC7\"}\n[1]\n{\"text\":"
       "\"b\"}\n{\"text\":\"c");
   EXPECT_EQ(run.ids(), (Strings{"data:1", "data:6"}));
-  EXPECT_EQ(run.complaints(),
-            (Strings{"2 13 not a JSON object", "3 31 a lone surrogate: \\ud800",
-                     "4 49 not UTF-8 (byte 0xC7)",
-                     "5 53 not a JSON object but an array; jq -c '.[]' makes JSON Lines of one",
-                     "7 78 the line ends inside a string that begins here"}));
+  EXPECT_EQ(
+      run.complaints(),
+      (Strings{"2 13 not a JSON object", "3 31 a lone surrogate: \\ud800",
+               "4 49 not UTF-8 (byte 0xC7)",
+               "5 53 not a JSON object but an array; make JSON Lines of it, as jq -c '.[]' does",
+               "7 78 the line ends inside a string that begins here"}));
   EXPECT_EQ(run.report->skipped, 5U);
 }
 
@@ -60,7 +61,7 @@ TEST(JsonLines, SkipObjectsWithoutWords) {
   EXPECT_TRUE(run.documents.empty());
   EXPECT_EQ(run.complaints(),
             (Strings{"1 0 neither \"text\" nor \"title\" has any text; other fields are \"body\", "
-                     "\"headline\"; name the right ones with --text and --title",
+                     "\"headline\"; name the fields that hold the text and the title",
                      "2 63 neither \"text\" nor \"title\" has any text"}));
 }
 
@@ -71,8 +72,7 @@ TEST(JsonLines, SkipALineThatIsTooLong) {
       "{\"text\":\"a\"}\n{\"text\":\"" + std::string(5'000'000, 'x') + "\"}\n{\"text\":\"b\"}\n",
       options);
   EXPECT_EQ(run.ids(), (Strings{"data:1", "data:3"}));
-  EXPECT_EQ(run.complaints(),
-            (Strings{"2 13 the line has 5000011 bytes, more than the longest allowed of 30"}));
+  EXPECT_EQ(run.complaints(), (Strings{"2 13 the line has 5000011 bytes; at most 30 are allowed"}));
   EXPECT_EQ(run.report->bytes, 5000038U);
 }
 

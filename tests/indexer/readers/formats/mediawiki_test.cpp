@@ -142,7 +142,7 @@ TEST(Mediawiki, ThatEndsEarlyIsReported) {
 TEST(Mediawiki, OtherXmlIsReported) {
   const TemporaryFolder folder;
   EXPECT_EQ(ingest_all({folder.write("a.xml", "<rss><channel/></rss>")}).complaints(),
-            Strings{"0 0 is XML, but no export of MediaWiki: it is a \"rss\""});
+            Strings{"0 0 is XML, but not an export of MediaWiki: it is a \"rss\""});
   EXPECT_EQ(ingest_all({folder.write("b.xml", "")}).problems.size(), 1U);
   EXPECT_EQ(ingest_all({folder.write("c.xml", "no XML")}).problems.size(), 1U);
 }

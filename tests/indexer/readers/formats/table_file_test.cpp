@@ -133,7 +133,7 @@ TEST(TableFile, WithoutAColumnOfTextIsOneProblem) {
   EXPECT_EQ(
       run.complaints(),
       Strings{"1 0 no column is \"text\" or \"title\"; the first line names \"id\", \"body\"; "
-              "name the right ones with --text and --title"});
+              "name the fields that hold the text and the title"});
   EXPECT_EQ(ingest_all({folder.write("b.csv", " \n")}).complaints(), Strings{"0 0 holds no rows"});
 }
 

@@ -77,9 +77,10 @@ TEST(TextFile, WithoutWordsIsSkipped) {
 TEST(TextFile, OfAnEncodingThatCannotBeToldIsSkipped) {
   // "déjà vu à l'été" in Latin-1.
   const std::string french = "d\xE9j\xE0 vu \xE0 l'\xE9t\xE9";
-  EXPECT_EQ(ingest_file("a.txt", "ok " + french).complaints(),
-            (Strings{"0 4 not UTF-8 (first bad byte 0xE9 at offset 4); name its encoding with "
-                     "--encoding, such as --encoding windows-1256"}));
+  EXPECT_EQ(
+      ingest_file("a.txt", "ok " + french).complaints(),
+      (Strings{"0 4 is not UTF-8 (first bad byte 0xE9 at offset 4); name its encoding, such as "
+               "windows-1256"}));
 }
 
 TEST(TextFile, WithLittleDamageIsTaken) {
@@ -107,7 +108,7 @@ struct ForeignRow {
 
 TEST(TextFile, OfAForeignFormatIsSkippedWithAdvice) {
   const ForeignRow rows[] = {
-      {"a" + std::string(50, '\0') + "b", "holds many NUL bytes and so is no text"},
+      {"a" + std::string(50, '\0') + "b", "holds many NUL bytes, so it is not text"},
       {"\x1F\x8B\x08", "is compressed with gzip; give it a name that ends in .gz"},
       {"BZh9", "is compressed with bzip2; give it a name that ends in .bz2"},
       {"\xFD"
@@ -132,9 +133,9 @@ TEST(TextFile, MayHoldAFewNulBytes) {
 TEST(TextFile, ThatIsTooLargeMustBeSplit) {
   const std::string text = words(kMaxTextBytes) + "\n\n";
   ASSERT_GT(text.size(), kMaxTextBytes);
-  EXPECT_EQ(ingest_file("a.txt", text).complaints(),
-            (Strings{"0 0 has more than 67108864 bytes, too many for one document; split it with "
-                     "--split paragraph"}));
+  EXPECT_EQ(
+      ingest_file("a.txt", text).complaints(),
+      (Strings{"0 0 has more than 67108864 bytes, too many for one document; split the document"}));
   const Ingested run = ingest_file("a.txt", text, splitting(Split::kBytes, 1'000'000));
   EXPECT_TRUE(run.problems.empty());
   EXPECT_GT(run.documents.size(), 60U);
@@ -223,7 +224,7 @@ TEST(TextFile, ThatCannotBeReadToItsEndIsSkipped) {
     EXPECT_TRUE(sink.documents.empty());
     ASSERT_EQ(problems.size(), 1U);
     EXPECT_EQ(problems[0].source, "disk/a.txt");
-    EXPECT_EQ(problems[0].text(), "cannot be read: Input/output error");
+    EXPECT_EQ(problems[0].text(), "cannot be read");
   }
 }
 
