@@ -68,6 +68,13 @@ std::string stub_text(const std::vector<std::string>& databases) {
   return text;
 }
 
+std::optional<std::string_view> database_of_line(std::string_view line) {
+  if (!line.starts_with(kStubKind)) return std::nullopt;
+  line.remove_prefix(kStubKind.size());
+  if (!database_number(line)) return std::nullopt;
+  return line;
+}
+
 Result<std::vector<std::string>> read_stub(const std::string& path) {
   const std::string stub = path + "/" + std::string(kStubName);
   struct stat status {};
@@ -78,7 +85,10 @@ Result<std::vector<std::string>> read_stub(const std::string& path) {
   if (!S_ISREG(status.st_mode)) return damaged(msg("{0} is not a file", stub));
   auto file = glass::File::open(stub);
   if (!file) return std::move(file).error();
-  std::string text(static_cast<std::size_t>(status.st_size), '\0');
+  // Of the file that is open: a commit may have replaced the one that was examined.
+  const auto size = file->size(stub);
+  if (!size) return size.error();
+  std::string text(static_cast<std::size_t>(*size), '\0');
   if (auto read = file->read_at(0, text.data(), text.size(), stub); !read) {
     return std::move(read).error();
   }
@@ -91,10 +101,9 @@ Result<std::vector<std::string>> read_stub(const std::string& path) {
                  Advice::kNameAnotherDirectory};
   }
   while (std::getline(in, line)) {
-    if (!line.starts_with(kStubKind) || !database_number(line.substr(kStubKind.size()))) {
-      return damaged(msg("{0} is damaged", stub));
-    }
-    databases.push_back(line.substr(kStubKind.size()));
+    const auto database = database_of_line(line);
+    if (!database) return damaged(msg("{0} is damaged", stub));
+    databases.emplace_back(*database);
   }
   if (databases.empty() || !databases.front().starts_with(kManifestPrefix)) {
     return damaged(msg("{0} is damaged", stub));

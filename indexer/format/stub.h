@@ -20,6 +20,9 @@ namespace fihris::indexer {
 // The text of the stub for these databases, the manifest first.
 [[nodiscard]] std::string stub_text(const std::vector<std::string>& databases);
 
+// The database that a line of a stub names; nothing for any other line.
+[[nodiscard]] std::optional<std::string_view> database_of_line(std::string_view line);
+
 // The databases that the index at `path` has committed, the manifest first. kNotFound if there is
 // no stub and no segment, kCorrupt for a damaged stub and for segments without one, kWrongFormat
 // for the stub of another program, kIo.

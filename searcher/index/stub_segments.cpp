@@ -4,18 +4,17 @@
 #include <sstream>
 
 #include "indexer/format/schema.h"
+#include "indexer/format/stub.h"
 
 namespace fihris::searcher {
 
 std::vector<std::string> segments_of_stub(const std::string& index, const std::string& stub) {
   std::vector<std::string> out;
   std::istringstream lines(stub);
-  std::string kind;
-  std::string name;
   for (std::string line; std::getline(lines, line);) {
-    std::istringstream words(line);
-    if (!(words >> kind >> name) || !name.starts_with(indexer::kSegmentPrefix)) continue;
-    out.push_back(std::string(index).append(1, '/').append(name));
+    const auto name = indexer::database_of_line(line);
+    if (!name || !name->starts_with(indexer::kSegmentPrefix)) continue;
+    out.push_back(std::string(index).append(1, '/').append(*name));
   }
   return out;
 }
