@@ -87,4 +87,7 @@ inline constexpr std::size_t kMostIntroWords = 64;
 inline constexpr std::size_t kMostIntroBytes = 1'024;
 inline constexpr std::size_t kMostNameWords = 16;
 
+// Of a word that `word~` stands for: the factor of its weight per edit.
+inline constexpr double kShareOfChanged = 0.5;
+
 }  // namespace fihris::searcher

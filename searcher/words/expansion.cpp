@@ -11,6 +11,7 @@
 #include "analyzers/spelling/edit_costs.h"
 #include "analyzers/text/code_points.h"
 #include "indexer/format/schema.h"
+#include "searcher/base/weights.h"
 #include "searcher/index/word_lists.h"
 #include "searcher/words/near_words.h"
 #include "searcher/words/word_completion.h"
@@ -22,9 +23,6 @@ namespace {
 using analyzers::clitics::Proclitic;
 constexpr auto kArticles = analyzers::clitics::rows(
     [](const Proclitic& row) { return row.has(analyzers::clitics::kArticle) && row.count() <= 2; });
-
-// The factor of the weight per edit.
-constexpr double kShareOfChanged = 0.5;
 
 }  // namespace
 
