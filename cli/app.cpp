@@ -27,15 +27,15 @@ struct Command {
 };
 
 constexpr std::array<Command, 10> kCommands = {{
-    {"index", marked("put documents into an index"), run_index},
+    {"index", marked("add documents to an index"), run_index},
     {"search", marked("find documents"), run_search},
     {"browse", marked("search while you type"), run_browse},
-    {"suggest", marked("complete a word, or put its spelling right"), run_suggest},
+    {"suggest", marked("complete a word or correct its spelling"), run_suggest},
     {"eval", marked("measure how good the results of judged queries are"), run_eval},
-    {"analyze", marked("show which terms a text has"), run_analyze},
-    {"stats", marked("tell what is in an index"), run_stats},
-    {"delete", marked("take documents out of an index"), run_delete},
-    {"check", marked("look whether an index is whole"), run_check},
+    {"analyze", marked("show the terms of a text"), run_analyze},
+    {"stats", marked("show what is in an index"), run_stats},
+    {"delete", marked("delete documents from an index"), run_delete},
+    {"check", marked("check that an index is intact"), run_check},
     {"optimize", marked("merge an index into one segment"), run_optimize},
 }};
 
@@ -58,18 +58,18 @@ std::string command_list() {
 std::string short_help() {
   return command_list() + "\n" + tr("example:") +
          "\n  fihris search news.fihris الذكاء الاصطناعي\n\n" +
-         tr_paragraphs(
-             {marked("'fihris COMMAND -h' tells about a command, 'fihris --help' has examples.")});
+         tr_paragraphs({marked(
+             "'fihris COMMAND -h' describes a command briefly, 'fihris --help' has examples.")});
 }
 
 std::string full_help() {
   return command_list() + "\n" +
-         tr_paragraphs({marked("'fihris COMMAND --help' tells all about a command.")}) + "\n" +
+         tr_paragraphs({marked("'fihris COMMAND --help' describes a command in full.")}) + "\n" +
          tr("options:") + "\n" + row_of("-h", tr("the commands")) +
          row_of("--help", tr("this text")) + row_of("--version", tr("the version of fihris")) +
          "\n" + screen_environment() + opener_environment() + "\n" + tr("examples:") + "\n" +
          tr("  fihris index news.fihris articles/           # a folder of .txt and .md files\n"
-            "  fihris index wiki.fihris dump.jsonl          # a JSON object a line\n"
+            "  fihris index wiki.fihris dump.jsonl          # one JSON object per line\n"
             "  fihris search news.fihris الذكاء الاصطناعي\n"
             "  fihris search news.fihris '\"الذكاء الاصطناعي\"'   # the words as written, side by "
             "side\n"

@@ -281,8 +281,9 @@ void Collector::collect_checked(Xapian::Enquire& enquire, SearchResults& results
   if (looked_at >= kMaxChecked && results.hits.size() < options.limit) {
     results.notes.push_back(
         {plan_.needs_check
-             ? msg("the phrase was looked for in the best {0} candidates only", kMaxChecked)
-             : msg("near duplicates were looked for in the best {0} candidates only", kMaxChecked),
+             ? msg("the phrase was searched for in the best {0} candidates only", kMaxChecked)
+             : msg("near duplicates were searched for among the best {0} candidates only",
+                   kMaxChecked),
          {}});
   }
 }

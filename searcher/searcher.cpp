@@ -216,7 +216,7 @@ Result<SearchResults> Searcher::Impl::answer(const searcher::Plan& plan,
   if (deadline.was_over() || plan.is_cut) {
     results.timed_out = true;
     results.total_is_exact = false;
-    results.notes.push_back({msg("the time ran out before all documents were looked at: there may "
+    results.notes.push_back({msg("the time ran out before all documents were examined: there may "
                                  "be more hits, and better ones"),
                              {},
                              Note::kTimedOut});

@@ -267,8 +267,8 @@ std::vector<std::string> Arguments::Impl::prepare(const std::vector<std::string>
 }
 
 std::optional<int> Arguments::parse(const std::vector<std::string>& arguments, Output& out) {
-  choice("--bidi", tr("who puts right-to-left text in order on a terminal (auto)"),
-         impl_->bidi.choice, bidi_words());
+  choice("--bidi", tr("what reorders right-to-left text on a terminal (auto)"), impl_->bidi.choice,
+         bidi_words());
   flag("--shape", impl_->bidi.shape, tr("with --bidi app: join Arabic letters for the terminal"));
   if (const std::string_view flag = impl_->flag_with_value(arguments); !flag.empty()) {
     return mistake(tr(msg("{0} takes no value", flag)));

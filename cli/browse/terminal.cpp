@@ -138,15 +138,15 @@ Result<Terminal> Terminal::open(const TerminalOptions& options) {
   if (::isatty(STDOUT_FILENO) == 0) impl->out = std::fopen("/dev/tty", "we");
   if (impl->out == nullptr) {
     impl->out = stdout;
-    return no_terminal(msg("browse needs a terminal; 'fihris search' needs none"));
+    return no_terminal(msg("browse needs a terminal; 'fihris search' does not"));
   }
   if (::isatty(STDIN_FILENO) == 0) impl->in = std::fopen("/dev/tty", "re");
   if (impl->in == nullptr) {
     impl->in = stdin;
-    return no_terminal(msg("browse needs a terminal; 'fihris search' needs none"));
+    return no_terminal(msg("browse needs a terminal; 'fihris search' does not"));
   }
   if (::pipe2(impl->wake.data(), O_CLOEXEC | O_NONBLOCK) != 0) {
-    return Error{ErrorCode::kIo, msg("cannot make a pipe"), {}};
+    return Error{ErrorCode::kIo, msg("cannot create a pipe"), {}};
   }
   if (!impl->start()) {
     return no_terminal(msg("this terminal is not known or cannot do what browse needs; see TERM"));

@@ -26,12 +26,12 @@ namespace {
 
 HelpDetails details() {
   return {tr_paragraphs({marked("Each token has a line for its surface (rung exact: the word as "
-                                "written, but for vowel marks,\n"
-                                "tatweel, letter case and kinds of digits) and, unless --level is "
-                                "exact, one for its stem\n"
-                                "(rung stem). begin and end are byte offsets into the text; a text "
-                                "given as several arguments\n"
-                                "is these with one space between them.")}),
+                                "written, apart from vowel\n"
+                                "marks, tatweel, letter case and kinds of digits) and, unless "
+                                "--level is exact, one for its\n"
+                                "stem (rung stem). begin and end are byte offsets into the text; "
+                                "several arguments are one\n"
+                                "text, with single spaces between them.")}),
           "  fihris analyze 'والكِتَابُ المدرسيّ'\n"
           "  fihris analyze --stemmer snowball --format json <article.txt\n",
           ""};
@@ -105,12 +105,11 @@ int run_analyze(const std::vector<std::string>& arguments, Output& out) {
   Format format = Format::kText;
   AnalyzerOptions options;
   std::vector<std::string> words;
-  Arguments command("analyze", tr("Show which terms a text has."), details());
+  Arguments command("analyze", tr("Show the terms of a text."), details());
   command.positionals("TEXT", false, words, tr("the text; without it, standard input is read"));
-  command.choice("--level", tr("how far to go (stem)"), level, level_words());
-  command.choice("--stemmer", tr("how to find stems (light)"), options.arabic_stemmer,
-                 stemmer_words());
-  command.choice("--format", tr("how to write the tokens (text)"), format,
+  command.choice("--level", tr("the level of the analysis (stem)"), level, level_words());
+  command.choice("--stemmer", tr("the stemmer (light)"), options.arabic_stemmer, stemmer_words());
+  command.choice("--format", tr("output format (text)"), format,
                  {{"text", Format::kText}, {"json", Format::kJson}});
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
 

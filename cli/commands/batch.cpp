@@ -27,7 +27,7 @@ void tell_throughput(std::uint64_t queries, double seconds) {
   if (queries == 0) return;
   const double each_second = static_cast<double>(queries) / std::max(seconds, 1e-9);
   const Message answered = msg_n("{0} query answered", "{0} queries answered", queries);
-  complain(msg("{0} in {1} s, {2} a second", answered, format_fixed(seconds, 2),
+  complain(msg("{0} in {1} s, {2} per second", answered, format_fixed(seconds, 2),
                format_fixed(each_second, 0)));
 }
 

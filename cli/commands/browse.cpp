@@ -56,12 +56,13 @@ std::string key_tables() {
 
 HelpDetails details() {
   return {
-      tr_paragraphs({marked("A query line, and below it what is found, while it is typed. Enter "
-                            "opens a document, F1 tells\n"
-                            "all keys."),
-                     marked("With --plain, and on a terminal that cannot move its cursor, line by "
-                            "line: a line is a query,\n"
-                            "':help' tells what else it may be. Lines may come from a pipe.")}) +
+      tr_paragraphs(
+          {marked("A query line, with the results below it while you type. Enter opens a document, "
+                  "F1 explains\n"
+                  "all keys."),
+           marked("With --plain, and on a terminal that cannot move its cursor, line by line: each "
+                  "line is a\n"
+                  "query, and ':help' lists what else it may be. Lines may come from a pipe.")}) +
           key_tables() + "\n" + screen_environment() + opener_environment(),
       tr("  fihris browse news.fihris\n"
          "  fihris browse أخبار.fihris\n"
@@ -69,7 +70,7 @@ HelpDetails details() {
          "  fihris browse --plain news.fihris\n"
          "  printf 'مكتبة\\n:open 1\\n' | fihris browse --plain news.fihris\n"
          "  less \"articles/$(fihris browse news.fihris)\"  # 'y' prints the id of a document\n"),
-      tr_paragraphs({marked("exit code: 0 left, 2 error.")})};
+      tr_paragraphs({marked("exit code: 0 done, 2 error.")})};
 }
 
 // Ends the process as the signal would have.
@@ -114,8 +115,8 @@ int browse_index(const BrowseCall& call, Output& out) {
   options.colors = call.color != When::kNever && (call.color == When::kAlways || wants_color());
   if (!is_known_terminal()) {
     complain(
-        tr("browse needs a terminal that can move its cursor, and TERM does not name one; "
-           "'fihris browse --plain' needs none"));
+        tr("browse needs a terminal that can move its cursor, and TERM does not name one; 'fihris "
+           "browse --plain' does not"));
     return kExitError;
   }
   auto end = browse::run_session(options);
@@ -137,7 +138,7 @@ int run_browse(const std::vector<std::string>& arguments, Output& out) {
   command.positional("INDEX", call.name, tr("the index, or several with commas between them"));
   command.choice("--level", tr("how far from the written form a match may be (wide)"), call.level,
                  level_words());
-  command.option("--timeout", "SECONDS", tr("end a search after this time with what was found"),
+  command.option("--timeout", "SECONDS", tr("stop a search after this time, with what was found"),
                  [&call](const std::string& text) { return parse_timeout(text, call.timeout_ms); });
   command.choice("--color", tr("colours (auto)"), call.color, when_words());
   command.flag("--plain", call.plain,

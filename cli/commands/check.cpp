@@ -18,21 +18,21 @@ namespace {
 
 HelpDetails details() {
   return {tr_paragraphs({marked("Reads every block of the index and compares what must agree. "
-                                "Changes nothing, but needs the\n"
-                                "right to write to the index, as Xapian's own check asks for it. "
-                                "Do not run it while a command\n"
+                                "Changes nothing, but needs write\n"
+                                "permission for the index, because Xapian's own check does. Do not "
+                                "run it while a command\n"
                                 "writes to the index.")}),
           "  fihris check news.fihris\n"
           "  fihris check أخبار.fihris\n",
-          tr_paragraphs({marked("exit code: 0 the index is whole, 2 it is damaged (each problem is "
-                                "told) or not there.")})};
+          tr_paragraphs({marked("exit code: 0 the index is intact, 2 it is damaged (each problem "
+                                "is reported) or missing.")})};
 }
 
 }  // namespace
 
 int run_check(const std::vector<std::string>& arguments, Output& out) {
   std::string index;
-  Arguments command("check", tr("Look whether an index is whole."), details());
+  Arguments command("check", tr("Check that an index is intact."), details());
   command.positional("INDEX", index, tr("the index directory"));
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   const auto report = check_index(index);

@@ -20,14 +20,14 @@ namespace {
 HelpDetails details() {
   return {tr_paragraphs({marked("All deletions become visible at once, when the command is done. "
                                 "An id that is not in the\n"
-                                "index is told on standard error and passed over.")}),
+                                "index is reported on standard error and skipped.")}),
           "  fihris delete news.fihris article-17 article-18\n"
           "  fihris delete أخبار.fihris مقالة-17\n"
           "  fihris delete news.fihris --ids old.txt\n"
           "  fihris search -n 100 --format jsonl news.fihris إعلان | jq -r .id |\n"
           "    fihris delete news.fihris --ids -\n",
-          tr_paragraphs({marked(
-              "exit code: 0 when a document was deleted, 1 when none was there, 2 error.")})};
+          tr_paragraphs(
+              {marked("exit code: 0 a document was deleted, 1 none was in the index, 2 error.")})};
 }
 
 // Appends the non-empty lines of the file.
@@ -83,10 +83,10 @@ int run_delete(const std::vector<std::string>& arguments, Output& out) {
   std::string index;
   std::vector<std::string> ids;
   std::vector<std::string> id_files;
-  Arguments command("delete", tr("Take documents out of an index."), details());
+  Arguments command("delete", tr("Delete documents from an index."), details());
   command.positional("INDEX", index, tr("the index directory"));
   command.positionals("ID", false, ids, tr("ids of the documents"));
-  command.option("--ids", "FILE", tr("read ids from FILE, one a line; - is standard input"),
+  command.option("--ids", "FILE", tr("read ids from FILE, one per line; - is standard input"),
                  [&id_files](const std::string& file) {
                    id_files.push_back(file);
                    return Message();

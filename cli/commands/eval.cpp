@@ -43,15 +43,14 @@ HelpDetails details() {
                   "relevant. Documents without a judgement count as 0; queries without a relevant "
                   "document are\n"
                   "left out and counted. A bad line in either file is an error."),
-           marked(
-               "measures, each the mean over the queries:\n"
-               "  nDCG@10  how much of the gain of the best order the first ten hits have\n"
-               "  MRR@10   1 / rank of the first relevant hit, 0 when it is not in the first ten\n"
-               "  R@10     the share of the relevant documents in the first ten hits; R@100 in the "
-               "first 100"),
+           marked("measures, each the mean over the queries:\n"
+                  "  nDCG@10  the gain of the first ten hits as a share of the best possible\n"
+                  "  MRR@10   1 / rank of the first relevant hit, 0 if it is not in the first ten\n"
+                  "  R@10     the share of the relevant documents in the first ten hits; R@100 in "
+                  "the first 100"),
            marked("--half first takes the 1st, 3rd, 5th, ... query, second the others: choose "
-                  "parameters on the\n"
-                  "one half and report the other.")}),
+                  "parameters on one\n"
+                  "half and report the other.")}),
       "  fihris eval wiki.fihris --queries queries.tsv --qrels qrels.tsv\n"
       "  fihris eval ويكي.fihris --queries أسئلة.tsv --qrels أحكام.tsv\n",
       tr_paragraphs({marked("exit code: 0 done, 1 no query found anything, 2 error.")})};
@@ -82,13 +81,13 @@ void declare(Arguments& command, Request& request) {
                request.judgements);
   command.choice("--level", tr("how far from the written form a match may be (wide)"),
                  options.level, level_words());
-  command.count("--depth", "N", tr("how many hits a query to look at (100), for the second R"),
+  command.count("--depth", "N", tr("how many hits per query to consider (100), for the second R"),
                 options.limit, kTopDepth, kMostHits);
   command.flag("--widen", options.widen, tr("widen queries that find nothing, as search does"));
-  command.choice("--half", tr("take only every other query"), request.half,
+  command.choice("--half", tr("use only every other query"), request.half,
                  {{"first", Half::kFirst}, {"second", Half::kSecond}});
-  command.flag("--per-query", request.per_query, tr("also tell the measures of each query"));
-  command.choice("--format", tr("how to write it (text)"), request.format,
+  command.flag("--per-query", request.per_query, tr("also print the measures of each query"));
+  command.choice("--format", tr("output format (text)"), request.format,
                  {{"text", Format::kText}, {"json", Format::kJson}});
 }
 
@@ -160,7 +159,7 @@ Result<Evaluation> evaluate(Searcher& searcher, const Request& request) {
     const std::string query_id(query->query_id);
     if (!seen.insert(query_id).second) {
       return Error{ErrorCode::kInvalidArgument,
-                   msg("{0}: the query id '{1}' comes a second time", queries->where(), query_id),
+                   msg("{0}: the query id '{1}' appears a second time", queries->where(), query_id),
                    {}};
     }
     if (!is_in(request.half, place)) continue;

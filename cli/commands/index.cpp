@@ -71,8 +71,8 @@ bool stemmer_fits(const IndexRequest& request) {
   const auto analyzer = Analyzer::create(request.options.analyzer);
   if (!stats || !analyzer || stats->fingerprint == analyzer->fingerprint()) return true;
   complain(
-      msg("{0} was made with another --stemmer; leave the option out, or rebuild the index "
-          "with --rebuild",
+      msg("{0} was built with another --stemmer; leave the option out, or rebuild the index with "
+          "--rebuild",
           request.index));
   return false;
 }
@@ -140,7 +140,7 @@ int build(IndexRequest& request, const InterruptWatch& interrupt) {
 
 int run_index(const std::vector<std::string>& arguments, Output& out) {
   IndexRequest request;
-  Arguments command("index", tr("Put documents into an index."), index_details());
+  Arguments command("index", tr("Add documents to an index."), index_details());
   declare(command, request);
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   if (request.stemmer) request.options.analyzer.arabic_stemmer = *request.stemmer;

@@ -30,7 +30,7 @@ Message parse_sort(std::string_view text, SearchOptions& options) {
   }
   if (text.empty()) return msg("must name a field");
   if (text == "score") {
-    if (options.order == SortOrder::kAscending) return msg("by score has the best hits first only");
+    if (options.order == SortOrder::kAscending) return msg("the order by score cannot be reversed");
     text = "";
   }
   options.sort = text;

@@ -19,10 +19,10 @@ namespace {
 HelpDetails details() {
   return {tr_paragraphs(
               {marked("Merges all segments into one and leaves out what was deleted or replaced. "
-                      "Takes about the\n"
-                      "time of copying the index, and twice its space while it runs. An index "
-                      "answers right without\n"
-                      "it; it is worth it for one that is searched much and changed seldom.")}),
+                      "Takes about as long\n"
+                      "as copying the index, and twice its space while it runs. Results are "
+                      "correct without it; it\n"
+                      "is worthwhile for an index that is searched often and changed seldom.")}),
           "  fihris optimize news.fihris\n"
           "  fihris optimize أخبار.fihris\n",
           tr_paragraphs({marked("exit code: 0 done, 2 error.")})};

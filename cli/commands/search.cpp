@@ -35,30 +35,32 @@ static_assert(kMostExplained == 100, "a message says so");
 HelpDetails details() {
   return {
       tr_paragraphs(
-          {marked("levels:\n"
-                  "  exact   the word as written, but for vowel marks, tatweel, letter case and "
-                  "kinds of digits\n"
-                  "  stem    also other spellings (hamza, final ya and ta marbuta), prefixes and "
-                  "suffixes\n"
-                  "  wide    also everything wider that the index offers\n"
-                  "When nothing is found, the search widens by itself and says how; not with "
-                  "--no-widen."),
+          {marked(
+               "levels:\n"
+               "  exact   the word as written, apart from vowel marks, tatweel, letter case and "
+               "kinds of digits\n"
+               "  stem    also other spellings (hamza, final ya and ta marbuta), prefixes and "
+               "suffixes\n"
+               "  wide    also everything wider that the index offers\n"
+               "If nothing is found, the search is widened and says how, except with --no-widen."),
            marked("formats:\n"
-                  "  text    for reading; on a terminal matches are coloured, elsewhere they stand "
+                  "  text    for reading; on a terminal matches are coloured, elsewhere they are "
                   "in [ ]\n"
                   "  json    one object with all results\n"
-                  "  jsonl   one hit a line; with --queries one object with all results a query\n"
+                  "  jsonl   one hit per line; with --queries one object per query, with all its "
+                  "results\n"
                   "  html    a fragment for a web page, matches in <mark>\n"
                   "  trec    a run file for trec_eval"),
-           marked("With --explain, text, json and jsonl say for each hit which form of which word "
-                  "counts, how far\n"
-                  "it is from the word (exact, folded, clitic, stem, plural, variant), and its "
-                  "part of the score."),
+           marked("With --explain, text, json and jsonl show for each hit which form of which word "
+                  "matched, how\n"
+                  "far it is from the word (exact, folded, clitic, stem, plural, variant), and its "
+                  "share of the\n"
+                  "score."),
            marked("With --queries, each line of FILE is a query id, a tab and a query; the formats "
                   "are then\n"
                   "text, jsonl and trec."),
-           marked("On a terminal that does not put Arabic in order, fihris does; --bidi terminal, "
-                  "app or off says\n"
+           marked("Where the terminal does not reorder Arabic, fihris does; --bidi terminal, app "
+                  "or off decides\n"
                   "it yourself. Files and pipes get the text as it is, unless --bidi is given.")}) +
           "\n" + screen_environment(),
       tr("  fihris search news.fihris                            # on a terminal: fihris browse\n"
@@ -102,24 +104,24 @@ void declare_narrowing(Arguments& command, SearchOptions& options) {
   command.count("--facet-values", "N", tr("how many values of each to show (10)"),
                 options.facet_values, 0, kMostFacetValues);
   command.flag("--collapse", options.collapse,
-               tr("show what tells nearly the same only once, and count the others"));
+               tr("show near duplicates only once, and count the others"));
   command.option(
-      "--timeout", "SECONDS", tr("end the search after this time with what was found"),
+      "--timeout", "SECONDS", tr("stop the search after this time, with what was found"),
       [&options](const std::string& text) { return parse_timeout(text, options.timeout_ms); });
 }
 
 void declare(Arguments& command, Request& request) {
   SearchOptions& options = request.options;
   command.positional("INDEX", request.index, tr("the index, or several with commas between them"));
-  command.positionals("QUERY", false, request.words, tr("what to look for"));
+  command.positionals("QUERY", false, request.words, tr("what to search for"));
   command.count("-n,--limit", "N", tr("how many hits to show (10)"), options.limit, 0, kMostHits);
-  command.count("--offset", "N", tr("how many hits to pass over first (0)"), options.offset);
+  command.count("--offset", "N", tr("how many hits to skip first (0)"), options.offset);
   command.choice("--level", tr("how far from the written form a match may be (wide)"),
                  options.level, level_words());
-  command.flag("--all", options.match_all, tr("every word must be in a hit, not just any"));
-  command.flag("--no-widen", request.no_widen, tr("find nothing rather than something wider"));
-  command.flag("--strict", options.strict, tr("refuse a query with a mistake in its syntax"));
-  command.choice("--format", tr("how to write the results (text)"), request.format,
+  command.flag("--all", options.match_all, tr("a hit must have every word, not just any"));
+  command.flag("--no-widen", request.no_widen, tr("do not widen a search that finds nothing"));
+  command.flag("--strict", options.strict, tr("reject a query with a syntax error"));
+  command.choice("--format", tr("output format (text)"), request.format,
                  {{"text", Format::kText},
                   {"json", Format::kJson},
                   {"jsonl", Format::kJsonl},
@@ -130,7 +132,7 @@ void declare(Arguments& command, Request& request) {
   command.flag("--full", options.full_text,
                tr("show the whole text of each hit with all matches marked, instead of a snippet"));
   command.flag("--explain", options.explain,
-               tr("say what each hit's score consists of, and how long each step took"));
+               tr("show what each hit's score consists of, and how long each step took"));
   command.option("--like", "ID", tr("find documents like the one with this id, instead of QUERY"),
                  [&request](const std::string& id) {
                    request.like = id;
@@ -161,17 +163,19 @@ const char* contradiction(const Request& request) {
   if (!request.like.empty()) {
     return request.words.empty() && request.queries.empty()
                ? nullptr
-               : marked("--like goes without QUERY and --queries");
+               : marked("--like cannot be combined with QUERY or --queries");
   }
   if (request.queries.empty()) {
     return request.words.empty() ? marked(
-                                       "no QUERY; give words to look for, a file with "
-                                       "--queries, or a document with --like")
+                                       "no QUERY; give words to search for, a file with --queries, "
+                                       "or a document with --like")
                                  : nullptr;
   }
   if (!request.words.empty()) return marked("either QUERY or --queries can be given, not both");
-  if (request.format == Format::kJson) return marked("--queries has no --format json; use jsonl");
-  if (request.format == Format::kHtml) return marked("--queries has no --format html; use jsonl");
+  if (request.format == Format::kJson)
+    return marked("--queries cannot be combined with --format json; use jsonl");
+  if (request.format == Format::kHtml)
+    return marked("--queries cannot be combined with --format html; use jsonl");
   return nullptr;
 }
 

@@ -26,14 +26,14 @@ namespace fihris::cli {
 namespace {
 
 HelpDetails details() {
-  return {
-      tr_paragraphs({marked(
-          "The text format has a name and a value a line, parted by a tab; json is one object.\n"
-          "dead documents are deleted or replaced and take space until they are merged away.\n"
-          "distinct_terms is an upper bound when the index has several segments.")}),
-      "  fihris stats news.fihris\n"
-      "  fihris stats أخبار.fihris\n",
-      ""};
+  return {tr_paragraphs({marked(
+              "The text format has one name and its value per line, separated by a tab; json is "
+              "one object.\n"
+              "dead documents are deleted or replaced and take space until segments are merged.\n"
+              "distinct_terms is an upper bound if the index has several segments.")}),
+          "  fihris stats news.fihris\n"
+          "  fihris stats أخبار.fihris\n",
+          ""};
 }
 
 enum class Format : std::uint8_t { kText, kJson };
@@ -107,9 +107,9 @@ std::string as_json(const IndexStats& stats) {
 int run_stats(const std::vector<std::string>& arguments, Output& out) {
   std::string index;
   Format format = Format::kText;
-  Arguments command("stats", tr("Tell what is in an index."), details());
+  Arguments command("stats", tr("Show what is in an index."), details());
   command.positional("INDEX", index, tr("the index, or several with commas between them"));
-  command.choice("--format", tr("how to write it (text)"), format,
+  command.choice("--format", tr("output format (text)"), format,
                  {{"text", Format::kText}, {"json", Format::kJson}});
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
 

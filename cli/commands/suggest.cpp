@@ -26,11 +26,10 @@ namespace {
 HelpDetails details() {
   return {
       tr_paragraphs({marked(
-          "Without --spelling: TEXT with its last word completed, the words that most documents "
-          "have\n"
-          "first; a tab and how many documents follow. With it: TEXT with words that are unknown, "
-          "or\n"
-          "much rarer than a word that is spelled nearly so, replaced; the likeliest first.\n"
+          "Without --spelling: TEXT with its last word completed, words in the most documents "
+          "first,\n"
+          "each followed by a tab and the number of documents. With it: TEXT with words that are\n"
+          "unknown, or much rarer than one of similar spelling, replaced; the likeliest first.\n"
           "The json format is one object with both.")}),
       "  fihris suggest news.fihris المك\n"
       "  fihris suggest --spelling news.fihris المكتية الوطنية\n"
@@ -148,13 +147,12 @@ Result<Answer> ask(Searcher& searcher, const Request& request, const std::string
 
 int run_suggest(const std::vector<std::string>& arguments, Output& out) {
   Request request;
-  Arguments command("suggest", tr("Complete a word, or put its spelling right."), details());
+  Arguments command("suggest", tr("Complete a word or correct its spelling."), details());
   command.positional("INDEX", request.index, tr("the index, or several with commas between them"));
   command.positionals("TEXT", true, request.words, tr("what was typed so far"));
   command.count("-n,--limit", "N", tr("how many to show (10)"), request.limit, 0, kMostSuggestions);
-  command.flag("--spelling", request.spelling,
-               tr("what may have been meant, not how it may go on"));
-  command.choice("--format", tr("how to write them (text)"), request.format,
+  command.flag("--spelling", request.spelling, tr("corrections instead of completions"));
+  command.choice("--format", tr("output format (text)"), request.format,
                  {{"text", Format::kText}, {"json", Format::kJson}});
   if (const auto exit_code = command.parse(arguments, out)) return *exit_code;
   const auto paths = split_index_list(request.index);

@@ -88,7 +88,7 @@ Result<Judgements> read_judgements(const std::string& path) {
     }
     Grades& grades = judgements[judgement->query_id];
     if (!grades.try_emplace(judgement->document_id, judgement->grade).second) {
-      return wrong(msg("'{0}' is judged for '{1}' a second time", judgement->document_id,
+      return wrong(msg("'{0}' has a second judgement for '{1}'", judgement->document_id,
                        judgement->query_id));
     }
   }

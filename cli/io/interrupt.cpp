@@ -57,7 +57,7 @@ void wait_for_signal(std::stop_source& source) {
 
 InterruptWatch::InterruptWatch() {
   if (::pipe2(wake_pipe.data(), O_CLOEXEC) != 0) {
-    throw std::system_error(errno, std::generic_category(), "cannot make a pipe");
+    throw std::system_error(errno, std::generic_category(), "cannot create a pipe");
   }
   waiter_ = std::thread(wait_for_signal, std::ref(source_));
   for (const int signal : kSignals) {

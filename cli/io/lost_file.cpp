@@ -99,16 +99,16 @@ bool append_path(std::uintptr_t address, Message& message) noexcept {
 
 extern "C" void fihris_on_lost_file(int, siginfo_t* info, void*) {
   // Other threads that hit the error, too, wait for the end.
-  static std::atomic_flag is_told;
-  while (is_told.test_and_set()) ::pause();
+  static std::atomic_flag reported;
+  while (reported.test_and_set()) ::pause();
   static Message message;
   message.append("fihris: ");
   if (!append_path(reinterpret_cast<std::uintptr_t>(info->si_addr), message)) {
     message.append("a file of the index");
   }
   message.append(
-      " cannot be read any more: it was cut while it was in use, or its disk fails; see what is "
-      "left with: fihris check\n");
+      " cannot be read any more: it was truncated while in use, or its disk is failing; see "
+      "what is left with: fihris check\n");
   if (has_terminal) ::tcsetattr(STDIN_FILENO, TCSANOW, &terminal_before);
   if (const char* const sequence = last_sequence.load()) write_all(last_descriptor, sequence);
   write_all(STDERR_FILENO, message.text());

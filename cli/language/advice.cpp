@@ -10,7 +10,7 @@ const char* advice_format(Advice::Kind kind) noexcept {
     case Advice::kRebuild:
       return marked("rebuild the index with: fihris index --rebuild");
     case Advice::kMakeIndex:
-      return marked("make one with: fihris index {0} FILES");
+      return marked("build one with: fihris index {0} FILES");
     case Advice::kNameFields:
       return marked("name the right ones with --text and --title");
     case Advice::kNameEncoding:

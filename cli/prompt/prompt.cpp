@@ -58,7 +58,7 @@ const std::vector<Prompt::Command>& Prompt::commands() {
        &Prompt::set_level},
       {":open", "N", marked("the whole text of hit N, all matches marked"), &Prompt::open_hit},
       {":more", "", marked("the hits that follow"), &Prompt::show_more},
-      {":explain", "N", marked("why hit N is one, and what its score consists of"),
+      {":explain", "N", marked("why hit N was found, and what its score consists of"),
        &Prompt::explain_hit},
       {":help", "", marked("this text"), &Prompt::help},
       {":quit", "", marked("leave; so does the end of the input"), &Prompt::quit},
@@ -84,7 +84,7 @@ Reply Prompt::obey(std::string_view line) {
   for (const Command& command : commands()) {
     if (name.size() > 1 && command.name.starts_with(name)) {
       if (command.argument.empty() && !argument.empty()) {
-        return mistake(msg("{0} stands alone", command.name));
+        return mistake(msg("{0} takes no argument", command.name));
       }
       return (this->*command.run)(argument);
     }
@@ -194,7 +194,7 @@ Reply Prompt::explain_hit(std::string_view number) {
 
 Reply Prompt::help(std::string_view) {
   std::string text =
-      tr("A line is a query; with a space before it, also one that begins with a colon.");
+      tr("Each line is a query; put a space before a query that begins with a colon.");
   text += '\n';
   for (const Command& command : commands()) {
     append_help_row(text, std::string(command.name) + " " + std::string(command.argument),

@@ -93,7 +93,7 @@ class Builder final : public SegmentBuilder {
   Result<bool> put(const Document& document) override {
     if (last_document_ == kLastDocument) {
       return Error{ErrorCode::kInvalidArgument, msg("the index has no numbers left for documents"),
-                   msg("rebuild the index, or make another beside it")};
+                   msg("rebuild the index, or build another beside it")};
     }
     const std::uint32_t before = numbers_.exchange(document.id, ++last_document_);
     if (before != 0) dead_.push_back(before);

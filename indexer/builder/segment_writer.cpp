@@ -244,7 +244,7 @@ Result<void> write_document_tables(const std::string& directory, const SegmentIn
 
 Result<void> write_segment(const std::string& directory, SegmentInputs inputs, unsigned threads) {
   if (::mkdir(directory.c_str(), 0777) != 0) {
-    return glass::io_error(msg("cannot make {0}", directory), errno);
+    return glass::io_error(msg("cannot create {0}", directory), errno);
   }
   glass::Tables by_document;
   glass::Tables tables;

@@ -33,8 +33,8 @@ namespace fihris::indexer {
     code = ErrorCode::kCorrupt;
     advice = Advice::kRebuild;
   } else if (type == "DatabaseModifiedError") {
-    // What a reader does not get over by opening anew; damaged blocks look like it, too.
-    message = msg("{0}: it is damaged, or others change it all the time", what);
+    // Reopening did not help the reader; damaged blocks look the same.
+    message = msg("{0} is damaged, or others keep changing it", what);
     advice = Advice::kTryAgainOrCheck;
   } else if (type == "DatabaseVersionError") {
     code = ErrorCode::kWrongFormat;

@@ -19,8 +19,8 @@ Result<bool> check_linked_format(const std::string& probe) {
   std::error_code ignored;
   std::filesystem::remove_all(probe, ignored);  // of a run that was killed
   if (::mkdir(probe.c_str(), 0777) != 0)
-    return glass::io_error(msg("cannot make {0}", probe), errno);
-  auto same = guarded(msg("cannot make a database in {0}", probe), [&]() -> Result<bool> {
+    return glass::io_error(msg("cannot create {0}", probe), errno);
+  auto same = guarded(msg("cannot create a database in {0}", probe), [&]() -> Result<bool> {
     Xapian::WritableDatabase(probe, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS)
         .close();
     std::ifstream file(probe + "/iamglass", std::ios::binary);

@@ -44,7 +44,7 @@ Result<Manifest> read_manifest(const Xapian::Database& database, const std::stri
   };
   const std::string version = database.get_metadata(kFormatKey);
   if (version.empty()) {
-    return refuse(msg("{0} is a Xapian database, but not an index made by fihris", path), {});
+    return refuse(msg("{0} is a Xapian database, but not an index built by fihris", path), {});
   }
   if (version != std::to_string(kFormatVersion)) {
     return refuse(msg("the index {0} has format {1}, but this version reads format {2}", path,
@@ -67,7 +67,7 @@ Result<Manifest> read_manifest(const Xapian::Database& database, const std::stri
                     .schema = std::move(schema).value(),
                     .state = std::move(*state)};
   if (manifest.fingerprint != analyzer->fingerprint()) {
-    return refuse(msg("the index {0} was made by another analyzer (\"{1}\", this program has "
+    return refuse(msg("the index {0} was built by another analyzer (\"{1}\", this program has "
                       "\"{2}\"), so searches would miss words",
                       path, manifest.fingerprint, analyzer->fingerprint()),
                   Advice::kRebuild);

@@ -220,11 +220,11 @@ Result<AnalyzerOptions> parse_options(std::string_view text) {
       if (serialise_options(options) == text) return options;
     }
   }
-  return Error{ErrorCode::kWrongFormat,
-               msg("the index was made with analyzer options that this version does not know "
-                   "(\"{0}\")",
-                   text),
-               msg("rebuild the index, or use the version that made it")};
+  return Error{
+      ErrorCode::kWrongFormat,
+      msg("the index was built with analyzer options that this version does not know (\"{0}\")",
+          text),
+      msg("rebuild the index, or use the version that built it")};
 }
 
 std::string id_term(std::string_view id) { return limited_term(kIdPrefix, id); }

@@ -97,7 +97,7 @@ Result<std::vector<std::string>> read_stub(const std::string& path) {
   std::string line;
   if (std::getline(in, line) && !line.starts_with(kStubHead)) {
     return Error{ErrorCode::kWrongFormat,
-                 msg("{0} lists databases, but was not made by fihris", stub),
+                 msg("{0} lists databases, but was not written by fihris", stub),
                  Advice::kNameAnotherDirectory};
   }
   while (std::getline(in, line)) {

@@ -126,9 +126,9 @@ Message PassedOver::describe() const {
   for (const Ending& ending : kEndings) {
     read.append(read.empty() ? "" : " ").append(ending.text);
   }
-  return msg_n("passed over {0} file of a kind that is not read ({1}); these are read: {2}",
-               "passed over {0} files of kinds that are not read ({1}); these are read: {2}", all,
-               std::move(list), read);
+  return msg_n("skipped {0} file of an unsupported kind ({1}); supported: {2}",
+               "skipped {0} files of unsupported kinds ({1}); supported: {2}", all, std::move(list),
+               read);
 }
 
 }  // namespace fihris::indexer

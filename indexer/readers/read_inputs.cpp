@@ -20,7 +20,7 @@ Result<void> check(const IngestOptions& options) {
   if (options.split == Split::kBytes &&
       (options.split_bytes < kSmallestSplit || options.split_bytes > kMaxTextBytes)) {
     return Error{ErrorCode::kInvalidArgument,
-                 msg("pieces of {0} bytes cannot be made", options.split_bytes),
+                 msg("text cannot be split into pieces of {0} bytes", options.split_bytes),
                  msg("give a size from {0} to {1}", kSmallestSplit, kMaxTextBytes)};
   }
   if (options.max_line_bytes == 0) {

@@ -56,7 +56,7 @@ Result<IndexDirectory> IndexDirectory::lock(const std::string& path, bool create
   if (status.type() == fs::file_type::not_found) {
     if (!create) return Error{ErrorCode::kNotFound, msg("there is no index at {0}", path), {}};
     fs::create_directory(path, error);
-    if (error) return io_error(msg("cannot make the directory {0}", path), error.value());
+    if (error) return io_error(msg("cannot create the directory {0}", path), error.value());
     const fs::path parent = fs::absolute(path, error).parent_path();
     if (auto synced = glass::sync_directory(parent.string()); !synced) {
       return std::move(synced).error();
@@ -128,10 +128,9 @@ Result<void> IndexDirectory::publish(const std::vector<std::string>& databases) 
   if (auto synced = glass::sync_directory(path_); !synced) {
     in_doubt_ = true;
     Error error = std::move(synced).error();
-    error.message =
-        msg("the changes to the index {0} are made, but may be lost if the machine stops "
-            "now: {1}",
-            path_, error.message);
+    error.message = msg(
+        "the changes to the index {0} are written, but may be lost if the machine crashes now: {1}",
+        path_, error.message);
     return error;
   }
   remove_leftovers();

@@ -103,7 +103,7 @@ Result<void> check_fields(const std::vector<FieldSpec>& asked, const indexer::Sc
     const indexer::Field* field = schema.find(spec.name);
     if (field != nullptr && same_spec(spec, field->spec)) continue;
     return Error{ErrorCode::kInvalidArgument,
-                 msg("the index {0} was made without this declaration of the field \"{1}\"", path,
+                 msg("the index {0} was built without this declaration of the field \"{1}\"", path,
                      spec.name),
                  Advice::kLeaveOutDeclaration};
   }

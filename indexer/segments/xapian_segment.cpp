@@ -89,7 +89,7 @@ Result<std::unique_ptr<SegmentBuilder>> make_xapian_builder(const std::string& d
                                                             std::uint32_t first_document) {
   auto analyzer = Analyzer::create(options);
   if (!analyzer) return std::move(analyzer).error();
-  return guarded(msg("cannot make {0}", directory),
+  return guarded(msg("cannot create {0}", directory),
                  [&]() -> Result<std::unique_ptr<SegmentBuilder>> {
                    return std::unique_ptr<SegmentBuilder>(std::make_unique<XapianBuilder>(
                        directory, std::move(analyzer).value(), schema, first_document));

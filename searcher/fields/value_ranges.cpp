@@ -41,11 +41,11 @@ Error wrong(const indexer::Field& field, std::string_view text) {
   const std::string& name = field.spec.name;
   if (field.spec.type == FieldType::kNumber) {
     return {ErrorCode::kInvalidArgument,
-            msg("\"{0}\" is not a number, as the field {1} has", value, name),
+            msg("\"{0}\" is not a number, but the field {1} holds numbers", value, name),
             msg("write 10 or 10..20")};
   }
   return {ErrorCode::kInvalidArgument,
-          msg("\"{0}\" is not a date, as the field {1} has", value, name),
+          msg("\"{0}\" is not a date, but the field {1} holds dates", value, name),
           msg("write 2025, 2025-03, 2025-03-01 or 2024..2025-03")};
 }
 

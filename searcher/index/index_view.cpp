@@ -167,11 +167,11 @@ Result<IndexView> open_view(const std::vector<std::string>& paths) {
     if (i == 0) {
       view.manifest = std::move(manifest).value();
     } else if (manifest->fingerprint != view.manifest.fingerprint) {
-      return Error{ErrorCode::kWrongFormat,
-                   msg("{0} was made by another analyzer than {1}, so they cannot be searched "
-                       "together",
-                       path, paths[0]),
-                   msg("rebuild one of them")};
+      return Error{
+          ErrorCode::kWrongFormat,
+          msg("{0} and {1} were built by different analyzers, so they cannot be searched together",
+              path, paths[0]),
+          msg("rebuild one of them")};
     } else if (const auto field = add_fields(manifest->schema, view.manifest.schema)) {
       return Error{ErrorCode::kWrongFormat,
                    msg("{0} and {1} keep the field \"{2}\" in different ways, so they cannot be "

@@ -21,8 +21,8 @@ Result<void> WordLists::add(const std::string& index, const std::string& stub) {
     if (list->size() > 0) lists_.push_back(std::move(list).value());
   }
   if (missing) {
-    notes_.push_back({msg("some words of {0} are not suggested: a part of it was made before "
-                          "there were lists of words",
+    notes_.push_back({msg("some words of {0} are not suggested: part of it was built before "
+                          "indexes had lists of words",
                           index),
                       Advice::kRebuild});
   }

@@ -40,13 +40,13 @@ PlannedLeaf leaf_of_words(const Node& node, const Expansion& expansion, const st
   out.leaf.weight = std::max(own, 0.01);
   out.query = Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
   if (expansion.fitting > expansion.words.size()) {
-    notes.push_back({msg("{0} stands for the {1} most frequent of {2} words", node.text,
-                         expansion.words.size(), expansion.fitting),
+    notes.push_back({msg("{0} matches {2} words, of which the {1} most frequent were searched",
+                         node.text, expansion.words.size(), expansion.fitting),
                      {}});
   }
   if (!expansion.complete) {
     notes.push_back(
-        {msg("only a part of the words that {0} may stand for was looked at", node.text), {}});
+        {msg("only some of the words that {0} may stand for were examined", node.text), {}});
   }
   return out;
 }

@@ -253,8 +253,8 @@ Planned LeafPlanner::phrase(const Node& node, bool positive) {
 
 Planned LeafPlanner::pattern(const Node& node, bool positive) {
   if (auto value = filter(node)) {
-    plan_.notes.push_back({msg("the field \"{0}\" has whole values, which patterns do not stand "
-                               "for; \"{1}\" was taken for a value",
+    plan_.notes.push_back({msg("the field \"{0}\" has whole values, which patterns do not match; "
+                               "\"{1}\" was read as a value",
                                node.field, node.text),
                            {}});
     return std::move(*value);

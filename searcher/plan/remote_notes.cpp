@@ -30,7 +30,7 @@ std::optional<Note> remote_note(const IndexView& view, const Plan& plan,
   if (!remote || std::none_of(plan.leaves.begin(), plan.leaves.end(), may_be_name)) {
     return std::nullopt;
   }
-  return Note{msg("other spellings of names are not looked for in remote indexes, unless a local "
+  return Note{msg("remote indexes are not searched for other spellings of names, unless a local "
                   "index of this search has them"),
               {}};
 }

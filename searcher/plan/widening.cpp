@@ -41,9 +41,9 @@ Message saying(WideningStep step) {
     case WideningStep::kForms:
       return msg("other forms of the words");
     case WideningStep::kWide:
-      return msg("plurals, other spellings of names, lone prepositions");
+      return msg("plurals, other spellings of names, one-letter prepositions");
     case WideningStep::kQuotation:
-      return msg("the words of quotations apart");
+      return msg("the words of quotations, separately");
     case WideningStep::kAny:
       return msg("any of the words");
     default:

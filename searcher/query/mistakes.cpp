@@ -34,8 +34,7 @@ Wording wording(const Mistake& mistake) {
               msg("open it or leave it out")};
     case MistakeKind::kTooDeep:
       return {msg("the parenthesis at byte {0} is nested too deeply", at),
-              msg("it and those as deep as it were ignored"),
-              msg("nest parentheses at most 64 deep")};
+              msg("it and all at its depth were ignored"), msg("nest parentheses at most 64 deep")};
     case MistakeKind::kNothingBefore:
       return {msg("{0} at byte {1} has nothing before it", what, at), ignored(),
               msg("put words on both sides of it, or quotation marks around it")};
@@ -48,7 +47,7 @@ Wording wording(const Mistake& mistake) {
       return {msg("the parentheses at byte {0} are empty", at), msg("they were ignored"),
               msg("put words into them")};
     case MistakeKind::kEmptyField:
-      return {msg("the field name {0}: at byte {1} has nothing right after it", what, at),
+      return {msg("the field name {0}: at byte {1} has nothing directly after it", what, at),
               read_as_word(), msg("write the word there, without white space")};
     case MistakeKind::kUnknownField:
       return {
@@ -62,7 +61,7 @@ Wording wording(const Mistake& mistake) {
       return {msg("the pattern {0} at byte {1} has fewer than two letters", what, at),
               read_as_word(), msg("give more letters, or leave out the * and ?")};
     case MistakeKind::kNotNear:
-      return {msg("{0} at byte {1} has something other than words beside it", what, at),
+      return {msg("{0} at byte {1} stands beside something other than words", what, at),
               msg("it was read as AND"),
               msg("put words of one field on both sides of it, or use AND")};
     case MistakeKind::kBadRange:
@@ -74,11 +73,11 @@ Wording wording(const Mistake& mistake) {
       return {msg("the operator {0} at byte {1} has no number of words", what, at), read_as_word(),
               msg("write NEAR/5, or quotation marks around it")};
     case MistakeKind::kNoDistance:
-      return {msg("the number {0} at byte {1} lets no words stand near one another", what, at),
+      return {msg("the number {0} at byte {1} allows no words near each other", what, at),
               ignored(), msg("write a number from 1 to 1,000, or leave it out")};
     case MistakeKind::kFarDistance:
       return {msg("the number of words in {0} at byte {1} is above 1,000", what, at),
-              msg("it was taken for 1,000"), msg("write a number from 1 to 1,000")};
+              msg("it was read as 1,000"), msg("write a number from 1 to 1,000")};
     case MistakeKind::kBadChanges:
       return {msg("the number of changes in {0} at byte {1} is neither 1 nor 2", what, at),
               read_as_word(), msg("write ~, ~1 or ~2")};

@@ -35,7 +35,7 @@ Result<void> BlockFile::advance() {
   // The highest number means "no block" to the readers.
   if (number_ == std::numeric_limits<std::uint32_t>::max() - 1) {
     return Error{ErrorCode::kInvalidArgument, msg("{0} would have more than 2^32 blocks", path_),
-                 msg("make several indexes")};
+                 msg("build several indexes")};
   }
   ++number_;
   used_ += block_size_;

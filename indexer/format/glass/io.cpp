@@ -33,7 +33,7 @@ File::~File() {
 Result<File> File::create(const std::string& path) {
   const int fd = uninterrupted(
       [&] { return ::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666); });
-  if (fd < 0) return io_error(msg("cannot make {0}", path), errno);
+  if (fd < 0) return io_error(msg("cannot create {0}", path), errno);
   return File(fd);
 }
 

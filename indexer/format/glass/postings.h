@@ -42,7 +42,7 @@ class PostlistEncoder {
     if (postings.wdf_sum > std::numeric_limits<std::uint32_t>::max()) {
       return Error{ErrorCode::kInvalidArgument,
                    msg("the term {0} occurs more than 2^32 times, which Xapian cannot read", term),
-                   msg("make several indexes")};
+                   msg("build several indexes")};
     }
     key_.clear();
     append_sortable_string(key_, term);

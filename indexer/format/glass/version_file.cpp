@@ -133,8 +133,9 @@ std::string encode_version_file(const Uuid& uuid, const Tables& tables, const Da
 Result<void> write_version_file(const std::string& directory, const Tables& tables,
                                 const DatabaseStats& stats, std::uint32_t block_size) {
   const auto refuse = [&](const Message& why) {
-    return Error{
-        ErrorCode::kInvalidArgument, msg("cannot make {0} a database: {1}", directory, why), {}};
+    return Error{ErrorCode::kInvalidArgument,
+                 msg("cannot turn {0} into a database: {1}", directory, why),
+                 {}};
   };
   if (!tables[Table::kPostlist] || !tables[Table::kTermlist])
     return refuse(msg("a table is missing"));
@@ -161,7 +162,7 @@ Result<VersionFile> read_version_file(const std::string& directory) {
   }
   if (!bytes.starts_with(format_magic())) {
     return Error{
-        ErrorCode::kWrongFormat, msg("{0} has another format than this version writes", path), {}};
+        ErrorCode::kWrongFormat, msg("{0} has a format that this version cannot write", path), {}};
   }
   Parser in(std::string_view(bytes).substr(format_magic().size()));
   (void)in.bytes(Uuid().size());

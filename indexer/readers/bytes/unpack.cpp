@@ -118,8 +118,8 @@ class Unpacked final : public ByteSource {
         broken = true;
         return Error{
             ErrorCode::kIo,
-            msg("unpacks to more than {0} times its size, as no text does", kMostUnpackedShare),
-            msg("unpack it by hand if it is sound")};
+            msg("unpacks to more than {0} times its size, which no text does", kMostUnpackedShare),
+            msg("unpack it by hand if it is intact")};
       }
       return static_cast<std::size_t>(got);
     }

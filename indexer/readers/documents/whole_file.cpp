@@ -74,8 +74,7 @@ Result<void> put_whole(IngestRun& run, const InputName& name, Document& document
   if (!taken) return taken.error();
   Advice advice;
   if (*taken == Taken::kReplaced && made_up && !name.same_stem_as.empty()) {
-    flaws.push_back(
-        msg("took the place of {0}, which has the same id", shown_input(name.same_stem_as)));
+    flaws.push_back(msg("replaced {0}, which has the same id", shown_input(name.same_stem_as)));
     advice = msg("give it a name of its own");
   }
   if (*taken != Taken::kNo && !flaws.empty()) {

@@ -129,7 +129,7 @@ JsonOutcome JsonDocumentReader::Impl::read(std::string_view text, Document& docu
   std::string repeated_field = drop_duplicates(document.fields);
   if (repeated_.empty()) repeated_ = std::move(repeated_field);
   if (!repeated_.empty()) {
-    outcome_.flaws.push_back(msg("{0} comes twice; the last value counts", repeated_));
+    outcome_.flaws.push_back(msg("{0} appears twice; the last value counts", repeated_));
   }
   return std::move(outcome_);
 }
@@ -138,7 +138,7 @@ bool JsonDocumentReader::Impl::read_object(Document& document) {
   const std::size_t first = line_.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || line_[first] != '{') {
     const bool array = first != std::string_view::npos && line_[first] == '[';
-    if (array) outcome_.advice = msg("make JSON Lines of it, as jq -c '.[]' does");
+    if (array) outcome_.advice = msg("convert it to JSON Lines, as jq -c '.[]' does");
     return fail(array ? msg("not a JSON object but an array") : msg("not a JSON object"),
                 first == std::string_view::npos ? 0 : first);
   }
@@ -157,7 +157,7 @@ bool JsonDocumentReader::Impl::read_object(Document& document) {
     ondemand::field field;
     std::string_view key;
     if (std::move(member).get(field) != simdjson::SUCCESS) {
-      return fail_here(msg("a comma, a key or a colon is missing or one too many"));
+      return fail_here(msg("a comma, a key or a colon is missing or superfluous"));
     }
     const char* key_begin = field.key().raw();
     if (field.unescaped_key().get(key) != simdjson::SUCCESS) {
@@ -221,7 +221,7 @@ bool JsonDocumentReader::Impl::read_texts(ondemand::value value, std::string& ou
   for (auto&& element : array) {
     ondemand::value item;
     if (std::move(element).get(item) != simdjson::SUCCESS) {
-      return fail_here(msg("a comma or a bracket is missing or one too many"));
+      return fail_here(msg("a comma or a bracket is missing or superfluous"));
     }
     const std::string_view token = trim_json(item.raw_json_token());
     part.clear();
@@ -292,7 +292,7 @@ bool JsonDocumentReader::Impl::check(ondemand::value value, int depth) {
     for (auto&& element : array) {
       ondemand::value item;
       if (std::move(element).get(item) != simdjson::SUCCESS) {
-        return fail_here(msg("a comma or a bracket is missing or one too many"));
+        return fail_here(msg("a comma or a bracket is missing or superfluous"));
       }
       if (!check(item, depth + 1)) return false;
     }
@@ -308,7 +308,7 @@ bool JsonDocumentReader::Impl::check(ondemand::value value, int depth) {
       std::string_view key;
       if (std::move(member).get(field) != simdjson::SUCCESS ||
           field.unescaped_key().get(key) != simdjson::SUCCESS) {
-        return fail_here(msg("a comma, a key or a colon is missing, one too many or wrong"));
+        return fail_here(msg("a comma, a key or a colon is missing, superfluous or wrong"));
       }
       if (!check(field.value(), depth + 1)) return false;
     }

@@ -66,7 +66,7 @@ class JsonLines {
     if (!taken) return taken.error();
     if (*taken == Taken::kReplaced && made_up && !input_.same_stem_as.empty()) {
       outcome.flaws.push_back(
-          msg("took the place of the same line of {0}", shown_input(input_.same_stem_as)));
+          msg("replaced the same line of {0}", shown_input(input_.same_stem_as)));
       advice = msg("give the lines ids or the files names of their own");
     }
     if (*taken != Taken::kNo && !outcome.flaws.empty()) {

@@ -61,7 +61,7 @@ JsonMistake find_mistake(std::string_view line, std::string_view otherwise) {
     } else if (inside && byte == '\\') {
       ++at;
     } else if (inside && byte < 0x20) {
-      return {msg("a control character inside a string (byte {0}); JSON wants it as an escape",
+      return {msg("a control character inside a string (byte {0}); JSON requires an escape",
                   hex_byte(byte)),
               at};
     }

@@ -58,10 +58,10 @@ class PdfFile {
     const std::unique_ptr<poppler::document> file(
         poppler::document::load_from_raw_data(bytes_.data(), static_cast<int>(bytes_.size())));
     if (file == nullptr) {
-      return {msg("is not a PDF document, is damaged or is protected in a way of its own"), {}};
+      return {msg("is not a PDF document, is damaged or is protected in an unusual way"), {}};
     }
     if (file->is_locked()) {
-      return {msg("has a password"), msg("give it without one")};
+      return {msg("has a password"), msg("give it without a password")};
     }
     document.title = trim(readable(to_string(file->get_title())));
     const int pages = std::min(file->pages(), kMostPages);

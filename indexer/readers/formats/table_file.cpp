@@ -111,8 +111,7 @@ class TableFile {
     const auto taken = put_document(run_, document, origin);
     if (!taken) return taken.error();
     if (*taken == Taken::kReplaced && made_up && !name_.same_stem_as.empty()) {
-      flaws.push_back(
-          msg("took the place of the same row of {0}", shown_input(name_.same_stem_as)));
+      flaws.push_back(msg("replaced the same row of {0}", shown_input(name_.same_stem_as)));
       advice = msg("give the rows ids or the files names of their own");
     }
     if (*taken != Taken::kNo && !flaws.empty()) {

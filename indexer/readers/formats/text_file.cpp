@@ -205,8 +205,7 @@ void TextFile::report(bool replaced) {
   Advice advice;
   if (damage_.invalid > 0) flaws.push_back(describe_flaw(damage_));
   if (replaced && !has_own_id_ && !input_.same_stem_as.empty()) {
-    flaws.push_back(
-        msg("took the place of {0}, which has the same id", shown_input(input_.same_stem_as)));
+    flaws.push_back(msg("replaced {0}, which has the same id", shown_input(input_.same_stem_as)));
     advice = msg("give it a name of its own");
   }
   Message all = Message::join(flaws);

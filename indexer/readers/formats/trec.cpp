@@ -230,8 +230,7 @@ Result<void> read_trec(IngestRun& run, const InputName& name, ByteSource& bytes)
     Advice advice;
     if (!block.closed) flaws.push_back(msg("the document is not closed by </DOC>"));
     if (*taken == Taken::kReplaced && made_up && !name.same_stem_as.empty()) {
-      flaws.push_back(
-          msg("took the place of the same document of {0}", shown_input(name.same_stem_as)));
+      flaws.push_back(msg("replaced the same document of {0}", shown_input(name.same_stem_as)));
       advice = msg("give the documents a <DOCNO>");
     }
     if (*taken != Taken::kNo && !flaws.empty()) {

@@ -161,7 +161,7 @@ TEST_F(PtyTest, TellsWhyAnAddressWasNotOpened) {
        {Row{"/nowhere/viewer -x", "this opener cannot be started: /nowhere/viewer"},
         Row{"sh -c 'exit 3'", "sh could not open: https://"},
         Row{"sh -c 'exit 0'", "opened: https://example.org/d"},
-        Row{"sh -c 'exit", "FIHRIS_OPENER is no command"}}) {
+        Row{"sh -c 'exit", "FIHRIS_OPENER is not a valid command"}}) {
     ::setenv("FIHRIS_OPENER", row.opener, 1);
     Session session({"browse", dir / "u"});
     ::unsetenv("FIHRIS_OPENER");

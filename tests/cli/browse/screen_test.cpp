@@ -276,9 +276,9 @@ TEST(Screen, SaysFirstThatAnAnswerIsNotComplete) {
   EXPECT_THAT(plain_text(draw(state)), HasSubstr("\ndid you mean (F2): ab · a note · the time"));
   state.results.timed_out = true;
   EXPECT_THAT(plain_text(draw(state)),
-              HasSubstr("\nincomplete: the time was over · did you mean (F2): ab · a note\n"));
+              HasSubstr("\nincomplete: the time ran out · did you mean (F2): ab · a note\n"));
   state.size.columns = 40;
-  EXPECT_THAT(plain_text(draw(state)), HasSubstr("\nincomplete: the time was over"));
+  EXPECT_THAT(plain_text(draw(state)), HasSubstr("\nincomplete: the time ran out"));
 }
 
 TEST(SaidRows, AllThatTheLastLineSaysFitsIntoEightyColumns) { testing::expect_last_lines_fit(); }

@@ -147,10 +147,10 @@ TEST_F(CliEval, RefusesBadFilesWithTheirLines) {
   };
   const Row rows[] = {
       {"q1\tالوطنية\nno tab\n", kJudgements, "bad-q.tsv:2: not a query"},
-      {"q1\tالوطنية\n\nq1\tسوق\n", kJudgements, "bad-q.tsv:3: the query id 'q1' comes a second"},
+      {"q1\tالوطنية\n\nq1\tسوق\n", kJudgements, "bad-q.tsv:3: the query id 'q1' appears a second"},
       {"q1\t" + std::string(100'001, 'a') + "\n", kJudgements, "bad-q.tsv:1: "},
       {kQueries, "q1 0 n1 1\nq1 n3\n", "bad-r.tsv:2: not a judgement"},
-      {kQueries, "q1 0 n1 1\nq1 0 n1 1\n", "bad-r.tsv:2: 'n1' is judged"},
+      {kQueries, "q1 0 n1 1\nq1 0 n1 1\n", "bad-r.tsv:2: 'n1' has a second judgement"},
       {kQueries, "q9 0 n1 1\n", "has a relevant document in"},
       {"", kJudgements, "has a relevant document in"},
   };

@@ -82,7 +82,7 @@ TEST_F(JudgementFile, NamesTheLineThatIsWrong) {
   EXPECT_THAT(bad.error().text(), HasSubstr("r.tsv:2: not a judgement"));
   const auto twice = read("q1 0 a 1\nq2 0 a 1\nq1 0 a 2\n");
   ASSERT_FALSE(twice.ok());
-  EXPECT_THAT(twice.error().text(), HasSubstr("r.tsv:3: 'a' is judged for 'q1' a second time"));
+  EXPECT_THAT(twice.error().text(), HasSubstr("r.tsv:3: 'a' has a second judgement for 'q1'"));
 }
 
 TEST_F(JudgementFile, MustBeThere) {

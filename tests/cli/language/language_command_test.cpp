@@ -74,7 +74,7 @@ TEST_F(LanguageTest, ErrorsOfOpeningAndSearchingAreArabic) {
   EXPECT_THAT(error({"search", "--facet", "x", index, "a"}),
               StartsWith("fihris: ليس في الفهرس حقل \"x\"؛ "));
   EXPECT_THAT(error({"search", "--filter", "date=abc", index, "a"}),
-              StartsWith("fihris: \"abc\" ليس تاريخا كما يقتضي الحقل date؛ اكتب "));
+              StartsWith("fihris: \"abc\" ليس تاريخا، وقيم الحقل date تواريخ؛ اكتب "));
 }
 
 TEST_F(LanguageTest, ABatchIsCountedAsArabicCounts) {

@@ -45,7 +45,7 @@ TEST_F(ReportLanguageTest, IndexSumsUpInArabic) {
   EXPECT_EQ(made.exit_code, 0);
   EXPECT_EQ(made.out, "");
   EXPECT_THAT(made.err,
-              StartsWith("fihris: " + file + ":3: ليس كائن JSON بل مصفوفة؛ اجعله JSON Lines "));
+              StartsWith("fihris: " + file + ":3: ليس كائن JSON بل مصفوفة؛ حوّله إلى JSON Lines "));
   EXPECT_THAT(made.err,
               HasSubstr("\nfihris: وثيقتان (المستبدل منها: 0)، المتجاوَز: 1، المعيب: 0، "));
   EXPECT_THAT(made.err, EndsWith(" ميغابايت/ثانية\n"));

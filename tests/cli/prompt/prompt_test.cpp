@@ -125,7 +125,7 @@ TEST_F(PromptTest, UnknownCommandsSayWhatThereIs) {
   for (const char* wrong : {":", ":foo", ":moreover", ":مكتبة"}) {
     EXPECT_THAT(error_of(prompt.take_line(wrong)), HasSubstr(kCommands)) << wrong;
   }
-  EXPECT_EQ(error_of(prompt.take_line(":quit now")), ":quit stands alone");
+  EXPECT_EQ(error_of(prompt.take_line(":quit now")), ":quit takes no argument");
   EXPECT_FALSE(prompt.take_line(":quit now").is_end);
   const std::string help = prompt.take_line(":help").out;
   for (const char* name : {":level exact|stem|wide", ":open N", ":more", ":explain N", ":quit"}) {

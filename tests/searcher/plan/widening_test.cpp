@@ -198,7 +198,7 @@ TEST_F(Widens, LetsGoOfWhatWasAskedForExactly) {
   EXPECT_EQ(phrase.hits.front().id, "oil");
   EXPECT_THAT(test::texts(phrase.notes),
               ElementsAre("nothing was found for \"أسعار النفط\"; searched for \"+أسعار +النفط\" "
-                          "instead (the words of quotations apart)"));
+                          "instead (the words of quotations, separately)"));
 }
 
 TEST_F(Widens, LeavesOutWhatIsNowhereBeforeItTakesAny) {

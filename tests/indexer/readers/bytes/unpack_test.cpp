@@ -109,10 +109,10 @@ TEST(CompressedInput, ThatWouldFillTheDiskIsGivenUp) {
   const Ingested run = ingest_all({file});
   ASSERT_EQ(run.problems.size(), 1U);
   EXPECT_THAT(run.problems[0].text(), HasSubstr("unpacks to more than 500 times its size"));
-  EXPECT_EQ(
-      problems_of(ingest_all({folder.write("b.txt.zst", compress("zstd", zeros))})),
-      Strings{folder.path("b.txt.zst") +
-              ": has more than 67108864 bytes, too many for one document; split the document"});
+  EXPECT_EQ(problems_of(ingest_all({folder.write("b.txt.zst", compress("zstd", zeros))})),
+            Strings{folder.path("b.txt.zst") +
+                    ": has more than 67108864 bytes, too many for one document; split the "
+                    "document"});
 }
 
 TEST(ArchiveInput, IsReadMemberByMember) {
@@ -135,10 +135,8 @@ TEST(ArchiveInput, IsReadMemberByMember) {
     EXPECT_EQ(run.report->bytes, std::filesystem::file_size(file));
     ASSERT_EQ(run.problems.size(), 1U);
     EXPECT_EQ(run.problems[0].source, file);
-    EXPECT_THAT(
-        run.problems[0].text(),
-        StartsWith(
-            "passed over 1 file of a kind that is not read (.odt 1); these are read: .txt "));
+    EXPECT_THAT(run.problems[0].text(), StartsWith("skipped 1 file of an unsupported kind "
+                                                   "(.odt 1); supported: .txt "));
   }
 }
 
@@ -224,7 +222,7 @@ TEST(ArchiveInput, SaysWhenAMemberTakesThePlaceOfAnother) {
   const Ingested run = ingest_all({first, second});
   EXPECT_EQ(run.report->replaced, 1U);
   EXPECT_EQ(problems_of(run),
-            Strings{second + "/a.md: took the place of another input of this run, which has the "
+            Strings{second + "/a.md: replaced another input of this run, which has the "
                              "same id; give it a name of its own"});
 }
 

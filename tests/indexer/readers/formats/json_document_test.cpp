@@ -116,9 +116,9 @@ TEST(JsonDocument, TakesTheLastOfTwoValues) {
   EXPECT_EQ(parsed.document.text, "y");
   EXPECT_EQ(fields_of(parsed.document), (Fields{"a:3", "b:2"}));
   EXPECT_EQ(Message::join(parsed.outcome.flaws).text(),
-            "\"text\" comes twice; the last value counts");
+            "\"text\" appears twice; the last value counts");
   EXPECT_EQ(Message::join(parse(R"({"a":1,"text":"x","b":2,"a":3})").outcome.flaws).text(),
-            "\"a\" comes twice; the last value counts");
+            "\"a\" appears twice; the last value counts");
 }
 
 TEST(JsonDocument, TakesTheLastOfManyValues) {
@@ -163,7 +163,7 @@ struct BadRow {
 
 TEST(JsonDocument, SaysWhatIsWrongAndWhere) {
   const std::string ends = "the object does not end, or something follows it";
-  const std::string missing = "a comma, a key or a colon is missing or one too many";
+  const std::string missing = "a comma, a key or a colon is missing or superfluous";
   const std::string value =
       "a value is missing or is not a string, number, array, object, true, false or null";
   const BadRow rows[] = {
@@ -179,9 +179,9 @@ TEST(JsonDocument, SaysWhatIsWrongAndWhere) {
       {"{\"text\":\"abc", "8 the line ends inside a string that begins here"},
       {"{\"text\":\"abc\\\"}", "8 the line ends inside a string that begins here"},
       {"{\"text\":\"ab\x01\"}",
-       "11 a control character inside a string (byte 0x01); JSON wants it as an escape"},
+       "11 a control character inside a string (byte 0x01); JSON requires an escape"},
       {"{\"text\":\"ab\0\"}"s,
-       "11 a control character inside a string (byte 0x00); JSON wants it as an escape"},
+       "11 a control character inside a string (byte 0x00); JSON requires an escape"},
       {"{\"text\":\"\xC7\xE1\"}", "9 not UTF-8 (byte 0xC7)"},
       {"{\"text\":\"\xED\xA0\x80\"}", "9 not UTF-8 (byte 0xED)"},
       {R"({"text":"a\x"})", "10 no such escape in JSON: \\x"},

@@ -45,7 +45,7 @@ TEST(JsonLines, GoOnAfterABadLine) {
       run.complaints(),
       (Strings{"2 13 not a JSON object", "3 31 a lone surrogate: \\ud800",
                "4 49 not UTF-8 (byte 0xC7)",
-               "5 53 not a JSON object but an array; make JSON Lines of it, as jq -c '.[]' does",
+               "5 53 not a JSON object but an array; convert it to JSON Lines, as jq -c '.[]' does",
                "7 78 the line ends inside a string that begins here"}));
   EXPECT_EQ(run.report->skipped, 5U);
 }
@@ -79,7 +79,7 @@ TEST(JsonLines, SkipALineThatIsTooLong) {
 TEST(JsonLines, ReportFlawsOfWhatTheyTake) {
   const Ingested run = ingest_lines("{\"text\":\"a\",\"text\":\"b\"}\n");
   EXPECT_EQ(run.documents.size(), 1U);
-  EXPECT_EQ(run.complaints(), (Strings{"1 0 \"text\" comes twice; the last value counts"}));
+  EXPECT_EQ(run.complaints(), (Strings{"1 0 \"text\" appears twice; the last value counts"}));
   EXPECT_FALSE(run.problems[0].skipped);
   EXPECT_EQ(run.report->flawed, 1U);
 }
@@ -155,7 +155,7 @@ TEST(JsonLines, SayWhenTwoFilesMakeUpTheSameIds) {
   EXPECT_EQ(run.problems[0].source, second);
   EXPECT_EQ(run.problems[0].line, 1U);
   EXPECT_FALSE(run.problems[0].skipped);
-  EXPECT_EQ(run.problems[0].text(), "took the place of the same line of " + first +
+  EXPECT_EQ(run.problems[0].text(), "replaced the same line of " + first +
                                         "; give the lines ids or the files names of their own");
 }
 

@@ -176,13 +176,13 @@ TEST(PdfFile, ThatCannotBeReadIsReported) {
   const TemporaryFolder folder;
   const std::string file = make_pdf();
   EXPECT_THAT(ingest_all({folder.write("a.pdf", "%PDF-1.4 broken")}).complaints(),
-              Strings{"0 0 is not a PDF document, is damaged or is protected in a way of its own"});
+              Strings{"0 0 is not a PDF document, is damaged or is protected in an unusual way"});
   EXPECT_EQ(ingest_all({folder.write("b.pdf", "")}).problems.size(), 1U);
   const std::string locked =
       make_pdf("/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" +
                std::string(64, '1') + "> /U <" + std::string(64, '2') + "> >>");
   EXPECT_EQ(ingest_all({folder.write("c.pdf", locked)}).complaints(),
-            Strings{"0 0 has a password; give it without one"});
+            Strings{"0 0 has a password; give it without a password"});
   for (std::size_t cut = 50; cut < file.size(); cut += 97) {
     const Ingested run = ingest_all({folder.write("d.pdf", file.substr(0, cut))});
     EXPECT_EQ(run.documents.size() + run.report->skipped, 1U) << cut;

@@ -77,10 +77,9 @@ TEST(TextFile, WithoutWordsIsSkipped) {
 TEST(TextFile, OfAnEncodingThatCannotBeToldIsSkipped) {
   // "déjà vu à l'été" in Latin-1.
   const std::string french = "d\xE9j\xE0 vu \xE0 l'\xE9t\xE9";
-  EXPECT_EQ(
-      ingest_file("a.txt", "ok " + french).complaints(),
-      (Strings{"0 4 is not UTF-8 (first bad byte 0xE9 at offset 4); name its encoding, such as "
-               "windows-1256"}));
+  EXPECT_EQ(ingest_file("a.txt", "ok " + french).complaints(),
+            (Strings{"0 4 is not UTF-8 (first bad byte 0xE9 at offset 4); name its encoding, such "
+                     "as windows-1256"}));
 }
 
 TEST(TextFile, WithLittleDamageIsTaken) {
@@ -133,9 +132,9 @@ TEST(TextFile, MayHoldAFewNulBytes) {
 TEST(TextFile, ThatIsTooLargeMustBeSplit) {
   const std::string text = words(kMaxTextBytes) + "\n\n";
   ASSERT_GT(text.size(), kMaxTextBytes);
-  EXPECT_EQ(
-      ingest_file("a.txt", text).complaints(),
-      (Strings{"0 0 has more than 67108864 bytes, too many for one document; split the document"}));
+  EXPECT_EQ(ingest_file("a.txt", text).complaints(),
+            (Strings{"0 0 has more than 67108864 bytes, too many for one document; split "
+                     "the document"}));
   const Ingested run = ingest_file("a.txt", text, splitting(Split::kBytes, 1'000'000));
   EXPECT_TRUE(run.problems.empty());
   EXPECT_GT(run.documents.size(), 60U);
@@ -234,7 +233,7 @@ TEST(TextFile, SaysWhenItTakesThePlaceOfAnother) {
   folder.write("a.txt", "آخر.");
   const Ingested run = ingest_all({folder.path()});
   EXPECT_EQ(run.ids(), (Strings{"a", "a"}));
-  EXPECT_EQ(run.complaints(), (Strings{"0 0 took the place of " + folder.path("a.md") +
+  EXPECT_EQ(run.complaints(), (Strings{"0 0 replaced " + folder.path("a.md") +
                                        ", which has the same id; give it a name of its own"}));
 }
 
