@@ -145,7 +145,7 @@ inline void Chain::emit(const Piece& piece, const KeptWord& word, std::vector<To
     kept_.push_back(&one);
   };
   if (!word.several_words()) return push(word);
-  // A ligature of several words: each becomes a word, at the same place in the text.
+  // A ligature of several words becomes that many words, all at the same place in the text.
   std::string_view rest = word.surface();
   while (!rest.empty()) {
     const std::size_t space = std::min(rest.find(' '), rest.size());

@@ -117,7 +117,7 @@ class IndexWriter {
 struct CheckReport {
   std::uint64_t segments = 0;
   std::uint64_t documents = 0;
-  std::vector<Message> problems;  // none: the index is whole
+  std::vector<Message> problems;  // none: the index is intact
 };
 
 // Reads every block of an index and compares what must agree: Xapian's own check of each database,

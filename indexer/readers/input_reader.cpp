@@ -27,7 +27,7 @@
 namespace fihris::indexer {
 namespace {
 
-// Streams, of whose beginning the encoding is told; the other readers hold all of their text.
+// Streams, whose encoding is guessed from their beginning; other readers hold all of their text.
 constexpr bool is_stream_of_documents(InputKind kind) noexcept {
   return kind == InputKind::kJsonLines || kind == InputKind::kCsv || kind == InputKind::kTsv ||
          kind == InputKind::kTrec || kind == InputKind::kStream;

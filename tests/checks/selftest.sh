@@ -169,6 +169,8 @@ for words in 'Build it anew.' 'An error is told.' 'Bad inputs were Told so.' 'It
   expect text fails docs/a.md "$words\n"
 done
 expect text fails README.md 'Build it anew.\n'
+expect text fails man/a.1 'Build it anew.\n'
+expect text fails cli/a.cpp "${spdx}// Build it anew.\n"
 expect text passes tests/a.md 'Build it anew.\n'
 expect text passes docs/a.md 'It puts right-to-left text in order. Arabic is put on the right. An error
 is reported. It left files behind. Check whether it is whole: one object per line.\n'
@@ -176,6 +178,7 @@ for words in 'UTF-16 و Windows-1256' 'و ما بعده' 'العنوان الش�
   'تهجئة أخرى' 'الحروف المتصلة' 'محرك بحث نصي'; do
   expect text fails README.ar.md "$words\n"
 done
+expect text fails po/ar.po 'msgstr "و ما بعده"\n'
 expect text passes docs/a.md 'العنوان الشبكي\n'
 expect text passes README.ar.md 'UTF-16 وWindows-1256، الرابط والعنوان، المستوى exact، التنسيق json، رسم آخر،
 السوابق واللواحق، بحث في كامل النص العربي، الدرجة 3.58\n'

@@ -15,8 +15,8 @@ warn_lines=400
 most_lines=600
 licence='// SPDX-License-Identifier: GPL-2.0-or-later'
 # Where these words are looked for: paths that begin so.
-english=(docs/ README CHANGELOG.md CONTRIBUTING.md)
-arabic=(README.ar.md)
+english=(docs/ README CHANGELOG.md CONTRIBUTING.md man/ include/ analyzers/ cli/ indexer/ searcher/)
+arabic=(README.ar.md po/ar.po)
 # English that an engineer stumbles over, and what to write instead.
 declare -A stumbles=(
   ['\banew\b']='again, or re- as in rebuild'
@@ -31,7 +31,7 @@ declare -A stumbles=(
 )
 # One Arabic term for a concept: what is wrong, and the term.
 declare -A wrong_terms=(
-  ['(?:^|[\s(])و(?=\s)']='و belongs to its word'
+  ['(?:^|[\s("])و(?=\s)']='و belongs to its word'
   ['العنوان الشبكي|عنوان الويب|عناوين الويب']='الرابط'
   ['(?:ال)?درجة (?:exact|stem|wide)']='المستوى; الدرجة is the score'
   ['(?:ال)?صيغة (?:JSON|HTML|TREC|PDF|CSV|json|jsonl|html|text|trec|الخرج|النتائج|الملف)']='تنسيق'

@@ -11,8 +11,9 @@
 namespace fihris::indexer {
 
 // Makes readable text of Markdown as md4c reads it: CommonMark with tables, task lists and
-// strike-through. Blocks have blank lines between them, items of a list and rows of a table a line
-// each, and lines of a paragraph stay lines. Numbers of items stay; the references of footnotes go.
+// strike-through. Blocks have blank lines between them, each item of a list and each row of a table
+// has its own line, and lines of a paragraph stay lines. Numbers of items stay; the references of
+// footnotes go.
 // HTML is read as in HTML files.
 //
 // Not handled: formulas, extensions of single programs. Never fails, whatever the bytes.
