@@ -62,8 +62,8 @@ inline constexpr Message::Format<1> kLineIsFull =
     marked("the line holds at most {0} bytes; the rest was left out");
 inline constexpr Message::Format<2> kNotOpened = marked("{0} could not open: {1}");
 inline constexpr const char* kNoOpener = marked("this opener cannot be started: ");
-inline constexpr const char* kBadOpener = marked(
-    "FIHRIS_OPENER is not a valid command: a quotation is not closed, or a backslash ends it");
+inline constexpr const char* kBadOpener =
+    marked("FIHRIS_OPENER is not a valid command: an open quote, or a backslash at the end");
 inline constexpr const char* kProgramFile =
     marked("a program or shortcut is not opened; y prints its id: ");
 

@@ -82,7 +82,9 @@ Result<std::vector<std::string>> read_stub(const std::string& path) {
     if (errno == ENOENT || errno == ENOTDIR) return without_stub(path);
     return glass::io_error(msg("cannot examine {0}", stub), errno);
   }
-  if (!S_ISREG(status.st_mode)) return damaged(msg("{0} is not a file", stub));
+  if (!S_ISREG(status.st_mode)) {
+    return Error{ErrorCode::kCorrupt, msg("{0} is not a file", stub), {}};
+  }
   auto file = glass::File::open(stub);
   if (!file) return std::move(file).error();
   // Of the file that is open: a commit may have replaced the one that was examined.

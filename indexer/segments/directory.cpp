@@ -128,9 +128,9 @@ Result<void> IndexDirectory::publish(const std::vector<std::string>& databases) 
   if (auto synced = glass::sync_directory(path_); !synced) {
     in_doubt_ = true;
     Error error = std::move(synced).error();
-    error.message = msg(
-        "the changes to the index {0} are written, but may be lost if the machine crashes now: {1}",
-        path_, error.message);
+    error.message =
+        msg("the new state of the index {0} may be lost if the machine crashes now: {1}", path_,
+            error.message);
     return error;
   }
   remove_leftovers();

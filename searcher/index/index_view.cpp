@@ -71,6 +71,14 @@ Error not_found(const std::string& path) {
       ErrorCode::kNotFound, msg("there is no index at {0}", path), {Advice::kMakeIndex, {path}}};
 }
 
+bool has_databases(const std::string& path) {
+  std::error_code error;
+  for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
+    if (indexer::database_number(it->path().filename().string())) return true;
+  }
+  return false;
+}
+
 // Whether a directory without a stub holds only what a writer creates before its first commit.
 bool is_blank(const std::string& path) {
   std::error_code error;
@@ -82,6 +90,16 @@ bool is_blank(const std::string& path) {
     }
   }
   return !error;
+}
+
+// Whether a database that the stub lists is not there; false if that cannot be seen.
+bool lacks_a_part(const std::string& path) {
+  const auto listed = indexer::read_stub(path);
+  return listed && std::any_of(listed->begin(), listed->end(), [&](const std::string& name) {
+           std::error_code error;
+           const bool there = fs::exists(fs::path(path) / name / "iamglass", error);
+           return !there && !error;
+         });
 }
 
 Result<Xapian::Database> open_one(const std::string& path) {
@@ -96,8 +114,14 @@ Result<Xapian::Database> open_one(const std::string& path) {
   if (!fs::exists(path, error)) return not_found(path);
   if (fs::is_directory(path, error)) {
     auto listed = indexer::read_stub(path);
-    if (!listed && listed.error().code != ErrorCode::kNotFound) return std::move(listed).error();
-    if (!listed && is_blank(path)) return not_found(path);
+    if (!listed && listed.error().code == ErrorCode::kNotFound && is_blank(path)) {
+      return not_found(path);
+    }
+    // A stub that somebody else wrote may list indexes elsewhere, or remote ones. Beside databases
+    // of ours it is not the one that lists them all.
+    const bool may_open = listed || listed.error().code == ErrorCode::kNotFound ||
+                          (listed.error().code == ErrorCode::kWrongFormat && !has_databases(path));
+    if (!may_open) return std::move(listed).error();
   }
   return indexer::guarded(msg("cannot open the index {0}", path),
                           [&]() -> Result<Xapian::Database> { return Xapian::Database(path); });
@@ -152,7 +176,7 @@ Result<IndexView> open_view(const std::vector<std::string>& paths) {
     std::string stub;
     auto database = open_current(path, stub);
     if (!database) {
-      if (database.error().code == ErrorCode::kNotFound && !stub.empty()) {
+      if (database.error().code == ErrorCode::kNotFound && !stub.empty() && lacks_a_part(path)) {
         return Error{ErrorCode::kCorrupt, msg("a part of the index {0} is missing", path),
                      Advice::kRebuild};
       }

@@ -29,6 +29,11 @@ constexpr std::string_view kParagraphs[] = {
 
 constexpr std::string_view kLines[] = {"br", "li", "tr", "dt", "dd", "option", "legend", "summary"};
 
+// Elements that libxml2, which knows those of HTML 4, does not know, and that are not above.
+constexpr std::string_view kNewer[] = {"bdi",    "data",    "dialog",   "hgroup", "mark",  "meter",
+                                       "output", "picture", "progress", "rp",     "rt",    "ruby",
+                                       "search", "slot",    "source",   "time",   "track", "wbr"};
+
 constexpr std::string_view kDateNames[] = {
     "article:published_time", "date",    "dc.date",      "dcterms.date",
     "dcterms.created",        "pubdate", "datepublished"};
@@ -196,6 +201,13 @@ HtmlPage read_html_page(std::string html) {
                                         nullptr, "UTF-8", kOptions);
   if (document != nullptr) xmlFreeDoc(document);
   return builder.take_page();
+}
+
+bool is_html_element(std::string_view name) {
+  const std::string folded = lower(name);
+  return is_one_of(kSilent, folded) || is_one_of(kParagraphs, folded) ||
+         is_one_of(kLines, folded) || is_one_of(kNewer, folded) ||
+         htmlTagLookup(reinterpret_cast<const xmlChar*>(folded.c_str())) != nullptr;
 }
 
 std::string find_html_encoding(std::string_view html) {

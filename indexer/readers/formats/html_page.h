@@ -24,6 +24,9 @@ inline constexpr int kMostHtmlDepth = 4000;
 // Not handled: what styles hide; finding the article within a page.
 HtmlPage read_html_page(std::string html);
 
+// Whether HTML has an element of that name, in any case.
+[[nodiscard]] bool is_html_element(std::string_view name);
+
 // The encoding that <meta charset> or its older form in the first 4 KB names; "" for none and for
 // UTF-16, as a page with a readable <meta> is not in UTF-16.
 std::string find_html_encoding(std::string_view html);

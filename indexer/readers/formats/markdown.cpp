@@ -43,6 +43,14 @@ std::string as_html(std::string_view text) {
   return html;
 }
 
+// Whether this is a tag or comment of HTML: List<String> and <x-y> are not.
+bool is_tag(std::string_view text) {
+  const std::size_t begin = text.starts_with("</") ? 2 : 1;
+  if (text.size() <= begin || text[begin] == '!' || text[begin] == '?') return true;
+  const std::size_t end = text.find_first_of(" \t\r\n/>", begin);
+  return is_html_element(text.substr(begin, end - begin));
+}
+
 // Without the references of footnotes, and their names where they begin one.
 std::string without_footnotes(std::string_view text) {
   std::string out;
@@ -87,6 +95,9 @@ class Renderer {
       case MD_BLOCK_H:
         is_heading_ = true;
         break;
+      case MD_BLOCK_HTML:
+        in_html_block_ = true;
+        break;
       default:
         break;
     }
@@ -98,6 +109,7 @@ class Renderer {
     separate(type);
     if (type == MD_BLOCK_UL || type == MD_BLOCK_OL) lists_.pop_back();
     if (type == MD_BLOCK_H) is_heading_ = false;
+    if (type == MD_BLOCK_HTML) in_html_block_ = false;
   }
 
   // False when it is time to give up.
@@ -118,6 +130,7 @@ class Renderer {
       case MD_TEXT_ENTITY:
         return add(text == "&nbsp;" ? " " : without_references(text));
       case MD_TEXT_HTML:
+        if (!in_html_block_ && !is_tag(text)) return add(text);
         if (!has_html_) block_ = as_html(block_);
         has_html_ = true;
         block_ += text;
@@ -177,6 +190,7 @@ class Renderer {
   FlowText flow_;
   std::string block_;  // of the block in work; HTML when has_html_
   bool has_html_ = false;
+  bool in_html_block_ = false;
   std::string number_;  // of the item that begins
   std::vector<List> lists_;
   bool is_heading_ = false;
@@ -227,7 +241,8 @@ struct Rendered {
 Rendered render(std::string_view piece) {
   Renderer renderer(piece);
   MD_PARSER parser = {};
-  parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
+  // Not MD_FLAG_STRIKETHROUGH, which takes single tildes, too: 5~10 to 15~20 would lose them.
+  parser.flags = MD_FLAG_TABLES | MD_FLAG_TASKLISTS;
   parser.enter_block = on_begin;
   parser.leave_block = on_end;
   parser.enter_span = on_span;

@@ -263,7 +263,7 @@ TEST(SuggestMerged, DoesWithoutLists) {
   EXPECT_THAT(searcher->suggest("كتااب").value(), IsEmpty());
   EXPECT_THAT(searcher->search("كتاب")->hits.size(), 3U);
   EXPECT_THAT(test::texts(searcher->suggest_notes()),
-              ElementsAre(HasSubstr("before there were lists of words")));
+              ElementsAre(HasSubstr("before indexes had lists of words")));
 }
 
 TEST(SuggestMerged, SaysSoWhenAListIsDamagedInside) {
