@@ -169,5 +169,15 @@ TEST(Stub, AFirstBuildCanBeRepeatedWhereverItStopped) {
   }
 }
 
+// A directory with a stub of somebody else, which lists indexes elsewhere, can be read.
+TEST(Stub, OfSomebodyElseMayListIndexesElsewhere) {
+  const TempDir dir;
+  build_index(dir / "i", {{"1", "كلمة"}});
+  fs::create_directory(dir / "mine");
+  write((dir / "mine") + "/XAPIANDB", "# my indexes\nauto ../i\n");
+  EXPECT_THAT(found(dir / "mine", "كلمة"), ElementsAre("1"));
+  EXPECT_EQ(IndexWriter::open(dir / "mine").error().code, ErrorCode::kWrongFormat);
+}
+
 }  // namespace
 }  // namespace fihris
