@@ -147,8 +147,8 @@ void measure_across(const char* title, const Names& names, const Vocabulary& voc
   for (const auto& [written, name] : names) {
     const auto found = name_variants(name.latin.stem, vocabulary, kMostNames, written);
     std::size_t at = 0;
-    const auto is_it = [&name = name](const NameVariant& v) {
-      return v.written ? name.folded.contains(folded(v.word)) : name.stems.contains(v.word);
+    const auto is_it = [&wanted = name](const NameVariant& v) {
+      return v.written ? wanted.folded.contains(folded(v.word)) : wanted.stems.contains(v.word);
     };
     while (at < found.size() && !is_it(found[at])) ++at;
     if (at < found.size()) {
@@ -176,13 +176,13 @@ void measure_spellings(const char* title, const WordPairs& pairs, const Vocabula
       continue;
     }
     const auto found = name_variants(a.stem, vocabulary, kMostNames, a.written);
-    const bool hit = std::any_of(found.begin(), found.end(), [&b = b](const NameVariant& v) {
-      return v.written ? folded(v.word) == b.folded : v.word == b.stem;
+    const bool hit = std::any_of(found.begin(), found.end(), [&other = b](const NameVariant& v) {
+      return v.written ? folded(v.word) == other.folded : v.word == other.stem;
     });
     const auto spelt = vocabulary.hamza_forms(a);
     const bool by_hamza =
-        !hit && std::any_of(spelt.begin(), spelt.end(), [&b = b](const LooseForm& form) {
-          return form.term == (form.written ? b.written : b.stem);
+        !hit && std::any_of(spelt.begin(), spelt.end(), [&other = b](const LooseForm& form) {
+          return form.term == (form.written ? other.written : other.stem);
         });
     hits += hit ? 1 : 0;
     hamzas += by_hamza ? 1 : 0;
