@@ -56,6 +56,7 @@ class WordList {
 class WordCursor {
  public:
   // Stands before the first word.
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): 2 KB of letters, filled word by word
   explicit WordCursor(const WordList& list) : list_(&list) {}
 
   // Goes to the next word; false after the last one, or where the file is damaged.
@@ -81,7 +82,7 @@ class WordCursor {
 
  private:
   // Shared and own letters, at most: a half byte and a byte each.
-  static constexpr std::size_t kMostLetters = 2 * (15 + 255);
+  static constexpr std::size_t kMostLetters = std::size_t{2} * (15 + 255);
 
   bool read();
   bool read_first();
