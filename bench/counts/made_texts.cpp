@@ -8,11 +8,14 @@
 #include <sstream>
 #include <string_view>
 
+#include "analyzers/text/code_points.h"
 #include "bench/counts/word_data.h"
 
 namespace bench {
 
 namespace {
+
+using fihris::analyzers::to_utf8;
 
 constexpr std::size_t kRoots = 400;
 
@@ -32,20 +35,6 @@ class Dice {
  private:
   std::mt19937_64 engine_;
 };
-
-// All of these are below U+0800.
-std::string to_utf8(std::u32string_view wide) {
-  std::string bytes;
-  for (const char32_t c : wide) {
-    if (c < 0x80) {
-      bytes += static_cast<char>(c);
-    } else {
-      bytes += static_cast<char>(0xC0 | (c >> 6));
-      bytes += static_cast<char>(0x80 | (c & 0x3F));
-    }
-  }
-  return bytes;
-}
 
 // Words of the dictionary, the most frequent first.
 class Dictionary {
