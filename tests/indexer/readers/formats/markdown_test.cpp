@@ -147,7 +147,14 @@ TEST(Markdown, NeverFailsAndAddsNoDamage) {
     const std::string cleaned = clean(text);
     EXPECT_TRUE(simdjson::validate_utf8(cleaned)) << text;
     const auto tabs = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\t'));
-    EXPECT_LE(cleaned.size(), text.size() + 3 * tabs + 1) << text;  // of four blanks, in code
+    // md4c 0.5 ends a block within "<![" that begins no CDATA, which adds a blank line.
+    std::size_t cut = 0;
+    for (std::size_t at = text.find("<!["); at != std::string::npos;
+         at = text.find("<![", at + 1)) {
+      ++cut;
+    }
+    EXPECT_LE(cleaned.size(), text.size() + 3 * tabs + 2 * cut + 1)
+        << text;  // of four blanks, in code
   }
   for (int round = 0; round < 2000; ++round) {
     std::string text(random() % 300, '\0');
