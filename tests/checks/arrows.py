@@ -9,6 +9,7 @@ Usage: arrows.py [ROOT]
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -70,8 +71,10 @@ HEADER = re.compile(r'<[^>]*>|"[^"]*"')
 
 
 def project_files(root):
-    top = subprocess.run(["git", "-C", root, "rev-parse", "--show-toplevel"], capture_output=True,
-                         text=True, check=False).stdout.strip()
+    top = None
+    if shutil.which("git"):
+        top = subprocess.run(["git", "-C", root, "rev-parse", "--show-toplevel"],
+                             capture_output=True, text=True, check=False).stdout.strip()
     if top == str(root):
         listed = subprocess.run(["git", "-C", root, "ls-files", "-z", "--cached", "--others",
                                  "--exclude-standard"], capture_output=True, text=True,
