@@ -25,7 +25,7 @@ complain() {
 }
 
 # expect passes|TEXT MESSAGE [FILE LINES]: what the check says of a commit with this message, which
-# adds so many lines to the file.
+# adds that number of lines to the file.
 expect() {
   local wanted=$1 message=$2 file=${3-a.txt} lines=${4-1} outcome=passes said
   mkdir -p "$(dirname "$tree/$file")"
@@ -78,7 +78,7 @@ git mv a.txt b.txt
 git commit -q -m 'Rename files'
 said=$("$BASH" "$check" HEAD^..HEAD) || complain 'a rename alone needs no body' "$said"
 
-# What is new is told by origin/main; without it, by the number of commits and by the check's age.
+# origin/main says what is new; without it, the number of commits and the age of the check do.
 git update-ref refs/remotes/origin/main HEAD
 said=$("$BASH" "$check") || complain 'nothing is new' "$said"
 [[ $said == *" 0 commits"* ]] || complain 'nothing is new' "$said"
