@@ -15,6 +15,7 @@ pkg_check_modules(FIHRIS_XML REQUIRED IMPORTED_TARGET GLOBAL libxml-2.0)
 pkg_check_modules(FIHRIS_YAML REQUIRED IMPORTED_TARGET GLOBAL yaml-cpp)
 pkg_check_modules(FIHRIS_POPPLER REQUIRED IMPORTED_TARGET GLOBAL poppler-cpp)
 pkg_check_modules(FIHRIS_MD4C REQUIRED IMPORTED_TARGET GLOBAL md4c)
+pkg_check_modules(FIHRIS_XXHASH REQUIRED IMPORTED_TARGET GLOBAL libxxhash)
 
 list(PREPEND CMAKE_MODULE_PATH "${CMAKE_CURRENT_LIST_DIR}")
 find_package(Libstemmer REQUIRED)
@@ -34,5 +35,6 @@ set(FIHRIS_DEPENDENCIES
   PkgConfig::FIHRIS_YAML
   PkgConfig::FIHRIS_POPPLER
   PkgConfig::FIHRIS_MD4C
+  PkgConfig::FIHRIS_XXHASH
   Libcsv::Libcsv
   Libstemmer::Libstemmer)

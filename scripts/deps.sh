@@ -10,7 +10,7 @@ set -euo pipefail
 packages=(g++ make cmake pkgconf
   libxapian-dev libicu-dev libstemmer-dev libsimdjson-dev libisal-dev
   libarchive-dev libxml2-dev libcsv-dev libyaml-cpp-dev libpoppler-cpp-dev libmd4c-dev
-  libcli11-dev libncurses-dev libedit-dev gettext)
+  libxxhash-dev libcli11-dev libncurses-dev libedit-dev gettext)
 case ${1-} in
   "") ;;
   --test | --long)

@@ -20,6 +20,7 @@ API = r'["<]fihris/[a-z0-9_]+\.h[">]'
 ICU = r"<unicode/[a-z0-9_]+\.h>"
 XAPIAN = r"<xapian\.h>"
 ISAL = r"<isa-l/[a-z_]*\.h>"
+XXHASH = r"<xxhash\.h>"
 FORMATS = (r"<(?:archive|archive_entry|csv|md4c)\.h>|<libxml/[A-Za-z0-9]+\.h>|<yaml-cpp/[a-z]+\.h>"
            r"|<poppler-[a-z]+\.h>")
 
@@ -39,8 +40,9 @@ MAY_INCLUDE = {
     "include": [STD, API],
     "analyzers": [STD, API, room("analyzers"), ICU, r"<libstemmer\.h>"],
     "indexer": [STD, POSIX, API, room("indexer"), room("analyzers"), XAPIAN, r"<simdjson\.h>", ISAL,
-                ICU, FORMATS],
-    "indexer/format": [STD, POSIX, API, room("indexer/format"), room("analyzers"), XAPIAN, ISAL],
+                XXHASH, ICU, FORMATS],
+    "indexer/format": [STD, POSIX, API, room("indexer/format"), room("analyzers"), XAPIAN, ISAL,
+                       XXHASH],
     "searcher": [STD, POSIX, API, room("searcher"), room("analyzers"),
                  r'"indexer/format/[a-z0-9_]+\.h"', XAPIAN],
     "cli": [STD, POSIX, API, room("cli"), r"<CLI/[A-Za-z]+\.hpp>"],
