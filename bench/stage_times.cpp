@@ -15,7 +15,7 @@
 #include "fihris/index.h"
 #include "indexer/builder/inverter.h"
 #include "indexer/builder/segment_writer.h"
-#include "indexer/format/glass/block_file.h"
+#include "indexer/format/glass/block_checksum.h"
 #include "indexer/format/glass/deflater.h"
 #include "indexer/format/glass/recount.h"
 #include "indexer/format/glass/version_file.h"
@@ -102,7 +102,7 @@ class Stages final : public DocumentSink {
     take_batch();
     inverter_.reset();
     double& write = found_.cpu[kWrite];
-    write = timed([&] { expect(write_segment(directory, std::move(runs_), 1)); });
+    write = timed([&] { expect(write_segment(directory, std::move(runs_), 1, {})); });
     const auto version = expect(glass::read_version_file(directory));
     for (std::size_t i = 0; i < glass::kTables; ++i) {
       if (!version.tables.info[i]) continue;

@@ -150,6 +150,9 @@ Collector::Candidates Collector::match(Xapian::Enquire& enquire, Xapian::doccoun
   // Facets are counted over all matching documents.
   const Xapian::doccount at_least =
       with_.options.facets.empty() ? kCountExactly : with_.view.database.get_doccount();
+  if (has_remote(with_.view) && dead_documents(with_.view) > 0) {
+    return match_remotely(enquire, from, count, at_least);
+  }
   const Xapian::MSet matches = enquire.get_mset(from, count, at_least);
   Candidates out;
   out.estimated = matches.get_matches_estimated();
@@ -164,6 +167,37 @@ Collector::Candidates Collector::match(Xapian::Enquire& enquire, Xapian::doccoun
                         .reading = {}});
   }
   return out;
+}
+
+// Dead documents come along, and are left out here.
+Collector::Candidates Collector::match_remotely(Xapian::Enquire& enquire, Xapian::doccount from,
+                                                Xapian::doccount count,
+                                                Xapian::doccount at_least) const {
+  const std::uint64_t wanted = std::uint64_t{from} + count;
+  const std::uint64_t most = with_.view.database.get_doccount();
+  for (std::uint64_t asked = wanted + std::min(dead_documents(with_.view), wanted + kCountExactly);;
+       asked *= 2) {
+    asked = std::min(asked, most);
+    const auto size = static_cast<Xapian::doccount>(asked);
+    const Xapian::MSet matches = enquire.get_mset(0, size, std::max(at_least, size));
+    Candidates out;
+    std::uint64_t living = 0;
+    for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {
+      if (with_.view.tables.is_dead(*it) || ++living <= from || living > wanted) continue;
+      out.list.push_back({.document = *it,
+                          .score = it.get_weight(),
+                          .terms = kAnyTerm,
+                          .by_position = {},
+                          .by_text = {},
+                          .reading = {}});
+    }
+    const bool is_all = matches.size() < size || asked == most;
+    if (!is_all && living < wanted) continue;
+    // Of those beyond, an unknown number is dead.
+    out.is_exact = is_all;
+    out.estimated = is_all ? living : living + matches.get_matches_estimated() - matches.size();
+    return out;
+  }
 }
 
 Document Collector::fetch(Xapian::docid document) const {

@@ -66,6 +66,8 @@ class Collector {
                                                          Xapian::doccount count) const;
   [[nodiscard]] Candidates match(Xapian::Enquire& enquire, Xapian::doccount from,
                                  Xapian::doccount count) const;
+  [[nodiscard]] Candidates match_remotely(Xapian::Enquire& enquire, Xapian::doccount from,
+                                          Xapian::doccount count, Xapian::doccount at_least) const;
   void rerank(std::vector<Candidate>& list, std::size_t wanted);
   void read_closely(std::vector<Candidate>& list, Timings& timings);
   [[nodiscard]] Document fetch(Xapian::docid document) const;

@@ -157,8 +157,9 @@ class Explainer::Asker {
       hit_of_[seen[i].docid] = i;
     }
     documents_ = living(view, Xapian::Query(Xapian::Query::OP_OR, ids.begin(), ids.end()));
-    // Each index may have a document with the same id.
-    most_ = static_cast<Xapian::doccount>(hits.size() * std::max<std::uint64_t>(1, view.segments));
+    // Each index may have a document with the same id, and a remote one dead ones.
+    most_ = static_cast<Xapian::doccount>(hits.size() * std::max<std::uint64_t>(1, view.segments) +
+                                          (has_remote(view) ? dead_documents(view) : 0));
   }
 
   const Weights& of_term(const std::string& term) {

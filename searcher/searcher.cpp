@@ -39,9 +39,6 @@ using indexer::guarded;
 constexpr std::size_t kMaxPage = 10'000;
 constexpr std::size_t kMaxFacetValues = 10'000;
 
-// A query overtaken by a commit is repeated on the new state, at most this often.
-constexpr int kMaxOvertaken = 3;
-
 Error no_document(const std::string& id) {
   return Error{ErrorCode::kNotFound, msg("there is no document with the id \"{0}\"", id), {}};
 }
@@ -93,23 +90,10 @@ struct Searcher::Impl {
 
   Result<void> reopen();
 
-  // The result of `body`, or `what` with the reason when it throws; retried on the newest state
-  // when commits have discarded the blocks of this one.
+  // The result of `body`, or `what` with the reason when it throws.
   template <typename Body>
   auto read(const Message& what, Body&& body) -> decltype(body()) {
-    for (int attempt = 1;; ++attempt) {
-      bool overtaken = false;
-      auto result = guarded(what, [&]() -> decltype(body()) {
-        try {
-          return body();
-        } catch (const Xapian::DatabaseModifiedError&) {
-          overtaken = true;
-          throw;
-        }
-      });
-      if (!overtaken || attempt > kMaxOvertaken) return result;
-      if (auto reopened = reopen(); !reopened) return std::move(reopened).error();
-    }
+    return guarded(what, std::forward<Body>(body));
   }
 
   [[nodiscard]] bool is_field(std::string_view name) const {
@@ -398,12 +382,28 @@ Result<void> Searcher::Impl::reopen() {
 }
 
 Result<bool> Searcher::refresh() {
-  // Every commit writes a new stub; a remote index has none to check.
-  if (!searcher::has_remote(impl_->view) && !searcher::stubs_changed(impl_->paths, impl_->view))
-    return false;
-  const std::string before = impl_->view.database.get_uuid();
-  if (auto reopened = impl_->reopen(); !reopened) return std::move(reopened).error();
-  return impl_->view.database.get_uuid() != before;
+  // A remote index has no stub to look at.
+  if (!searcher::has_remote(impl_->view)) {
+    auto changed = searcher::has_changed(impl_->view);
+    if (!changed || !*changed) return changed;
+  }
+  const auto before = std::move(impl_->view.parts);
+  auto reopened = impl_->reopen();
+  if (!reopened) {
+    impl_->view.parts = before;
+    return std::move(reopened).error();
+  }
+  const auto same = [](const searcher::IndexView::Part& a, const searcher::IndexView::Part& b) {
+    return a.index == b.index && a.generation == b.generation;
+  };
+  const auto& now = impl_->view.parts;
+  return !std::equal(before.begin(), before.end(), now.begin(), now.end(), same);
+}
+
+std::vector<std::uint64_t> Searcher::generations() const {
+  std::vector<std::uint64_t> out;
+  for (const auto& part : impl_->view.parts) out.push_back(part.generation);
+  return out;
 }
 
 Result<Document> Searcher::get(const std::string& id) {
@@ -419,10 +419,10 @@ Result<IndexStats> Searcher::stats() {
     const searcher::IndexView& view = impl_->view;
     IndexStats stats;
     stats.documents = view.database.get_doccount();
-    for (const std::string& term : view.dead) stats.dead += view.database.get_termfreq(term);
+    stats.dead = searcher::dead_documents(view);
     stats.documents -= stats.dead;
     stats.average_length = view.database.get_avlength();
-    stats.bytes_on_disk = view.bytes_on_disk;
+    stats.bytes_on_disk = searcher::bytes_on_disk(view);
     stats.segments = view.segments;
     stats.format_version = view.database.get_metadata(indexer::kFormatKey);
     stats.fingerprint = view.manifest.fingerprint;

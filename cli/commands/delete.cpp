@@ -8,6 +8,7 @@
 #include "cli/arguments/arguments.h"
 #include "cli/arguments/help_text.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/commit_outcome.h"
 #include "cli/io/exit_code.h"
 #include "cli/io/line_reader.h"
 #include "cli/io/messages.h"
@@ -42,12 +43,6 @@ Result<void> read_ids(const std::string& path, std::vector<std::string>& ids) {
   }
 }
 
-int fail(const Error& error, bool committed = false) {
-  complain(error);
-  if (!committed) complain(tr("nothing was committed"));
-  return kExitError;
-}
-
 int remove_all(const std::string& index, const std::vector<std::string>& ids) {
   IndexOptions options;
   options.create = false;
@@ -66,15 +61,14 @@ int remove_all(const std::string& index, const std::vector<std::string>& ids) {
     } else if (removed.error().code == ErrorCode::kInvalidArgument) {
       complain(removed.error());
     } else {
-      return fail(removed.error());
+      return tell_no_commit(removed.error());
     }
   }
   if (deleted == 0) return kExitNothing;
-  if (const auto done = writer->commit(); !done) {
-    return fail(done.error(), !writer->has_uncommitted());
-  }
+  const auto committed = writer->commit();
+  if (!committed) return tell_no_commit(committed.error());
   complain(msg_n("{0} document deleted", "{0} documents deleted", deleted));
-  return kExitDone;
+  return tell_commit(*committed);
 }
 
 }  // namespace

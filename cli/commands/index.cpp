@@ -12,6 +12,7 @@
 
 #include "cli/arguments/arguments.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/commit_outcome.h"
 #include "cli/commands/index_options.h"
 #include "cli/io/exit_code.h"
 #include "cli/io/interrupt.h"
@@ -77,16 +78,6 @@ bool stemmer_fits(const IndexRequest& request) {
   return false;
 }
 
-int fail(const Error& error, bool committed = false) {
-  if (error.code == ErrorCode::kCancelled) {
-    complain(tr("stopped; nothing was committed"));
-  } else {
-    complain(error);
-    if (!committed) complain(tr("nothing was committed"));
-  }
-  return kExitError;
-}
-
 Message unchanged_files(const IngestReport& report) {
   return msg_n("{0} file unchanged", "{0} files unchanged", report.unchanged);
 }
@@ -115,8 +106,10 @@ int build(IndexRequest& request, const InterruptWatch& interrupt) {
   const auto report = ingest(*writer, request.inputs, request.ingest);
   display.clear();
   problems.tell_rest();
-  if (!report) return fail(report.error());
-  if (interrupt.token().stop_requested()) return fail({ErrorCode::kCancelled, {}, {}});
+  if (!report) return tell_no_commit(report.error());
+  if (interrupt.token().stop_requested()) {
+    return tell_no_commit({ErrorCode::kCancelled, {}, {}});
+  }
   if (report->documents == 0 && report->unchanged > 0 && report->skipped == 0) {
     complain(msg("{0}; nothing to do", unchanged_files(*report)));
     return kExitDone;
@@ -130,10 +123,10 @@ int build(IndexRequest& request, const InterruptWatch& interrupt) {
   display.stage(tr("writing the index"));
   const auto committed = writer->commit();
   display.clear();
-  if (!committed) return fail(committed.error(), !writer->has_uncommitted());
+  if (!committed) return tell_no_commit(committed.error());
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
   tell_summary(*report, seconds.count());
-  return kExitDone;
+  return tell_commit(*committed);
 }
 
 }  // namespace

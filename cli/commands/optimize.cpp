@@ -7,6 +7,7 @@
 #include "cli/arguments/arguments.h"
 #include "cli/arguments/help_text.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/commit_outcome.h"
 #include "cli/io/exit_code.h"
 #include "cli/io/messages.h"
 #include "cli/language/counts.h"
@@ -42,11 +43,13 @@ int run_optimize(const std::vector<std::string>& arguments, Output& out) {
     complain(writer.error());
     return kExitError;
   }
-  if (const auto done = writer->optimize(); !done) {
-    complain(done.error());
+  const auto done = writer->optimize();
+  if (!done || done->merge_error) {
+    complain(done ? *done->merge_error : done.error());
     complain(tr("its documents are as they were"));
     return kExitError;
   }
+  if (!done->durable) return tell_commit(*done);
   complain(msg("{0} in one segment", count_documents(writer->document_count())));
   return kExitDone;
 }

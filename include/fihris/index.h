@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -56,6 +57,19 @@ struct IndexOptions {
   std::vector<FieldSpec> fields;
 };
 
+// What a commit did.
+struct CommitReport {
+  std::uint64_t generation = 0;  // of the state that readers see now; it grows with each one
+  bool published = false;        // false: there was nothing to commit
+  // False: readers see the new state, but the disk did not confirm it, so that a power cut may
+  // bring back the old one; `doubt` says why. The files of both states are kept.
+  bool durable = true;
+  Message doubt = {};
+  std::uint64_t merged = 0;  // segments that were merged into others afterwards
+  // Why a merge after the commit failed. The index is as committed; the next commit tries again.
+  std::optional<Error> merge_error = {};
+};
+
 // Adds, replaces and removes documents. One writer per index at a time (kLocked), besides any
 // number of readers. What is not committed is lost when the writer is destroyed or the process
 // ends. Not thread-safe.
@@ -83,20 +97,19 @@ class IndexWriter {
   Result<bool> remove(const std::string& id);
 
   // Publishes everything since the last commit: readers that open or refresh from now on see all of
-  // it. Atomic and durable: after a crash the index is in the state of the last commit that
-  // returned, or of the one under way. Then merges segments if there are many small ones; a
-  // document is rewritten about once per eightfold growth of the index. After an error
-  // has_uncommitted() says whether readers see the changes: a failed merge, or a disk that does not
-  // confirm a write, may come after. The writer cannot be used further; open another one.
-  Result<void> commit();
+  // it. Atomic and, unless the report says otherwise, durable: after a crash the index is in the
+  // state of the last commit that returned, or of the one under way. Then merges segments if there
+  // are many small ones; a document is rewritten about once per eightfold growth of the index. An
+  // error means that nothing was published; the writer cannot be used further; open another one.
+  Result<CommitReport> commit();
 
   // Whether there are changes that no reader can see yet.
   [[nodiscard]] bool has_uncommitted() const noexcept;
 
   // Commits, and merges all segments into one without deleted or replaced documents. Takes the time
   // of copying the index, and twice its space while it runs. Worth it for an index that is searched
-  // often and changed seldom.
-  Result<void> optimize();
+  // often and changed seldom. A merge that fails is in the report, as with commit().
+  Result<CommitReport> optimize();
 
   // A program that fills an index from files or other sources may note which version of each it has
   // put, in any notation, and skip those that did not change. Stored with the next commit of
@@ -120,10 +133,40 @@ struct CheckReport {
   std::vector<Message> problems;  // none: the index is intact
 };
 
-// Reads every block of an index and compares what must agree: Xapian's own check of each database,
-// the manifest, the numbers and the ids of the documents. Changes nothing; an index that is damaged
-// has to be rebuilt. A commit meanwhile may look like damage. kNotFound, kIo.
+// Reads every byte of an index and compares it with its checksum: the stub, the manifest, the list
+// of dead documents, every file of every segment; and what these say of one another. Never crashes,
+// whatever the damage. Changes nothing. A commit meanwhile may look like damage. kNotFound,
+// kWrongFormat, kIo.
 Result<CheckReport> check_index(const std::string& path);
+
+// Compares what the tables of a sound index say: Xapian's own check of each database, the numbers
+// and the ids of the documents, the list of words. Xapian may crash on a damaged index, so call
+// this after check_index(), in a process of its own. kNotFound, kIo, kCorrupt.
+Result<CheckReport> check_databases(const std::string& path);
+
+// What repair_index() did and could not do.
+struct RepairReport {
+  bool changed = false;
+  std::vector<Message> done;
+  std::vector<Message> problems;  // none: the index is intact now
+};
+
+// Makes the stub and the manifest of an index again, from each other and from the segments, where
+// they are lost or damaged. Never changes a segment: salvage_index() is for those. kNotFound,
+// kLocked, kWrongFormat, kCorrupt when there is nothing to make them from, kIo, kOutOfSpace.
+Result<RepairReport> repair_index(const std::string& path);
+
+struct SalvageReport {
+  std::uint64_t documents = 0;    // in the new index
+  std::uint64_t lost = 0;         // could not be read
+  std::vector<Message> problems;  // what was damaged
+};
+
+// Builds a new index at `out` from the stored documents of a damaged one that can still be read,
+// with its settings. What was not stored, as text of a field without kFieldStore, is not in it.
+// kNotFound, kInvalidArgument when there is something at `out`, kWrongFormat, kCorrupt when no
+// settings can be found, kIo, kOutOfSpace.
+Result<SalvageReport> salvage_index(const std::string& path, const std::string& out);
 
 // The unit that is indexed and found as a document.
 enum class Split : std::uint8_t {

@@ -278,6 +278,10 @@ class Searcher {
   // Moves to the newest commit; true if there was one. On an error the old state stays usable.
   Result<bool> refresh();
 
+  // The state that is searched: for each path, in their order, the number of its commit
+  // (CommitReport::generation). Stays the same until refresh().
+  [[nodiscard]] std::vector<std::uint64_t> generations() const;
+
   // The stored document with this id.
   Result<Document> get(const std::string& id);
 

@@ -69,11 +69,12 @@ struct Batch {
 class Builder final : public SegmentBuilder {
  public:
   Builder(std::string directory, std::vector<Inverter> inverters, const Shares& shares,
-          std::uint32_t first_document, std::uint64_t seed)
+          const BuilderOptions& options, std::uint64_t seed)
       : directory_(std::move(directory)),
         shares_(shares),
         inverters_(std::move(inverters)),
-        last_document_(first_document - 1),
+        settings_(options.settings),
+        last_document_(options.first_document - 1),
         numbers_(seed) {
     // With one inverter, the caller's own thread inverts the batches.
     if (inverters_.size() < 2) return;
@@ -113,8 +114,8 @@ class Builder final : public SegmentBuilder {
 
   [[nodiscard]] std::uint64_t document_count() const noexcept override { return numbers_.size(); }
 
-  Result<void> finish() override {
-    if (auto sent = send(); !sent) return sent;
+  Result<SegmentEntry> finish() override {
+    if (auto sent = send(); !sent) return std::move(sent).error();
     stop();
     if (failure_) return *failure_;
     const auto threads = static_cast<unsigned>(inverters_.size());
@@ -126,13 +127,13 @@ class Builder final : public SegmentBuilder {
     if (spill_file_) {
       spill_file_->set_piece(std::clamp(shares_.batch * kInvertFactor / 8 / (runs_.size() + 1),
                                         kLeastPiece, kMostPiece));
-      if (auto mapped = spill_file_->map(); !mapped) return mapped;
+      if (auto mapped = spill_file_->map(); !mapped) return std::move(mapped).error();
     }
     std::sort(dead_.begin(), dead_.end());
     SegmentInputs inputs;
     for (auto& run : runs_) inputs.push_back(without_dead(std::move(run), dead_));
     runs_.clear();
-    return write_segment(directory_, std::move(inputs), threads);
+    return write_segment(directory_, std::move(inputs), threads, settings_);
   }
 
  private:
@@ -238,6 +239,7 @@ class Builder final : public SegmentBuilder {
   Shares shares_;
   std::vector<Inverter> inverters_;
   std::vector<std::thread> workers_;
+  IndexSettings settings_;
 
   // Used by the calling thread only.
   Batch batch_;
@@ -301,8 +303,8 @@ Result<std::unique_ptr<SegmentBuilder>> make_bulk_builder(std::string directory,
   if (!random) return std::move(random).error();
   std::uint64_t seed = 0;
   for (std::size_t i = 0; i < sizeof seed; ++i) seed = seed << 8 | (*random)[i];
-  return std::unique_ptr<SegmentBuilder>(std::make_unique<Builder>(
-      std::move(directory), std::move(inverters), shares, options.first_document, seed));
+  return std::unique_ptr<SegmentBuilder>(
+      std::make_unique<Builder>(std::move(directory), std::move(inverters), shares, options, seed));
 }
 
 }  // namespace fihris::indexer

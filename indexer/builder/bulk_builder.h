@@ -14,6 +14,7 @@
 #include "fihris/index.h"
 #include "indexer/builder/segment_builder.h"
 #include "indexer/format/schema.h"
+#include "indexer/format/segment_file.h"
 
 namespace fihris::indexer {
 
@@ -23,6 +24,7 @@ struct BuilderOptions {
   // not fit go to disk; below kLeastMemory per thread the limit is not kept.
   std::uint64_t memory = std::uint64_t{1} << 30;
   std::uint32_t first_document = 1;  // the number of the first document
+  IndexSettings settings = {};       // of the index, for the segment's own description
   // Bytes of documents per batch; 0: as many as the memory allows. Does not affect the segment.
   std::size_t batch_bytes = 0;
 };

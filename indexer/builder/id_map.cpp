@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/builder/id_map.h"
 
-#include "indexer/format/hash.h"
+#include "indexer/format/glass/hash.h"
 
 namespace fihris::indexer {
 namespace {

@@ -9,6 +9,7 @@
 
 #include "fihris/document.h"
 #include "fihris/result.h"
+#include "indexer/format/manifest.h"
 
 namespace fihris::indexer {
 
@@ -28,8 +29,9 @@ class SegmentBuilder {
 
   [[nodiscard]] virtual std::uint64_t document_count() const noexcept = 0;  // living documents
 
-  // Writes the segment: complete and on disk when it returns. No call may follow.
-  virtual Result<void> finish() = 0;
+  // Writes the segment: complete and on disk when it returns. No call may follow. Returns what a
+  // manifest says of it.
+  virtual Result<SegmentEntry> finish() = 0;
 };
 
 }  // namespace fihris::indexer

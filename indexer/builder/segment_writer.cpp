@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 #include <future>
+#include <iterator>
 #include <map>
 #include <queue>
 #include <system_error>
@@ -16,7 +17,10 @@
 #include "indexer/format/glass/recount.h"
 #include "indexer/format/glass/table_writer.h"
 #include "indexer/format/glass/version_file.h"
+#include "indexer/format/name_list_file.h"
 #include "indexer/format/name_list_writer.h"
+#include "indexer/format/segment_file.h"
+#include "indexer/format/word_list_file.h"
 #include "indexer/format/word_list_writer.h"
 
 namespace fihris::indexer {
@@ -29,12 +33,26 @@ std::string path_of(const std::string& directory, Table table) {
   return directory + "/" + std::string(glass::table_file_name(table));
 }
 
+// What half of the tables are, and their checksums.
+struct Written {
+  glass::Tables tables;
+  BlockSumsOfTables block_sums;
+  std::vector<FileSum> files;
+};
+
 // Completes the file, reads it back and counts its items, since nothing else ever does.
-Result<glass::TableInfo> complete(TableWriter& writer, const std::string& path) {
+Result<void> complete(TableWriter& writer, const std::string& directory, Table table,
+                      Written& written) {
   auto info = writer.finish();
-  if (!info) return info;
-  if (auto counted = glass::recount(path, *info); !counted) return std::move(counted).error();
-  return info;
+  if (!info) return std::move(info).error();
+  auto counted = glass::recount(path_of(directory, table), *info);
+  if (!counted) return counted;
+  written.tables[table] = *info;
+  written.block_sums.set(table, writer.block_sums());
+  written.files.push_back({.name = std::string(glass::table_file_name(table)),
+                           .bytes = writer.bytes(),
+                           .sum = writer.sum()});
+  return {};
 }
 
 // The values of all inputs, by slot.
@@ -50,12 +68,10 @@ std::map<std::uint32_t, glass::ValuesRun> values_of(const SegmentInputs& inputs)
 class TermTables {
  public:
   static Result<void> write(const std::string& directory, const SegmentInputs& inputs,
-                            glass::Tables& tables) {
-    const std::string postlist_path = path_of(directory, Table::kPostlist);
-    const std::string position_path = path_of(directory, Table::kPosition);
-    auto postlist = TableWriter::create(postlist_path);
+                            Written& written) {
+    auto postlist = TableWriter::create(path_of(directory, Table::kPostlist));
     if (!postlist) return std::move(postlist).error();
-    auto position = TableWriter::create(position_path);
+    auto position = TableWriter::create(path_of(directory, Table::kPosition));
     if (!position) return std::move(position).error();
     auto words = WordListWriter::create(directory);
     if (!words) return std::move(words).error();
@@ -63,14 +79,17 @@ class TermTables {
     if (auto done = writing.write_values(inputs); !done) return done;
     if (auto done = writing.write_lengths(inputs); !done) return done;
     if (auto done = writing.write_terms(inputs); !done) return done;
-    auto postlist_info = complete(*postlist, postlist_path);
-    if (!postlist_info) return std::move(postlist_info).error();
-    tables[Table::kPostlist] = *postlist_info;
-    auto position_info = complete(*position, position_path);
-    if (!position_info) return std::move(position_info).error();
-    tables[Table::kPosition] = *position_info;
-    if (auto done = writing.names_.write(directory); !done) return done;
-    return words->finish();
+    auto done = complete(*postlist, directory, Table::kPostlist, written);
+    if (done) done = complete(*position, directory, Table::kPosition, written);
+    if (done) done = writing.names_.write(directory);
+    if (done) done = words->finish();
+    if (!done) return done;
+    for (const std::string_view name : {kNamesFile, kWordsFile}) {
+      auto sum = sum_file(directory, std::string(name));
+      if (!sum) return std::move(sum).error();
+      written.files.push_back(std::move(sum).value());
+    }
+    return {};
   }
 
  private:
@@ -203,12 +222,10 @@ Result<void> add_tag(TableWriter& table, std::string_view key, std::string_view 
 
 // Docdata and termlist: the tables sorted by document.
 Result<void> write_document_tables(const std::string& directory, const SegmentInputs& inputs,
-                                   glass::Tables& tables) {
-  const std::string data_path = path_of(directory, Table::kDocdata);
-  const std::string terms_path = path_of(directory, Table::kTermlist);
-  auto data = TableWriter::create(data_path);
+                                   Written& written) {
+  auto data = TableWriter::create(path_of(directory, Table::kDocdata));
   if (!data) return std::move(data).error();
-  auto terms = TableWriter::create(terms_path);
+  auto terms = TableWriter::create(path_of(directory, Table::kTermlist));
   if (!terms) return std::move(terms).error();
   std::string key;
   for (const auto& input : inputs) {
@@ -231,23 +248,49 @@ Result<void> write_document_tables(const std::string& directory, const SegmentIn
       if (auto added = terms->add(key, tags.slots); !added) return added;
     }
   }
-  auto data_info = complete(*data, data_path);
-  if (!data_info) return std::move(data_info).error();
-  tables[Table::kDocdata] = *data_info;
-  auto terms_info = complete(*terms, terms_path);
-  if (!terms_info) return std::move(terms_info).error();
-  tables[Table::kTermlist] = *terms_info;
-  return {};
+  auto done = complete(*data, directory, Table::kDocdata, written);
+  if (done) done = complete(*terms, directory, Table::kTermlist, written);
+  return done;
+}
+
+// Completes the segment, whose tables and lists are written.
+Result<SegmentEntry> describe(const std::string& directory, const SegmentInputs& inputs,
+                              Written written, const IndexSettings& settings) {
+  SegmentFile file{.settings = settings,
+                   .documents = 0,
+                   .first_document = 0,
+                   .last_document = 0,
+                   .files = std::move(written.files)};
+  glass::DatabaseStats stats;
+  for (const auto& input : inputs) {
+    stats.merge(input->stats());
+    if (file.first_document == 0 && !input->lengths().empty()) {
+      file.first_document = input->lengths().first;
+    }
+  }
+  file.documents = stats.documents;
+  file.last_document = stats.last_document;
+  auto version = glass::write_version_file(directory, written.tables, stats);
+  if (!version) return std::move(version).error();
+  file.files.push_back({.name = std::string(glass::kVersionFileName),
+                        .bytes = version->size(),
+                        .sum = hash128(*version)});
+  std::sort(file.files.begin(), file.files.end(),
+            [](const FileSum& a, const FileSum& b) { return a.name < b.name; });
+  const auto own = write_segment_file(directory, file, written.block_sums);
+  if (!own) return own.error();
+  return make_entry(directory.substr(directory.rfind('/') + 1), file, *own);
 }
 
 }  // namespace
 
-Result<void> write_segment(const std::string& directory, SegmentInputs inputs, unsigned threads) {
+Result<SegmentEntry> write_segment(const std::string& directory, SegmentInputs inputs,
+                                   unsigned threads, const IndexSettings& settings) {
   if (::mkdir(directory.c_str(), 0777) != 0) {
     return glass::io_error(msg("cannot create {0}", directory), errno);
   }
-  glass::Tables by_document;
-  glass::Tables tables;
+  Written by_document;
+  Written written;
   const auto write_documents = [&] {
     return write_document_tables(directory, inputs, by_document);
   };
@@ -260,15 +303,17 @@ Result<void> write_segment(const std::string& directory, SegmentInputs inputs, u
       // No thread available: write one after the other.
     }
   }
-  auto terms_done = TermTables::write(directory, inputs, tables);
+  auto terms_done = TermTables::write(directory, inputs, written);
   auto documents_done = documents.valid() ? documents.get() : write_documents();
-  if (!terms_done) return terms_done;
-  if (!documents_done) return documents_done;
-  tables[Table::kDocdata] = by_document[Table::kDocdata];
-  tables[Table::kTermlist] = by_document[Table::kTermlist];
-  glass::DatabaseStats stats;
-  for (const auto& input : inputs) stats.merge(input->stats());
-  return glass::write_version_file(directory, tables, stats);
+  if (!terms_done) return std::move(terms_done).error();
+  if (!documents_done) return std::move(documents_done).error();
+  for (const Table table : {Table::kDocdata, Table::kTermlist}) {
+    const auto i = static_cast<std::size_t>(table);
+    written.tables[table] = by_document.tables[table];
+    written.block_sums.of[i] = std::move(by_document.block_sums.of[i]);
+  }
+  std::move(by_document.files.begin(), by_document.files.end(), std::back_inserter(written.files));
+  return describe(directory, inputs, std::move(written), settings);
 }
 
 }  // namespace fihris::indexer

@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include "fihris/result.h"
+#include "indexer/format/glass/damaged_file.h"
 
 namespace fihris::indexer {
 
@@ -33,8 +34,9 @@ namespace fihris::indexer {
     code = ErrorCode::kCorrupt;
     advice = Advice::kRebuild;
   } else if (type == "DatabaseModifiedError") {
-    // Reopening did not help the reader; damaged blocks look the same.
-    message = msg("{0} is damaged, or others keep changing it", what);
+    // No segment changes once it is listed; damaged blocks look the same.
+    code = ErrorCode::kCorrupt;
+    message = msg("{0}: a table is damaged, or another program has changed it", what);
     advice = Advice::kTryAgainOrCheck;
   } else if (type == "DatabaseVersionError") {
     code = ErrorCode::kWrongFormat;
@@ -55,8 +57,10 @@ auto guarded(const Message& what, Body&& body) -> decltype(body()) {
     return std::forward<Body>(body)();
   } catch (const Xapian::Error& error) {
     return from_xapian(error, what);
+  } catch (const DamagedFile& damage) {
+    return damage.error();
   } catch (const std::bad_alloc&) {
-    throw;
+    return Error{ErrorCode::kInternal, msg("{0}: there is not enough memory", what), {}};
   } catch (const std::exception& error) {
     return Error{ErrorCode::kInternal, msg("{0}: {1}", what, error.what()), {}};
   }

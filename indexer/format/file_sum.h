@@ -7,7 +7,7 @@
 #include <string>
 
 #include "fihris/result.h"
-#include "indexer/format/hash.h"
+#include "indexer/format/glass/hash.h"
 
 namespace fihris::indexer {
 

@@ -23,6 +23,7 @@ class NameList {
   // kIo.
   static Result<NameList> open(const std::string& segment);
 
+  [[nodiscard]] bool has_file() const noexcept { return file_ != nullptr; }
   [[nodiscard]] std::size_t size() const noexcept { return count_; }
 
   // All entries with this key, stems first, then by word. Malformed entries are

@@ -8,10 +8,10 @@
 
 namespace fihris::indexer {
 
-std::optional<PositionTable> PositionTable::open(const std::string& segment) {
-  auto table = glass::TableLookup::open(segment, glass::Table::kPosition);
+std::optional<PositionTable> PositionTable::open(const OpenSegment& segment) {
+  const auto& table = segment.table(glass::Table::kPosition);
   if (!table) return std::nullopt;
-  return PositionTable(std::move(table).value());
+  return PositionTable(*table);
 }
 
 bool PositionTable::read(std::uint32_t document, const std::string& term, std::string& key,

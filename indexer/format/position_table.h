@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "indexer/format/glass/table_lookup.h"
+#include "indexer/format/open_segment.h"
 
 namespace fihris::indexer {
 
@@ -18,7 +19,7 @@ namespace fihris::indexer {
 class PositionTable {
  public:
   // Empty when the segment can only be read through Xapian.
-  static std::optional<PositionTable> open(const std::string& segment);
+  static std::optional<PositionTable> open(const OpenSegment& segment);
 
   // Replaces `out` by the ascending positions of the term in the document with this number in the
   // segment. False when Xapian must be asked. `key`: scratch memory.

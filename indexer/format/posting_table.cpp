@@ -66,10 +66,10 @@ void PostingList::next_chunk() {
   begin_chunk(cursor_->tag(), *first);
 }
 
-std::optional<PostingTable> PostingTable::open(const std::string& segment) {
-  auto table = glass::TableLookup::open(segment, glass::Table::kPostlist);
+std::optional<PostingTable> PostingTable::open(const OpenSegment& segment) {
+  const auto& table = segment.table(glass::Table::kPostlist);
   if (!table) return std::nullopt;
-  return PostingTable(std::move(table).value());
+  return PostingTable(*table);
 }
 
 PostingList PostingTable::find(std::string_view term) const {

@@ -15,6 +15,7 @@
 
 #include "indexer/format/glass/table_cursor.h"
 #include "indexer/format/glass/table_lookup.h"
+#include "indexer/format/open_segment.h"
 
 namespace fihris::indexer {
 
@@ -107,12 +108,12 @@ class PostingList {
   bool damaged_ = false;
 };
 
-// The postings as of opening: once the stub lists a segment, only marks of dead documents are
-// added, and blocks they overwrite are not read. Copies and threads may share the file.
+// A segment's postings never change once the stub lists it. Copies and threads may share the file.
+// May throw DamagedFile, as its lists.
 class PostingTable {
  public:
   // Empty when the segment can only be read through Xapian.
-  static std::optional<PostingTable> open(const std::string& segment);
+  static std::optional<PostingTable> open(const OpenSegment& segment);
 
   // The list of a term, at its beginning; empty if there is no such term.
   [[nodiscard]] PostingList find(std::string_view term) const;

@@ -6,10 +6,10 @@
 
 namespace fihris::indexer {
 
-std::optional<RecordTable> RecordTable::open(const std::string& segment) {
-  auto table = glass::TableLookup::open(segment, glass::Table::kDocdata);
+std::optional<RecordTable> RecordTable::open(const OpenSegment& segment) {
+  const auto& table = segment.table(glass::Table::kDocdata);
   if (!table) return std::nullopt;
-  return RecordTable(std::move(table).value());
+  return RecordTable(*table);
 }
 
 std::optional<std::string_view> RecordReader::read(const RecordTable& table,

@@ -11,6 +11,7 @@
 
 #include "indexer/format/glass/inflater.h"
 #include "indexer/format/glass/table_lookup.h"
+#include "indexer/format/open_segment.h"
 
 namespace fihris::indexer {
 
@@ -18,7 +19,7 @@ namespace fihris::indexer {
 class RecordTable {
  public:
   // Empty when the segment can only be read through Xapian.
-  static std::optional<RecordTable> open(const std::string& segment);
+  static std::optional<RecordTable> open(const OpenSegment& segment);
 
  private:
   friend class RecordReader;

@@ -245,14 +245,6 @@ std::string title_term(const std::vector<Token>& tokens) {
   return stems.empty() ? stems : limited_term(kWholeTitlePrefix, stems);
 }
 
-std::string dead_prefix(std::string_view index) {
-  return std::string(kDeadPrefix).append(index).append("-");
-}
-
-std::string dead_term(std::string_view index, std::uint64_t generation) {
-  return dead_prefix(index) + std::to_string(generation);
-}
-
 namespace {
 
 // Converts the digits, and the decimal and thousands separators that go with Arabic digits (U+066B,

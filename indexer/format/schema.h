@@ -16,7 +16,7 @@
 
 namespace fihris::indexer {
 
-inline constexpr int kFormatVersion = 3;
+inline constexpr int kFormatVersion = 4;
 
 // Names in the index directory.
 inline constexpr std::string_view kStubName = "XAPIANDB";
@@ -25,6 +25,7 @@ inline constexpr std::string_view kLockName = "fihris.lock";
 inline constexpr std::string_view kProbeName = "format-probe";  // exists while a writer opens
 inline constexpr std::string_view kManifestPrefix = "manifest-";
 inline constexpr std::string_view kSegmentPrefix = "segment-";
+inline constexpr std::string_view kDeadListPrefix = "dead-";
 inline constexpr std::string_view kRunsSuffix = ".runs";  // of a segment's name
 inline constexpr std::size_t kNumberDigits = 6;           // the least number of digits
 
@@ -38,6 +39,9 @@ inline constexpr const char* kGenerationKey = "fihris.generation";
 inline constexpr const char* kDeadKey = "fihris.dead";
 inline constexpr const char* kNextDocumentKey = "fihris.next";
 inline constexpr const char* kSourcesKey = "fihris.sources";
+inline constexpr const char* kSegmentsKey = "fihris.segments";
+inline constexpr const char* kDeadFileKey = "fihris.dead-file";
+inline constexpr const char* kCheckKey = "fihris.check";
 
 inline constexpr std::uint32_t kDateSlot = 0;
 inline constexpr std::uint32_t kNoSlot = 0xFFFFFFFF;
@@ -57,7 +61,6 @@ inline constexpr std::string_view kIdPrefix = "Q";
 inline constexpr std::string_view kUrlPrefix = "U";
 inline constexpr std::string_view kFilterPrefix = "F";  // and then the field's
 inline constexpr std::string_view kWholeTitlePrefix = "XT=";
-inline constexpr std::string_view kDeadPrefix = "XD";
 
 // Whether a term is a word of the text as written; whether it is the stem of one.
 [[nodiscard]] constexpr bool is_surface(std::string_view term) noexcept {
@@ -110,10 +113,6 @@ Result<AnalyzerOptions> parse_options(std::string_view text);
 // The term of a whole title, built from the stems of its words; "" when there are none. Compounds
 // are skipped, as their parts are included.
 [[nodiscard]] std::string title_term(const std::vector<Token>& tokens);
-
-// The prefix of the terms that mark dead documents of an index, and such a term.
-[[nodiscard]] std::string dead_prefix(std::string_view index);
-[[nodiscard]] std::string dead_term(std::string_view index, std::uint64_t generation);
 
 // `value` as it is stored in a slot for sorting; empty when it is no number or date as the type
 // requires. A text value is truncated to 200 bytes.

@@ -18,25 +18,32 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kStubHead = "# fihris index";
+constexpr std::string_view kStubHead = "# fihris index, format 4; do not edit";
+constexpr std::string_view kOldStubHead = "# fihris index; do not edit";  // until format 3
 constexpr std::string_view kStubKind = "auto ";  // Xapian detects the kind of the database
+constexpr std::string_view kNoName = "-";
 
-bool is_segment(std::string_view name) {
-  return name.starts_with(kSegmentPrefix) && !name.ends_with(kRunsSuffix) && database_number(name);
+bool has_number(std::string_view name, std::string_view prefix) {
+  return name.starts_with(prefix) && !name.ends_with(kRunsSuffix) && database_number(name);
 }
 
 Error damaged(Message what) {
   return Error{ErrorCode::kCorrupt, std::move(what), Advice::kRebuild};
 }
 
+bool has_segments(const std::string& path, std::error_code& error) {
+  for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
+    if (is_segment_name(it->path().filename().string())) return true;
+  }
+  return false;
+}
+
 // There is no stub: is this an index that lost it?
 Error without_stub(const std::string& path) {
   std::error_code error;
-  for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
-    if (is_segment(it->path().filename().string())) {
-      return damaged(
-          msg("{0} holds segments of an index, but no file {1} that lists them", path, kStubName));
-    }
+  if (has_segments(path, error)) {
+    return damaged(
+        msg("{0} holds segments of an index, but no file {1} that lists them", path, kStubName));
   }
   if (error && error.value() != ENOENT && error.value() != ENOTDIR) {
     return glass::io_error(msg("cannot read the directory {0}", path), error.value());
@@ -49,6 +56,8 @@ Error without_stub(const std::string& path) {
 std::optional<std::uint64_t> database_number(std::string_view name) {
   if (name.starts_with(kManifestPrefix)) {
     name.remove_prefix(kManifestPrefix.size());
+  } else if (name.starts_with(kDeadListPrefix)) {
+    name.remove_prefix(kDeadListPrefix.size());
   } else if (name.starts_with(kSegmentPrefix)) {
     name.remove_prefix(kSegmentPrefix.size());
     if (name.ends_with(kRunsSuffix)) name.remove_suffix(kRunsSuffix.size());
@@ -62,20 +71,60 @@ std::optional<std::uint64_t> database_number(std::string_view name) {
   return number;
 }
 
-std::string stub_text(const std::vector<std::string>& databases) {
-  std::string text = std::string(kStubHead) + "; do not edit\n";
-  for (const std::string& name : databases) text.append(kStubKind).append(name).append("\n");
+bool is_manifest_name(std::string_view name) { return has_number(name, kManifestPrefix); }
+bool is_segment_name(std::string_view name) { return has_number(name, kSegmentPrefix); }
+bool is_dead_list_name(std::string_view name) { return has_number(name, kDeadListPrefix); }
+
+std::string stub_text(const Stub& stub) {
+  std::string text = std::string(kStubHead) + "\n";
+  text.append(kStubKind).append(stub.manifest).append("\n");
+  for (const std::string& name : stub.segments) text.append(kStubKind).append(name).append("\n");
+  text.append("# ").append(std::to_string(stub.segments.size() + 3)).append(" lines, manifest ");
+  text.append(to_hex(stub.manifest_sum)).append(", dead ");
+  text.append(stub.dead.empty() ? kNoName : std::string_view(stub.dead)).append("\n");
   return text;
 }
 
-std::optional<std::string_view> database_of_line(std::string_view line) {
-  if (!line.starts_with(kStubKind)) return std::nullopt;
-  line.remove_prefix(kStubKind.size());
-  if (!database_number(line)) return std::nullopt;
-  return line;
+Result<Stub> parse_stub(std::string_view text, const std::string& path) {
+  const std::string file = path + "/" + std::string(kStubName);
+  if (text.starts_with(kOldStubHead)) {
+    return Error{ErrorCode::kWrongFormat,
+                 msg("the index {0} has format {1}, but this version reads format {2}", path, "3",
+                     kFormatVersion),
+                 Advice::kRebuild};
+  }
+  // The head may be cut, or have a changed byte.
+  if (!text.starts_with(kStubHead.substr(0, 8)) && !text.empty()) {
+    return Error{ErrorCode::kWrongFormat,
+                 msg("{0} lists databases, but was not written by fihris", file),
+                 Advice::kNameAnotherDirectory};
+  }
+  Stub stub;
+  std::istringstream in{std::string(text)};
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with(kStubKind)) {
+      line.erase(0, kStubKind.size());
+      if (stub.manifest.empty() && is_manifest_name(line)) {
+        stub.manifest = line;
+      } else if (is_segment_name(line)) {
+        stub.segments.push_back(line);
+      }
+    } else if (const std::size_t at = line.find("manifest "); at != std::string::npos) {
+      const auto sum = from_hex(std::string_view(line).substr(at + 9, 32));
+      const std::size_t dead = line.rfind(' ');
+      if (sum) stub.manifest_sum = *sum;
+      if (line.substr(dead + 1) != kNoName) stub.dead = line.substr(dead + 1);
+    }
+  }
+  // Whatever was not understood or was changed makes the text another one.
+  if (stub.manifest.empty() || stub_text(stub) != text ||
+      (!stub.dead.empty() && !is_dead_list_name(stub.dead))) {
+    return damaged(msg("{0} is damaged", file));
+  }
+  return stub;
 }
 
-Result<std::vector<std::string>> read_stub(const std::string& path) {
+Result<Stub> read_stub(const std::string& path) {
   const std::string stub = path + "/" + std::string(kStubName);
   struct stat status {};
   if (::stat(stub.c_str(), &status) != 0) {
@@ -94,23 +143,14 @@ Result<std::vector<std::string>> read_stub(const std::string& path) {
   if (auto read = file->read_at(0, text.data(), text.size(), stub); !read) {
     return std::move(read).error();
   }
-  std::istringstream in(text);
-  std::vector<std::string> databases;
-  std::string line;
-  if (std::getline(in, line) && !line.starts_with(kStubHead)) {
-    return Error{ErrorCode::kWrongFormat,
-                 msg("{0} lists databases, but was not written by fihris", stub),
-                 Advice::kNameAnotherDirectory};
-  }
-  while (std::getline(in, line)) {
-    const auto database = database_of_line(line);
-    if (!database) return damaged(msg("{0} is damaged", stub));
-    databases.emplace_back(*database);
-  }
-  if (databases.empty() || !databases.front().starts_with(kManifestPrefix)) {
+  auto parsed = parse_stub(text, path);
+  std::error_code error;
+  // Beside our segments it is ours, and overwritten.
+  if (!parsed && parsed.error().code == ErrorCode::kWrongFormat &&
+      !text.starts_with(kOldStubHead) && has_segments(path, error)) {
     return damaged(msg("{0} is damaged", stub));
   }
-  return databases;
+  return parsed;
 }
 
 }  // namespace fihris::indexer

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which databases make up an index? The stub file lists them; docs/index-schema.md, "Directory".
+// Which databases make up an index? The stub file lists them; docs/index-schema.md, "Stub".
 #pragma once
 
 #include <cstdint>
@@ -10,22 +10,34 @@
 #include <vector>
 
 #include "fihris/result.h"
+#include "indexer/format/glass/hash.h"
 
 namespace fihris::indexer {
 
-// The number in the name of a fihris database or of its file of runs; empty for any other
-// name.
+// The number in the name of a database, of its file of runs, or of a list of dead documents; empty
+// for any other name.
 [[nodiscard]] std::optional<std::uint64_t> database_number(std::string_view name);
 
-// The text of the stub for these databases, the manifest first.
-[[nodiscard]] std::string stub_text(const std::vector<std::string>& databases);
+[[nodiscard]] bool is_manifest_name(std::string_view name);
+[[nodiscard]] bool is_segment_name(std::string_view name);
+[[nodiscard]] bool is_dead_list_name(std::string_view name);
 
-// The database that a line of a stub names; nothing for any other line.
-[[nodiscard]] std::optional<std::string_view> database_of_line(std::string_view line);
+struct Stub {
+  std::string manifest;
+  std::vector<std::string> segments;
+  Hash128 manifest_sum;
+  std::string dead;  // the list of dead documents; empty when there are none
+  friend bool operator==(const Stub&, const Stub&) = default;
+};
 
-// The databases that the index at `path` has committed, the manifest first. kNotFound if there is
-// no stub and no segment, kCorrupt for a damaged stub and for segments without one, kWrongFormat
-// for the stub of another program, kIo.
-Result<std::vector<std::string>> read_stub(const std::string& path);
+[[nodiscard]] std::string stub_text(const Stub& stub);
+
+// Any text but that of stub_text() is refused: kCorrupt; kWrongFormat for the stub of another
+// program or another format version. `path`: of the index, for the message.
+Result<Stub> parse_stub(std::string_view text, const std::string& path);
+
+// The stub of the index at `path`. kNotFound if there is no stub and no segment, kCorrupt for a
+// damaged stub and for segments without one, kWrongFormat, kIo.
+Result<Stub> read_stub(const std::string& path);
 
 }  // namespace fihris::indexer

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "indexer/format/glass/hash.h"
 #include "indexer/format/glass/mapped_file.h"
-#include "indexer/format/hash.h"
 #include "indexer/format/letters.h"
 #include "indexer/format/numbers.h"
 

@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "fihris/result.h"
+#include "indexer/format/glass/hash.h"
 #include "indexer/format/glass/io.h"
-#include "indexer/format/hash.h"
 
 namespace fihris::indexer {
 

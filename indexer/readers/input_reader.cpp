@@ -9,7 +9,7 @@
 #include <string_view>
 #include <utility>
 
-#include "indexer/format/hash.h"
+#include "indexer/format/glass/hash.h"
 #include "indexer/readers/bytes/encoding.h"
 #include "indexer/readers/bytes/transcoder.h"
 #include "indexer/readers/bytes/unpack.h"

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <utility>
+#include <vector>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -12,7 +13,6 @@
 
 #include "indexer/format/glass/io.h"
 #include "indexer/format/schema.h"
-#include "indexer/format/stub.h"
 
 namespace fihris::indexer {
 namespace {
@@ -29,7 +29,7 @@ IndexDirectory::IndexDirectory(IndexDirectory&& other) noexcept
       rebuild_(other.rebuild_),
       blank_(other.blank_),
       in_doubt_(other.in_doubt_),
-      databases_(std::move(other.databases_)),
+      stub_(std::move(other.stub_)),
       next_number_(other.next_number_) {}
 
 IndexDirectory& IndexDirectory::operator=(IndexDirectory&& other) noexcept {
@@ -38,7 +38,7 @@ IndexDirectory& IndexDirectory::operator=(IndexDirectory&& other) noexcept {
   std::swap(rebuild_, other.rebuild_);
   std::swap(blank_, other.blank_);
   std::swap(in_doubt_, other.in_doubt_);
-  std::swap(databases_, other.databases_);
+  std::swap(stub_, other.stub_);
   std::swap(next_number_, other.next_number_);
   return *this;
 }
@@ -57,7 +57,10 @@ Result<IndexDirectory> IndexDirectory::lock(const std::string& path, bool create
     if (!create) return Error{ErrorCode::kNotFound, msg("there is no index at {0}", path), {}};
     fs::create_directory(path, error);
     if (error) return io_error(msg("cannot create the directory {0}", path), error.value());
-    const fs::path parent = fs::absolute(path, error).parent_path();
+    // Without the slash that may end the path, which would make it its own parent.
+    fs::path absolute = fs::absolute(path, error).lexically_normal();
+    if (!absolute.has_filename()) absolute = absolute.parent_path();
+    const fs::path parent = absolute.parent_path();
     if (auto synced = glass::sync_directory(parent.string()); !synced) {
       return std::move(synced).error();
     }
@@ -68,7 +71,7 @@ Result<IndexDirectory> IndexDirectory::lock(const std::string& path, bool create
   }
   // Read before the lock file is created, so that a foreign directory stays untouched.
   if (auto read = directory.read_entries(); !read) return std::move(read).error();
-  if (directory.databases_.empty() && !create) {
+  if (!directory.stub_ && !create) {
     return Error{ErrorCode::kNotFound, msg("there is no index at {0}", path), {}};
   }
   const std::string lock_path = path + "/" + std::string(kLockName);
@@ -86,14 +89,16 @@ Result<IndexDirectory> IndexDirectory::lock(const std::string& path, bool create
 }
 
 Result<void> IndexDirectory::read_entries() {
-  databases_.clear();
+  stub_.reset();
   blank_ = false;
   std::error_code error;
   std::string foreign;
+  bool has_databases = false;
   for (fs::directory_iterator it(path_, error), end; !error && it != end; it.increment(error)) {
     const std::string name = it->path().filename().string();
     if (const auto number = database_number(name)) {
       next_number_ = std::max(next_number_, *number + 1);
+      has_databases = true;
     } else if (name != kLockName && name != kStubName && name != kFreshStubName &&
                name != kProbeName) {
       foreign = name;
@@ -102,12 +107,16 @@ Result<void> IndexDirectory::read_entries() {
   if (error) return io_error(msg("cannot read the directory {0}", path_), error.value());
   auto listed = read_stub(path_);
   if (listed) {
-    databases_ = std::move(listed).value();
+    stub_ = std::move(listed).value();
     return {};
   }
+  // A rebuild replaces a damaged index, and one of an older format.
+  const auto may_replace = [&](ErrorCode code) {
+    return code == ErrorCode::kCorrupt || (code == ErrorCode::kWrongFormat && has_databases);
+  };
   if (listed.error().code == ErrorCode::kNotFound) {
     blank_ = true;
-  } else if (!rebuild_ || listed.error().code != ErrorCode::kCorrupt) {
+  } else if (!rebuild_ || !may_replace(listed.error().code)) {
     return std::move(listed).error();
   }
   if (foreign.empty()) return {};
@@ -116,36 +125,42 @@ Result<void> IndexDirectory::read_entries() {
                Advice::kNameAnotherDirectory};
 }
 
-Result<void> IndexDirectory::publish(const std::vector<std::string>& databases) {
+Result<std::optional<Message>> IndexDirectory::publish(const Stub& stub) {
   // The databases' own entries in the directory must be on disk before the stub names them.
-  if (auto synced = glass::sync_directory(path_); !synced) return synced;
+  if (auto synced = glass::sync_directory(path_); !synced) return std::move(synced).error();
   auto renamed = glass::rename_into_place(path_, std::string(kStubName),
-                                          std::string(kFreshStubName), stub_text(databases));
-  if (!renamed) return renamed;
+                                          std::string(kFreshStubName), stub_text(stub));
+  if (!renamed) return std::move(renamed).error();
   // From here on readers see the new list, whatever happens to the rest.
-  databases_ = databases;
+  stub_ = stub;
   blank_ = false;
   if (auto synced = glass::sync_directory(path_); !synced) {
     in_doubt_ = true;
-    Error error = std::move(synced).error();
-    error.message =
-        msg("the new state of the index {0} may be lost if the machine crashes now: {1}", path_,
-            error.message);
-    return error;
+    return std::optional(
+        msg("the new state of the index {0} may be lost if the machine crashes "
+            "now: {1}",
+            path_, synced.error().message));
   }
-  remove_leftovers();
-  return {};
+  in_doubt_ = false;
+  remove_unlisted();
+  return std::optional<Message>();
 }
 
-void IndexDirectory::remove_leftovers() const {
-  if (in_doubt_) return;
+void IndexDirectory::remove_leftovers() {
+  if (in_doubt_ || !glass::sync_directory(path_)) return;
+  remove_unlisted();
+}
+
+void IndexDirectory::remove_unlisted() const {
   const auto listed = read_stub(path_);
   if (!listed) return;
   std::error_code error;
   std::vector<fs::path> unlisted;
   for (fs::directory_iterator it(path_, error), end; !error && it != end; it.increment(error)) {
     const std::string name = it->path().filename().string();
-    if (database_number(name) && std::find(listed->begin(), listed->end(), name) == listed->end()) {
+    const auto& segments = listed->segments;
+    if (database_number(name) && name != listed->manifest && name != listed->dead &&
+        std::find(segments.begin(), segments.end(), name) == segments.end()) {
       unlisted.push_back(it->path());
     }
   }

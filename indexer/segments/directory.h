@@ -4,10 +4,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
-#include <vector>
 
 #include "fihris/result.h"
+#include "indexer/format/stub.h"
 
 namespace fihris::indexer {
 
@@ -28,8 +29,8 @@ class IndexDirectory {
 
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
 
-  // The databases that the stub lists, relative to the directory; empty when there is no stub.
-  [[nodiscard]] const std::vector<std::string>& databases() const noexcept { return databases_; }
+  // The committed stub; empty when there is none.
+  [[nodiscard]] const std::optional<Stub>& stub() const noexcept { return stub_; }
 
   // Whether nothing was ever published here: no stub, and no segment that a stub could have listed.
   [[nodiscard]] bool is_blank() const noexcept { return blank_; }
@@ -37,27 +38,29 @@ class IndexDirectory {
   // A number that no database directory here has or had in this writer's lifetime.
   [[nodiscard]] std::uint64_t take_number() noexcept { return next_number_++; }
 
-  // Makes `databases` (complete and on disk) the committed state: writes the stub beside the old
-  // one, syncs it, renames it over the old one, syncs the directory. Then removes the databases
-  // that are no longer listed. After an error databases() says which state is the committed one:
-  // once the rename has succeeded it is the new one, even if the directory could not be synced.
-  // Nothing is removed then, as either stub may survive a power cut.
-  Result<void> publish(const std::vector<std::string>& databases);
+  // Makes what `stub` lists (complete and on disk) the committed state: writes the stub beside the
+  // old one, syncs it, renames it over the old one, syncs the directory. Then removes what is no
+  // longer listed. An error means that nothing changed. The result is empty, or says why the
+  // directory could not be synced after the rename: readers see the new state, and a power cut may
+  // bring back the old one. Nothing is removed then, as either stub may survive.
+  Result<std::optional<Message>> publish(const Stub& stub);
 
   // Removes fihris databases that the stub on disk does not list: the remains of a failed or killed
-  // run. Does nothing when the stub cannot be read.
-  void remove_leftovers() const;
+  // run. First syncs the directory, so that the stub that was read is the one that stays. Does
+  // nothing when that fails or the stub cannot be read.
+  void remove_leftovers();
 
  private:
   IndexDirectory() = default;
   Result<void> read_entries();
+  void remove_unlisted() const;
 
   std::string path_;
   int lock_fd_ = -1;
   bool rebuild_ = false;
   bool blank_ = false;
   bool in_doubt_ = false;  // the last rename of the stub may not be on the disk
-  std::vector<std::string> databases_;
+  std::optional<Stub> stub_;
   std::uint64_t next_number_ = 1;
 };
 

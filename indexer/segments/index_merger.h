@@ -28,10 +28,17 @@ inline constexpr std::size_t kMergeFactor = 8;
 // A document is thus rewritten about once per power of kMergeFactor that the index grows.
 [[nodiscard]] std::optional<SegmentRange> next_merge(const std::vector<Segment>& segments);
 
+struct MergeOptions {
+  bool direct = true;  // by indexer/builder, else by Xapian's writer
+  unsigned threads = 1;
+  IndexSettings settings;
+};
+
 // Writes the documents of the segments that are neither dead nor doomed into `directory`, which it
-// creates, under the numbers that they have. `direct`: by indexer/builder, else by Xapian's writer.
-// kOutOfSpace, kIo, kCorrupt; may throw Xapian::Error.
-Result<void> merge_segments(const std::string& path, const SegmentSet& set, SegmentRange range,
-                            const std::string& directory, bool direct, unsigned threads);
+// creates, under the numbers that they have. First verifies all files of the segments by their
+// checksums: a merge must not make damage look sound. Returns what a manifest says of the new
+// segment. kOutOfSpace, kIo, kCorrupt; may throw Xapian::Error.
+Result<SegmentEntry> merge_segments(const SegmentSet& set, SegmentRange range,
+                                    const std::string& directory, const MergeOptions& options);
 
 }  // namespace fihris::indexer

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "indexer/format/hash.h"
+#include "indexer/format/glass/hash.h"
 
 namespace fihris::indexer {
 

@@ -17,7 +17,6 @@
 #include "indexer/format/linked_format.h"
 #include "indexer/format/manifest.h"
 #include "indexer/format/schema.h"
-#include "indexer/segments/commit_plan.h"
 #include "indexer/segments/directory.h"
 #include "indexer/segments/index_merger.h"
 #include "indexer/segments/memory.h"
@@ -76,10 +75,14 @@ struct IndexWriter::Impl {
     return next * databases < 0xFFFFFFFFULL;
   }
 
+  Result<bool> doom(const std::string& id);
   Result<void> begin_segment();
-  Result<void> commit();
-  Result<void> merge(indexer::SegmentRange range);
-  Result<void> publish(const std::vector<std::string>& segments);
+  Result<CommitReport> commit();
+  void merge_small(CommitReport& report);
+  void merge(indexer::SegmentRange range, CommitReport& report);
+  Result<std::optional<Message>> publish(std::vector<indexer::SegmentEntry> segments,
+                                         indexer::DeadNumbers dead);
+  Result<void> write_dead(indexer::CommitState& state);
 };
 
 namespace {
@@ -110,6 +113,14 @@ Result<void> check_fields(const std::vector<FieldSpec>& asked, const indexer::Sc
   return {};
 }
 
+// What the stub lists is not there: that is damage, whoever finds it.
+Error without_part(Error error, const std::string& path) {
+  if (error.code != ErrorCode::kNotFound) return error;
+  return Error{ErrorCode::kCorrupt,
+               msg("a part of the index {0} is missing: {1}", path, error.message),
+               Advice::kRebuild};
+}
+
 Result<indexer::Manifest> new_manifest(const IndexOptions& options) {
   auto schema = indexer::Schema::declare(options.fields);
   if (!schema) return std::move(schema).error();
@@ -126,7 +137,8 @@ Result<indexer::Manifest> new_manifest(const IndexOptions& options) {
   return indexer::Manifest{.analyzer = options.analyzer,
                            .fingerprint = analyzer->fingerprint(),
                            .schema = std::move(schema).value(),
-                           .state = std::move(state)};
+                           .state = std::move(state),
+                           .sources = {}};
 }
 
 }  // namespace
@@ -148,32 +160,33 @@ Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOption
   if (!locked) return std::move(locked).error();
   indexer::IndexDirectory directory = std::move(locked).value();
   return guarded(msg("cannot open the index {0}", path), [&]() -> Result<IndexWriter> {
-    std::vector<std::string> segments = directory.databases();
     indexer::Manifest manifest = std::move(fresh).value();
     indexer::SourceList sources;
-    const bool is_new = segments.empty() || options.rebuild;
-    if (is_new) {
-      segments.clear();
-    } else {
-      const Xapian::Database database(path + "/" + segments[0]);
-      auto read = indexer::read_manifest(database, path);
-      if (!read) return std::move(read).error();
+    const bool is_new = !directory.stub() || options.rebuild;
+    if (!is_new) {
+      auto read = indexer::read_manifest(path, *directory.stub());
+      if (!read) return without_part(std::move(read).error(), path);
       manifest = std::move(read).value();
       if (auto checked = check_fields(options.fields, manifest.schema, path); !checked) {
         return std::move(checked).error();
       }
-      sources = indexer::SourceList::parse(database.get_metadata(indexer::kSourcesKey));
-      segments.erase(segments.begin());
+      sources = indexer::SourceList::parse(manifest.sources);
+    } else if (directory.stub()) {
+      // Generations go on growing, so that whoever compares them sees the change.
+      const auto old = indexer::read_manifest(path, *directory.stub());
+      if (old) manifest.state.generation = old->state.generation;
     }
     auto impl = std::make_unique<Impl>(std::move(directory), std::move(manifest), options);
     impl->unpublished = is_new;
     impl->sources = std::move(sources);
-    impl->committed.emplace(path, segments, impl->manifest.state);
-    // A killed run may have used numbers that the manifest does not know.
-    indexer::CommitState& state = impl->manifest.state;
-    state.generation = std::max(state.generation, impl->committed->greatest_generation());
+    impl->committed.emplace(path, impl->manifest.state);
     impl->direct = options.method == BuildMethod::kDirect;
-    if (impl->direct) {
+    if (impl->direct && !is_new) {
+      // An index that is there says which format its Xapian writes.
+      const auto version =
+          indexer::glass::read_version_file(impl->path_of(impl->directory.stub()->manifest));
+      impl->direct = version.ok();
+    } else if (impl->direct) {
       auto same_format =
           indexer::check_linked_format(impl->path_of(std::string(indexer::kProbeName)));
       if (!same_format) return std::move(same_format).error();
@@ -221,7 +234,7 @@ Result<bool> IndexWriter::put(const Document& document) {
                          auto replaced = impl_->pending->put(document);
                          ++impl_->put_since;
                          if (!replaced || *replaced) return replaced;
-                         return impl_->committed->doom(document.id);
+                         return impl_->doom(document.id);
                        });
 }
 
@@ -233,29 +246,36 @@ Result<bool> IndexWriter::remove(const std::string& id) {
                            auto removed = impl_->pending->remove(id);
                            if (!removed || *removed) return removed;
                          }
-                         const bool doomed = impl_->committed->doom(id);
-                         impl_->uncommitted = impl_->uncommitted || doomed;
+                         auto doomed = impl_->doom(id);
+                         impl_->uncommitted = impl_->uncommitted || (doomed && *doomed);
                          return doomed;
                        });
+}
+
+Result<bool> IndexWriter::Impl::doom(const std::string& id) {
+  auto doomed = committed->doom(id);
+  if (!doomed) return without_part(std::move(doomed).error(), directory.path());
+  return doomed;
 }
 
 Result<void> IndexWriter::Impl::begin_segment() {
   // Segments without a stub mean that an index lost it. A killed first build must not look like
   // that, so it begins by publishing an index without documents.
   if (directory.is_blank()) {
-    if (auto published = publish({}); !published) return published;
+    if (auto published = publish({}, {}); !published) return std::move(published).error();
   }
   pending_name = numbered(indexer::kSegmentPrefix, directory.take_number());
   const std::uint32_t first = manifest.state.next_document;
   auto made = [&] {
     if (!direct) {
       return indexer::make_xapian_builder(path_of(pending_name), manifest.analyzer, manifest.schema,
-                                          first);
+                                          first, manifest.settings());
     }
     indexer::BuilderOptions options;
     options.threads = threads;
     options.memory = memory;
     options.first_document = first;
+    options.settings = manifest.settings();
     return indexer::make_bulk_builder(path_of(pending_name), manifest.analyzer, manifest.schema,
                                       options);
   }();
@@ -264,86 +284,119 @@ Result<void> IndexWriter::Impl::begin_segment() {
   return {};
 }
 
-// Publishes these segments, which are complete and on disk, and manifest.state to readers.
-Result<void> IndexWriter::Impl::publish(const std::vector<std::string>& segments) {
-  const std::string name = numbered(indexer::kManifestPrefix, directory.take_number());
-  {
-    Xapian::WritableDatabase database(path_of(name), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
-    indexer::write_manifest(manifest, database);
-    database.set_metadata(indexer::kSourcesKey, sources.serialise());
-    database.commit();
+// Writes the list of the state's dead documents, unless it is that of the state before.
+Result<void> IndexWriter::Impl::write_dead(indexer::CommitState& state) {
+  if (state.dead.empty()) {
+    state.dead_file.reset();
+    return {};
   }
-  // Xapian syncs the files, not the names.
-  if (auto synced = indexer::glass::sync_directory(path_of(name)); !synced) return synced;
-  std::vector<std::string> databases = {name};
-  databases.insert(databases.end(), segments.begin(), segments.end());
-  auto published = directory.publish(databases);
-  if (directory.databases() == databases) {
-    unpublished = false;
-    uncommitted = pending && pending->document_count() > 0;
-  }
-  if (!published) return published;
-  committed.emplace(directory.path(), segments, manifest.state);
+  if (state.dead_file && state.dead == manifest.state.dead) return {};
+  const std::string name = numbered(indexer::kDeadListPrefix, directory.take_number());
+  const std::string bytes = indexer::encode_dead_list(
+      {.index = state.index, .generation = state.generation, .numbers = state.dead});
+  if (auto written = indexer::glass::write_file(path_of(name), bytes); !written) return written;
+  state.dead_file =
+      indexer::FileSum{.name = name, .bytes = bytes.size(), .sum = indexer::hash128(bytes)};
   return {};
+}
+
+// Publishes these segments, which are complete and on disk, and their dead documents to readers.
+// Returns why the new state may not be on the disk, if so.
+Result<std::optional<Message>> IndexWriter::Impl::publish(
+    std::vector<indexer::SegmentEntry> segments, indexer::DeadNumbers dead) {
+  indexer::Manifest next = manifest;
+  ++next.state.generation;
+  next.state.segments = std::move(segments);
+  next.state.dead = std::move(dead);
+  next.sources = sources.serialise();
+  if (auto written = write_dead(next.state); !written) return std::move(written).error();
+  indexer::Stub stub;
+  stub.manifest = numbered(indexer::kManifestPrefix, directory.take_number());
+  const auto sum = indexer::write_manifest(next, path_of(stub.manifest), direct);
+  if (!sum) return sum.error();
+  stub.manifest_sum = *sum;
+  for (const indexer::SegmentEntry& entry : next.state.segments) {
+    stub.segments.push_back(entry.name);
+  }
+  if (next.state.dead_file) stub.dead = next.state.dead_file->name;
+  auto published = directory.publish(stub);
+  if (!published) return published;
+  unpublished = false;
+  uncommitted = pending && pending->document_count() > 0;
+  manifest = std::move(next);
+  committed.emplace(directory.path(), manifest.state);
+  return published;
 }
 
 // docs/index-schema.md, "Commit", says why a crash after any step is safe.
-Result<void> IndexWriter::Impl::commit() {
-  indexer::CommitPlan plan = indexer::plan_commit(*committed, manifest.state);
+Result<CommitReport> IndexWriter::Impl::commit() {
+  CommitReport report;
+  report.generation = manifest.state.generation;
   const bool has_new = pending && pending->document_count() > 0;
-  if (!has_new && !plan.changes && !unpublished) return {};
-  if (has_new) {
-    if (auto finished = pending->finish(); !finished) return finished;
-  }
-  std::vector<std::string> segments;
-  for (std::size_t i = 0; i < committed->segments().size(); ++i) {
-    if (plan.drops[i]) continue;
-    auto marked = committed->mark(i, plan.state.generation, plan.absorbed);
-    if (!marked) return marked;
-    segments.push_back(committed->segments()[i].name);
+  if (!has_new && !committed->has_doomed() && !unpublished) return report;
+  std::vector<indexer::SegmentEntry> segments;
+  for (const indexer::Segment& segment : committed->segments()) {
+    if (segment.living() > 0) segments.push_back(segment.entry);
   }
   if (has_new) {
-    segments.push_back(pending_name);
-    plan.state.next_document = Xapian::Database(path_of(pending_name)).get_lastdocid() + 1;
+    auto finished = pending->finish();
+    if (!finished) return std::move(finished).error();
+    manifest.state.next_document = finished->last_document + 1;
+    segments.push_back(std::move(finished).value());
   }
   pending.reset();
   put_since = 0;
-  manifest.state = plan.state;
-  if (auto published = publish(segments); !published) return published;
-  while (const auto range = indexer::next_merge(committed->segments())) {
-    auto merged =
-        guarded(msg("cannot merge the index {0}", directory.path()), [&] { return merge(*range); });
-    if (!merged) {
-      Error error = std::move(merged).error();
-      error.message =
-          msg("the changes to the index {0} are committed, but its segments could not be "
-              "merged: {1}",
-              directory.path(), error.message);
-      return error;
-    }
+  auto published = publish(std::move(segments), committed->all_dead());
+  if (!published) return std::move(published).error();
+  report.published = true;
+  report.generation = manifest.state.generation;
+  if (*published) {
+    report.durable = false;
+    report.doubt = std::move(**published);
+    return report;
   }
-  return {};
+  merge_small(report);
+  return report;
 }
 
-Result<void> IndexWriter::Impl::merge(indexer::SegmentRange range) {
-  const std::string name = numbered(indexer::kSegmentPrefix, directory.take_number());
-  auto merged =
-      indexer::merge_segments(directory.path(), *committed, range, path_of(name), direct, threads);
-  if (!merged) return merged;
-  std::vector<std::string> segments;
-  for (std::size_t i = 0; i < committed->segments().size(); ++i) {
-    if (i == range.begin) segments.push_back(name);
-    if (i < range.begin || i >= range.end) segments.push_back(committed->segments()[i].name);
+void IndexWriter::Impl::merge_small(CommitReport& report) {
+  while (const auto range = indexer::next_merge(committed->segments())) {
+    merge(*range, report);
+    if (report.merge_error || !report.durable) return;
   }
-  // Marks in the merged segments are gone with their documents.
-  std::erase_if(manifest.state.dead, [&](std::uint64_t generation) {
-    for (std::size_t i = 0; i < committed->segments().size(); ++i) {
-      const bool stays = i < range.begin || i >= range.end;
-      if (stays && committed->marked(i, generation) > 0) return false;
-    }
-    return true;
-  });
-  return publish(segments);
+}
+
+void IndexWriter::Impl::merge(indexer::SegmentRange range, CommitReport& report) {
+  const std::string name = numbered(indexer::kSegmentPrefix, directory.take_number());
+  auto published = guarded(
+      msg("cannot merge the index {0}", directory.path()), [&]() -> Result<std::optional<Message>> {
+        auto merged = indexer::merge_segments(
+            *committed, range, path_of(name),
+            {.direct = direct, .threads = threads, .settings = manifest.settings()});
+        if (!merged) return without_part(std::move(merged).error(), directory.path());
+        std::vector<indexer::SegmentEntry> segments;
+        indexer::DeadNumbers dead;
+        for (std::size_t i = 0; i < committed->segments().size(); ++i) {
+          // Dead documents are gone from the merged segment.
+          if (i == range.begin && merged->documents > 0) segments.push_back(*merged);
+          if (i >= range.begin && i < range.end) continue;
+          segments.push_back(committed->segments()[i].entry);
+          const indexer::DeadNumbers here = committed->dead_documents(i);
+          dead.insert(dead.end(), here.begin(), here.end());
+        }
+        return publish(std::move(segments), std::move(dead));
+      });
+  if (!published) {
+    report.merge_error = std::move(published).error();
+    directory.remove_leftovers();
+    return;
+  }
+  report.merged += range.end - range.begin;
+  report.generation = manifest.state.generation;
+  if (*published) {
+    report.durable = false;
+    report.doubt = std::move(**published);
+  }
 }
 
 void IndexWriter::note_source(std::string_view name, std::string_view version) {
@@ -358,20 +411,22 @@ bool IndexWriter::has_source(std::string_view name, std::string_view version) co
   return impl_->sources.has(name, version);
 }
 
-Result<void> IndexWriter::commit() {
+Result<CommitReport> IndexWriter::commit() {
   return impl_->change(msg("cannot commit to the index {0}", impl_->directory.path()),
-                       [&]() -> Result<void> { return impl_->commit(); });
+                       [&] { return impl_->commit(); });
 }
 
-Result<void> IndexWriter::optimize() {
+Result<CommitReport> IndexWriter::optimize() {
   return impl_->change(
-      msg("cannot optimize the index {0}", impl_->directory.path()), [&]() -> Result<void> {
-        if (auto done = impl_->commit(); !done) return done;
+      msg("cannot optimize the index {0}", impl_->directory.path()), [&]() -> Result<CommitReport> {
+        auto done = impl_->commit();
+        if (!done || !done->durable || done->merge_error) return done;
         const auto& segments = impl_->committed->segments();
         const bool has_dead = std::any_of(segments.begin(), segments.end(),
                                           [](const indexer::Segment& s) { return s.dead > 0; });
-        if (segments.size() < 2 && !has_dead) return {};
-        return impl_->merge({0, segments.size()});
+        if (segments.size() < 2 && !has_dead) return done;
+        impl_->merge({0, segments.size()}, *done);
+        return done;
       });
 }
 

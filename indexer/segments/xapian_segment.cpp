@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/segments/xapian_segment.h"
 
+#include <cerrno>
 #include <utility>
 
+#include <sys/stat.h>
 #include <xapian.h>
 
 #include "indexer/format/errors.h"
@@ -17,11 +19,12 @@ namespace {
 class XapianBuilder final : public SegmentBuilder {
  public:
   XapianBuilder(std::string directory, Analyzer analyzer, const Schema& schema,
-                std::uint32_t first_document)
+                std::uint32_t first_document, IndexSettings settings)
       : directory_(std::move(directory)),
         database_(directory_, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS),
         analyzer_(std::move(analyzer)),
         schema_(schema),
+        settings_(std::move(settings)),
         next_document_(first_document) {}
 
   Result<bool> put(const Document& document) override {
@@ -41,13 +44,9 @@ class XapianBuilder final : public SegmentBuilder {
 
   [[nodiscard]] std::uint64_t document_count() const noexcept override { return count_; }
 
-  Result<void> finish() override {
-    return guarded(msg("cannot finish {0}", directory_), [&]() -> Result<void> {
-      database_.commit();
-      if (auto written = write_lists(database_, directory_); !written) return written;
-      database_.close();
-      return glass::sync_directory(directory_);  // Xapian syncs the files, not the names
-    });
+  Result<SegmentEntry> finish() override {
+    return guarded(msg("cannot finish {0}", directory_),
+                   [&] { return complete_segment(database_, directory_, settings_); });
   }
 
  private:
@@ -63,11 +62,10 @@ class XapianBuilder final : public SegmentBuilder {
   Xapian::WritableDatabase database_;
   Analyzer analyzer_;
   const Schema& schema_;
+  IndexSettings settings_;
   std::uint32_t next_document_;
   std::uint64_t count_ = 0;
 };
-
-}  // namespace
 
 Result<void> write_lists(const Xapian::Database& database, const std::string& directory) {
   NameListWriter names;
@@ -79,20 +77,43 @@ Result<void> write_lists(const Xapian::Database& database, const std::string& di
     names.add(term, documents);
     if (auto added = words->add(term, documents); !added) return added;
   }
-  if (auto written = names.write(directory); !written) return written;
-  return words->finish();
+  if (auto written = names.write(directory); !written) return std::move(written).error();
+  if (auto written = words->finish(); !written) return std::move(written).error();
+  return {};
+}
+
+}  // namespace
+
+Result<SegmentEntry> complete_segment(Xapian::WritableDatabase database,
+                                      const std::string& directory, const IndexSettings& settings) {
+  database.commit();
+  if (auto written = write_lists(database, directory); !written) return std::move(written).error();
+  const Xapian::PostingIterator first = database.postlist_begin("");
+  const std::uint32_t first_document = first == database.postlist_end("") ? 0 : *first;
+  const std::uint32_t documents = database.get_doccount();
+  const std::uint32_t last_document = database.get_lastdocid();
+  database.close();
+  auto described = describe_segment(directory, settings, documents, first_document, last_document);
+  if (!described) return std::move(described).error();
+  const std::size_t slash = directory.rfind('/');
+  return entry_of_segment(directory.substr(0, slash), directory.substr(slash + 1));
 }
 
 Result<std::unique_ptr<SegmentBuilder>> make_xapian_builder(const std::string& directory,
                                                             const AnalyzerOptions& options,
                                                             const Schema& schema,
-                                                            std::uint32_t first_document) {
+                                                            std::uint32_t first_document,
+                                                            const IndexSettings& settings) {
   auto analyzer = Analyzer::create(options);
   if (!analyzer) return std::move(analyzer).error();
+  // Xapian would make the directory for its owner alone.
+  if (::mkdir(directory.c_str(), 0777) != 0) {
+    return glass::io_error(msg("cannot create {0}", directory), errno);
+  }
   return guarded(msg("cannot create {0}", directory),
                  [&]() -> Result<std::unique_ptr<SegmentBuilder>> {
                    return std::unique_ptr<SegmentBuilder>(std::make_unique<XapianBuilder>(
-                       directory, std::move(analyzer).value(), schema, first_document));
+                       directory, std::move(analyzer).value(), schema, first_document, settings));
                  });
 }
 

@@ -22,11 +22,12 @@ namespace fihris::indexer {
 Result<std::unique_ptr<SegmentBuilder>> make_xapian_builder(const std::string& directory,
                                                             const AnalyzerOptions& options,
                                                             const Schema& schema,
-                                                            std::uint32_t first_document);
+                                                            std::uint32_t first_document,
+                                                            const IndexSettings& settings);
 
-// Writes the lists beside the tables (docs/index-schema.md, "List of names", "List of words") of
-// the segment in `directory`, whose terms are those of `database`. kIo, kOutOfSpace; may throw
-// Xapian::Error.
-Result<void> write_lists(const Xapian::Database& database, const std::string& directory);
+// Completes the segment that `database`, in `directory`, is: commits and closes it, writes the
+// lists and the description beside the tables. kIo, kOutOfSpace; may throw Xapian::Error.
+Result<SegmentEntry> complete_segment(Xapian::WritableDatabase database,
+                                      const std::string& directory, const IndexSettings& settings);
 
 }  // namespace fihris::indexer

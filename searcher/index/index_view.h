@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Which databases are searched, and did fihris write them? One state of one or several indexes.
+// Which databases are searched, and which of their documents are dead? One state of one or several
+// indexes.
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,7 @@
 
 #include "fihris/result.h"
 #include "indexer/format/manifest.h"
+#include "searcher/index/dead_source.h"
 #include "searcher/index/name_lists.h"
 #include "searcher/index/segment_tables.h"
 #include "searcher/index/word_lists.h"
@@ -19,32 +22,47 @@
 namespace fihris::searcher {
 
 struct IndexView {
+  // One of the indexes.
+  struct Part {
+    std::string path;
+    std::optional<indexer::Stub> stub;  // nothing for a remote index
+    std::string index;                  // its unique id
+    std::uint64_t generation = 0;
+    std::uint64_t dead = 0;  // documents
+  };
+
   Xapian::Database database;  // all segments of all indexes
   // The manifest of the first index, with the fields of all; the others have the same analyzer.
   indexer::Manifest manifest;
-  std::vector<std::string> dead;   // the terms that mark dead documents, of all indexes
-  std::vector<std::string> stubs;  // the stub of each local index when it was opened, and its file
+  std::vector<Part> parts;
+  std::shared_ptr<const DeadByUuid> dead_by_uuid;                    // of local indexes
   std::unique_ptr<NameLists> names = std::make_unique<NameLists>();  // of local indexes
   std::unique_ptr<WordLists> words = std::make_unique<WordLists>();
   SegmentTables tables;
   std::uint64_t segments = 0;
-  std::uint64_t bytes_on_disk = 0;  // of local indexes
 };
 
 // `paths`: index directories and host:port. kNotFound, kWrongFormat, kCorrupt, kIo,
 // kInvalidArgument for an empty list.
 Result<IndexView> open_view(const std::vector<std::string>& paths);
 
-// Whether a part of the index is on another machine.
+// Whether a part of the index is on another machine, or can be read by Xapian only.
 [[nodiscard]] bool has_remote(const IndexView& view);
 
-// The documents that are not dead and match `query`; it may be empty.
+// How many documents are dead.
+[[nodiscard]] std::uint64_t dead_documents(const IndexView& view);
+
+// The documents that are not dead and match `query`; it may be empty. With a remote part also those
+// that are dead: leave them out by SegmentTables::is_dead().
 [[nodiscard]] Xapian::Query living(const IndexView& view, const Xapian::Query& query);
 
 // The number of the living document with this id; 0 if none. May throw Xapian::Error.
 [[nodiscard]] Xapian::docid find_document(const IndexView& view, const std::string& id);
 
-// Whether an index directory has published other databases since `view` was opened.
-[[nodiscard]] bool stubs_changed(const std::vector<std::string>& paths, const IndexView& view);
+// Whether a local index has published another state since `view` was opened. kCorrupt, kIo.
+Result<bool> has_changed(const IndexView& view);
+
+// The size of the files of the local indexes.
+[[nodiscard]] std::uint64_t bytes_on_disk(const IndexView& view);
 
 }  // namespace fihris::searcher

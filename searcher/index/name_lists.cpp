@@ -4,16 +4,12 @@
 #include <algorithm>
 #include <tuple>
 
-#include "searcher/index/stub_segments.h"
-
 namespace fihris::searcher {
-Result<void> NameLists::add(const std::string& index, const std::string& stub) {
-  for (const std::string& segment : segments_of_stub(index, stub)) {
-    auto list = indexer::NameList::open(segment);
-    if (!list) return std::move(list).error();
-    if (list->size() > 0) lists_.push_back(std::move(list).value());
+
+void NameLists::add(const IndexPart& part) {
+  for (const IndexPart::Segment& segment : part.segments) {
+    if (segment.names.size() > 0) lists_.push_back(segment.names);
   }
-  return {};
 }
 
 void NameLists::for_each_with_key(std::string_view key, const Visitor& visit) const {

@@ -11,14 +11,14 @@
 #include "analyzers/names/variants.h"
 #include "fihris/result.h"
 #include "indexer/format/name_list.h"
+#include "searcher/index/index_part.h"
 
 namespace fihris::searcher {
 
 class NameLists final : public analyzers::NameEntries {
  public:
-  // Adds the lists of the segments that the text of a stub names. `index`: its directory. kCorrupt,
-  // kIo.
-  Result<void> add(const std::string& index, const std::string& stub);
+  // Adds the lists of the segments of one more index; a remote one has none here.
+  void add(const IndexPart& part);
 
   // How many documents there are.
   void set_documents(std::uint64_t documents) noexcept { documents_ = documents; }

@@ -5,7 +5,6 @@
 #include <type_traits>
 
 #include "searcher/base/bm25.h"
-#include "searcher/index/stub_segments.h"
 
 namespace fihris::searcher {
 
@@ -25,23 +24,36 @@ const double* LengthNorms::block(const indexer::PostingTable& table, std::size_t
   return block.get();
 }
 
-void SegmentTables::add(const std::string& index, const std::string& stub, std::size_t databases) {
+void SegmentTables::add(const IndexPart& part) {
   const std::size_t before = segments_.size();
-  segments_.resize(before + databases);
-  const auto segments = segments_of_stub(index, stub);
-  // The manifest comes first. A remote index has no stub here, and counts as one database.
-  if (stub.empty() || segments.size() + 1 != databases) {
+  segments_.resize(before + part.database.size());
+  for (std::size_t i = before; i < segments_.size(); ++i) segments_[i].dead = part.dead;
+  if (!part.is_local()) {
     has_all_postings_ = false;
+    if (part.database.size() == 1) {
+      segments_[before].inside =
+          static_cast<std::uint32_t>(part.manifest.state.segments.size() + 1);
+    }
     return;
   }
-  segments_[before].has_documents = false;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
+  segments_[before].has_documents = false;  // the manifest
+  for (std::size_t i = 0; i < part.segments.size(); ++i) {
     Segment& segment = segments_[before + 1 + i];
-    segment.positions = indexer::PositionTable::open(segments[i]);
-    segment.postings = indexer::PostingTable::open(segments[i]);
-    segment.records = indexer::RecordTable::open(segments[i]);
+    const indexer::OpenSegment& files = part.segments[i].files;
+    segment.positions = indexer::PositionTable::open(files);
+    segment.postings = indexer::PostingTable::open(files);
+    segment.records = indexer::RecordTable::open(files);
     has_all_postings_ = has_all_postings_ && segment.postings;
   }
+}
+
+bool SegmentTables::is_dead(Xapian::docid document) const {
+  if (document == 0 || segments_.empty()) return false;
+  const auto databases = static_cast<Xapian::docid>(segments_.size());
+  const Segment& segment = segments_[(document - 1) % databases];
+  // A document has the same number in its segment as in its index.
+  const Xapian::docid number = (document - 1) / databases;
+  return segment.dead != nullptr && segment.dead->contains(number / segment.inside + 1);
 }
 
 std::optional<Xapian::doccount> SegmentTables::frequency(std::string_view term,

@@ -15,9 +15,11 @@
 
 #include <xapian.h>
 
+#include "indexer/format/dead_list.h"
 #include "indexer/format/position_table.h"
 #include "indexer/format/posting_table.h"
 #include "indexer/format/record_table.h"
+#include "searcher/index/index_part.h"
 
 namespace fihris::searcher {
 
@@ -44,12 +46,13 @@ class SegmentTables {
     std::optional<indexer::PostingTable> postings;
     std::optional<indexer::RecordTable> records;
     bool has_documents = true;  // false for a database that never has one
+    std::shared_ptr<const indexer::DeadSet> dead = nullptr;  // of its index
+    std::uint32_t inside = 1;  // databases that a remote one consists of
     mutable LengthNorms norms = {};
   };
 
-  // Adds the databases of one more index, in the order of its stub; those of a remote index, whose
-  // stub is empty, cannot be read. `databases`: their number.
-  void add(const std::string& index, const std::string& stub, std::size_t databases);
+  // Adds the databases of one more index; the tables of a remote one cannot be read.
+  void add(const IndexPart& part);
 
   // The average over all documents; call it before any norm is read.
   void set_average_length(double words) noexcept { average_length_ = words; }
@@ -60,6 +63,9 @@ class SegmentTables {
 
   // Whether the postings of all documents can be read directly.
   [[nodiscard]] bool has_all_postings() const noexcept { return has_all_postings_; }
+
+  // Whether the document with this number over all databases is dead.
+  [[nodiscard]] bool is_dead(Xapian::docid document) const;
 
   // The document frequency of a term; empty when Xapian must be asked. `key`: scratch memory.
   [[nodiscard]] std::optional<Xapian::doccount> frequency(std::string_view term,

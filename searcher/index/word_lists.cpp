@@ -3,30 +3,25 @@
 
 #include <utility>
 
-#include "searcher/index/stub_segments.h"
-
 namespace fihris::searcher {
 
-Result<void> WordLists::add(const std::string& index, const std::string& stub) {
-  if (stub.empty()) {
+void WordLists::add(const IndexPart& part) {
+  if (!part.is_local()) {
     notes_.push_back(
-        {msg("{0} has no list of words here, so none of its words are suggested", index), {}});
-    return {};
+        {msg("{0} has no list of words here, so none of its words are suggested", part.path), {}});
+    return;
   }
   bool missing = false;
-  for (const std::string& segment : segments_of_stub(index, stub)) {
-    auto list = indexer::WordList::open(segment);
-    if (!list) return std::move(list).error();
-    missing = missing || !list->has_file();
-    if (list->size() > 0) lists_.push_back(std::move(list).value());
+  for (const IndexPart::Segment& segment : part.segments) {
+    missing = missing || !segment.words.has_file();
+    if (segment.words.size() > 0) lists_.push_back(segment.words);
   }
   if (missing) {
     notes_.push_back({msg("some words of {0} are not suggested: part of it was built before "
                           "indexes had lists of words",
-                          index),
+                          part.path),
                       Advice::kRebuild});
   }
-  return {};
 }
 
 Result<const std::vector<indexer::WordList>*> WordLists::lists() {

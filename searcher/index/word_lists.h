@@ -10,14 +10,14 @@
 
 #include "fihris/result.h"
 #include "indexer/format/word_list.h"
+#include "searcher/index/index_part.h"
 
 namespace fihris::searcher {
 
 class WordLists {
  public:
-  // Adds the lists of the segments that the text of a stub names. `index`: its directory, or a
-  // remote index, which has no stub. kCorrupt, kIo.
-  Result<void> add(const std::string& index, const std::string& stub);
+  // Adds the lists of the segments of one more index; a remote one has none here.
+  void add(const IndexPart& part);
 
   // The non-empty lists; verified completely on first use. kCorrupt.
   Result<const std::vector<indexer::WordList>*> lists();

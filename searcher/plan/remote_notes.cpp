@@ -25,9 +25,7 @@ bool may_be_name(const Leaf& leaf) {
 std::optional<Note> remote_note(const IndexView& view, const Plan& plan,
                                 const SearchOptions& options) {
   if (options.level != Level::kWide) return std::nullopt;
-  const bool remote = std::any_of(view.stubs.begin(), view.stubs.end(),
-                                  [](const std::string& stub) { return stub.empty(); });
-  if (!remote || std::none_of(plan.leaves.begin(), plan.leaves.end(), may_be_name)) {
+  if (!has_remote(view) || std::none_of(plan.leaves.begin(), plan.leaves.end(), may_be_name)) {
     return std::nullopt;
   }
   return Note{msg("remote indexes are not searched for other spellings of names, unless a local "

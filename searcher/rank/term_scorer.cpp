@@ -52,11 +52,10 @@ class Best {
   double least_ = 0;          // scores are never below it
 };
 
-// The lists of some terms, or of the marks of dead documents, in one segment.
+// The lists of some terms in one segment.
 struct Lists {
   std::vector<PostingList> terms;
   std::vector<PostingList> also;
-  std::vector<PostingList> dead;
 };
 
 // The documents of one block with their scores.
@@ -70,10 +69,17 @@ class Block {
     terms_[place] |= term;
     there_[place / 64] |= std::uint64_t{1} << (place % 64);
   }
-  void remove(std::uint32_t place) noexcept {
-    scores_[place] = 0;
-    terms_[place] = 0;
-    there_[place / 64] &= ~(std::uint64_t{1} << (place % 64));
+  // Removes the dead documents; `first` is the number of the first place.
+  void remove_all(const indexer::DeadSet& dead, std::uint32_t first) noexcept {
+    for (std::uint32_t word = 0; word < there_.size(); ++word) {
+      std::uint64_t rest = there_[word] & dead.word(first / 64 + word);
+      there_[word] ^= rest;
+      for (; rest != 0; rest &= rest - 1) {
+        const std::uint32_t place = word * 64 + static_cast<std::uint32_t>(std::countr_zero(rest));
+        scores_[place] = 0;
+        terms_[place] = 0;
+      }
+    }
   }
   // Calls each(place, score, terms), and empties the block.
   template <typename Each>
@@ -138,9 +144,6 @@ class Match {
       for (const FixedTerm& term : sum.also) {
         if (!find(term.term, lists.also)) return false;
       }
-      for (const std::string& term : view_.dead) {
-        if (!find(term, lists.dead)) return false;
-      }
     }
     return true;
   }
@@ -185,13 +188,8 @@ class Match {
       });
       failed = failed || !is_read(lists.also[t]);
     }
-    for (PostingList& list : lists.dead) {
-      list.each_below(end, [&](std::uint32_t document, std::uint32_t) {
-        if (document >= first) block_.remove(document - first);
-      });
-      failed = failed || !is_read(list);
-    }
     if (failed) return false;
+    if (!tables.dead->empty()) block_.remove_all(*tables.dead, first);
     const auto databases = static_cast<Xapian::docid>(lists_.size());
     block_.visit_scores([&](std::uint32_t place, double its_score, TermBits terms) {
       ++out_.total;

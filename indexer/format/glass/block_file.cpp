@@ -5,14 +5,9 @@
 #include <string_view>
 #include <utility>
 
-#include <isa-l/crc.h>
+#include "indexer/format/glass/block_checksum.h"
 
 namespace fihris::indexer::glass {
-
-std::uint32_t block_checksum(std::uint32_t number, const std::uint8_t* block,
-                             std::uint32_t block_size) noexcept {
-  return crc32_gzip_refl(number, block, block_size);
-}
 
 BlockFile::BlockFile(std::string path, File file, std::uint32_t block_size,
                      std::size_t buffer_bytes)
@@ -46,9 +41,10 @@ Result<void> BlockFile::advance() {
 Result<void> BlockFile::flush() {
   auto number = static_cast<std::uint32_t>(written_ / block_size_);
   for (std::size_t at = 0; at < used_; at += block_size_, ++number) {
-    checksum_ += block_checksum(number, buffer_.get() + at, block_size_);
+    sums_.push_back(block_checksum(number, buffer_.get() + at, block_size_));
   }
   const std::string_view bytes(reinterpret_cast<const char*>(buffer_.get()), used_);
+  hasher_.update(bytes);
   auto result = file_.write_at(written_, bytes, path_);
   written_ += used_;
   used_ = 0;

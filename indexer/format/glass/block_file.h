@@ -7,16 +7,13 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "fihris/result.h"
+#include "indexer/format/glass/hash.h"
 #include "indexer/format/glass/io.h"
 
 namespace fihris::indexer::glass {
-
-// The checksum of one block, for a sum that verifies that a file holds what was written: the CRC-32
-// of its bytes, seeded with its number so that swapped blocks are noticed.
-[[nodiscard]] std::uint32_t block_checksum(std::uint32_t number, const std::uint8_t* block,
-                                           std::uint32_t block_size) noexcept;
 
 // A file of blocks that is written from beginning to end. The block under construction is in the
 // buffer, so that no block is copied.
@@ -40,8 +37,10 @@ class BlockFile {
   // Flushes, syncs, closes. No call may follow.
   Result<void> finish();
 
-  // Sum of the checksums of the blocks so far; complete after finish().
-  [[nodiscard]] std::uint64_t checksum() const noexcept { return checksum_; }
+  // The block_checksum() of each block so far, and XXH3-128 of all; complete after finish().
+  [[nodiscard]] const std::vector<std::uint32_t>& block_sums() const noexcept { return sums_; }
+  [[nodiscard]] Hash128 sum() const noexcept { return hasher_.finish(); }
+  [[nodiscard]] std::uint64_t bytes() const noexcept { return written_; }
 
  private:
   BlockFile(std::string path, File file, std::uint32_t block_size, std::size_t buffer_bytes);
@@ -55,7 +54,8 @@ class BlockFile {
   std::size_t used_ = 0;
   std::uint32_t number_ = 0;
   std::uint64_t written_ = 0;  // bytes in the file
-  std::uint64_t checksum_ = 0;
+  std::vector<std::uint32_t> sums_;
+  Hasher hasher_;
 };
 
 }  // namespace fihris::indexer::glass

@@ -37,6 +37,15 @@ Result<File> File::create(const std::string& path) {
   return File(fd);
 }
 
+Result<File> File::create_fresh(const std::string& path) {
+  ::unlink(path.c_str());
+  const int fd = uninterrupted([&] {
+    return ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  });
+  if (fd < 0) return io_error(msg("cannot create {0}", path), errno);
+  return File(fd);
+}
+
 Result<File> File::open(const std::string& path) {
   const int fd = uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); });
   if (fd < 0) return io_error(msg("cannot open {0}", path), errno);
@@ -99,11 +108,18 @@ Result<void> sync_directory(const std::string& path) {
   return {};
 }
 
+Result<void> write_file(const std::string& path, std::string_view bytes) {
+  auto file = File::create(path);
+  if (!file) return std::move(file).error();
+  if (auto written = file->write_at(0, bytes, path); !written) return written;
+  return file->finish(path);
+}
+
 Result<void> rename_into_place(const std::string& directory, const std::string& name,
                                const std::string& temporary, std::string_view bytes) {
   const std::string path = directory + "/" + name;
   const std::string fresh = directory + "/" + temporary;
-  auto file = File::create(fresh);
+  auto file = File::create_fresh(fresh);
   if (!file) return std::move(file).error();
   auto written = file->write_at(0, bytes, fresh);
   if (written) written = file->finish(fresh);
@@ -112,13 +128,6 @@ Result<void> rename_into_place(const std::string& directory, const std::string& 
   }
   if (!written) ::unlink(fresh.c_str());
   return written;
-}
-
-Result<void> replace_file(const std::string& directory, const std::string& name,
-                          const std::string& temporary, std::string_view bytes) {
-  auto renamed = rename_into_place(directory, name, temporary, bytes);
-  if (!renamed) return renamed;
-  return sync_directory(directory);
 }
 
 }  // namespace fihris::indexer::glass

@@ -38,6 +38,8 @@ class File {
 
   // Creates the file, or truncates an existing one.
   static Result<File> create(const std::string& path);
+  // Creates the file in place of whatever has its name; never follows a link.
+  static Result<File> create_fresh(const std::string& path);
   static Result<File> open(const std::string& path);
 
   // `path` is for the message only.
@@ -58,14 +60,13 @@ class File {
 // Syncs the names in a directory, not the files they name.
 Result<void> sync_directory(const std::string& path);
 
+// Writes a file of these bytes, and syncs it. The name is on the disk once the directory is synced.
+Result<void> write_file(const std::string& path, std::string_view bytes);
+
 // Makes `bytes` the content of `directory`/`name`: writes `directory`/`temporary`, syncs it and
 // renames it. The new name is on the disk once the directory is synced. After an error the old file
 // is untouched.
 Result<void> rename_into_place(const std::string& directory, const std::string& name,
                                const std::string& temporary, std::string_view bytes);
-
-// The same, and syncs the directory. After an error the old or the new file is there, whole.
-Result<void> replace_file(const std::string& directory, const std::string& name,
-                          const std::string& temporary, std::string_view bytes);
 
 }  // namespace fihris::indexer::glass

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/format/glass/block_file.h"
+#include "indexer/format/glass/block_checksum.h"
 #include "indexer/format/glass/io.h"
 #include "indexer/format/glass/layout.h"
 

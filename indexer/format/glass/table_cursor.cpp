@@ -11,7 +11,7 @@ bool TableCursor::fail() noexcept {
 }
 
 // Descends from a block to the first item of its first leaf, or to the last item of its last leaf.
-bool TableCursor::descend(std::uint32_t number, std::uint32_t level, Side side) noexcept {
+bool TableCursor::descend(std::uint32_t number, std::uint32_t level, Side side) {
   for (;; --level) {
     Level& here = levels_[level];
     here.block = table_->block(number, level, here.items);
@@ -25,7 +25,7 @@ bool TableCursor::descend(std::uint32_t number, std::uint32_t level, Side side) 
 }
 
 // Moves to the following item, whatever it is.
-bool TableCursor::step() noexcept {
+bool TableCursor::step() {
   for (std::uint32_t level = 0; level <= table_->info_.level; ++level) {
     Level& here = levels_[level];
     if (here.block == nullptr) return false;
@@ -41,7 +41,7 @@ bool TableCursor::step() noexcept {
 }
 
 // Moves from before a leaf's first item to the last item of the previous leaf. False if none.
-bool TableCursor::step_back() noexcept {
+bool TableCursor::step_back() {
   for (std::uint32_t level = 1; level <= table_->info_.level; ++level) {
     Level& here = levels_[level];
     if (here.at == 0) continue;

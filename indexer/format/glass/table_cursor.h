@@ -13,7 +13,8 @@
 
 namespace fihris::indexer::glass {
 
-// A position in a table, which must outlive it. Safe on damaged files.
+// A position in a table, which must outlive it. Safe on damaged files: all but the constructor may
+// throw DamagedFile.
 class TableCursor {
  public:
   enum class Tags : bool { kPlain, kMayBeCompressed };
@@ -45,9 +46,9 @@ class TableCursor {
   enum class Side : bool { kFirst, kLast };
 
   bool fail() noexcept;
-  bool descend(std::uint32_t number, std::uint32_t level, Side side) noexcept;
-  bool step() noexcept;
-  bool step_back() noexcept;
+  bool descend(std::uint32_t number, std::uint32_t level, Side side);
+  bool step();
+  bool step_back();
   bool load();
 
   const TableLookup* table_;

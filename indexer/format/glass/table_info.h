@@ -20,7 +20,7 @@ struct TableInfo {
   std::uint32_t level = 0;  // of the root; 0: it is a leaf
   std::uint32_t blocks = 0;
   std::uint64_t keys = 0;
-  std::uint64_t checksum = 0;  // see block_checksum()
+  std::uint64_t checksum = 0;  // the sum of the blocks' block_checksum()
 
   [[nodiscard]] std::uint64_t bytes() const noexcept { return std::uint64_t{blocks} * block_size; }
   friend bool operator==(const TableInfo&, const TableInfo&) = default;

@@ -2,47 +2,87 @@
 #include "indexer/format/glass/table_lookup.h"
 
 #include "indexer/format/glass/block_items.h"
+#include "indexer/format/glass/damaged_file.h"
 #include "indexer/format/glass/layout.h"
 #include "indexer/format/glass/version_file.h"
 
 namespace fihris::indexer::glass {
 
-Result<TableLookup> TableLookup::open(const std::string& path, const TableInfo& info,
-                                      std::uint64_t revision) {
+Result<TableLookup> TableLookup::open(const std::string& path, MappedFile file,
+                                      const TableInfo& info,
+                                      std::shared_ptr<const BlockSums> sums) {
+  const auto damaged = [&path](const Message& why) {
+    return Error{ErrorCode::kCorrupt, msg("{0} is damaged: {1}", path, why), Advice::kRebuild};
+  };
   if (!is_block_size(info.block_size) || info.level >= kMaxLevels) {
-    return Error{ErrorCode::kCorrupt,
-                 msg("{0} is damaged: {1}", path, msg("wrong block size or level")),
-                 Advice::kRebuild};
+    return damaged(msg("wrong block size or level"));
   }
-  auto file = map_file(path);
-  if (!file) return std::move(file).error();
-  return TableLookup(std::move(file).value(), info, revision);
+  if (sums != nullptr && sums->blocks() != file.bytes.size() / info.block_size) {
+    return damaged(msg("wrong number of blocks"));
+  }
+  TableLookup table(path, std::move(file), info, std::move(sums));
+  // Xapian reads the root when it opens the table.
+  if (table.sums_ != nullptr) {
+    try {
+      std::uint32_t items = 0;
+      if (table.block(info.root, info.level, items) == nullptr) {
+        return damaged(msg("wrong root block"));
+      }
+    } catch (const DamagedFile& damage) {
+      return damage.error();
+    }
+  }
+  return table;
 }
 
-Result<TableLookup> TableLookup::open(const std::string& segment, Table table) {
-  const auto version = read_version_file(segment);
-  if (!version) return version.error();
-  const std::string path = std::string(segment).append("/").append(table_file_name(table));
-  const auto& info = version->tables[table];
+Result<TableLookup> TableLookup::open(const std::string& path, const TableInfo& info) {
+  auto file = map_file(path);
+  if (!file) return std::move(file).error();
+  return open(path, std::move(file).value(), info, nullptr);
+}
+
+Result<TableLookup> TableLookup::open(const std::string& directory, const VersionFile& version,
+                                      Table table) {
+  const std::string path = std::string(directory).append("/").append(table_file_name(table));
+  const auto& info = version.tables[table];
   if (!info) return Error{ErrorCode::kNotFound, msg("there is no {0}", path), {}};
-  return open(path, *info, version->revision);
+  return open(path, *info);
+}
+
+void TableLookup::throw_damaged(std::uint32_t number) const {
+  throw DamagedFile(
+      {ErrorCode::kCorrupt,
+       msg("{0} is damaged: {1}", *path_, msg("block {0} does not match its checksum", number)),
+       Advice::kRebuild});
+}
+
+void TableLookup::verify() const {
+  if (sums_ == nullptr) return;
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(file_.bytes.data());
+  for (std::uint64_t i = 0; i < sums_->blocks(); ++i) {
+    const auto number = static_cast<std::uint32_t>(i);
+    if (!sums_->holds(number, bytes + i * info_.block_size, info_.block_size)) {
+      throw_damaged(number);
+    }
+  }
 }
 
 const std::uint8_t* TableLookup::block(std::uint32_t number, std::uint32_t level,
-                                       std::uint32_t& items) const noexcept {
+                                       std::uint32_t& items) const {
   const std::uint64_t offset = std::uint64_t{number} * info_.block_size;
   if (offset + info_.block_size > file_.bytes.size()) return nullptr;
   const auto* const bytes = reinterpret_cast<const std::uint8_t*>(file_.bytes.data() + offset);
+  if (sums_ != nullptr && !sums_->holds(number, bytes, info_.block_size)) throw_damaged(number);
   const std::uint32_t end = load16(bytes + kDirectoryEndAt);
-  if (load32(bytes) > revision_ || bytes[kLevelAt] != level || end < kDirectoryAt ||
-      end > info_.block_size || (end - kDirectoryAt) % kPlaceBytes != 0) {
+  if (bytes[kLevelAt] != level || end < kDirectoryAt || end > info_.block_size ||
+      (end - kDirectoryAt) % kPlaceBytes != 0) {
     return nullptr;
   }
   items = (end - kDirectoryAt) / kPlaceBytes;
   return bytes;
 }
 
-TableLookup::Outcome TableLookup::find(std::string_view key, std::string_view& tag) const noexcept {
+TableLookup::Outcome TableLookup::find(std::string_view key, std::string_view& tag) const {
   const Key wanted{key, 1};
   std::uint32_t number = info_.root;
   std::uint32_t items = 0;

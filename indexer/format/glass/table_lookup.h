@@ -5,49 +5,66 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "fihris/result.h"
+#include "indexer/format/glass/block_sums.h"
 #include "indexer/format/glass/mapped_file.h"
 #include "indexer/format/glass/table_info.h"
 
 namespace fihris::indexer::glass {
 
-// A state of a table. Later commits by Xapian, which mark dead documents in the segment, may
-// overwrite some of its blocks: those then have a later revision and are not read. Copies and
-// threads may share the file. Safe on damaged files.
+struct VersionFile;
+
+// A table that nobody changes. Copies and threads may share the file. Safe on damaged files: a
+// block that does not match its checksum is never read. Whoever touches one gets a DamagedFile.
 class TableLookup {
  public:
   enum class Outcome : std::uint8_t {
     kFound,
     kAbsent,
-    kOther,  // compressed, in several pieces, damaged or too new: ask Xapian
+    kOther,  // compressed, or in several pieces: ask Xapian, or use a TableCursor
   };
 
-  // Uses the block size, the root and its level of `info`. `revision`: of this state of the
-  // database. kIo; kCorrupt when these are impossible.
-  static Result<TableLookup> open(const std::string& path, const TableInfo& info,
-                                  std::uint64_t revision);
-  // A table that the segment must have: kNotFound, kIo, kCorrupt.
-  static Result<TableLookup> open(const std::string& segment, Table table);
+  // Uses the block size, the root and its level of `info`. `sums`: nullptr when nothing is known.
+  // kCorrupt when these are impossible, or do not go with the file.
+  static Result<TableLookup> open(const std::string& path, MappedFile file, const TableInfo& info,
+                                  std::shared_ptr<const BlockSums> sums);
+  // The same without checksums. kIo.
+  static Result<TableLookup> open(const std::string& path, const TableInfo& info);
+  // A table that the database must have, without checksums: kNotFound, kIo, kCorrupt.
+  static Result<TableLookup> open(const std::string& directory, const VersionFile& version,
+                                  Table table);
 
   // `tag` points into the file, which is mapped as long as this object or a copy lives.
-  [[nodiscard]] Outcome find(std::string_view key, std::string_view& tag) const noexcept;
+  [[nodiscard]] Outcome find(std::string_view key, std::string_view& tag) const;
+
+  // Verifies all blocks; throws DamagedFile.
+  void verify() const;
 
  private:
   friend class TableCursor;
 
-  TableLookup(MappedFile file, const TableInfo& info, std::uint64_t revision)
-      : file_(std::move(file)), info_(info), revision_(revision) {}
+  TableLookup(std::string path, MappedFile file, const TableInfo& info,
+              std::shared_ptr<const BlockSums> sums)
+      : path_(std::make_shared<const std::string>(std::move(path))),
+        file_(std::move(file)),
+        info_(info),
+        sums_(std::move(sums)) {}
 
+  // nullptr when it is not of this level or has no valid directory, which without checksums may
+  // happen in a damaged file.
   [[nodiscard]] const std::uint8_t* block(std::uint32_t number, std::uint32_t level,
-                                          std::uint32_t& items) const noexcept;
+                                          std::uint32_t& items) const;
+  [[noreturn]] void throw_damaged(std::uint32_t number) const;
 
+  std::shared_ptr<const std::string> path_;  // for messages
   MappedFile file_;
   TableInfo info_;
-  std::uint64_t revision_;
+  std::shared_ptr<const BlockSums> sums_;
 };
 
 }  // namespace fihris::indexer::glass

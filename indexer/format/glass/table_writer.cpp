@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cstring>
+#include <numeric>
 #include <utility>
 
 #include "indexer/format/glass/buffer.h"
@@ -252,7 +253,8 @@ Result<TableInfo> TableWriter::finish() {
     return *error_;
   }
   info_.blocks = file_->number();
-  info_.checksum = file_->checksum();
+  const auto& sums = file_->block_sums();
+  info_.checksum = std::accumulate(sums.begin(), sums.end(), std::uint64_t{0});
   return info_;
 }
 

@@ -46,6 +46,13 @@ class TableWriter {
   // Completes the file and syncs it. No call may follow.
   Result<TableInfo> finish();
 
+  // The block_checksum() of each block, and XXH3-128 of the file and its size; after finish().
+  [[nodiscard]] const std::vector<std::uint32_t>& block_sums() const noexcept {
+    return file_->block_sums();
+  }
+  [[nodiscard]] Hash128 sum() const noexcept { return file_->sum(); }
+  [[nodiscard]] std::uint64_t bytes() const noexcept { return file_->bytes(); }
+
  private:
   // The separator of two neighbouring blocks: the least key that the right-hand one may hold.
   struct Separator {

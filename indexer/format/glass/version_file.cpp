@@ -33,9 +33,6 @@ constexpr char kMagic[] = {'\x0F',
                            kFormatVersion >> 8,
                            kFormatVersion & 0xFF};
 
-constexpr std::string_view kVersionFile = "iamglass";
-constexpr std::string_view kTemporaryFile = "v.tmp";  // as Xapian calls it
-
 constexpr std::array<std::string_view, kTables> kFileNames = {"postlist.glass", "docdata.glass",
                                                               "termlist.glass", "position.glass",
                                                               "spelling.glass", "synonym.glass"};
@@ -130,14 +127,14 @@ std::string encode_version_file(const Uuid& uuid, const Tables& tables, const Da
   return out;
 }
 
-Result<void> write_version_file(const std::string& directory, const Tables& tables,
-                                const DatabaseStats& stats, std::uint32_t block_size) {
+Result<std::string> write_version_file(const std::string& directory, const Tables& tables,
+                                       const DatabaseStats& stats, std::uint32_t block_size) {
   const auto refuse = [&](const Message& why) {
     return Error{ErrorCode::kInvalidArgument,
                  msg("cannot turn {0} into a database: {1}", directory, why),
                  {}};
   };
-  if (!tables[Table::kPostlist] || !tables[Table::kTermlist])
+  if (!tables[Table::kPostlist] || (!tables[Table::kTermlist] && stats.documents > 0))
     return refuse(msg("a table is missing"));
   if (stats.last_document < stats.documents)
     return refuse(msg("more documents than numbers for them"));
@@ -145,13 +142,15 @@ Result<void> write_version_file(const std::string& directory, const Tables& tabl
   if (!is_block_size(block_size)) return refuse(msg("the block size is not a power of two"));
   auto uuid = new_uuid();
   if (!uuid) return std::move(uuid).error();
-  return replace_file(directory, std::string(kVersionFile), std::string(kTemporaryFile),
-                      encode_version_file(*uuid, tables, stats, block_size));
+  std::string bytes = encode_version_file(*uuid, tables, stats, block_size);
+  const std::string path = directory + "/" + std::string(kVersionFileName);
+  if (auto written = write_file(path, bytes); !written) return std::move(written).error();
+  return bytes;
 }
 
 Result<VersionFile> read_version_file(const std::string& directory) {
   constexpr std::size_t kMost = 256;  // Xapian's own limit
-  const std::string path = directory + "/" + std::string(kVersionFile);
+  const std::string path = directory + "/" + std::string(kVersionFileName);
   auto file = File::open(path);
   if (!file) return std::move(file).error();
   auto size = file->size(path);
@@ -160,11 +159,15 @@ Result<VersionFile> read_version_file(const std::string& directory) {
   if (auto read = file->read_at(0, bytes.data(), bytes.size(), path); !read) {
     return std::move(read).error();
   }
+  return parse_version_file(bytes, path);
+}
+
+Result<VersionFile> parse_version_file(std::string_view bytes, const std::string& path) {
   if (!bytes.starts_with(format_magic())) {
     return Error{
         ErrorCode::kWrongFormat, msg("{0} has a format that this version cannot write", path), {}};
   }
-  Parser in(std::string_view(bytes).substr(format_magic().size()));
+  Parser in(bytes.substr(format_magic().size()));
   (void)in.bytes(Uuid().size());
   VersionFile out;
   out.revision = in.uint();

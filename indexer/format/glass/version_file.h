@@ -41,11 +41,13 @@ Result<Uuid> new_uuid();
                                               const DatabaseStats& stats,
                                               std::uint32_t block_size = kDefaultBlockSize);
 
-// Turns the files in `directory`, which must all be complete and on disk, into a database. kIo,
-// kOutOfSpace; kInvalidArgument for inconsistent stats or missing tables.
-Result<void> write_version_file(const std::string& directory, const Tables& tables,
-                                const DatabaseStats& stats,
-                                std::uint32_t block_size = kDefaultBlockSize);
+// Turns the files in `directory`, which must all be complete and on disk and have no version file
+// yet, into a database, and returns the bytes of the version file. It is on disk; its name is once
+// the directory is synced. kIo, kOutOfSpace; kInvalidArgument for inconsistent stats or missing
+// tables: one with documents has a term list.
+Result<std::string> write_version_file(const std::string& directory, const Tables& tables,
+                                       const DatabaseStats& stats,
+                                       std::uint32_t block_size = kDefaultBlockSize);
 
 struct VersionFile {
   std::uint64_t revision = 0;  // no block of this state of the database has a later one
@@ -56,6 +58,10 @@ struct VersionFile {
 // The version file of a database, whichever writer wrote it. kIo; kCorrupt, kWrongFormat when it
 // cannot be parsed.
 Result<VersionFile> read_version_file(const std::string& directory);
+// The same from its bytes. `path` is for the message.
+Result<VersionFile> parse_version_file(std::string_view bytes, const std::string& path);
+
+inline constexpr std::string_view kVersionFileName = "iamglass";
 
 // The format's name and version: the first bytes of each version file.
 [[nodiscard]] std::string_view format_magic() noexcept;

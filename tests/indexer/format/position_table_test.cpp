@@ -16,6 +16,7 @@
 #include "indexer/format/glass/position_reader.h"
 #include "indexer/format/glass/positions.h"
 #include "support/damage.h"
+#include "support/described_segment.h"
 #include "support/index_files.h"
 #include "support/random.h"
 #include "support/small_index.h"
@@ -51,7 +52,7 @@ TEST(PositionTable, TellsWhatXapianTells) {
   test::TempDir dir;
   test::build_index(dir / "i", some_documents(random, 2000));
   const std::string segment = test::segments_of(dir / "i").at(0);
-  const auto table = PositionTable::open(segment);
+  const auto table = test::open_table<PositionTable>(segment);
   ASSERT_TRUE(table);
   const Xapian::Database database(segment);
   std::string key;
@@ -81,7 +82,7 @@ TEST(PositionTable, LeavesLongListsToXapian) {
   test::TempDir dir;
   test::build_index(dir / "i", {test::text_document("long", text)});
   const std::string segment = test::segments_of(dir / "i").at(0);
-  const auto table = PositionTable::open(segment);
+  const auto table = test::open_table<PositionTable>(segment);
   ASSERT_TRUE(table);
   const Xapian::Database database(segment);
   std::string key;
@@ -114,7 +115,7 @@ TEST(PositionTable, SurvivesAnyDamage) {
   std::string key;
   Positions positions;
   test::with_any_damage(random, segment + "/position.glass", 60, [&] {
-    const auto table = PositionTable::open(segment);
+    const auto table = test::open_table<PositionTable>(segment);
     if (!table) return;
     for (const std::string& term : terms) {
       static_cast<void>(table->read(1 + random() % 400, term, key, positions));

@@ -14,6 +14,7 @@
 #include <xapian.h>
 
 #include "support/damage.h"
+#include "support/described_segment.h"
 #include "support/index_files.h"
 #include "support/random.h"
 #include "support/small_index.h"
@@ -74,7 +75,7 @@ Postings from_table(const PostingTable& table, const std::string& term, std::uin
 }
 
 void expect_what_xapian_tells(const std::string& segment) {
-  const auto table = PostingTable::open(segment);
+  const auto table = test::open_table<PostingTable>(segment);
   ASSERT_TRUE(table) << segment;
   const Xapian::Database database(segment);
   std::string key;
@@ -114,7 +115,7 @@ TEST(PostingTable, TellsTheLengths) {
   test::TempDir dir;
   test::build_index(dir / "i", some_documents(random, 9000));
   const std::string segment = test::segments_of(dir / "i").at(0);
-  const auto table = PostingTable::open(segment);
+  const auto table = test::open_table<PostingTable>(segment);
   ASSERT_TRUE(table);
   const Xapian::Database database(segment);
   const std::uint32_t last = database.get_lastdocid();
@@ -144,7 +145,7 @@ TEST(PostingTable, SurvivesAnyDamage) {
   std::string key;
   int failed = 0;
   test::with_any_damage(random, segment + "/postlist.glass", 60, [&] {
-    const auto table = PostingTable::open(segment);
+    const auto table = test::open_table<PostingTable>(segment);
     if (!table) return;
     for (const std::string& term : terms) {
       PostingList list = table->find(term);

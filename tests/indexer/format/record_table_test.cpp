@@ -13,6 +13,7 @@
 
 #include "indexer/format/glass/deflater.h"
 #include "support/damage.h"
+#include "support/described_segment.h"
 #include "support/index_files.h"
 #include "support/random.h"
 #include "support/small_index.h"
@@ -36,7 +37,7 @@ std::vector<Document> some_documents(test::Random& random, int count) {
 }
 
 void expect_what_xapian_tells(const std::string& segment) {
-  const auto table = RecordTable::open(segment);
+  const auto table = test::open_table<RecordTable>(segment);
   ASSERT_TRUE(table);
   const Xapian::Database database(segment);
   RecordReader reader;
@@ -66,7 +67,7 @@ TEST(RecordTable, SurvivesAnyDamage) {
   const std::string segment = test::segments_of(dir / "i").at(0);
   int unread = 0;
   test::with_any_damage(random, segment + "/docdata.glass", 60, [&] {
-    const auto table = RecordTable::open(segment);
+    const auto table = test::open_table<RecordTable>(segment);
     if (!table) return;
     RecordReader reader;
     for (std::uint32_t document = 1; document <= 300; ++document) {

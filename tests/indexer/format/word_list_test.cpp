@@ -286,7 +286,7 @@ TEST(WordList, IsComparedByTheCheck) {
   const std::string path = test::segments_of(dir / "i").at(0) + "/words.fihris";
   std::string bytes = bytes_of(path);
   put_bytes(path, bytes_of(test::segments_of(dir / "j").at(0) + "/words.fihris"));
-  const auto other = check_index(dir / "i");
+  const auto other = check_databases(dir / "i");
   ASSERT_TRUE(other.ok());
   EXPECT_THAT(test::texts(other->problems),
               testing::ElementsAre(testing::HasSubstr("list of words")));

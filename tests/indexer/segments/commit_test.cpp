@@ -21,6 +21,7 @@
 #include "indexer/format/manifest.h"
 #include "indexer/segments/index_merger.h"
 #include "support/index_files.h"
+#include "support/republish.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
 
@@ -57,7 +58,7 @@ void expect_sound(const std::string& index) {
 }
 
 indexer::CommitState state_of(const std::string& index) {
-  return indexer::read_manifest(Xapian::Database(index), index)->state;
+  return indexer::read_manifest(index, *indexer::read_stub(index))->state;
 }
 
 TEST(Commit, AddsASegmentAndLeavesTheOthers) {
@@ -133,28 +134,7 @@ TEST(Commit, DropsASegmentOfWhichNothingLives) {
       << "numbers are not used again";
 }
 
-// A writer that is killed between marking and publishing.
-TEST(Commit, IgnoresMarksThatWereNeverPublished) {
-  const TempDir dir;
-  build_index(dir / "i",
-              {{"1", "كلمة"}, {"2", "كلمة"}, {"3", "كلمة"}, {"4", "كلمة"}, {"5", "كلمة"}});
-  const std::string mark = indexer::dead_term(state_of(dir / "i").index, 1);
-  {
-    Xapian::WritableDatabase segment(segments_of(dir / "i").at(0), Xapian::DB_OPEN);
-    Xapian::Document document = segment.get_document(2);
-    document.add_boolean_term(mark);
-    segment.replace_document(2, document);
-    segment.commit();
-  }
-  EXPECT_THAT(found(dir / "i", "كلمة"), SizeIs(5));
-  auto writer = IndexWriter::open(dir / "i");
-  EXPECT_TRUE(writer->remove("5").value());
-  ASSERT_TRUE(writer->commit().ok());
-  EXPECT_EQ(state_of(dir / "i").dead, std::vector<std::uint64_t>{2}) << "1 is never used again";
-  EXPECT_THAT(found(dir / "i", "كلمة"), ElementsAre("1", "2", "3", "4"));
-}
-
-TEST(Commit, KeepsTheGenerationsFew) {
+TEST(Commit, ListsTheDeadBesideSegmentsThatNeverChange) {
   const TempDir dir;
   std::vector<Document> documents;
   documents.reserve(1000);
@@ -162,16 +142,39 @@ TEST(Commit, KeepsTheGenerationsFew) {
     documents.push_back(text_document("d" + std::to_string(i), "كلمة رقم" + std::to_string(i)));
   }
   build_index(dir / "i", documents);
+  const auto segments = state_of(dir / "i").segments;
   auto writer = IndexWriter::open(dir / "i");
-  for (int i = 0; i < 100; ++i) {
+  for (std::uint32_t i = 0; i < 100; ++i) {
     ASSERT_TRUE(writer->remove("d" + std::to_string(i * 7)).value());
-    ASSERT_TRUE(writer->commit().ok());
-    EXPECT_LT(state_of(dir / "i").dead.size(), 12U);
+    const auto report = writer->commit();
+    ASSERT_TRUE(report.ok());
+    EXPECT_TRUE(report->published && report->durable && !report->merge_error);
+    const indexer::CommitState state = state_of(dir / "i");
+    EXPECT_EQ(state.generation, report->generation);
+    EXPECT_EQ(state.segments, segments);
+    ASSERT_EQ(state.dead.size(), i + 1);
+    EXPECT_EQ(state.dead.back(), i * 7 + 1);
+    const auto checked = check_index(dir / "i");
+    ASSERT_TRUE(checked.ok() && checked->problems.empty());
   }
   SearchOptions all;
   all.limit = 0;
   EXPECT_EQ(test::search(dir / "i", "كلمة", all).total, 900U);
   expect_sound(dir / "i");
+}
+
+TEST(Commit, GoesOnCountingGenerationsInARebuiltIndex) {
+  const TempDir dir;
+  build_index(dir / "i", {{"1", "كلمة"}});
+  const auto before = state_of(dir / "i");
+  auto searcher = Searcher::open(dir / "i");
+  EXPECT_THAT(searcher->generations(), ElementsAre(before.generation));
+  build_index(dir / "i", {{"1", "كلمة"}}, anew());
+  EXPECT_GT(state_of(dir / "i").generation, before.generation);
+  EXPECT_THAT(searcher->generations(), ElementsAre(before.generation)) << "until refresh()";
+  EXPECT_TRUE(searcher->refresh().value());
+  EXPECT_FALSE(searcher->refresh().value());
+  EXPECT_THAT(searcher->generations(), ElementsAre(state_of(dir / "i").generation));
 }
 
 TEST(Commit, MergesSmallSegments) {
@@ -251,11 +254,7 @@ TEST(Directory, WithoutACommitIsNoIndex) {
 TEST(Commit, SaysWhenTheNumbersEnd) {
   const TempDir dir;
   build_index(dir / "i", {{"1", "كلمة"}});
-  {
-    Xapian::WritableDatabase manifest(test::manifest_of(dir / "i"), Xapian::DB_OPEN);
-    manifest.set_metadata("fihris.next", "1431655765");
-    manifest.commit();
-  }
+  test::republish_with(dir / "i", "fihris.next", "1431655765");
   auto writer = IndexWriter::open(dir / "i");
   const auto refused = writer->put(text_document("2", "كلمة"));
   ASSERT_FALSE(refused.ok());

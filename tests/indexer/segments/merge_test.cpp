@@ -64,7 +64,9 @@ Result<void> merge(const std::vector<std::string>& from, const std::string& to,
     if (!input) return std::move(input).error();
     inputs.push_back(indexer::without_dead(std::move(input).value(), dead));
   }
-  return indexer::write_segment(to, std::move(inputs), 1);
+  auto written = indexer::write_segment(to, std::move(inputs), 1, {});
+  if (!written) return std::move(written).error();
+  return {};
 }
 
 TEST(Merge, GivesWhatOneBuildGives) {

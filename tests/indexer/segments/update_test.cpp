@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "fihris/index.h"
-#include "indexer/format/hash.h"
+#include "indexer/format/glass/hash.h"
 #include "indexer/segments/source_list.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"

@@ -14,6 +14,7 @@
 #include "fihris/index.h"
 #include "fihris/search.h"
 #include "support/index_files.h"
+#include "support/republish.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
 
@@ -218,11 +219,6 @@ TEST(IndexWriter, ChecksTheDeclaredFieldsOfAnExistingIndex) {
 TEST(IndexWriter, RefusesAnIndexOfAnotherAnalyzerOrVersion) {
   const TempDir dir;
   build_index(dir / "i", {{"1", "كلمة"}});
-  const auto set = [&](const std::string& key, const std::string& value) {
-    Xapian::WritableDatabase manifest(test::manifest_of(dir / "i"), Xapian::DB_OPEN);
-    manifest.set_metadata(key, value);
-    manifest.commit();
-  };
   const auto expect_refused = [&](const std::string& what) {
     for (const Error& error :
          {IndexWriter::open(dir / "i").error(), Searcher::open(dir / "i").error()}) {
@@ -231,9 +227,9 @@ TEST(IndexWriter, RefusesAnIndexOfAnotherAnalyzerOrVersion) {
       EXPECT_THAT(error.text(), HasSubstr("rebuild the index")) << "it says what to do";
     }
   };
-  set("fihris.fingerprint", "chain0 arabic=light0");
+  test::republish_with(dir / "i", "fihris.fingerprint", "chain0 arabic=light0");
   expect_refused("chain0");
-  set("fihris.format", "999");
+  test::republish_with(dir / "i", "fihris.format", "999");
   expect_refused("999");
 }
 

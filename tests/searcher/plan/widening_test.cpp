@@ -258,22 +258,23 @@ TEST_F(Widens, StaysCheap) {
 
 // The lists of names are not available remotely.
 TEST(RemoteNote, IsGivenForWhatMayBeANameOnly) {
-  const auto note = [](const std::string& stem, const std::string& stub,
-                       const SearchOptions& options) {
+  const auto note = [](const std::string& stem, bool remote, const SearchOptions& options) {
     searcher::IndexView view;
-    view.stubs = {"auto segment-000001\n", stub};
+    view.parts.resize(2);
+    view.parts[0].stub.emplace();
+    if (!remote) view.parts[1].stub.emplace();
     searcher::Plan plan;
     plan.leaves.push_back({{{{{}, {stem}}}}, "", 0, 1, true});
     return searcher::remote_note(view, plan, options).has_value();
   };
   SearchOptions stem_level;
   stem_level.level = Level::kStem;
-  EXPECT_TRUE(note("nvidia", "", {}));
-  EXPECT_TRUE(note("انفيديا", "", {}));
-  EXPECT_FALSE(note("كتاب", "", {}));
-  EXPECT_FALSE(note("2025", "", {}));
-  EXPECT_FALSE(note("nvidia", "auto segment-000002\n", {})) << "no index is remote";
-  EXPECT_FALSE(note("nvidia", "", stem_level));
+  EXPECT_TRUE(note("nvidia", true, {}));
+  EXPECT_TRUE(note("انفيديا", true, {}));
+  EXPECT_FALSE(note("كتاب", true, {}));
+  EXPECT_FALSE(note("2025", true, {}));
+  EXPECT_FALSE(note("nvidia", false, {})) << "no index is remote";
+  EXPECT_FALSE(note("nvidia", true, stem_level));
 }
 
 TEST(Widening, WritesTheQueryThatItReads) {

@@ -225,7 +225,9 @@ Tables write_glass(const Model& model, const std::string& directory, const Glass
     write_positions(model, position);
     write_documents(model, docdata, termlist);
     for (LazyTable* table : {&postlist, &docdata, &termlist, &position}) table->finish(tables);
-    check(write_version_file(directory, tables, stats_of(model), options.table.block_size));
+    const auto version =
+        write_version_file(directory, tables, stats_of(model), options.table.block_size);
+    if (!version) check(version.error());
   } catch (const std::runtime_error& error) {
     ADD_FAILURE() << error.what();
   }

@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include "indexer/format/glass/block_checksum.h"
 #include "indexer/format/glass/block_file.h"
 #include "tests/indexer/format/glass/model.h"
 

@@ -6,6 +6,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #ifndef XXH_STATIC_LINKING_ONLY
@@ -44,6 +46,10 @@ class Hasher {
   const XXH128_hash_t hash = XXH3_128bits_withSeed(bytes.data(), bytes.size(), seed);
   return {hash.low64, hash.high64};
 }
+
+// As 32 hexadecimal digits, the high half first; and back, empty for anything else.
+[[nodiscard]] std::string to_hex(const Hash128& hash);
+[[nodiscard]] std::optional<Hash128> from_hex(std::string_view digits) noexcept;
 
 // XXH3-64, for the checksum of a small file or of its head.
 [[nodiscard]] inline std::uint64_t hash64(std::string_view bytes) noexcept {

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/format/dead_list.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "indexer/format/glass/encoding.h"
+#include "indexer/format/glass/hash.h"
+#include "indexer/format/glass/parser.h"
+#include "indexer/format/numbers.h"
+
+namespace fihris::indexer {
+namespace {
+
+// The file: this, the checksum of all that follows (XXH3-64, eight bytes), the index, the
+// generation, the numbers.
+constexpr std::string_view kMagic = "fihris dead 1\n\n\n";
+constexpr std::size_t kAnyVersion = 12;  // bytes of it
+constexpr std::size_t kHeadBytes = 16 + 8;
+
+Error damaged(const std::string& path) {
+  return Error{ErrorCode::kCorrupt, msg("{0} is damaged", path), Advice::kRebuild};
+}
+
+}  // namespace
+
+std::string encode_numbers(const DeadNumbers& numbers) {
+  std::string out;
+  std::uint32_t last = 0;
+  for (const std::uint32_t number : numbers) {
+    glass::append_uint(out, number - last);
+    last = number;
+  }
+  return out;
+}
+
+Result<DeadNumbers> decode_numbers(std::string_view bytes, const std::string& path) {
+  DeadNumbers numbers;
+  glass::Parser in(bytes);
+  std::uint64_t last = 0;
+  while (!in.at_end()) {
+    const std::uint32_t gap = in.uint32();
+    last += gap;
+    if (in.failed() || gap == 0 || last > 0xFFFFFFFF) return damaged(path);
+    numbers.push_back(static_cast<std::uint32_t>(last));
+  }
+  if (in.failed()) return damaged(path);
+  return numbers;
+}
+
+std::string encode_dead_list(const DeadList& list) {
+  std::string rest;
+  glass::append_string(rest, list.index);
+  glass::append_uint(rest, list.generation);
+  rest += encode_numbers(list.numbers);
+  std::string out(kMagic);
+  append_number(out, hash64(rest), 8);
+  return out + rest;
+}
+
+Result<DeadList> parse_dead_list(std::string_view bytes, const std::string& path) {
+  if (bytes.size() < kHeadBytes || !bytes.starts_with(kMagic.substr(0, kAnyVersion))) {
+    return damaged(path);
+  }
+  if (!bytes.starts_with(kMagic)) {
+    return Error{ErrorCode::kWrongFormat, msg("{0} was written by a later version", path), {}};
+  }
+  glass::Parser in(bytes.substr(kHeadBytes));
+  if (hash64(in.rest()) != number_at(bytes, kMagic.size(), 8)) return damaged(path);
+  DeadList list;
+  list.index = in.bytes(in.uint());
+  list.generation = in.uint();
+  if (in.failed()) return damaged(path);
+  auto numbers = decode_numbers(in.rest(), path);
+  if (!numbers) return std::move(numbers).error();
+  list.numbers = std::move(numbers).value();
+  return list;
+}
+
+DeadSet::DeadSet(const DeadNumbers& numbers) : numbers_(numbers) {
+  if (numbers_.empty()) return;
+  words_.resize(numbers_.back() / kBits + 1);
+  for (const std::uint32_t number : numbers_) {
+    words_[number / kBits] |= std::uint64_t{1} << number % kBits;
+  }
+}
+
+std::uint32_t DeadSet::count(std::uint32_t first, std::uint32_t last) const noexcept {
+  const auto begin = std::lower_bound(numbers_.begin(), numbers_.end(), first);
+  const auto end = std::upper_bound(begin, numbers_.end(), last);
+  return static_cast<std::uint32_t>(end - begin);
+}
+
+}  // namespace fihris::indexer
