@@ -17,10 +17,8 @@
 #include "indexer/format/glass/recount.h"
 #include "indexer/format/glass/table_writer.h"
 #include "indexer/format/glass/version_file.h"
-#include "indexer/format/name_list_file.h"
 #include "indexer/format/name_list_writer.h"
 #include "indexer/format/segment_file.h"
-#include "indexer/format/word_list_file.h"
 #include "indexer/format/word_list_writer.h"
 
 namespace fihris::indexer {
@@ -81,14 +79,13 @@ class TermTables {
     if (auto done = writing.write_terms(inputs); !done) return done;
     auto done = complete(*postlist, directory, Table::kPostlist, written);
     if (done) done = complete(*position, directory, Table::kPosition, written);
-    if (done) done = writing.names_.write(directory);
-    if (done) done = words->finish();
     if (!done) return done;
-    for (const std::string_view name : {kNamesFile, kWordsFile}) {
-      auto sum = sum_file(directory, std::string(name));
-      if (!sum) return std::move(sum).error();
-      written.files.push_back(std::move(sum).value());
-    }
+    auto names = writing.names_.write(directory);
+    if (!names) return std::move(names).error();
+    auto list = words->finish();
+    if (!list) return std::move(list).error();
+    written.files.push_back(std::move(names).value());
+    written.files.push_back(std::move(list).value());
     return {};
   }
 

@@ -50,7 +50,8 @@ namespace fihris::indexer {
   return Error{code, std::move(message), std::move(advice)};
 }
 
-// Runs `body`, which returns a Result, and turns what Xapian throws into an Error.
+// Runs `body`, which returns a Result, and turns what Xapian and our own readers throw into an
+// Error.
 template <typename Body>
 auto guarded(const Message& what, Body&& body) -> decltype(body()) {
   try {

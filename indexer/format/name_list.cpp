@@ -3,6 +3,7 @@
 
 #include "analyzers/names/key.h"
 #include "indexer/format/glass/mapped_file.h"
+#include "indexer/format/glass/hash.h"
 #include "indexer/format/name_list_file.h"
 #include "indexer/format/numbers.h"
 
@@ -10,30 +11,45 @@ namespace fihris::indexer {
 
 namespace {
 
-constexpr double kUnknownBare = 0.5;  // of words as written, and in older lists
+constexpr double kUnknownBare = 0.5;  // of words as written
 
 }  // namespace
 
+Error NameList::damaged() const {
+  return Error{ErrorCode::kCorrupt, msg("{0} is damaged", path_), Advice::kRebuild};
+}
+
 Result<NameList> NameList::open(const std::string& segment) {
-  const std::string path = segment + '/' + std::string(kNamesFile);
-  auto file = glass::map_file(path);
+  NameList list;
+  list.path_ = segment + '/' + std::string(kNamesFile);
+  auto file = glass::map_file(list.path_);
   if (!file) return std::move(file).error();
   if (!file->is_there) return NameList();
-  const auto damaged = [&path] {
-    return Error{ErrorCode::kCorrupt, msg("{0} is damaged", path), Advice::kRebuild};
-  };
-  const std::size_t size = file->bytes.size();
-  if (size < kNamesHeaderBytes) return damaged();
-  NameList list;
   list.file_ = std::move(file->memory);
   list.bytes_ = file->bytes;
-  list.has_kind_ = list.bytes_.starts_with(kNamesMagic);
-  if (!list.has_kind_ && !list.bytes_.starts_with(kNamesFirstMagic)) return damaged();
-  if (number_at(list.bytes_, kNamesMagic.size(), 4) != analyzers::kNameKeyVersion)
+  const std::size_t size = list.bytes_.size();
+  // First the checksum: else a damaged version would pass for another one.
+  if (size < kNamesHeaderBytes ||
+      !list.bytes_.starts_with(kNamesMagic.substr(0, kNamesAnyVersion)) ||
+      hash64(list.bytes_.substr(0, kNamesHeaderBytes - 8)) !=
+          number_at(list.bytes_, kNamesHeaderBytes - 8, 8)) {
+    return list.damaged();
+  }
+  if (!list.bytes_.starts_with(kNamesMagic) ||
+      number_at(list.bytes_, kNamesMagic.size(), 4) != analyzers::kNameKeyVersion) {
     return NameList();
+  }
   list.count_ = number_at(list.bytes_, kNamesMagic.size() + 4, 4);
-  if ((size - kNamesHeaderBytes) / kNamesPlaceBytes < list.count_) return damaged();
+  if ((size - kNamesHeaderBytes) / kNamesPlaceBytes < list.count_) return list.damaged();
   return list;
+}
+
+Result<void> NameList::verify() const {
+  if (file_ != nullptr &&
+      hash64(bytes_.substr(kNamesHeaderBytes)) != number_at(bytes_, kNamesHeaderBytes - 16, 8)) {
+    return damaged();
+  }
+  return {};
 }
 
 // An entry that lies outside the file is empty.
@@ -46,9 +62,8 @@ analyzers::NameEntry NameList::entry(std::size_t i) const noexcept {
   if (word_at >= bytes_.size()) return {};
   const std::string_view word = short_string(bytes_, word_at);
   const std::uint64_t documents_at = word_at + 1 + word.size();
-  if (documents_at + 4 + (has_kind_ ? 1 : 0) > bytes_.size()) return {};
-  const auto kind =
-      has_kind_ ? static_cast<std::uint8_t>(bytes_[documents_at + 4]) : std::uint8_t{0};
+  if (documents_at + 4 + 1 > bytes_.size()) return {};
+  const auto kind = static_cast<std::uint8_t>(bytes_[documents_at + 4]);
   const auto documents = static_cast<std::uint32_t>(number_at(bytes_, documents_at, 4));
   const auto share = static_cast<unsigned>(kind >> kNameBareBit);
   const double bare = share == 0 ? kUnknownBare : static_cast<double>(share - 1) / kNameBareSteps;

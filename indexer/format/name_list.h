@@ -16,15 +16,19 @@
 
 namespace fihris::indexer {
 
-// The list of one segment, read from the mapped file. Threads may share it.
+// The list of one segment, read from the mapped file. Threads may share it. A file damaged after
+// its head is safe to read, but gives wrong results: see verify().
 class NameList {
  public:
-  // The list of the segment; empty when it has none, or one of another version. kCorrupt,
-  // kIo.
+  // The list of the segment; empty when it has none, or one of another version. kCorrupt for a
+  // damaged head, kIo.
   static Result<NameList> open(const std::string& segment);
 
   [[nodiscard]] bool has_file() const noexcept { return file_ != nullptr; }
   [[nodiscard]] std::size_t size() const noexcept { return count_; }
+
+  // Reads the whole file and verifies its checksum. kCorrupt.
+  [[nodiscard]] Result<void> verify() const;
 
   // All entries with this key, stems first, then by word. Malformed entries are
   // skipped.
@@ -34,11 +38,12 @@ class NameList {
   NameList() = default;
   [[nodiscard]] analyzers::NameEntry entry(std::size_t i) const noexcept;
   [[nodiscard]] std::string_view key_at(std::size_t i) const noexcept;
+  [[nodiscard]] Error damaged() const;
 
   std::shared_ptr<const void> file_;  // mapped
+  std::string path_;
   std::string_view bytes_;
   std::size_t count_ = 0;
-  bool has_kind_ = false;
 };
 
 }  // namespace fihris::indexer

@@ -10,6 +10,7 @@
 #include "analyzers/names/variants.h"
 #include "analyzers/stemmer.h"
 #include "indexer/format/glass/io.h"
+#include "indexer/format/glass/hash.h"
 #include "indexer/format/name_list_file.h"
 #include "indexer/format/numbers.h"
 #include "indexer/format/schema.h"
@@ -128,29 +129,35 @@ bool NameListWriter::keep(std::string_view word, std::uint32_t documents, bool w
   return true;
 }
 
-Result<void> NameListWriter::write(const std::string& segment) {
+Result<FileSum> NameListWriter::write(const std::string& segment) {
   const auto key_at = [this](std::uint64_t place) { return short_string(records_, place); };
   // Terms come in byte order, and so do the words of a key.
   std::stable_sort(places_.begin(), places_.end(),
                    [&](std::uint64_t a, std::uint64_t b) { return key_at(a) < key_at(b); });
+  const auto size_at = [&](std::uint64_t place) {
+    const std::size_t key = key_at(place).size();
+    return 2 + key + short_string(records_, place + 1 + key).size() + 4 + 1;
+  };
+  std::uint64_t next = kNamesHeaderBytes + kNamesPlaceBytes * places_.size();
+  std::string bytes(kNamesHeaderBytes, '\0');
+  bytes.reserve(next + records_.size());
+  for (const std::uint64_t place : places_) {
+    append_number(bytes, next, kNamesPlaceBytes);
+    next += size_at(place);
+  }
+  for (const std::uint64_t place : places_) bytes.append(records_, place, size_at(place));
   std::string head(kNamesMagic);
   append_number(head, static_cast<std::uint64_t>(analyzers::kNameKeyVersion), 4);
   append_number(head, places_.size(), 4);
-  std::string sorted;
-  sorted.reserve(records_.size());
-  const std::size_t first = kNamesHeaderBytes + kNamesPlaceBytes * places_.size();
-  for (const std::uint64_t place : places_) {
-    append_number(head, first + sorted.size(), kNamesPlaceBytes);
-    const std::string_view key = short_string(records_, place);
-    const std::string_view word = short_string(records_, place + 1 + key.size());
-    sorted.append(records_, place, 2 + key.size() + word.size() + 4 + 1);
-  }
+  append_number(head, hash64(std::string_view(bytes).substr(kNamesHeaderBytes)), 8);
+  append_number(head, hash64(head), 8);
+  bytes.replace(0, kNamesHeaderBytes, head);
   const std::string path = segment + '/' + std::string(kNamesFile);
   auto file = glass::File::create(path);
   if (!file) return std::move(file).error();
-  if (auto written = file->write_at(0, head, path); !written) return written;
-  if (auto written = file->write_at(head.size(), sorted, path); !written) return written;
-  return file->finish(path);
+  if (auto written = file->write_at(0, bytes, path); !written) return std::move(written).error();
+  if (auto synced = file->finish(path); !synced) return std::move(synced).error();
+  return FileSum{std::string(kNamesFile), bytes.size(), hash128(bytes)};
 }
 
 }  // namespace fihris::indexer

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "fihris/result.h"
+#include "indexer/format/file_sum.h"
 
 namespace fihris::indexer {
 
@@ -23,7 +24,7 @@ class NameListWriter {
   void add(std::string_view term, std::uint32_t documents);
 
   // Writes the segment's file and syncs it. kIo, kOutOfSpace.
-  Result<void> write(const std::string& segment);
+  Result<FileSum> write(const std::string& segment);
 
  private:
   struct Stem {

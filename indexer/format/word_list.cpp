@@ -55,14 +55,13 @@ Result<WordList> WordList::open(const std::string& segment) {
   list.file_ = std::move(file->memory);
   list.bytes_ = file->bytes;
   const std::size_t size = list.bytes_.size();
-  if (size < kWordsHeaderBytes) return list.damaged();
-  if (!list.bytes_.starts_with(kWordsMagic)) {
-    if (list.bytes_.starts_with(kWordsMagic.substr(0, kWordsAnyVersion))) return WordList();
+  const std::string_view head = list.bytes_.substr(0, kWordsHeaderBytes - 8);
+  // First the checksum: else a damaged version would pass for another one.
+  if (size < kWordsHeaderBytes || !head.starts_with(kWordsMagic.substr(0, kWordsAnyVersion)) ||
+      hash64(head) != number_at(list.bytes_, kWordsHeaderBytes - 8, 8)) {
     return list.damaged();
   }
-  const std::string_view head = list.bytes_.substr(0, kWordsHeaderBytes - 8);
-  if (hash128(head, kWordsSeed).low != number_at(list.bytes_, kWordsHeaderBytes - 8, 8))
-    return list.damaged();
+  if (!head.starts_with(kWordsMagic)) return WordList();
   list.words_ = static_cast<std::uint32_t>(number_at(head, 16, 4));
   list.blocks_ = static_cast<std::uint32_t>(number_at(head, 20, 4));
   list.places_ = number_at(head, 24, 8);
@@ -76,8 +75,7 @@ Result<WordList> WordList::open(const std::string& segment) {
 
 Result<void> WordList::verify() const {
   if (!has_file()) return {};
-  if (hash128(bytes_.substr(kWordsHeaderBytes), kWordsSeed).low !=
-      number_at(bytes_, kWordsHeaderBytes - 16, 8)) {
+  if (hash64(bytes_.substr(kWordsHeaderBytes)) != number_at(bytes_, kWordsHeaderBytes - 16, 8)) {
     return damaged();
   }
   return {};

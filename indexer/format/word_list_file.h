@@ -19,13 +19,12 @@ inline constexpr std::uint32_t kWordsPerBlock = 32;
 // The file: the head, the blocks of words, and for each block its place in the file and the
 // greatest document frequency of its words. Numbers are little endian. The head: this magic, the
 // numbers of words and of blocks, the offset of the block places, a checksum of all after the head,
-// and one of the head before it.
-inline constexpr std::string_view kWordsMagic = "fihris words 1\n\n";
+// and one of the head before it. Later versions keep the place of the last.
+inline constexpr std::string_view kWordsMagic = "fihris words 2\n\n";
 inline constexpr std::size_t kWordsAnyVersion = 13;  // of its bytes
 inline constexpr std::size_t kWordsHeaderBytes = 48;
 inline constexpr std::size_t kWordsPlaceBytes = 5;
 inline constexpr std::size_t kWordsEntryBytes = kWordsPlaceBytes + 4;
-inline constexpr std::uint64_t kWordsSeed = 0x776F726473;
 
 // A word of a block: one byte of two halves, how many letters it shares with the previous word and
 // how many bytes its own letters take; for a half of 15, a byte with the excess. Then its own

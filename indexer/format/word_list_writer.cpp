@@ -14,12 +14,13 @@ namespace fihris::indexer {
 
 namespace {
 
-constexpr std::size_t kFlushBytes = 1 << 16;  // a multiple of the checksum's eight bytes
+constexpr std::size_t kFlushBytes = 1 << 16;
 
 }  // namespace
 
 Result<WordListWriter> WordListWriter::create(const std::string& segment) {
   WordListWriter writer;
+  writer.segment_ = segment;
   writer.path_ = segment + '/' + std::string(kWordsFile);
   auto file = glass::File::create(writer.path_);
   if (!file) return std::move(file).error();
@@ -61,18 +62,15 @@ Result<void> WordListWriter::add(std::string_view term, std::uint32_t documents)
   return {};
 }
 
-// Writes all but the bytes that do not fill a unit of the checksum.
 Result<void> WordListWriter::flush() {
-  const std::size_t whole = pending_.size() - pending_.size() % 8;
-  const std::string_view bytes = std::string_view(pending_).substr(0, whole);
-  hasher_.update(bytes);
-  if (auto done = file_.write_at(written_, bytes, path_); !done) return done;
-  written_ += whole;
-  pending_.erase(0, whole);
+  hasher_.update(pending_);
+  if (auto done = file_.write_at(written_, pending_, path_); !done) return done;
+  written_ += pending_.size();
+  pending_.clear();
   return {};
 }
 
-Result<void> WordListWriter::finish() {
+Result<FileSum> WordListWriter::finish() {
   if (words_ > 0) append_number(places_, greatest_, 4);
   const std::uint64_t places = written_ + pending_.size();
   const auto blocks = places_.size() / kWordsEntryBytes;
@@ -82,18 +80,17 @@ Result<void> WordListWriter::finish() {
   append_number(head, words_, 4);
   append_number(head, blocks, 4);
   append_number(head, places, 8);
-  append_number(head, hasher_.finish().low, 8);
-  append_number(head, hash128(head, kWordsSeed).low, 8);
+  append_number(head, hasher_.finish(), 8);
+  append_number(head, hash64(head), 8);
   if (written_ == kWordsHeaderBytes) {  // a small list in one go
     pending_.insert(0, head);
     written_ = 0;
   } else if (auto done = file_.write_at(0, head, path_); !done) {
-    return done;
+    return std::move(done).error();
   }
-  if (auto done = file_.write_at(written_, pending_, path_); !done) return done;
-  return file_.finish(path_);
+  if (auto done = file_.write_at(written_, pending_, path_); !done) return std::move(done).error();
+  if (auto synced = file_.finish(path_); !synced) return std::move(synced).error();
+  return sum_file(segment_, std::string(kWordsFile));
 }
-
-WordListWriter::WordListWriter() : hasher_(kWordsSeed) {}
 
 }  // namespace fihris::indexer

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "fihris/result.h"
+#include "indexer/format/file_sum.h"
 #include "indexer/format/glass/hash.h"
 #include "indexer/format/glass/io.h"
 
@@ -27,16 +28,17 @@ class WordListWriter {
   // Whether the term is of the kind that is kept.
   [[nodiscard]] static bool takes(std::string_view term);
 
-  // Completes the file and syncs it. No call may follow.
-  Result<void> finish();
+  // Completes the file, syncs it and reads it back for its sum. No call may follow.
+  Result<FileSum> finish();
 
  private:
-  WordListWriter();
+  WordListWriter() = default;
   Result<void> flush();
 
+  std::string segment_;
   std::string path_;
   glass::File file_;
-  Hasher hasher_;
+  Hasher64 hasher_;            // of what follows the head
   std::uint64_t written_ = 0;  // bytes of the file
   std::string pending_;        // bytes not yet written
   std::string places_;         // of the blocks, as in the file

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
+
+#include "indexer/format/errors.h"
 
 namespace fihris::searcher {
 
@@ -13,6 +16,12 @@ void NameLists::add(const IndexPart& part) {
 }
 
 void NameLists::for_each_with_key(std::string_view key, const Visitor& visit) const {
+  for (std::size_t i = 0; !verified_ && i < lists_.size(); ++i) {
+    if (auto whole = lists_[i].verify(); !whole) {
+      throw indexer::DamagedFile(std::move(whole).error());
+    }
+  }
+  verified_ = true;
   std::vector<analyzers::NameEntry>& entries = entries_;
   entries.clear();
   for (const indexer::NameList& list : lists_) list.collect(key, entries);

@@ -25,10 +25,12 @@ class NameLists final : public analyzers::NameEntries {
   [[nodiscard]] std::uint64_t documents() const override { return documents_; }
 
   // Visits a word of several segments once, with summed frequencies. `visit` must not call this.
+  // The first call verifies the lists completely. Throws indexer::DamagedFile.
   void for_each_with_key(std::string_view key, const Visitor& visit) const override;
 
  private:
   std::vector<indexer::NameList> lists_;
+  mutable bool verified_ = false;
   std::uint64_t documents_ = 0;
   mutable std::vector<analyzers::NameEntry> entries_;  // of the key being visited
 };

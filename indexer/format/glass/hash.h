@@ -42,6 +42,22 @@ class Hasher {
   XXH3_state_t state_;
 };
 
+// XXH3-64, likewise.
+class Hasher64 {
+ public:
+  Hasher64() noexcept { XXH3_64bits_reset(&state_); }
+
+  void update(std::string_view bytes) noexcept {
+    XXH3_64bits_update(&state_, bytes.data(), bytes.size());
+  }
+
+  [[nodiscard]] std::uint64_t finish() const noexcept { return XXH3_64bits_digest(&state_); }
+
+ private:
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): the constructor resets it
+  XXH3_state_t state_;
+};
+
 [[nodiscard]] inline Hash128 hash128(std::string_view bytes, std::uint64_t seed = 0) noexcept {
   const XXH128_hash_t hash = XXH3_128bits_withSeed(bytes.data(), bytes.size(), seed);
   return {hash.low64, hash.high64};

@@ -6,8 +6,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <random>
 #include <string>
@@ -18,7 +16,9 @@
 
 #include "analyzers/text/code_points.h"
 #include "fihris/index.h"
+#include "indexer/format/numbers.h"
 #include "indexer/format/word_list_writer.h"
+#include "support/each_damage.h"
 #include "support/index_files.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
@@ -27,6 +27,8 @@
 namespace fihris::indexer {
 namespace {
 
+using test::bytes_of;
+using test::put_bytes;
 using test::TempDir;
 using Words = std::map<std::string, std::uint32_t>;  // in the order of bytes
 
@@ -35,7 +37,10 @@ void write_list(const std::string& segment, const Words& words) {
   auto writer = WordListWriter::create(segment);
   ASSERT_TRUE(writer.ok()) << writer.error().text();
   for (const auto& [word, documents] : words) ASSERT_TRUE(writer->add(word, documents).ok());
-  ASSERT_TRUE(writer->finish().ok());
+  const auto sum = writer->finish();
+  ASSERT_TRUE(sum.ok()) << sum.error().text();
+  const std::string bytes = bytes_of(segment + "/words.fihris");
+  EXPECT_EQ(*sum, (FileSum{"words.fihris", bytes.size(), hash128(bytes)}));
 }
 
 WordList open_list(const std::string& segment) {
@@ -190,15 +195,6 @@ TEST(WordList, KnowsTheGreatestOfABlock) {
   }
 }
 
-std::string bytes_of(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void put_bytes(const std::string& path, const std::string& bytes) {
-  std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
-}
-
 TEST(WordList, TellsWhenItIsCutAnywhere) {
   const TempDir dir;
   write_list(dir / "s", random_words(1, 100));
@@ -216,6 +212,33 @@ TEST(WordList, TellsWhenItIsCutAnywhere) {
   EXPECT_FALSE(WordList::open(dir / "s").ok());
 }
 
+TEST(WordList, NoticesEachChangedByteAndEachCut) {
+  const TempDir dir;
+  write_list(dir / "s", random_words(1, 100));
+  test::for_each_damage(dir / "s/words.fihris", [&](const std::string& what) {
+    const auto list = WordList::open(dir / "s");
+    const auto whole = list ? list->verify() : Result<void>(list.error());
+    ASSERT_FALSE(whole.ok()) << what;
+    EXPECT_EQ(whole.error().code, ErrorCode::kCorrupt) << what;
+    EXPECT_THAT(whole.error().text(), testing::HasSubstr("/words.fihris is damaged")) << what;
+  });
+}
+
+// A head of another version is whole, too.
+TEST(WordList, OfAnotherVersionCountsAsMissing) {
+  const TempDir dir;
+  write_list(dir / "s", random_words(1, 100));
+  const std::string path = dir / "s/words.fihris";
+  std::string bytes = bytes_of(path);
+  ++bytes[kWordsAnyVersion];
+  std::string sum;
+  append_number(sum, hash64(bytes.substr(0, kWordsHeaderBytes - 8)), 8);
+  put_bytes(path, bytes.replace(kWordsHeaderBytes - 8, 8, sum));
+  const auto list = WordList::open(dir / "s");
+  ASSERT_TRUE(list.ok());
+  EXPECT_FALSE(list->has_file());
+}
+
 TEST(WordList, TellsWhenAByteIsWrongAndStaysSafe) {
   const TempDir dir;
   write_list(dir / "s", random_words(2, 150));
@@ -231,8 +254,6 @@ TEST(WordList, TellsWhenAByteIsWrongAndStaysSafe) {
       EXPECT_EQ(list.error().code, ErrorCode::kCorrupt);
       continue;
     }
-    // A list of another version counts as missing.
-    if (!list->has_file()) continue;
     ASSERT_FALSE(list->verify().ok()) << at;
     EXPECT_EQ(list->verify().error().code, ErrorCode::kCorrupt);
     all_of(*list);
