@@ -21,7 +21,8 @@ Result<bool> check_linked_format(const std::string& probe) {
   if (::mkdir(probe.c_str(), 0777) != 0)
     return glass::io_error(msg("cannot create {0}", probe), errno);
   auto same = guarded(msg("cannot create a database in {0}", probe), [&]() -> Result<bool> {
-    Xapian::WritableDatabase(probe, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS)
+    Xapian::WritableDatabase(
+        probe, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC)
         .close();
     std::ifstream file(probe + "/iamglass", std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
