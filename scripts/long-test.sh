@@ -7,6 +7,9 @@
 #   tidy    clang-tidy over the whole tree (tidy.sh)
 #   fuzz    the tests with random input under the sanitizers, 20 times the usual rounds, other seeds
 #   kills   a writer is killed 1,000 times, and nothing that it committed is lost
+#   beside  four readers search while another process makes 2,000 commits
+#   faults  every call of the system fails in turn, and the power fails after each of them
+#   damage  5,000 copies of an index are damaged; none is searched wrongly, merged or said to be whole
 # All steps run, whatever the others found; a table at the end says how each went. Their output is in
 # build/logs. FIHRIS_TEST_SEED repeats the seeds that an earlier run printed.
 set -euo pipefail
@@ -37,7 +40,24 @@ kills() {
   FIHRIS_KILLS=1000 ctest --preset test --timeout 3600 -L '^kill$'
 }
 
-all=(counts tidy fuzz kills)
+beside() {
+  build_preset test
+  FIHRIS_BESIDE_COMMITS=2000 ctest --preset test --timeout 3600 -R '^BesideWriter\.'
+}
+
+faults() {
+  build_preset test
+  FIHRIS_FAULTS=all ctest --preset test -j "$jobs" --timeout 7200 \
+    -R '^(Faults|AfterTheRename|PowerLoss|Damage|Committed)\.'
+}
+
+damage() {
+  build_preset test
+  python3 -B tests/end_to_end/damage/sweep.py --fihris build/test/fihris \
+    --probe build/test/tests/damage_probe --jobs "$jobs" --seed "$FIHRIS_TEST_SEED"
+}
+
+all=(counts tidy fuzz kills beside faults damage)
 steps=("$@")
 ((${#steps[@]})) || steps=("${all[@]}")
 for name in "${steps[@]}"; do
