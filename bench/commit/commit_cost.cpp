@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What does a commit cost that removes a few documents of a large index? CPU time and bytes written,
-// without the start of the program. Usage: commit_cost INDEX ID...; the documents are gone after.
+// What does a commit cost that removes a few documents of a large index? CPU time and bytes
+// written, without the start of the program. Usage: commit_cost INDEX ID...; the documents are gone
+// after.
 #include <cstdio>
 #include <ctime>
 #include <fstream>

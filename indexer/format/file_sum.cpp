@@ -36,4 +36,13 @@ Result<FileSum> sum_file(const std::string& directory, const std::string& name) 
   return out;
 }
 
+Result<void> verify_file(const std::string& directory, const FileSum& said) {
+  const auto sum = sum_file(directory, said.name);
+  if (!sum) return sum.error();
+  if (*sum == said) return {};
+  return Error{ErrorCode::kCorrupt,
+               msg("{0} is damaged: {1}", directory + "/" + said.name, msg("wrong checksum")),
+               Advice::kRebuild};
+}
+
 }  // namespace fihris::indexer

@@ -21,4 +21,7 @@ struct FileSum {
 // Of `directory`/`name`, by reading it. kIo; kNotFound when there is no such file.
 Result<FileSum> sum_file(const std::string& directory, const std::string& name);
 
+// Whether that file has the bytes that are said. kCorrupt when not, kIo; kNotFound.
+Result<void> verify_file(const std::string& directory, const FileSum& said);
+
 }  // namespace fihris::indexer

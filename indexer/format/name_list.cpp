@@ -2,8 +2,8 @@
 #include "indexer/format/name_list.h"
 
 #include "analyzers/names/key.h"
-#include "indexer/format/glass/mapped_file.h"
 #include "indexer/format/glass/hash.h"
+#include "indexer/format/glass/mapped_file.h"
 #include "indexer/format/name_list_file.h"
 #include "indexer/format/numbers.h"
 

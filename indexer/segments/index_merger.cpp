@@ -29,16 +29,10 @@ unsigned order_of(const Segment& segment) {
 
 Result<void> verify(const std::string& path, const SegmentEntry& entry) {
   for (const SegmentEntry::File& file : entry.files) {
-    const std::string directory = path + "/" + entry.name;
-    const auto sum = sum_file(directory, file.sum.name);
-    if (!sum) {
-      if (sum.error().code == ErrorCode::kNotFound && file.optional) continue;
-      return sum.error();
+    auto verified = verify_file(path + "/" + entry.name, file.sum);
+    if (!verified && !(file.optional && verified.error().code == ErrorCode::kNotFound)) {
+      return verified;
     }
-    if (*sum == file.sum) continue;
-    return Error{ErrorCode::kCorrupt,
-                 msg("{0} is damaged: {1}", directory + "/" + file.sum.name, msg("wrong checksum")),
-                 Advice::kRebuild};
   }
   return {};
 }

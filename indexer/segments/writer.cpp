@@ -167,6 +167,10 @@ Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOption
       auto read = indexer::read_manifest(path, *directory.stub());
       if (!read) return without_part(std::move(read).error(), path);
       manifest = std::move(read).value();
+      if (const auto& dead = manifest.state.dead_file) {
+        auto verified = indexer::verify_file(path, *dead);
+        if (!verified) return without_part(std::move(verified).error(), path);
+      }
       if (auto checked = check_fields(options.fields, manifest.schema, path); !checked) {
         return std::move(checked).error();
       }
