@@ -1,188 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/builder/table_input.h"
 
-#include <optional>
+#include <algorithm>
 #include <utility>
+#include <vector>
 
-#include "indexer/format/glass/documents.h"
+#include "indexer/builder/input_agreement.h"
+#include "indexer/builder/input_documents.h"
+#include "indexer/builder/input_table.h"
+#include "indexer/builder/input_terms.h"
+#include "indexer/format/glass/document_sum.h"
+#include "indexer/format/glass/encoding.h"
 #include "indexer/format/glass/posting_chunks.h"
 #include "indexer/format/glass/postings.h"
-#include "indexer/format/glass/table_reader.h"
+#include "indexer/format/glass/runs.h"
+#include "indexer/format/glass/version_file.h"
 
 namespace fihris::indexer {
 namespace {
 
 using glass::Table;
-using glass::TableReader;
-
-// A table, or nothing if the database does not have it.
-class Cursor {
- public:
-  static Result<Cursor> open(const std::string& directory, const glass::Tables& tables,
-                             Table table) {
-    Cursor cursor;
-    cursor.path_ = directory + "/" + std::string(glass::table_file_name(table));
-    if (const auto& info = tables[table]; info && info->keys > 0) {
-      auto opened = TableReader::open(cursor.path_, *info);
-      if (!opened) return std::move(opened).error();
-      cursor.table_.emplace(std::move(opened).value());
-    }
-    return cursor;
-  }
-
-  Result<bool> next() {
-    if (!table_) return false;
-    auto more = table_->next();
-    if (!more || !*more) table_.reset();
-    return more;
-  }
-  // False before the first next() too.
-  [[nodiscard]] bool at_key() const noexcept { return table_.has_value(); }
-  [[nodiscard]] std::string_view key() const noexcept { return table_->key(); }
-  [[nodiscard]] std::string_view tag() const noexcept { return table_->tag(); }
-  [[nodiscard]] bool compressed() const noexcept { return table_->compressed(); }
-  [[nodiscard]] Error bad(const Message& why) const {
-    return Error{ErrorCode::kCorrupt, msg("{0} is damaged: {1}", path_, why), Advice::kRebuild};
-  }
-
- private:
-  std::string path_;
-  std::optional<TableReader> table_;
-};
-
-// Reads postlist and position in parallel: both are sorted by term.
-class TableTerms final : public TermSource {
- public:
-  // `postlist` is at the first term, or at its end.
-  TableTerms(Cursor postlist, bool at_term, Cursor position)
-      : postlist_(std::move(postlist)), at_term_(at_term), position_(std::move(position)) {}
-
-  Result<bool> next() override {
-    if (!at_term_) return false;
-    encoded_.assign(glass::split_posting_key(postlist_.key()).encoded_term);
-    name_.clear();
-    glass::append_decoded(name_, encoded_);
-    if (auto read = read_chunks(); !read) return std::move(read).error();
-    term_ = name_;
-    postings_ = run_.view();
-    // In the position table a 00 ends the term, which is not that of a longer term's 00 FF.
-    encoded_ += '\0';
-    if (!began_) {
-      began_ = true;
-      if (auto moved = move_positions(); !moved) return std::move(moved).error();
-    }
-    while (at_position_ && position_.key() < std::string_view(encoded_)) {
-      if (auto moved = move_positions(); !moved) return std::move(moved).error();
-    }
-    has_positions_ = at_position_ && position_.key().starts_with(encoded_) &&
-                     position_.key().size() > encoded_.size() &&
-                     position_.key()[encoded_.size()] != '\xFF';
-    return true;
-  }
-
-  Result<std::string_view> position_tag(std::uint32_t document) override {
-    key_.assign(encoded_);
-    glass::append_sortable(key_, document);
-    while (at_position_ && position_.key() < std::string_view(key_)) {
-      if (auto moved = move_positions(); !moved) return std::move(moved).error();
-    }
-    if (!at_position_ || position_.key() != std::string_view(key_)) return std::string_view();
-    return position_.tag();
-  }
-
- private:
-  // Reads all chunks of the term and moves to the next one.
-  Result<void> read_chunks() {
-    glass::PostingChunks chunks(run_);
-    glass::PostingKey key = glass::split_posting_key(postlist_.key());
-    do {
-      auto added = chunks.add(key.document, postlist_.tag());
-      if (!added) return postlist_.bad(added.error().message);
-      auto more = postlist_.next();
-      if (!more) return std::move(more).error();
-      at_term_ = *more;
-      if (at_term_) key = glass::split_posting_key(postlist_.key());
-    } while (at_term_ && key.encoded_term == std::string_view(encoded_));
-    if (!chunks.complete()) return postlist_.bad(msg("a posting list without an end"));
-    return {};
-  }
-
-  Result<void> move_positions() {
-    auto more = position_.next();
-    if (!more) return std::move(more).error();
-    at_position_ = *more;
-    return {};
-  }
-
-  Cursor postlist_;
-  bool at_term_;
-  Cursor position_;
-  bool began_ = false;
-  bool at_position_ = false;
-  std::string encoded_;
-  std::string name_;
-  std::string key_;
-  glass::PostingsRun run_;
-};
-
-// Reads termlist and docdata in parallel: both are sorted by document.
-class TableDocuments final : public DocumentSource {
- public:
-  TableDocuments(Cursor termlist, Cursor docdata)
-      : termlist_(std::move(termlist)), docdata_(std::move(docdata)) {}
-
-  Result<bool> next(std::uint32_t& document, DocumentTags& tags) override {
-    if (!began_) {
-      began_ = true;
-      if (auto moved = move(termlist_, at_terms_); !moved) return std::move(moved).error();
-      if (auto moved = move(docdata_, at_data_); !moved) return std::move(moved).error();
-    }
-    if (!at_terms_) return false;
-    const auto number = glass::whole_sortable(termlist_.key());
-    if (!number) return termlist_.bad(msg("a wrong key"));
-    document = *number;
-    key_.assign(termlist_.key());
-    // The table moves on to the key of the slots, so the tag is copied here.
-    terms_.assign(termlist_.tag());
-    tags = {};
-    tags.terms = terms_;
-    tags.terms_deflated = termlist_.compressed();
-    if (auto moved = move(termlist_, at_terms_); !moved) return std::move(moved).error();
-    slots_key_.assign(key_).push_back('\0');
-    if (at_terms_ && termlist_.key() == std::string_view(slots_key_)) {
-      if (termlist_.compressed()) return termlist_.bad(msg("a compressed list of slots"));
-      slots_.assign(termlist_.tag());
-      tags.slots = slots_;
-      if (auto moved = move(termlist_, at_terms_); !moved) return std::move(moved).error();
-    }
-    while (at_data_ && docdata_.key() < std::string_view(key_)) {
-      if (auto moved = move(docdata_, at_data_); !moved) return std::move(moved).error();
-    }
-    if (at_data_ && docdata_.key() == std::string_view(key_)) {
-      tags.data = docdata_.tag();
-      tags.data_deflated = docdata_.compressed();
-    }
-    return true;
-  }
-
- private:
-  static Result<void> move(Cursor& cursor, bool& at_key) {
-    auto more = cursor.next();
-    if (!more) return std::move(more).error();
-    at_key = *more;
-    return {};
-  }
-
-  Cursor termlist_;
-  Cursor docdata_;
-  bool began_ = false;
-  bool at_terms_ = false;
-  bool at_data_ = false;
-  std::string key_;
-  std::string slots_key_;
-  std::string terms_;
-  std::string slots_;
-};
 
 class TableInput final : public SegmentInput {
  public:
@@ -195,19 +32,32 @@ class TableInput final : public SegmentInput {
                                         std::pair{Table::kPosition, &input->position_},
                                         std::pair{Table::kTermlist, &input->termlist_},
                                         std::pair{Table::kDocdata, &input->docdata_}}) {
-      auto opened = Cursor::open(directory, version->tables, table);
+      auto opened = InputTable::open(directory, version->tables, table);
       if (!opened) return std::move(opened).error();
       *cursor = std::move(opened).value();
+    }
+    // A merge does not carry these over, and no segment has them.
+    for (const Table table : {Table::kSpelling, Table::kSynonym}) {
+      const auto& info = version->tables[table];
+      if (!info || info->keys == 0) continue;
+      return Error{ErrorCode::kCorrupt,
+                   msg("{0} is damaged: {1}", directory,
+                       msg("a segment has no {0}", glass::table_file_name(table))),
+                   Advice::kRebuild};
     }
     if (auto read = input->read_head(); !read) return std::move(read).error();
     return std::unique_ptr<SegmentInput>(std::move(input));
   }
 
   std::unique_ptr<TermSource> terms() override {
-    return std::make_unique<TableTerms>(std::move(postlist_), at_term_, std::move(position_));
+    return std::make_unique<InputTerms>(std::move(postlist_), std::move(position_), stats_.max_wdf,
+                                        agreement_);
   }
   std::unique_ptr<DocumentSource> documents() override {
-    return std::make_unique<TableDocuments>(std::move(termlist_), std::move(docdata_));
+    const ExpectedDocuments expected{
+        .lengths = lengths_.view(), .stats = stats_, .values = values_};
+    return std::make_unique<InputDocuments>(std::move(termlist_), std::move(docdata_), expected,
+                                            agreement_);
   }
   [[nodiscard]] glass::PostingsView lengths() const override { return lengths_.view(); }
   [[nodiscard]] const std::vector<glass::Slot>& slots() const override { return slots_; }
@@ -219,38 +69,87 @@ class TableInput final : public SegmentInput {
   // Reads what precedes the terms.
   Result<void> read_head() {
     glass::PostingChunks lengths(lengths_);
+    std::vector<glass::ValueStats> of_values;
     for (;;) {
-      auto more = postlist_.next();
-      if (!more) return std::move(more).error();
-      at_term_ = *more;
-      if (!at_term_) break;
+      if (auto moved = postlist_.next(); !moved) return moved;
+      if (!postlist_.at_key()) break;
       const std::string_view key = postlist_.key();
+      const std::string_view tag = postlist_.tag();
+      Result<void> added;
       if (key.starts_with(glass::kLengthsKey)) {
-        auto added = lengths.add(key.substr(glass::kLengthsKey.size()), postlist_.tag());
-        if (!added) return postlist_.bad(added.error().message);
+        added = lengths.add(key.substr(glass::kLengthsKey.size()), tag);
       } else if (key.starts_with(glass::kValuesPrefix)) {
-        auto added = glass::add_value_chunk(key.substr(glass::kValuesPrefix.size()),
-                                            postlist_.tag(), slots_);
-        if (!added) return postlist_.bad(added.error().message);
-      } else if (!key.starts_with(glass::kMetadataPrefix) &&
-                 !key.starts_with(glass::kValueStatsPrefix)) {
+        added = glass::add_value_chunk(key.substr(glass::kValuesPrefix.size()), tag, slots_);
+      } else if (key.starts_with(glass::kValueStatsPrefix)) {
+        auto stats = glass::parse_value_stats(key.substr(glass::kValueStatsPrefix.size()), tag);
+        if (stats) {
+          of_values.push_back(std::move(stats).value());
+        } else {
+          added = std::move(stats).error();
+        }
+      } else if (key.starts_with(glass::kMetadataPrefix)) {
+        return postlist_.bad(msg("metadata, which a segment does not have"));
+      } else {
         break;
       }
+      if (!added) return postlist_.bad(added.error().message);
     }
-    if (!lengths_.empty() && !lengths.complete()) {
-      return postlist_.bad(msg("a list of lengths without an end"));
+    if (auto checked = check_lengths(lengths); !checked) return checked;
+    return check_values(of_values);
+  }
+
+  Result<void> check_lengths(const glass::PostingChunks& lengths) const {
+    const glass::PostingsView& all = lengths_.view();
+    if (!all.empty() && !lengths.complete()) {
+      return postlist_.bad_table(msg("a list of lengths without an end"));
+    }
+    if (all.count != stats_.documents || all.wdf_sum != stats_.total_length ||
+        all.last > stats_.last_document || lengths.term_frequency() != 0 ||
+        lengths.collection_frequency() != 0) {
+      return postlist_.bad_table(msg("the lengths are not those that the version file counts"));
     }
     return {};
   }
 
-  Cursor postlist_;
-  bool at_term_ = false;
-  Cursor position_;
-  Cursor termlist_;
-  Cursor docdata_;
+  Result<void> check_values(const std::vector<glass::ValueStats>& said) {
+    bool same = said.size() == slots_.size();
+    for (const glass::ValueStats& stats : said) {
+      const auto slot =
+          std::lower_bound(slots_.begin(), slots_.end(), stats.slot,
+                           [](const glass::Slot& a, std::uint32_t b) { return a.number < b; });
+      if (slot == slots_.end() || slot->number != stats.slot) return wrong_values();
+      const glass::ValuesView& values = slot->values.view();
+      same = same && values.count == stats.count && stats.lower <= values.lower &&
+             values.upper <= stats.upper;
+    }
+    if (!same) return wrong_values();
+    for (const glass::Slot& slot : slots_) {
+      const glass::ValuesView& values = slot.values.view();
+      const char* at = values.entries.data();
+      std::uint32_t document = values.first;
+      for (std::uint32_t i = 0; i < values.count; ++i) {
+        if (i > 0) document += static_cast<std::uint32_t>(glass::take_uint(at)) + 1;
+        const std::uint64_t bytes = glass::take_uint(at);
+        at += bytes;
+        values_.add_one_of(document, slot.number);
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] Error wrong_values() const {
+    return postlist_.bad_table(msg("the statistics of values are not those of the values"));
+  }
+
+  InputTable postlist_;
+  InputTable position_;
+  InputTable termlist_;
+  InputTable docdata_;
   glass::PostingsRun lengths_;
   std::vector<glass::Slot> slots_;
   glass::DatabaseStats stats_;
+  glass::DocumentSum values_;
+  std::shared_ptr<InputAgreement> agreement_ = std::make_shared<InputAgreement>();
 };
 
 }  // namespace

@@ -45,6 +45,25 @@ void append_field(std::string_view name, std::string_view value, Kind kind, std:
   out += value;
 }
 
+// Calls take(name, value, kind) for each field; false when the record is damaged.
+template <typename Take>
+bool each_field(std::string_view record, Take&& take) {
+  if (record.empty() || record.front() != kRecordVersion) return false;
+  record.remove_prefix(1);
+  while (!record.empty()) {
+    const auto name_length = take_length(record);
+    if (!name_length || *name_length > record.size()) return false;
+    const std::string_view name = record.substr(0, *name_length);
+    record.remove_prefix(*name_length);
+    const auto tagged = take_length(record);
+    if (!tagged || *tagged / 4 > record.size()) return false;
+    const std::string_view value = record.substr(0, *tagged / 4);
+    record.remove_prefix(value.size());
+    if (!name.empty()) take(name, value, static_cast<Kind>(*tagged % 4));
+  }
+  return true;
+}
+
 // Bytes without repetition, from a linear congruential generator (Knuth's MMIX constants).
 void append_noise(std::size_t count, std::string& out) {
   std::uint64_t state = out.size();
@@ -94,38 +113,36 @@ std::string encode_record(const Document& document, const Schema& schema) {
 }
 
 Result<Document> decode_record(std::string_view record) {
-  const auto corrupt = [] {
-    return Error{ErrorCode::kCorrupt, msg("a stored document cannot be read"), Advice::kRebuild};
-  };
-  if (record.empty() || record.front() != kRecordVersion) return corrupt();
-  record.remove_prefix(1);
   Document document;
-  while (!record.empty()) {
-    const auto name_length = take_length(record);
-    if (!name_length || *name_length > record.size()) return corrupt();
-    const std::string_view name = record.substr(0, *name_length);
-    record.remove_prefix(*name_length);
-    const auto tagged = take_length(record);
-    if (!tagged || *tagged / 4 > record.size()) return corrupt();
-    const std::string_view value = record.substr(0, *tagged / 4);
-    record.remove_prefix(value.size());
-    if (name.empty()) continue;
-    const auto kind = static_cast<Kind>(*tagged % 4);
-    if (kind != Kind::kOwn) {
-      document.fields.push_back({std::string(name), std::string(value), kind == Kind::kJson});
-    } else if (name == "id") {
-      document.id = value;
-    } else if (name == "title") {
-      document.title = value;
-    } else if (name == "text") {
-      document.text = value;
-    } else if (name == "date") {
-      document.date = value;
-    } else if (name == "url") {
-      document.url = value;
-    }
+  const bool whole =
+      each_field(record, [&](std::string_view name, std::string_view value, Kind kind) {
+        if (kind != Kind::kOwn) {
+          document.fields.push_back({std::string(name), std::string(value), kind == Kind::kJson});
+        } else if (name == "id") {
+          document.id = value;
+        } else if (name == "title") {
+          document.title = value;
+        } else if (name == "text") {
+          document.text = value;
+        } else if (name == "date") {
+          document.date = value;
+        } else if (name == "url") {
+          document.url = value;
+        }
+      });
+  if (!whole) {
+    return Error{ErrorCode::kCorrupt, msg("a stored document cannot be read"), Advice::kRebuild};
   }
   return document;
+}
+
+std::optional<std::string_view> id_of_record(std::string_view record) {
+  std::optional<std::string_view> id;
+  const bool whole =
+      each_field(record, [&](std::string_view name, std::string_view value, Kind kind) {
+        if (kind == Kind::kOwn && name == "id") id = value;
+      });
+  return whole ? id : std::nullopt;
 }
 
 }  // namespace fihris::indexer

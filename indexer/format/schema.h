@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -121,5 +122,7 @@ Result<AnalyzerOptions> parse_options(std::string_view text);
 // The document record: docs/index-schema.md, "Document record".
 [[nodiscard]] std::string encode_record(const Document& document, const Schema& schema);
 Result<Document> decode_record(std::string_view record);
+// The id in a record; empty when it has none or decode_record() would fail.
+[[nodiscard]] std::optional<std::string_view> id_of_record(std::string_view record);
 
 }  // namespace fihris::indexer

@@ -57,8 +57,8 @@ Result<void> PostingChunks::add(std::string_view document, std::string_view tag)
   std::uint64_t number = 0;
   if (run_.empty()) {
     if (!document.empty()) return corrupt(msg("a list without its first chunk"));
-    (void)in.uint();  // the frequencies follow from the entries
-    (void)in.uint();
+    term_frequency_ = in.uint();
+    collection_frequency_ = in.uint();
     number = in.uint() + 1;
   } else {
     const auto first = whole_sortable(document);
@@ -68,16 +68,25 @@ Result<void> PostingChunks::add(std::string_view document, std::string_view tag)
   const std::string_view flag = in.bytes(1);
   complete_ = flag == "1";
   const std::uint64_t last = number + in.uint();
+  if (!complete_ && flag != "0") return corrupt(msg("a damaged chunk"));
+  PostingsView chunk;
+  chunk.first = static_cast<std::uint32_t>(number);
+  chunk.entries = in.rest();  // encoded as in a run
   std::uint64_t before = run_.view().last;
   for (;;) {
     const std::uint32_t wdf = in.uint32();
     if (in.failed() || number <= before || number > kMost) return corrupt(msg("a damaged chunk"));
-    run_.add(static_cast<std::uint32_t>(number), wdf);
+    ++chunk.count;
+    chunk.wdf_sum += wdf;
+    greatest_ = std::max(greatest_, wdf);
+    sum_.add(static_cast<std::uint32_t>(number), terms_and_length(1, wdf));
     if (in.at_end()) break;
     before = number;
     number += in.uint() + 1;
   }
   if (in.failed() || number != last) return corrupt(msg("a chunk that ends elsewhere"));
+  chunk.last = static_cast<std::uint32_t>(number);
+  run_.append(chunk);
   return {};
 }
 
@@ -94,12 +103,28 @@ Result<void> add_value_chunk(std::string_view key, std::string_view tag, std::ve
   std::uint64_t before = at->values.view().last;
   for (;;) {
     const std::string_view value = in.bytes(in.uint());
-    if (in.failed() || number <= before || number > kMost) return corrupt(msg("damaged values"));
+    if (in.failed() || number <= before || number > kMost || value.empty()) {
+      return corrupt(msg("damaged values"));
+    }
     at->values.add(static_cast<std::uint32_t>(number), value);
     if (in.at_end()) return {};
     before = number;
     number += in.uint() + 1;
   }
+}
+
+Result<ValueStats> parse_value_stats(std::string_view key, std::string_view tag) {
+  ValueStats stats;
+  if (key.size() > sizeof(stats.slot)) return corrupt(msg("a wrong key"));
+  for (std::size_t i = key.size(); i-- > 0;) {
+    stats.slot = stats.slot << 8 | static_cast<std::uint8_t>(key[i]);
+  }
+  Parser in(tag);
+  stats.count = in.uint();
+  stats.lower = in.bytes(in.uint());
+  if (in.failed()) return corrupt(msg("damaged statistics of values"));
+  stats.upper = in.at_end() ? std::string_view(stats.lower) : in.rest();
+  return stats;
 }
 
 }  // namespace fihris::indexer::glass
