@@ -150,6 +150,8 @@ Collector::Candidates Collector::match(Xapian::Enquire& enquire, Xapian::doccoun
   // Facets are counted over all matching documents.
   const Xapian::doccount at_least =
       with_.options.facets.empty() ? kCountExactly : with_.view.database.get_doccount();
+  with_.view.blocks.match(enquire.get_query());
+  if (!with_.options.sort.empty() || !with_.options.facets.empty()) with_.view.blocks.values();
   if (has_remote(with_.view) && dead_documents(with_.view) > 0) {
     return match_remotely(enquire, from, count, at_least);
   }
@@ -201,11 +203,9 @@ Collector::Candidates Collector::match_remotely(Xapian::Enquire& enquire, Xapian
 }
 
 Document Collector::fetch(Xapian::docid document) const {
-  const auto in_memory = with_.view.tables.read_record(document);
-  auto record = indexer::decode_record(
-      in_memory ? *in_memory : with_.view.database.get_document(document).get_data());
-  if (!record) throw Xapian::DatabaseCorruptError("a stored document cannot be read");
-  return std::move(record).value();
+  auto stored = read_document(with_.view, document);
+  if (!stored) throw Xapian::DatabaseCorruptError("a stored document cannot be read");
+  return std::move(stored).value();
 }
 
 // Reads the document if it has not been read yet.

@@ -150,13 +150,14 @@ class Explainer::Asker {
 
   Asker(Xapian::Enquire& enquire, const IndexView& view, const std::vector<Seen>& seen,
         const std::vector<Hit>& hits)
-      : enquire_(enquire) {
+      : enquire_(enquire), view_(view) {
     std::vector<Xapian::Query> ids;
     for (std::uint32_t i = 0; i < hits.size(); ++i) {
       ids.emplace_back(indexer::id_term(hits[i].id));
       hit_of_[seen[i].docid] = i;
     }
     documents_ = living(view, Xapian::Query(Xapian::Query::OP_OR, ids.begin(), ids.end()));
+    view.blocks.match(documents_);
     // Each index may have a document with the same id, and a remote one dead ones.
     most_ = static_cast<Xapian::doccount>(hits.size() * std::max<std::uint64_t>(1, view.segments) +
                                           (has_remote(view) ? dead_documents(view) : 0));
@@ -169,6 +170,7 @@ class Explainer::Asker {
   }
 
   Weights weights_of(const Xapian::Query& part) {
+    view_.blocks.match(part);
     enquire_.set_query(Xapian::Query(Xapian::Query::OP_FILTER, part, documents_));
     const Xapian::MSet matches = enquire_.get_mset(0, most_);
     Weights weights;
@@ -181,6 +183,7 @@ class Explainer::Asker {
 
  private:
   Xapian::Enquire& enquire_;
+  const IndexView& view_;
   Xapian::Query documents_;
   Xapian::doccount most_ = 0;
   std::unordered_map<Xapian::docid, std::uint32_t> hit_of_;

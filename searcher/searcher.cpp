@@ -134,7 +134,7 @@ searcher::ParserOptions Searcher::Impl::parser_options(bool strict) const {
 
 Result<searcher::PlanContext> Searcher::Impl::plan_context(const searcher::Node& root,
                                                            const SearchOptions& options) {
-  searcher::PlanContext context{.database = view.database,
+  searcher::PlanContext context{.view = view,
                                 .counts = searcher::TermCounts(view),
                                 .schema = view.manifest.schema,
                                 .analyzer = analyzer,
@@ -281,7 +281,7 @@ Result<void> Searcher::Impl::suggest_after(std::string_view query, SearchResults
 Result<SearchResults> Searcher::Impl::similar(const std::string& id, const SearchOptions& options) {
   const Xapian::docid document = searcher::find_document(view, id);
   if (document == 0) return no_document(id);
-  const searcher::Plan plan = searcher::plan_similar(view.database, document, id);
+  const searcher::Plan plan = searcher::plan_similar(view, document, id);
   if (plan.query.empty()) {
     SearchResults results;
     results.notes.push_back({msg("the document has no words that another one has"), {}});
@@ -410,7 +410,7 @@ Result<Document> Searcher::get(const std::string& id) {
   return impl_->read(msg("cannot read the document"), [&]() -> Result<Document> {
     const Xapian::docid found = searcher::find_document(impl_->view, id);
     if (found == 0) return no_document(id);
-    return indexer::decode_record(impl_->view.database.get_document(found).get_data());
+    return searcher::read_document(impl_->view, found);
   });
 }
 
@@ -426,6 +426,7 @@ Result<IndexStats> Searcher::stats() {
     stats.segments = view.segments;
     stats.format_version = view.database.get_metadata(indexer::kFormatKey);
     stats.fingerprint = view.manifest.fingerprint;
+    view.blocks.terms("");
     for (auto it = view.database.allterms_begin(); it != view.database.allterms_end(); ++it) {
       ++stats.distinct_terms;
     }

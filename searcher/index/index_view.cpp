@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 #include <utility>
 
 #include "indexer/format/schema.h"
@@ -99,6 +100,7 @@ Result<IndexView> open_view(const std::vector<std::string>& paths) {
     view.names->add(part);
     view.words->add(part);
     view.tables.add(part);
+    view.blocks.add(part);
     view.segments += part.manifest.state.segments.size();
     view.database.add_database(part.database);
     view.parts.push_back({.path = path,
@@ -130,12 +132,29 @@ Xapian::Query living(const IndexView& view, const Xapian::Query& query) {
 }
 
 Xapian::docid find_document(const IndexView& view, const std::string& id) {
-  const std::string term = indexer::id_term(id);
-  const Xapian::PostingIterator end = view.database.postlist_end(term);
-  for (auto it = view.database.postlist_begin(term); it != end; ++it) {
-    if (!view.tables.is_dead(*it)) return *it;
+  constexpr auto kAll = std::numeric_limits<std::size_t>::max();
+  for (const Xapian::docid document : documents_with(view, indexer::id_term(id), kAll)) {
+    if (!view.tables.is_dead(document)) return document;
   }
   return 0;
+}
+
+std::vector<Xapian::docid> documents_with(const IndexView& view, const std::string& term,
+                                          std::size_t most) {
+  if (auto known = view.tables.documents_with(term, most)) return *std::move(known);
+  view.blocks.postings(term);
+  std::vector<Xapian::docid> out;
+  const Xapian::PostingIterator end = view.database.postlist_end(term);
+  for (auto it = view.database.postlist_begin(term); it != end && out.size() < most; ++it) {
+    out.push_back(*it);
+  }
+  return out;
+}
+
+Result<Document> read_document(const IndexView& view, Xapian::docid document) {
+  if (const auto record = view.tables.read_record(document)) return indexer::decode_record(*record);
+  view.blocks.record(document);
+  return indexer::decode_record(view.database.get_document(document).get_data());
 }
 
 Result<bool> has_changed(const IndexView& view) {

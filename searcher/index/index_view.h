@@ -4,6 +4,7 @@
 // indexes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -12,11 +13,13 @@
 
 #include <xapian.h>
 
+#include "fihris/document.h"
 #include "fihris/result.h"
 #include "indexer/format/manifest.h"
 #include "searcher/index/dead_source.h"
 #include "searcher/index/name_lists.h"
 #include "searcher/index/segment_tables.h"
+#include "searcher/index/verified_blocks.h"
 #include "searcher/index/word_lists.h"
 
 namespace fihris::searcher {
@@ -39,6 +42,7 @@ struct IndexView {
   std::unique_ptr<NameLists> names = std::make_unique<NameLists>();  // of local indexes
   std::unique_ptr<WordLists> words = std::make_unique<WordLists>();
   SegmentTables tables;
+  VerifiedBlocks blocks;  // of `database`
   std::uint64_t segments = 0;
 };
 
@@ -58,6 +62,14 @@ Result<IndexView> open_view(const std::vector<std::string>& paths);
 
 // The number of the living document with this id; 0 if none. May throw Xapian::Error.
 [[nodiscard]] Xapian::docid find_document(const IndexView& view, const std::string& id);
+
+// The first `most` documents that have the term, in ascending order, and dead ones among them. May
+// throw Xapian::Error.
+[[nodiscard]] std::vector<Xapian::docid> documents_with(const IndexView& view,
+                                                        const std::string& term, std::size_t most);
+
+// A stored document. kCorrupt; may throw Xapian::Error.
+Result<Document> read_document(const IndexView& view, Xapian::docid document);
 
 // Whether a local index has published another state since `view` was opened. kCorrupt, kIo.
 Result<bool> has_changed(const IndexView& view);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/index/segment_tables.h"
 
+#include <algorithm>
 #include <array>
 #include <type_traits>
 
@@ -67,6 +68,27 @@ std::optional<Xapian::doccount> SegmentTables::frequency(std::string_view term,
     sum += *here;
   }
   return sum;
+}
+
+std::optional<std::vector<Xapian::docid>> SegmentTables::documents_with(const std::string& term,
+                                                                        std::size_t most) const {
+  if (segments_.empty() || !has_all_postings_) return std::nullopt;
+  std::vector<Xapian::docid> out;
+  const auto databases = static_cast<Xapian::docid>(segments_.size());
+  for (Xapian::docid i = 0; i < databases; ++i) {
+    if (!segments_[i].has_documents) continue;
+    indexer::PostingList list = segments_[i].postings->find(term);
+    for (std::size_t there = 0; list.document() != indexer::PostingList::kEnd && there < most;) {
+      list.each_below(list.document() + 1, [&](std::uint32_t number, std::uint32_t) {
+        out.push_back((number - 1) * databases + i + 1);
+        ++there;
+      });
+    }
+    if (list.failed()) return std::nullopt;
+  }
+  std::sort(out.begin(), out.end());
+  if (out.size() > most) out.resize(most);
+  return out;
 }
 
 std::optional<double> SegmentTables::length_norm(Xapian::docid document) const {

@@ -71,6 +71,11 @@ class SegmentTables {
   [[nodiscard]] std::optional<Xapian::doccount> frequency(std::string_view term,
                                                           std::string& key) const;
 
+  // The first `most` documents over all databases that have the term, ascending, and dead ones
+  // among them; empty when Xapian must be asked.
+  [[nodiscard]] std::optional<std::vector<Xapian::docid>> documents_with(const std::string& term,
+                                                                         std::size_t most) const;
+
   // bm25_length_norm() of a document; empty when Xapian must be asked.
   [[nodiscard]] std::optional<double> length_norm(Xapian::docid document) const;
 

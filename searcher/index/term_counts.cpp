@@ -5,7 +5,9 @@ namespace fihris::searcher {
 
 Xapian::doccount TermCounts::documents_with(std::string_view term) const {
   if (const auto known = view_->tables.frequency(term, key_)) return *known;
-  return view_->database.get_termfreq(std::string(term));
+  const std::string name(term);
+  view_->blocks.postings(name);
+  return view_->database.get_termfreq(name);
 }
 
 }  // namespace fihris::searcher

@@ -104,7 +104,7 @@ class LeafPlanner {
  private:
   [[nodiscard]] std::string prefix_of(const Node& node) const;
   [[nodiscard]] std::optional<Planned> filter(const Node& node) const;
-  [[nodiscard]] WordExpander expander() const { return {context_.database, context_.lists}; }
+  [[nodiscard]] WordExpander expander() const { return {context_.view, context_.lists}; }
   [[nodiscard]] Rungs rungs_of(const OwnedToken& token, const std::string& prefix,
                                bool exact) const;
   void take_down_unknown(const Rungs& rungs, const OwnedToken& token, bool exact, const Node& node);

@@ -16,6 +16,7 @@
 #include "indexer/format/schema.h"
 #include "indexer/format/word_list.h"
 #include "searcher/base/deadline.h"
+#include "searcher/index/index_view.h"
 #include "searcher/index/name_lists.h"
 #include "searcher/index/term_counts.h"
 #include "searcher/plan/condition.h"
@@ -63,7 +64,7 @@ struct Plan {
 };
 
 struct PlanContext {
-  const Xapian::Database& database;
+  const IndexView& view;
   TermCounts counts;
   const indexer::Schema& schema;
   Analyzer& analyzer;

@@ -9,6 +9,7 @@
 
 #include "indexer/format/schema.h"
 #include "searcher/base/bm25.h"
+#include "searcher/index/term_counts.h"
 
 namespace fihris::searcher {
 namespace {
@@ -27,16 +28,18 @@ struct Weighed {
 // The stems of title and text by tf-idf (Spärck Jones: A statistical interpretation of term
 // specificity and its application in retrieval, 1972), where a word's frequency counts by its
 // logarithm.
-std::vector<Weighed> telling_stems(const Xapian::Database& database, Xapian::docid document) {
+std::vector<Weighed> telling_stems(const IndexView& view, Xapian::docid document) {
   std::vector<Weighed> out;
-  const double documents = database.get_doccount();
-  Xapian::TermIterator it = database.termlist_begin(document);
-  const Xapian::TermIterator end = database.termlist_end(document);
+  const TermCounts counts(view);
+  const double documents = counts.documents();
+  view.blocks.terms_of(document);
+  Xapian::TermIterator it = view.database.termlist_begin(document);
+  const Xapian::TermIterator end = view.database.termlist_end(document);
   for (it.skip_to(std::string(indexer::kStemPrefix)); it != end; ++it) {
     const std::string term = *it;
     if (!term.starts_with(indexer::kStemPrefix)) break;
     if (!indexer::is_stem_of_text(term)) continue;
-    const Xapian::doccount frequency = database.get_termfreq(term);
+    const Xapian::doccount frequency = counts.documents_with(term);
     if (frequency < kLeastDocuments) continue;
     const double idf = inverse_document_frequency(documents, frequency);
     out.push_back({term.substr(indexer::kStemPrefix.size()), (1.0 + std::log(it.get_wdf())) * idf});
@@ -51,9 +54,9 @@ std::vector<Weighed> telling_stems(const Xapian::Database& database, Xapian::doc
 
 }  // namespace
 
-Plan plan_similar(const Xapian::Database& database, Xapian::docid document, const std::string& id) {
+Plan plan_similar(const IndexView& view, Xapian::docid document, const std::string& id) {
   Plan plan;
-  const auto stems = telling_stems(database, document);
+  const auto stems = telling_stems(view, document);
   if (stems.empty()) return plan;
   std::vector<Xapian::Query> parts;
   plan.condition.kind = Condition::Kind::kAny;

@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "fihris/search.h"
+#include "searcher/index/index_view.h"
 #include "searcher/plan/plan.h"
 
 namespace fihris::searcher {
@@ -15,7 +16,7 @@ namespace fihris::searcher {
 // The plan that finds documents with the most characteristic words of the document with this
 // number. It excludes the document itself, by its id. An empty query if there are no such words.
 // May throw Xapian::Error.
-[[nodiscard]] Plan plan_similar(const Xapian::Database& database, Xapian::docid document,
+[[nodiscard]] Plan plan_similar(const IndexView& view, Xapian::docid document,
                                 const std::string& id);
 
 }  // namespace fihris::searcher

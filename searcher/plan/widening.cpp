@@ -55,7 +55,7 @@ Message saying(WideningStep step) {
 
 Widening::Widening(const Node& root, const SearchOptions& options, const PlanContext& context)
     : context_(context),
-      words_(context.database, context.analyzer),
+      words_(context.view, context.analyzer),
       current_(&root),
       options_(options) {}
 

@@ -40,6 +40,7 @@ const std::vector<Xapian::termpos>& Occurrences::positions_of(std::size_t number
   if (view_.tables.read_positions(document_, term.name, key_, term.positions))
     return term.positions;
   term.positions.clear();
+  view_.blocks.positions(document_, term.name);
   const auto end = view_.database.positionlist_end(document_, term.name);
   for (auto it = view_.database.positionlist_begin(document_, term.name); it != end; ++it) {
     term.positions.push_back(*it);

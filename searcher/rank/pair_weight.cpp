@@ -83,6 +83,7 @@ bool PairWeight::stands_by(const WordPairs::Pair& pair, Occurrences& occurrences
 // The length norm of BM25.
 double PairWeight::length_norm_of(Xapian::docid document) const {
   if (const auto known = view_.tables.length_norm(document)) return *known;
+  view_.blocks.lengths();
   return bm25_length_norm(view_.database.get_doclength(document) / average_length_);
 }
 

@@ -11,7 +11,7 @@ PositionScorer::PositionScorer(const Plan& plan, const IndexView& view, std::uin
       has_lead_((without & kPartLead) == 0),
       lead_(plan, occurrences_),
       pairs_(plan.pairs, view, occurrences_),
-      title_(plan.title, view.database) {
+      title_(plan.title, view) {
   if (plan.sum) occurrences_.set_sum(*plan.sum);
 }
 

@@ -12,14 +12,8 @@ constexpr std::size_t kMostTitles = 1'000;
 
 }  // namespace
 
-TitleWeight::TitleWeight(const WholeTitle& title, const Xapian::Database& database)
-    : weight_(title.weight) {
-  if (title.term.empty()) return;
-  const auto end = database.postlist_end(title.term);
-  for (auto it = database.postlist_begin(title.term); it != end && documents_.size() < kMostTitles;
-       ++it) {
-    documents_.push_back(*it);
-  }
+TitleWeight::TitleWeight(const WholeTitle& title, const IndexView& view) : weight_(title.weight) {
+  if (!title.term.empty()) documents_ = documents_with(view, title.term, kMostTitles);
 }
 
 double TitleWeight::weight_of(Xapian::docid document) const noexcept {

@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "searcher/index/index_view.h"
 #include "searcher/plan/whole_title.h"
 
 namespace fihris::searcher {
@@ -15,7 +16,7 @@ namespace fihris::searcher {
 class TitleWeight {
  public:
   // May throw Xapian::Error.
-  TitleWeight(const WholeTitle& title, const Xapian::Database& database);
+  TitleWeight(const WholeTitle& title, const IndexView& view);
 
   // 0 for a document with another title.
   [[nodiscard]] double weight_of(Xapian::docid document) const noexcept;

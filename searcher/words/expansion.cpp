@@ -12,6 +12,7 @@
 #include "analyzers/text/code_points.h"
 #include "indexer/format/schema.h"
 #include "searcher/base/weights.h"
+#include "searcher/index/term_counts.h"
 #include "searcher/index/word_lists.h"
 #include "searcher/words/near_words.h"
 #include "searcher/words/word_completion.h"
@@ -76,7 +77,9 @@ void WordExpander::scan_terms(const std::vector<WordPattern>& patterns, std::str
   if (patterns.front().is_exact()) begin += analyzers::to_utf8(patterns.front().beginning());
   std::size_t scanned = 0;
   std::u32string word;
-  for (auto it = database_.allterms_begin(begin); it != database_.allterms_end(begin); ++it) {
+  view_.blocks.terms(begin);
+  const Xapian::TermIterator end = view_.database.allterms_end(begin);
+  for (auto it = view_.database.allterms_begin(begin); it != end; ++it) {
     if (++scanned > kMostScanned) {
       out.complete = false;
       return;
@@ -111,7 +114,7 @@ Expansion WordExpander::fitting(std::string_view text, std::string_view prefix, 
 
 Expansion WordExpander::like(std::string_view surface, std::uint32_t changes) const {
   Expansion out;
-  out.words.push_back({std::string(surface), database_.get_termfreq(std::string(surface)), 1});
+  out.words.push_back({std::string(surface), TermCounts(view_).documents_with(surface), 1});
   out.fitting = 1;
   if (lists_ == nullptr) {
     out.complete = false;

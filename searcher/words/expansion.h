@@ -9,9 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
 #include "indexer/format/word_list.h"
+#include "searcher/index/index_view.h"
 #include "searcher/words/word_pattern.h"
 
 namespace fihris::searcher {
@@ -38,8 +37,8 @@ struct Expansion {
 class WordExpander {
  public:
   // Borrows both. `lists`: nullptr when the index or a part of it has none.
-  WordExpander(const Xapian::Database& database, const std::vector<indexer::WordList>* lists)
-      : database_(database), lists_(lists) {}
+  WordExpander(const IndexView& view, const std::vector<indexer::WordList>* lists)
+      : view_(view), lists_(lists) {}
 
   // Words of the field with this prefix that match the pattern; unless `exact`, in any spelling of
   // hamza, final ya and ta marbuta, and also with the article. May throw Xapian::Error.
@@ -54,7 +53,7 @@ class WordExpander {
   void scan_terms(const std::vector<WordPattern>& patterns, std::string_view prefix, Best& best,
                   Expansion& out) const;
 
-  const Xapian::Database& database_;
+  const IndexView& view_;
   const std::vector<indexer::WordList>* lists_;
 };
 

@@ -125,9 +125,9 @@ WordRepair::Evidence WordRepair::evidence(const std::string& word) {
                .by_stem = 0,
                .stem = std::string(tokens[0].stem),
                .stop_word = tokens[0].stop_word};
-  out.written = database_.get_termfreq(indexer::surface_term(prefix_, tokens[0].surface));
+  out.written = counts_.documents_with(indexer::surface_term(prefix_, tokens[0].surface));
   if (out.written == 0 && !word_.exact) {
-    out.by_stem = database_.get_termfreq(indexer::stem_term(prefix_, out.stem));
+    out.by_stem = counts_.documents_with(indexer::stem_term(prefix_, out.stem));
   }
   return out;
 }
@@ -137,8 +137,10 @@ Xapian::doccount WordRepair::together(const Evidence& first, const Evidence& sec
   const std::array<Xapian::Query, 2> words = {
       Xapian::Query(indexer::stem_term(prefix_, first.stem)),
       Xapian::Query(indexer::stem_term(prefix_, second.stem))};
-  Xapian::Enquire enquire(database_);
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), 2));
+  const Xapian::Query query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), 2);
+  view_.blocks.match(query);
+  Xapian::Enquire enquire(view_.database);
+  enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return enquire.get_mset(0, kEnough).size();
 }

@@ -13,6 +13,8 @@
 
 #include "fihris/analysis.h"
 #include "fihris/search.h"
+#include "searcher/index/index_view.h"
+#include "searcher/index/term_counts.h"
 
 namespace fihris::searcher {
 
@@ -50,8 +52,8 @@ inline constexpr std::size_t kMostSplitLetters = 40;
 // Xapian::Error. Looks up at most a few hundred terms per word.
 class WordRepair {
  public:
-  WordRepair(const Xapian::Database& database, Analyzer& analyzer)
-      : database_(database), analyzer_(analyzer) {}
+  WordRepair(const IndexView& view, Analyzer& analyzer)
+      : view_(view), counts_(view), analyzer_(analyzer) {}
 
   [[nodiscard]] std::optional<Repair> find_replacements(const DoubtfulWord& word);
 
@@ -84,7 +86,8 @@ class WordRepair {
   std::vector<Pair> pairs_of(std::u32string_view letters, std::vector<std::size_t>& open);
   std::optional<Words> split(const std::u32string& letters, int depth);
 
-  const Xapian::Database& database_;
+  const IndexView& view_;
+  TermCounts counts_;
   Analyzer& analyzer_;
   std::string prefix_;
   DoubtfulWord word_;  // being repaired

@@ -35,9 +35,8 @@ TEST(Explainer, EndsWhenItIsStoppedButNotWhenTheTimeIsOver) {
   const auto parsed = parse_query("كتاب");
   ASSERT_TRUE(parsed.ok());
   RecentForms forms;
-  const Plan plan = make_plan(
-      parsed->root,
-      {view->database, TermCounts(*view), view->manifest.schema, *analyzer, *view->names, forms});
+  const Plan plan = make_plan(parsed->root, {*view, TermCounts(*view), view->manifest.schema,
+                                             *analyzer, *view->names, forms});
   Explainer explainer(plan, *view, *analyzer);
   explainer.note_hit(1, test::text_document("a", "كتاب المدينة"), {}, {});
   std::vector<Hit> hits(1);

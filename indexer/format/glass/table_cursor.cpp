@@ -77,7 +77,8 @@ bool TableCursor::load() {
 
 bool TableCursor::next() { return !failed_ && step() && load(); }
 
-bool TableCursor::seek(std::string_view key) {
+// Goes to the first piece of the last key that is not after `key`.
+bool TableCursor::seek_item(std::string_view key) {
   const std::uint32_t block_size = table_->info_.block_size;
   failed_ = false;
   Key wanted{key, 1};
@@ -109,10 +110,43 @@ bool TableCursor::seek(std::string_view key) {
       case Place::kThere:
         break;
     }
-    if ((item.flags & kFirstPieceFlag) != 0) return load();
+    if ((item.flags & kFirstPieceFlag) != 0) return true;
     wanted = {item.key.bytes, 1};
   }
   return fail();
+}
+
+bool TableCursor::seek(std::string_view key) { return seek_item(key) && load(); }
+
+std::uint64_t TableCursor::number_of_leaf() const noexcept {
+  const auto* const begin = reinterpret_cast<const std::uint8_t*>(table_->file_.bytes.data());
+  return static_cast<std::uint64_t>(levels_[0].block - begin) / table_->info_.block_size;
+}
+
+void TableCursor::verify(std::string_view first, std::string_view last) {
+  if (table_->sums_ == nullptr) return;
+  const auto impossible = [this] { table_->throw_damaged(msg("wrong blocks")); };
+  // From one leaf to the next, Xapian goes by their numbers in the file and skips branches, if the
+  // table was written in order; then few blocks are between two leaves.
+  const auto verify_gap = [this](std::uint64_t begin, std::uint64_t end) {
+    if (end > begin && end - begin <= kMaxLevels) table_->verify_blocks(begin, end);
+  };
+  if (!seek_item(first) &&
+      (failed_ || !descend(table_->info_.root, table_->info_.level, Side::kFirst)))
+    impossible();
+  for (;;) {
+    Level& leaf = levels_[0];
+    LeafItem item;
+    leaf.at = leaf.items - 1;
+    if (!item_at(leaf.block, table_->info_.block_size, leaf.at, item)) impossible();
+    if (item.key.bytes > last) return;
+    const std::uint64_t after = number_of_leaf() + 1;
+    if (!step()) {
+      if (failed_) impossible();
+      return verify_gap(after, table_->blocks());
+    }
+    verify_gap(after, number_of_leaf());
+  }
 }
 
 }  // namespace fihris::indexer::glass

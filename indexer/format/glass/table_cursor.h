@@ -26,6 +26,10 @@ class TableCursor {
   // Goes to the last key that is not after `key`. False when there is none, or when it cannot be
   // read: failed().
   bool seek(std::string_view key);
+  // Verifies all blocks that Xapian may touch when it reads the keys from `first` to `last`: those
+  // of the last key that is not after `first`, of the first key after `last`, and of all between.
+  // Leaves the cursor anywhere. Throws DamagedFile; without checksums nothing happens.
+  void verify(std::string_view first, std::string_view last);
   // Goes to the next key. False at the end, or when it cannot be read.
   bool next();
 
@@ -49,7 +53,9 @@ class TableCursor {
   bool descend(std::uint32_t number, std::uint32_t level, Side side);
   bool step();
   bool step_back();
+  bool seek_item(std::string_view key);
   bool load();
+  [[nodiscard]] std::uint64_t number_of_leaf() const noexcept;
 
   const TableLookup* table_;
   Tags tags_;

@@ -49,30 +49,32 @@ Result<TableLookup> TableLookup::open(const std::string& directory, const Versio
   return open(path, *info);
 }
 
-void TableLookup::throw_damaged(std::uint32_t number) const {
+void TableLookup::throw_damaged(const Message& why) const {
   throw DamagedFile(
-      {ErrorCode::kCorrupt,
-       msg("{0} is damaged: {1}", *path_, msg("block {0} does not match its checksum", number)),
-       Advice::kRebuild});
+      {ErrorCode::kCorrupt, msg("{0} is damaged: {1}", *path_, why), Advice::kRebuild});
 }
 
-void TableLookup::verify() const {
+void TableLookup::verify_block(std::uint64_t number) const {
   if (sums_ == nullptr) return;
   const auto* const bytes = reinterpret_cast<const std::uint8_t*>(file_.bytes.data());
-  for (std::uint64_t i = 0; i < sums_->blocks(); ++i) {
-    const auto number = static_cast<std::uint32_t>(i);
-    if (!sums_->holds(number, bytes + i * info_.block_size, info_.block_size)) {
-      throw_damaged(number);
-    }
+  if (!sums_->holds(static_cast<std::uint32_t>(number), bytes + number * info_.block_size,
+                    info_.block_size)) {
+    throw_damaged(msg("block {0} does not match its checksum", number));
   }
 }
+
+void TableLookup::verify_blocks(std::uint64_t first, std::uint64_t end) const {
+  for (std::uint64_t number = first; number < end; ++number) verify_block(number);
+}
+
+void TableLookup::verify() const { verify_blocks(0, blocks()); }
 
 const std::uint8_t* TableLookup::block(std::uint32_t number, std::uint32_t level,
                                        std::uint32_t& items) const {
   const std::uint64_t offset = std::uint64_t{number} * info_.block_size;
   if (offset + info_.block_size > file_.bytes.size()) return nullptr;
   const auto* const bytes = reinterpret_cast<const std::uint8_t*>(file_.bytes.data() + offset);
-  if (sums_ != nullptr && !sums_->holds(number, bytes, info_.block_size)) throw_damaged(number);
+  verify_block(number);
   const std::uint32_t end = load16(bytes + kDirectoryEndAt);
   if (bytes[kLevelAt] != level || end < kDirectoryAt || end > info_.block_size ||
       (end - kDirectoryAt) % kPlaceBytes != 0) {

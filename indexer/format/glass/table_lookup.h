@@ -59,7 +59,13 @@ class TableLookup {
   // happen in a damaged file.
   [[nodiscard]] const std::uint8_t* block(std::uint32_t number, std::uint32_t level,
                                           std::uint32_t& items) const;
-  [[noreturn]] void throw_damaged(std::uint32_t number) const;
+  // Throw DamagedFile. The blocks must exist; without checksums nothing happens.
+  void verify_block(std::uint64_t number) const;
+  void verify_blocks(std::uint64_t first, std::uint64_t end) const;
+  [[nodiscard]] std::uint64_t blocks() const noexcept {
+    return file_.bytes.size() / info_.block_size;
+  }
+  [[noreturn]] void throw_damaged(const Message& why) const;
 
   std::shared_ptr<const std::string> path_;  // for messages
   MappedFile file_;
