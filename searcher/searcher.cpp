@@ -88,13 +88,17 @@ struct Searcher::Impl {
   searcher::RecentForms forms = {};  // of words of queries, in this state of the indexes
   std::uint32_t without = 0;         // of SearchPart
 
-  Result<void> reopen();
+  Result<bool> refresh();
 
   // The result of `body`, or `what` with the reason when it throws.
   template <typename Body>
   auto read(const Message& what, Body&& body) -> decltype(body()) {
-    return guarded(what, std::forward<Body>(body));
+    auto result = guarded(what, std::forward<Body>(body));
+    if (result || result.error().code != ErrorCode::kIo) return result;
+    return naming_servers(std::move(result).error());
   }
+  // Xapian does not always say which server does not answer.
+  [[nodiscard]] Error naming_servers(Error error) const;
 
   [[nodiscard]] bool is_field(std::string_view name) const {
     const indexer::Field* field = view.manifest.schema.find(name);
@@ -102,11 +106,6 @@ struct Searcher::Impl {
   }
   [[nodiscard]] searcher::ParserOptions parser_options(bool strict) const;
 
-  // Not for remote databases, to which it cannot be passed.
-  [[nodiscard]] searcher::Deadline deadline_of(const SearchOptions& options) const {
-    if (searcher::has_remote(view)) return searcher::Deadline(0);
-    return searcher::Deadline(options.timeout_ms, options.stop);
-  }
   Result<SearchResults> search(const searcher::Node& root, const SearchOptions& options);
   Result<SearchResults> similar(const std::string& id, const SearchOptions& options);
   Result<SearchResults> answer(const searcher::Plan& plan, const SearchOptions& options,
@@ -119,6 +118,18 @@ struct Searcher::Impl {
   }
   Result<void> suggest_after(std::string_view query, SearchResults& results, std::size_t limit);
 };
+
+Error Searcher::Impl::naming_servers(Error error) const {
+  const std::string said = error.text();
+  std::string servers;
+  for (const searcher::IndexView::Part& part : view.parts) {
+    if (part.stub) continue;
+    if (said.find(part.path) != std::string::npos) return error;
+    servers += (servers.empty() ? "" : ", ") + part.path;
+  }
+  if (!servers.empty()) error.message = msg("{0} (remote: {1})", error.message, servers);
+  return error;
+}
 
 searcher::ParserOptions Searcher::Impl::parser_options(bool strict) const {
   searcher::ParserOptions parser;
@@ -173,7 +184,9 @@ Result<SearchResults> Searcher::Impl::answer(const searcher::Plan& plan,
   Xapian::Query query = plan.query;
   if (!filter->empty()) query = Xapian::Query(Xapian::Query::OP_FILTER, query, *filter);
   Xapian::Enquire enquire(view.database);
-  enquire.set_query(deadline.limit(searcher::living(view, query)));
+  // What watches the time cannot be passed to a remote index.
+  query = searcher::living(view, query);
+  enquire.set_query(searcher::has_remote(view) ? query : deadline.limit(query));
   enquire.set_weighting_scheme(
       Xapian::BM25Weight(searcher::kK1, 0.0, 1.0, searcher::kB, searcher::kMinNormLength));
   sorting->apply(enquire);
@@ -190,6 +203,7 @@ Result<SearchResults> Searcher::Impl::answer(const searcher::Plan& plan,
                                 explainer ? &*explainer : nullptr);
   collector.collect(enquire, results);
   results.facets = facets->counts(options.facet_values);
+  if (auto note = searcher::dead_note(view, options)) results.notes.push_back(std::move(*note));
   enquire.clear_matchspies();
   if (explainer) {
     searcher::Stopwatch watch;
@@ -212,7 +226,7 @@ Result<SearchResults> Searcher::Impl::answer(const searcher::Plan& plan,
 Result<SearchResults> Searcher::Impl::search(const searcher::Node& root,
                                              const SearchOptions& options) {
   searcher::Stopwatch watch;
-  const searcher::Deadline deadline = deadline_of(options);
+  const searcher::Deadline deadline(options.timeout_ms, options.stop);
   auto made = plan_context(root, options);
   if (!made) return std::move(made).error();
   searcher::PlanContext& context = *made;
@@ -287,7 +301,7 @@ Result<SearchResults> Searcher::Impl::similar(const std::string& id, const Searc
     results.notes.push_back({msg("the document has no words that another one has"), {}});
     return results;
   }
-  return answer(plan, options, deadline_of(options));
+  return answer(plan, options, searcher::Deadline(options.timeout_ms, options.stop));
 }
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
@@ -296,14 +310,16 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
 Result<Searcher> Searcher::open(const std::vector<std::string>& paths) {
-  auto view = searcher::open_view(paths);
-  if (!view) return std::move(view).error();
-  auto analyzer = Analyzer::create(view->manifest.analyzer);
-  if (!analyzer) return std::move(analyzer).error();
-  return Searcher(std::unique_ptr<Impl>(new Impl{.paths = paths,
-                                                 .view = std::move(view).value(),
-                                                 .analyzer = std::move(analyzer).value(),
-                                                 .graphemes = {}}));
+  return guarded(msg("cannot open the index"), [&]() -> Result<Searcher> {
+    auto view = searcher::open_view(paths);
+    if (!view) return std::move(view).error();
+    auto analyzer = Analyzer::create(view->manifest.analyzer);
+    if (!analyzer) return std::move(analyzer).error();
+    return Searcher(std::unique_ptr<Impl>(new Impl{.paths = paths,
+                                                   .view = std::move(view).value(),
+                                                   .analyzer = std::move(analyzer).value(),
+                                                   .graphemes = {}}));
+  });
 }
 
 void searcher::PartsLeftOut::set(Searcher& searcher, std::uint32_t parts) {
@@ -316,17 +332,20 @@ Result<Searcher> Searcher::open(const std::string& path) {
 
 Result<SearchResults> Searcher::search(std::string_view query, const SearchOptions& options) {
   searcher::Stopwatch all;
-  searcher::Stopwatch watch;
   if (auto error = wrong_options(options)) return std::move(*error);
-  auto parsed = searcher::parse_query(query, impl_->parser_options(options.strict));
-  if (!parsed) return std::move(parsed).error();
-  double parsing = 0;
-  watch.lap(parsing);
-  auto results =
-      impl_->read(msg("cannot search"), [&] { return impl_->search(parsed->root, options); });
+  auto results = impl_->read(msg("cannot search"), [&]() -> Result<SearchResults> {
+    searcher::Stopwatch watch;
+    auto parsed = searcher::parse_query(query, impl_->parser_options(options.strict));
+    if (!parsed) return std::move(parsed).error();
+    double parsing = 0;
+    watch.lap(parsing);
+    auto found = impl_->search(parsed->root, options);
+    if (!found) return found;
+    found->notes.insert(found->notes.begin(), parsed->notes.begin(), parsed->notes.end());
+    found->timings.analysis += parsing;
+    return found;
+  });
   if (!results) return results;
-  results->notes.insert(results->notes.begin(), parsed->notes.begin(), parsed->notes.end());
-  results->timings.analysis += parsing;
   if (options.suggestions > 0 && options.offset == 0) {
     auto suggested = impl_->suggest_after(query, *results, options.suggestions);
     if (!suggested) return std::move(suggested).error();
@@ -340,9 +359,11 @@ Result<std::vector<Completion>> Searcher::complete(std::string_view text,
   if (auto error = too_many_suggestions(options.limit)) {
     return std::move(*error);
   }
-  const auto lists = impl_->view.words->lists();
-  if (!lists) return lists.error();
-  return searcher::complete(text, **lists, impl_->analyzer, options.limit);
+  return impl_->read(msg("cannot suggest words"), [&]() -> Result<std::vector<Completion>> {
+    const auto lists = impl_->view.words->lists();
+    if (!lists) return lists.error();
+    return searcher::complete(text, **lists, impl_->analyzer, options.limit);
+  });
 }
 
 Result<std::vector<Suggestion>> Searcher::suggest(std::string_view query,
@@ -350,13 +371,15 @@ Result<std::vector<Suggestion>> Searcher::suggest(std::string_view query,
   if (auto error = too_many_suggestions(options.limit)) {
     return std::move(*error);
   }
-  if (auto parsed = searcher::parse_query(query); !parsed) return std::move(parsed).error();
-  const auto lists = impl_->view.words->lists();
-  if (!lists) return lists.error();
-  auto words = impl_->words_of(query);
-  const searcher::SuggestContext context{**lists, impl_->view.database.get_doccount()};
-  searcher::count_as_written(words, context);
-  return searcher::suggest(query, words, context, options.limit);
+  return impl_->read(msg("cannot suggest words"), [&]() -> Result<std::vector<Suggestion>> {
+    if (auto parsed = searcher::parse_query(query); !parsed) return std::move(parsed).error();
+    const auto lists = impl_->view.words->lists();
+    if (!lists) return lists.error();
+    auto words = impl_->words_of(query);
+    const searcher::SuggestContext context{**lists, impl_->view.database.get_doccount()};
+    searcher::count_as_written(words, context);
+    return searcher::suggest(query, words, context, options.limit);
+  });
 }
 
 std::vector<Note> Searcher::suggest_notes() const { return impl_->view.words->notes(); }
@@ -370,34 +393,30 @@ Result<SearchResults> Searcher::similar(const std::string& id, const SearchOptio
   return results;
 }
 
-Result<void> Searcher::Impl::reopen() {
+// Changes nothing until all that can fail is done.
+Result<bool> Searcher::Impl::refresh() {
+  // A remote index has no stub to look at.
+  if (!searcher::has_remote(view)) {
+    auto changed = searcher::has_changed(view);
+    if (!changed || !*changed) return changed;
+  }
   auto now = searcher::open_view(paths);
   if (!now) return std::move(now).error();
   auto its_analyzer = Analyzer::create(now->manifest.analyzer);
   if (!its_analyzer) return std::move(its_analyzer).error();
-  view = std::move(now).value();
-  forms = {};
-  analyzer = std::move(its_analyzer).value();
-  return {};
-}
-
-Result<bool> Searcher::refresh() {
-  // A remote index has no stub to look at.
-  if (!searcher::has_remote(impl_->view)) {
-    auto changed = searcher::has_changed(impl_->view);
-    if (!changed || !*changed) return changed;
-  }
-  const auto before = std::move(impl_->view.parts);
-  auto reopened = impl_->reopen();
-  if (!reopened) {
-    impl_->view.parts = before;
-    return std::move(reopened).error();
-  }
   const auto same = [](const searcher::IndexView::Part& a, const searcher::IndexView::Part& b) {
     return a.index == b.index && a.generation == b.generation;
   };
-  const auto& now = impl_->view.parts;
-  return !std::equal(before.begin(), before.end(), now.begin(), now.end(), same);
+  const bool is_new =
+      !std::equal(view.parts.begin(), view.parts.end(), now->parts.begin(), now->parts.end(), same);
+  view = std::move(now).value();
+  forms = {};
+  analyzer = std::move(its_analyzer).value();
+  return is_new;
+}
+
+Result<bool> Searcher::refresh() {
+  return impl_->read(msg("cannot open the index"), [&] { return impl_->refresh(); });
 }
 
 std::vector<std::uint64_t> Searcher::generations() const {

@@ -98,7 +98,8 @@ struct SearchOptions {
   // Leave out near duplicates of better hits, which count them: Hit::duplicates.
   bool collapse = false;
   // End the search after about this many milliseconds with what was found by then:
-  // SearchResults::timed_out. 0: never. Not for remote indexes.
+  // SearchResults::timed_out. 0: never. With a remote index it ends only between the questions that
+  // are put to the server.
   std::uint32_t timeout_ms = 0;
   // Ends the search in the same way as soon as it is true; another thread may set it. Must outlive
   // the search. nullptr for none.

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <new>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <xapian.h>
@@ -16,11 +17,21 @@
 
 namespace fihris::indexer {
 
+// The host and port of the remote index that the error is about; empty when it is about none.
+[[nodiscard]] inline std::string server_of(const Xapian::Error& error) {
+  constexpr std::string_view kBefore = "remote:tcp(";
+  const std::string& context = error.get_context();
+  if (!context.starts_with(kBefore) || !context.ends_with(')')) return {};
+  return context.substr(kBefore.size(), context.size() - kBefore.size() - 1);
+}
+
 // `what`: what was being done, to which file: "cannot open the index /tmp/x".
 [[nodiscard]] inline Error from_xapian(const Xapian::Error& error, const Message& what) {
   const char* cause = error.get_error_string();
   Message message = cause == nullptr ? msg("{0}: {1}", what, error.get_msg())
                                      : msg("{0}: {1} ({2})", what, error.get_msg(), cause);
+  const std::string server = server_of(error);
+  if (!server.empty()) message = msg("{0}, the server of an index: {1}", server, message);
   Advice advice;
   const std::string type = error.get_type();
   ErrorCode code = ErrorCode::kIo;

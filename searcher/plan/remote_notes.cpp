@@ -33,4 +33,11 @@ std::optional<Note> remote_note(const IndexView& view, const Plan& plan,
               {}};
 }
 
+std::optional<Note> dead_note(const IndexView& view, const SearchOptions& options) {
+  if (options.facets.empty() || !has_remote(view) || dead_documents(view) == 0) return std::nullopt;
+  return Note{msg("the counts of values include documents that were deleted or replaced, as one of "
+                  "the indexes is remote"),
+              {}};
+}
+
 }  // namespace fihris::searcher

@@ -16,4 +16,8 @@ namespace fihris::searcher {
 [[nodiscard]] std::optional<Note> remote_note(const IndexView& view, const Plan& plan,
                                               const SearchOptions& options);
 
+// A note, when facets are asked for: Xapian counts them, and with a remote index dead documents
+// too, which are left out only as they arrive.
+[[nodiscard]] std::optional<Note> dead_note(const IndexView& view, const SearchOptions& options);
+
 }  // namespace fihris::searcher

@@ -13,7 +13,9 @@ constexpr std::size_t kMostTitles = 1'000;
 }  // namespace
 
 TitleWeight::TitleWeight(const WholeTitle& title, const IndexView& view) : weight_(title.weight) {
-  if (!title.term.empty()) documents_ = documents_with(view, title.term, kMostTitles);
+  // With a remote index, documents are not ranked by their titles.
+  if (!title.term.empty() && !has_remote(view))
+    documents_ = documents_with(view, title.term, kMostTitles);
 }
 
 double TitleWeight::weight_of(Xapian::docid document) const noexcept {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Does an index served by xapian-tcpsrv answer like the same index opened locally?
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdint>
 #include <cstdlib>
+#include <fstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <arpa/inet.h>
@@ -27,8 +30,12 @@ namespace {
 using test::build_index;
 using test::found;
 using test::TempDir;
+using testing::Contains;
+using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Not;
+using testing::ResultOf;
+using testing::UnorderedElementsAre;
 
 sockaddr_in local(std::uint16_t port) {
   sockaddr_in address{};
@@ -86,6 +93,13 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
+  // Also the processes that serve open searchers.
+  void stop() {
+    if (process_ > 0) ::kill(-process_, SIGKILL);
+    if (process_ > 0) ::waitpid(process_, nullptr, 0);
+    process_ = -1;
+  }
+
   [[nodiscard]] bool runs() const { return process_ > 0; }
   [[nodiscard]] std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
 
@@ -142,6 +156,191 @@ TEST_F(Remote, ThatDoesNotAnswerIsAnErrorThatNamesIt) {
   const auto searcher = Searcher::open(address);
   ASSERT_FALSE(searcher.ok());
   EXPECT_THAT(searcher.error().text(), testing::HasSubstr(address));
+}
+
+// An index whose documents have fields, and of which some are dead: a few in its first segment.
+class RemoteDead : public Remote {
+ protected:
+  static Document document(const std::string& id, const std::string& text, const std::string& topic,
+                           const std::string& price) {
+    Document out = test::text_document(id, text);
+    out.fields = {{"topic", topic}, {"price", price}};
+    return out;
+  }
+  static void build(const std::string& path, const std::string& before) {
+    IndexOptions options;
+    options.fields = {{"topic", kFieldFilter | kFieldFacet | kFieldStore, FieldType::kText},
+                      {"price", kFieldFilter | kFieldSort | kFieldStore, FieldType::kNumber}};
+    std::vector<Document> many;
+    for (int i = 0; i < 8; ++i) {
+      many.push_back(document(before + "more" + std::to_string(i), "مقال عن المدينة", "مدن", "9"));
+    }
+    for (const Document& book :
+         std::vector<Document>{document(before + "1", "كتاب قديم عن النفط", "اقتصاد", "1"),
+                               document(before + "2", "كتاب جديد عن النفط", "اقتصاد", "2"),
+                               document(before + "3", "كتاب عن البحر", "سفر", "3"),
+                               document(before + "4", "كتاب عن الجبل", "سفر", "4")}) {
+      many.push_back(book);
+    }
+    build_index(path, many, options);
+    build_index(path, {document(before + "2", "كتاب آخر عن السماء", "علوم", "5")});
+    auto writer = IndexWriter::open(path);
+    ASSERT_TRUE(writer.ok());
+    ASSERT_TRUE(writer->remove(before + "3").value());
+    ASSERT_TRUE(writer->commit().ok());
+  }
+  void SetUp() override {
+    Remote::SetUp();
+    if (IsSkipped()) return;
+    build(dead_, "a");
+    build(more_, "b");
+  }
+  static Searcher open(const std::vector<std::string>& paths) {
+    auto searcher = Searcher::open(paths);
+    EXPECT_TRUE(searcher.ok()) << searcher.error().text();
+    return std::move(searcher).value();
+  }
+  static SearchResults search(Searcher& searcher, const std::string& query,
+                              const SearchOptions& options = {}) {
+    auto results = searcher.search(query, options);
+    EXPECT_TRUE(results.ok()) << results.error().text();
+    return results ? *results : SearchResults();
+  }
+
+  std::string dead_ = dir_ / "dead";
+  std::string more_ = dir_ / "more";
+};
+
+TEST_F(RemoteDead, AreLeftOutOfHitsAndTotals) {
+  const Server server(dead_);
+  ASSERT_TRUE(server.runs());
+  Searcher searcher = open({server.address()});
+  EXPECT_EQ(searcher.stats()->dead, 2U);
+  EXPECT_EQ(searcher.stats()->documents, 11U);
+  const auto all = search(searcher, "كتاب");
+  EXPECT_THAT(test::ids(all), UnorderedElementsAre("a1", "a2", "a4"));
+  EXPECT_EQ(all.total, 3U);
+  EXPECT_TRUE(all.total_is_exact) << "all were seen";
+  EXPECT_THAT(search(searcher, "البحر").hits, IsEmpty());
+  EXPECT_EQ(search(searcher, "البحر").total, 0U);
+  SearchOptions pages;
+  pages.limit = 1;
+  std::vector<std::string> paged;
+  for (pages.offset = 0; pages.offset < 4; ++pages.offset) {
+    const auto page = search(searcher, "كتاب", pages);
+    EXPECT_GE(page.total, page.hits.empty() ? 3U : 1U);
+    for (const std::string& id : test::ids(page)) paged.push_back(id);
+  }
+  EXPECT_EQ(paged, test::ids(all));
+  pages.offset = 0;
+  EXPECT_FALSE(search(searcher, "كتاب", pages).total_is_exact) << "the rest may be dead";
+}
+
+TEST_F(RemoteDead, AreLeftOutOfOrderedAndFilteredHits) {
+  const Server server(dead_);
+  ASSERT_TRUE(server.runs());
+  Searcher searcher = open({server.address()});
+  SearchOptions sorted;
+  sorted.sort = "price";
+  EXPECT_THAT(test::ids(search(searcher, "كتاب", sorted)), ElementsAre("a2", "a4", "a1"));
+  SearchOptions filtered;
+  filtered.filters = {{"price", "2..3"}};
+  EXPECT_THAT(search(searcher, "كتاب", filtered).hits, IsEmpty());
+  SearchOptions collapsed;
+  collapsed.collapse = true;
+  EXPECT_THAT(test::ids(search(searcher, "\"كتاب عن\"", collapsed)), ElementsAre("a4"));
+}
+
+TEST_F(RemoteDead, CountInFacetsWhichANoteSays) {
+  const Server server(dead_);
+  ASSERT_TRUE(server.runs());
+  SearchOptions counted;
+  counted.facets = {"topic"};
+  Searcher searcher = open({server.address()});
+  const auto results = search(searcher, "كتاب", counted);
+  ASSERT_EQ(results.facets.size(), 1U);
+  EXPECT_EQ(results.facets[0].distinct, 3U);
+  EXPECT_THAT(results.notes, Contains(ResultOf([](const Note& note) { return note.message.text(); },
+                                               testing::HasSubstr("deleted or replaced"))));
+  Searcher here = open({dead_});
+  EXPECT_THAT(search(here, "كتاب", counted).notes, IsEmpty());
+}
+
+TEST_F(RemoteDead, AreNotGivenExplainedOrSimilar) {
+  const Server server(dead_);
+  ASSERT_TRUE(server.runs());
+  Searcher searcher = open({server.address()});
+  EXPECT_EQ(searcher.get("a2")->text, "كتاب آخر عن السماء");
+  EXPECT_EQ(searcher.get("a3").error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(searcher.similar("a3").error().code, ErrorCode::kNotFound);
+  const auto similar = searcher.similar("a1");
+  ASSERT_TRUE(similar.ok()) << similar.error().text();
+  EXPECT_THAT(test::ids(*similar), Not(Contains("a3")));
+  SearchOptions explained;
+  explained.explain = true;
+  const auto results = search(searcher, "كتاب", explained);
+  ASSERT_EQ(results.hits.size(), 3U);
+  for (const Hit& hit : results.hits) {
+    double sum = 0;
+    for (const Match& why : hit.why) sum += why.weight;
+    EXPECT_NEAR(sum, hit.score, 1e-9) << hit.id;
+    ASSERT_FALSE(hit.why.empty());
+    EXPECT_EQ(hit.why[0].kind, MatchKind::kWord);
+  }
+}
+
+TEST_F(RemoteDead, AreLeftOutOfEachOfSeveralParts) {
+  const Server server(dead_);
+  const Server other(more_);
+  ASSERT_TRUE(server.runs() && other.runs());
+  const std::vector<std::vector<std::string>> all = {{server.address(), other.address()},
+                                                     {server.address(), more_},
+                                                     {dead_, other.address()},
+                                                     {more_, server.address(), index_}};
+  for (const std::vector<std::string>& paths : all) {
+    Searcher searcher = open(paths);
+    EXPECT_EQ(searcher.generations().size(), paths.size());
+    EXPECT_THAT(test::ids(search(searcher, "كتاب")),
+                UnorderedElementsAre("a1", "a2", "a4", "b1", "b2", "b4"));
+    EXPECT_EQ(searcher.get("b2")->text, "كتاب آخر عن السماء");
+    EXPECT_FALSE(searcher.get("b3").ok());
+  }
+}
+
+TEST_F(RemoteDead, AreLeftOutOfAnIndexThatAStubElsewhereLists) {
+  const std::string stub = dir_ / "stub";
+  std::ofstream(stub) << "auto " << dead_ << '\n';
+  Searcher searcher = open({stub});
+  EXPECT_THAT(test::ids(search(searcher, "كتاب")), UnorderedElementsAre("a1", "a2", "a4"));
+  EXPECT_FALSE(searcher.get("a3").ok());
+  std::ofstream(stub) << "auto " << dead_ << "\nauto " << more_ << '\n';
+  EXPECT_EQ(Searcher::open(stub).error().code, ErrorCode::kWrongFormat);
+}
+
+TEST_F(RemoteDead, EndWithTheTimeThatASearchMayTake) {
+  const Server server(dead_);
+  ASSERT_TRUE(server.runs());
+  Searcher searcher = open({server.address()});
+  const std::atomic<bool> stop = true;
+  SearchOptions options;
+  options.stop = &stop;
+  EXPECT_TRUE(search(searcher, "كتاب", options).timed_out);
+}
+
+TEST_F(Remote, WhoseServerIsGoneIsAnErrorThatNamesIt) {
+  Server server(index_);
+  ASSERT_TRUE(server.runs());
+  auto searcher = Searcher::open(std::vector<std::string>{server.address(), other_});
+  ASSERT_TRUE(searcher.ok()) << searcher.error().text();
+  server.stop();
+  const auto results = searcher->search("ترامب");
+  ASSERT_FALSE(results.ok());
+  EXPECT_EQ(results.error().code, ErrorCode::kIo);
+  EXPECT_THAT(results.error().text(), testing::HasSubstr(server.address()));
+  EXPECT_THAT(searcher->get("1").error().text(), testing::HasSubstr(server.address()));
+  const auto refreshed = searcher->refresh();
+  ASSERT_FALSE(refreshed.ok());
+  EXPECT_THAT(refreshed.error().text(), testing::HasSubstr(server.address()));
 }
 
 }  // namespace
