@@ -2,6 +2,7 @@
 //
 // How do files and folders become documents of an index?
 #include "fihris/index.h"
+#include "indexer/format/errors.h"
 #include "indexer/readers/bytes/transcoder.h"
 #include "indexer/readers/read_inputs.h"
 
@@ -34,8 +35,10 @@ bool is_known_encoding(const std::string& name) noexcept {
 
 Result<IngestReport> ingest(IndexWriter& writer, const std::vector<std::string>& inputs,
                             const IngestOptions& options) {
-  WriterSink sink(writer);
-  return indexer::read_inputs(sink, inputs, options);
+  return indexer::guarded(msg("cannot read the inputs"), [&] {
+    WriterSink sink(writer);
+    return indexer::read_inputs(sink, inputs, options);
+  });
 }
 
 }  // namespace fihris

@@ -149,6 +149,9 @@ IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 IndexWriter::~IndexWriter() = default;
 
 Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOptions& options) {
+  if (path.find('\0') != std::string::npos) {
+    return Error{ErrorCode::kInvalidArgument, msg("a path cannot contain a null character"), {}};
+  }
   if (options.memory != 0 && options.memory < kLeastMemory) {
     return Error{ErrorCode::kInvalidArgument,
                  msg("an index cannot be built in {0} bytes of memory", options.memory),
@@ -156,7 +159,9 @@ Result<IndexWriter> IndexWriter::open(const std::string& path, const IndexOption
   }
   auto fresh = new_manifest(options);
   if (!fresh) return std::move(fresh).error();
-  auto locked = indexer::IndexDirectory::lock(path, options.create, options.rebuild);
+  auto locked = guarded(msg("cannot open the index {0}", path), [&] {
+    return indexer::IndexDirectory::lock(path, options.create, options.rebuild);
+  });
   if (!locked) return std::move(locked).error();
   indexer::IndexDirectory directory = std::move(locked).value();
   return guarded(msg("cannot open the index {0}", path), [&]() -> Result<IndexWriter> {

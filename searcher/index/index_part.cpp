@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/format/errors.h"
+#include "indexer/format/glass/io.h"
 #include "indexer/format/schema.h"
 
 namespace fihris::searcher {
@@ -148,9 +149,13 @@ Result<IndexPart> open_local(const std::string& path) {
 }  // namespace
 
 Result<IndexPart> open_part(const std::string& path) {
+  if (path.find('\0') != std::string::npos) return not_found(path);
   std::error_code error;
   const bool is_there = fs::exists(path, error);
   const auto remote = parse_remote(path);
+  if (error && error != std::errc::filename_too_long) {
+    return indexer::glass::io_error(msg("cannot examine {0}", path), error.value());
+  }
   if (remote && !is_there) {
     return indexer::guarded(msg("cannot reach the index {0}", path), [&]() -> Result<IndexPart> {
       return open_by_xapian(path,
@@ -171,7 +176,15 @@ Result<IndexPart> open_part(const std::string& path) {
     }
   }
   return indexer::guarded(msg("cannot open the index {0}", path), [&]() -> Result<IndexPart> {
-    return open_by_xapian(path, Xapian::Database(path));
+    Xapian::Database database;
+    try {
+      database = Xapian::Database(path);
+    } catch (const Xapian::DatabaseOpeningError& reason) {  // and DatabaseNotFoundError
+      if (reason.get_error_string() != nullptr) throw;      // it cannot be read
+      return Error{
+          ErrorCode::kWrongFormat, msg("{0} is not an index: {1}", path, reason.get_msg()), {}};
+    }
+    return open_by_xapian(path, database);
   });
 }
 
