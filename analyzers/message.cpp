@@ -41,6 +41,8 @@ Message sentence_of(Advice::Kind kind, const std::vector<std::string>& values) {
       return msg("free some space and try again; nothing that was committed is lost");
     case Advice::kWaitForWriter:
       return msg("wait until it has finished");
+    case Advice::kCheckIndex:
+      return msg("check the index, and repair it or save its documents");
     case Advice::kTryAgainOrCheck:
       return msg("try again, and check the index if that does not help");
   }

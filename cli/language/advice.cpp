@@ -31,6 +31,10 @@ const char* advice_format(Advice::Kind kind) noexcept {
       return marked("leave out that --field, or rebuild the index with --rebuild");
     case Advice::kSameFields:
       return marked("rebuild one of them with the same --field options in the same order");
+    case Advice::kCheckIndex:
+      return marked(
+          "run fihris check, and repair the index with fihris check --repair or save its "
+          "documents with fihris salvage");
     case Advice::kTryAgainOrCheck:
       return marked("try again, and run fihris check if that does not help");
     case Advice::kNone:

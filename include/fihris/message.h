@@ -164,6 +164,7 @@ struct Advice {
     kSameFields,               // rebuild one of the indexes with the fields of the other
     kFreeSpace,                // on the disk; nothing that was committed is lost
     kWaitForWriter,            // another process writes to the index
+    kCheckIndex,               // it is damaged: check it, then repair it or save its documents
     kTryAgainOrCheck,          // and check the index when that does not help
   };
 

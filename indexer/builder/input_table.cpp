@@ -38,7 +38,7 @@ Error InputTable::bad(std::uint32_t block, const Message& why) const {
 }
 
 Error InputTable::bad_table(const Message& why) const {
-  return Error{ErrorCode::kCorrupt, msg("{0} is damaged: {1}", path_, why), Advice::kRebuild};
+  return Error{ErrorCode::kCorrupt, msg("{0} is damaged: {1}", path_, why), Advice::kCheckIndex};
 }
 
 }  // namespace fihris::indexer

@@ -43,7 +43,7 @@ class TableInput final : public SegmentInput {
       return Error{ErrorCode::kCorrupt,
                    msg("{0} is damaged: {1}", directory,
                        msg("a segment has no {0}", glass::table_file_name(table))),
-                   Advice::kRebuild};
+                   Advice::kCheckIndex};
     }
     if (auto read = input->read_head(); !read) return std::move(read).error();
     return std::unique_ptr<SegmentInput>(std::move(input));

@@ -19,7 +19,7 @@ constexpr std::size_t kAnyVersion = 12;  // bytes of it
 constexpr std::size_t kHeadBytes = 16 + 8;
 
 Error damaged(const std::string& path) {
-  return Error{ErrorCode::kCorrupt, msg("{0} is damaged", path), Advice::kRebuild};
+  return Error{ErrorCode::kCorrupt, msg("{0} is damaged", path), Advice::kCheckIndex};
 }
 
 }  // namespace

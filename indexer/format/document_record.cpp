@@ -131,7 +131,7 @@ Result<Document> decode_record(std::string_view record) {
         }
       });
   if (!whole) {
-    return Error{ErrorCode::kCorrupt, msg("a stored document cannot be read"), Advice::kRebuild};
+    return Error{ErrorCode::kCorrupt, msg("a stored document cannot be read"), Advice::kCheckIndex};
   }
   return document;
 }

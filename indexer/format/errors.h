@@ -43,7 +43,7 @@ namespace fihris::indexer {
     code = ErrorCode::kLocked;
   } else if (type == "DatabaseCorruptError" || type == "SerialisationError") {
     code = ErrorCode::kCorrupt;
-    advice = Advice::kRebuild;
+    advice = Advice::kCheckIndex;
   } else if (type == "DatabaseModifiedError") {
     // No segment changes once it is listed; damaged blocks look the same.
     code = ErrorCode::kCorrupt;

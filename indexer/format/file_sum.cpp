@@ -42,7 +42,7 @@ Result<void> verify_file(const std::string& directory, const FileSum& said) {
   if (*sum == said) return {};
   return Error{ErrorCode::kCorrupt,
                msg("{0} is damaged: {1}", directory + "/" + said.name, msg("wrong checksum")),
-               Advice::kRebuild};
+               Advice::kCheckIndex};
 }
 
 }  // namespace fihris::indexer

@@ -28,7 +28,7 @@ using glass::Table;
 using Metadata = std::map<std::string, std::string, std::less<>>;  // in the order of the table
 
 Error damaged(const std::string& path) {
-  return Error{ErrorCode::kCorrupt, msg("the manifest of {0} is damaged", path), Advice::kRebuild};
+  return Error{ErrorCode::kCorrupt, msg("the manifest of {0} is damaged", path), Advice::kCheckIndex};
 }
 
 template <typename Number>

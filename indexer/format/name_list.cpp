@@ -16,7 +16,7 @@ constexpr double kUnknownBare = 0.5;  // of words as written
 }  // namespace
 
 Error NameList::damaged() const {
-  return Error{ErrorCode::kCorrupt, msg("{0} is damaged", path_), Advice::kRebuild};
+  return Error{ErrorCode::kCorrupt, msg("{0} is damaged", path_), Advice::kCheckIndex};
 }
 
 Result<NameList> NameList::open(const std::string& segment) {

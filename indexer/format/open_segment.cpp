@@ -10,7 +10,7 @@ namespace fihris::indexer {
 Result<glass::MappedFile> OpenSegment::map(std::string_view file) const {
   const std::string path = path_ + "/" + std::string(file);
   const auto damaged = [&path](const Message& why) {
-    return Error{ErrorCode::kCorrupt, msg("{0} is damaged: {1}", path, why), Advice::kRebuild};
+    return Error{ErrorCode::kCorrupt, msg("{0} is damaged: {1}", path, why), Advice::kCheckIndex};
   };
   const SegmentEntry::File* entry = nullptr;
   for (const SegmentEntry::File& one : entry_.files) {
@@ -42,7 +42,7 @@ Result<OpenSegment> OpenSegment::open(const std::string& index, const SegmentEnt
       return Error{ErrorCode::kCorrupt,
                    msg("{0} is damaged: {1}", segment.path_ + "/" + std::string(name),
                        msg("wrong checksum")),
-                   Advice::kRebuild};
+                   Advice::kCheckIndex};
     }
     return mapped;
   };

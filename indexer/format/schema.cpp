@@ -173,7 +173,7 @@ std::string Schema::serialise() const {
 
 Result<Schema> Schema::parse(std::string_view manifest) {
   const Error corrupt{ErrorCode::kCorrupt, msg("the manifest's list of fields cannot be read"),
-                      Advice::kRebuild};
+                      Advice::kCheckIndex};
   Schema schema;
   while (!manifest.empty()) {
     const std::size_t end = manifest.find('\n');

@@ -38,7 +38,7 @@ FileSum file_of(glass::Parser& in) {
 }
 
 Error damaged(const std::string& path) {
-  return Error{ErrorCode::kCorrupt, msg("{0} is damaged", path), Advice::kRebuild};
+  return Error{ErrorCode::kCorrupt, msg("{0} is damaged", path), Advice::kCheckIndex};
 }
 
 }  // namespace

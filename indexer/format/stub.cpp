@@ -28,7 +28,7 @@ bool has_number(std::string_view name, std::string_view prefix) {
 }
 
 Error damaged(Message what) {
-  return Error{ErrorCode::kCorrupt, std::move(what), Advice::kRebuild};
+  return Error{ErrorCode::kCorrupt, std::move(what), Advice::kCheckIndex};
 }
 
 bool has_segments(const std::string& path, std::error_code& error) {

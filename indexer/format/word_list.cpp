@@ -43,7 +43,7 @@ bool take_documents(const char*& at, const char* end, std::uint32_t& documents) 
 }  // namespace
 
 Error WordList::damaged() const {
-  return Error{ErrorCode::kCorrupt, msg("{0} is damaged", path_), Advice::kRebuild};
+  return Error{ErrorCode::kCorrupt, msg("{0} is damaged", path_), Advice::kCheckIndex};
 }
 
 Result<WordList> WordList::open(const std::string& segment) {

@@ -60,7 +60,7 @@ std::optional<std::uint32_t> SegmentSet::find(std::size_t segment, const std::st
     throw DamagedFile({ErrorCode::kCorrupt,
                        msg("{0} is damaged: {1}", path_ + "/" + segments_[segment].entry.name,
                            msg("a list of documents is damaged")),
-                       Advice::kRebuild});
+                       Advice::kCheckIndex});
   }
   return found;
 }

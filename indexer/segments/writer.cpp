@@ -118,7 +118,7 @@ Error without_part(Error error, const std::string& path) {
   if (error.code != ErrorCode::kNotFound) return error;
   return Error{ErrorCode::kCorrupt,
                msg("a part of the index {0} is missing: {1}", path, error.message),
-               Advice::kRebuild};
+               Advice::kCheckIndex};
 }
 
 Result<indexer::Manifest> new_manifest(const IndexOptions& options) {

@@ -138,7 +138,7 @@ Result<IndexPart> open_local(const std::string& path) {
       if (part || part.error().code != ErrorCode::kNotFound) return part;
       return Error{ErrorCode::kCorrupt,
                    msg("a part of the index {0} is missing: {1}", path, part.error().message),
-                   Advice::kRebuild};
+                   Advice::kCheckIndex};
     }
     if (attempt >= kAttempts) return part;
     stub = std::move(now);

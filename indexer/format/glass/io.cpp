@@ -76,7 +76,7 @@ Result<void> File::read_at(std::uint64_t offset, char* to, std::size_t size,
     }
     if (n == 0)
       return Error{ErrorCode::kCorrupt, msg("{0} is shorter than it should be", path),
-                   Advice::kRebuild};
+                   Advice::kCheckIndex};
     to += n;
     size -= static_cast<std::size_t>(n);
     offset += static_cast<std::uint64_t>(n);

@@ -65,7 +65,7 @@ class Walk {
 
  private:
   [[nodiscard]] Error bad(const Message& why) const {
-    return Error{ErrorCode::kCorrupt, msg("{0} is damaged: {1}", path_, why), Advice::kRebuild};
+    return Error{ErrorCode::kCorrupt, msg("{0} is damaged: {1}", path_, why), Advice::kCheckIndex};
   }
   [[nodiscard]] Error bad_block(std::uint32_t number, const Message& why) const {
     return bad(msg("block {0}: {1}", number, why));
@@ -222,7 +222,7 @@ Result<void> recount(const std::string& path, const TableInfo& said) {
     return Error{
         ErrorCode::kCorrupt,
         msg("{0} is damaged: {1}", path, msg("wrong block size, level or number of blocks")),
-        Advice::kRebuild};
+        Advice::kCheckIndex};
   }
   auto file = File::open(path);
   if (!file) return std::move(file).error();

@@ -12,7 +12,7 @@ Result<TableLookup> TableLookup::open(const std::string& path, MappedFile file,
                                       const TableInfo& info,
                                       std::shared_ptr<const BlockSums> sums) {
   const auto damaged = [&path](const Message& why) {
-    return Error{ErrorCode::kCorrupt, msg("{0} is damaged: {1}", path, why), Advice::kRebuild};
+    return Error{ErrorCode::kCorrupt, msg("{0} is damaged: {1}", path, why), Advice::kCheckIndex};
   };
   if (!is_block_size(info.block_size) || info.level >= kMaxLevels) {
     return damaged(msg("wrong block size or level"));
@@ -51,7 +51,7 @@ Result<TableLookup> TableLookup::open(const std::string& directory, const Versio
 
 void TableLookup::throw_damaged(const Message& why) const {
   throw DamagedFile(
-      {ErrorCode::kCorrupt, msg("{0} is damaged: {1}", *path_, why), Advice::kRebuild});
+      {ErrorCode::kCorrupt, msg("{0} is damaged: {1}", *path_, why), Advice::kCheckIndex});
 }
 
 void TableLookup::verify_block(std::uint64_t number) const {

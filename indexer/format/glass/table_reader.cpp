@@ -24,7 +24,7 @@ Result<TableReader> TableReader::open(std::string path, const TableInfo& info) {
   if (!is_block_size(info.block_size) || info.level >= kMaxLevels) {
     return Error{ErrorCode::kCorrupt,
                  msg("{0} is damaged: {1}", path, msg("wrong block size or level")),
-                 Advice::kRebuild};
+                 Advice::kCheckIndex};
   }
   auto file = File::open(path);
   if (!file) return std::move(file).error();
@@ -34,7 +34,7 @@ Result<TableReader> TableReader::open(std::string path, const TableInfo& info) {
 }
 
 Error TableReader::bad(const Message& why) const {
-  return Error{ErrorCode::kCorrupt, msg("{0} is damaged: {1}", path_, why), Advice::kRebuild};
+  return Error{ErrorCode::kCorrupt, msg("{0} is damaged: {1}", path_, why), Advice::kCheckIndex};
 }
 
 Error TableReader::bad_block(std::uint32_t number, const Message& why) const {

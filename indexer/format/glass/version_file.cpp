@@ -191,7 +191,8 @@ Result<VersionFile> parse_version_file(std::string_view bytes, const std::string
   (void)in.uint();
   stats.total_length = in.uint();
   stats.max_spelling_frequency = in.uint32();
-  if (in.failed()) return Error{ErrorCode::kCorrupt, msg("{0} is damaged", path), Advice::kRebuild};
+  if (in.failed())
+    return Error{ErrorCode::kCorrupt, msg("{0} is damaged", path), Advice::kCheckIndex};
   return out;
 }
 
