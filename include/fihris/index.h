@@ -131,17 +131,22 @@ struct CheckReport {
   std::uint64_t segments = 0;
   std::uint64_t documents = 0;
   std::vector<Message> problems;  // none: the index is intact
+  // Whether one of them is in a segment, so that repair_index() cannot mend it.
+  bool segments_damaged = false;
+  std::vector<Message> notes = {};  // what is not damage, but not of the index either
 };
 
 // Reads every byte of an index and compares it with its checksum: the stub, the manifest, the list
-// of dead documents, every file of every segment; and what these say of one another. Never crashes,
-// whatever the damage. Changes nothing. A commit meanwhile may look like damage. kNotFound,
-// kWrongFormat, kIo.
+// of dead documents, every file of every segment; and what these say of one another. With a damaged
+// stub or manifest it goes on with the segments that repair_index() would list. Never crashes,
+// whatever the damage. Changes nothing. Begins again when a commit comes in between, a few times.
+// kNotFound, kWrongFormat, kIo.
 Result<CheckReport> check_index(const std::string& path);
 
 // Compares what the tables of a sound index say: Xapian's own check of each database, the numbers
 // and the ids of the documents, the list of words. Xapian may crash on a damaged index, so call
-// this after check_index(), in a process of its own. kNotFound, kIo, kCorrupt.
+// this after check_index(), in a process of its own. Without write permission for the index,
+// Xapian's own check is left out, with a note. kNotFound, kWrongFormat, kIo, kCorrupt.
 Result<CheckReport> check_databases(const std::string& path);
 
 // What repair_index() did and could not do.

@@ -28,7 +28,8 @@ using glass::Table;
 using Metadata = std::map<std::string, std::string, std::less<>>;  // in the order of the table
 
 Error damaged(const std::string& path) {
-  return Error{ErrorCode::kCorrupt, msg("the manifest of {0} is damaged", path), Advice::kCheckIndex};
+  return Error{ErrorCode::kCorrupt, msg("the manifest of {0} is damaged", path),
+               Advice::kCheckIndex};
 }
 
 template <typename Number>
@@ -305,7 +306,8 @@ Result<Manifest> read_manifest(const std::string& path, const Stub& stub) {
   const bool same = std::equal(
       segments.begin(), segments.end(), stub.segments.begin(), stub.segments.end(),
       [](const SegmentEntry& entry, const std::string& name) { return entry.name == name; });
-  if (!same) return damaged(path);
+  const auto& dead = manifest->state.dead_file;
+  if (!same || stub.dead != (dead ? dead->name : std::string())) return damaged(path);
   return manifest;
 }
 

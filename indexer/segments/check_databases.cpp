@@ -2,6 +2,8 @@
 //
 // Do the tables of a sound index agree? The check_databases() of fihris/index.h.
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <optional>
 #include <sstream>
 
@@ -9,24 +11,40 @@
 
 #include "analyzers/text/code_points.h"
 #include "fihris/index.h"
-#include "indexer/format/errors.h"
 #include "indexer/format/manifest.h"
 #include "indexer/format/schema.h"
 #include "indexer/format/stub.h"
 #include "indexer/format/word_list.h"
 #include "indexer/format/word_list_writer.h"
+#include "indexer/segments/settled_state.h"
 
 namespace fihris {
 namespace {
 
-// Runs Xapian's own check; its report goes on one line.
+// Whether this is because nothing may be written there.
+bool lacks_permission(const Xapian::Error& error) {
+  const char* const cause = error.get_error_string();
+  if (cause == nullptr) return false;
+  const std::string_view said(cause);
+  return said == std::strerror(EACCES) || said == std::strerror(EROFS) ||
+         said == std::strerror(EPERM);
+}
+
+// Runs Xapian's own check; its report goes on one line. It opens the tables for writing, though it
+// writes nothing.
 void check_database(const std::string& path, const std::string& name, CheckReport& report) {
   std::ostringstream words;
   std::size_t errors = 0;
   try {
     errors = Xapian::Database::check(path + "/" + name, 0, &words);
   } catch (const Xapian::DatabaseOpeningError& error) {
-    throw;  // it cannot be opened, which says nothing about its content
+    // That says nothing about its content.
+    if (!lacks_permission(error)) throw;
+    if (report.notes.empty()) {
+      report.notes.push_back(
+          msg("Xapian's own check was left out, as it needs write permission for the index"));
+    }
+    return;
   } catch (const Xapian::Error& error) {
     ++errors;
     words << error.get_msg();
@@ -153,32 +171,35 @@ void check_ids(const indexer::CommitState& state, const Databases& databases, Ch
   }
 }
 
+Result<CheckReport> check_once(const std::string& path, const Result<indexer::Stub>& stub) {
+  if (!stub) return stub.error();
+  const auto manifest = indexer::read_manifest(path, *stub);
+  if (!manifest) return manifest.error();
+  const indexer::CommitState& state = manifest->state;
+  CheckReport report;
+  check_database(path, stub->manifest, report);
+  for (const std::string& name : stub->segments) check_database(path, name, report);
+  if (!report.problems.empty()) return report;
+  Databases databases;
+  for (const indexer::SegmentEntry& entry : state.segments) {
+    const Xapian::Database& database = databases.emplace_back(path + "/" + entry.name);
+    ++report.segments;
+    report.documents += entry.documents;
+    check_documents(entry.name, database, report);
+    check_words(path, entry.name, database, report);
+  }
+  report.documents -= state.dead.size();
+  check_numbers(state, databases, report);
+  check_ids(state, databases, report);
+  return report;
+}
+
 }  // namespace
 
 Result<CheckReport> check_databases(const std::string& path) {
-  return indexer::guarded(msg("cannot check the index {0}", path), [&]() -> Result<CheckReport> {
-    const auto stub = indexer::read_stub(path);
-    if (!stub) return stub.error();
-    const auto manifest = indexer::read_manifest(path, *stub);
-    if (!manifest) return manifest.error();
-    const indexer::CommitState& state = manifest->state;
-    CheckReport report;
-    check_database(path, stub->manifest, report);
-    for (const std::string& name : stub->segments) check_database(path, name, report);
-    if (!report.problems.empty()) return report;
-    Databases databases;
-    for (const indexer::SegmentEntry& entry : state.segments) {
-      const Xapian::Database& database = databases.emplace_back(path + "/" + entry.name);
-      ++report.segments;
-      report.documents += entry.documents;
-      check_documents(entry.name, database, report);
-      check_words(path, entry.name, database, report);
-    }
-    report.documents -= state.dead.size();
-    check_numbers(state, databases, report);
-    check_ids(state, databases, report);
-    return report;
-  });
+  return indexer::check_settled_state(
+      path, msg("cannot check the index {0}", path),
+      [&path](const Result<indexer::Stub>& stub) { return check_once(path, stub); });
 }
 
 }  // namespace fihris

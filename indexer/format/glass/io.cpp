@@ -47,7 +47,9 @@ Result<File> File::create_fresh(const std::string& path) {
 }
 
 Result<File> File::open(const std::string& path) {
-  const int fd = uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); });
+  // A pipe in the place of a file must not make the reader wait.
+  const int fd =
+      uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); });
   if (fd < 0) return io_error(msg("cannot open {0}", path), errno);
   return File(fd);
 }

@@ -21,7 +21,8 @@ struct FileCloser {
 }  // namespace
 
 Result<MappedFile> map_file(const std::string& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  // A pipe in the place of a file must not make the reader wait.
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0) {
     if (errno == ENOENT || errno == ENOTDIR) return MappedFile();
     return io_error(msg("cannot read {0}", path), errno);
