@@ -153,12 +153,16 @@ Result<CheckReport> check_databases(const std::string& path);
 struct RepairReport {
   bool changed = false;
   std::vector<Message> done;
-  std::vector<Message> problems;  // none: the index is intact now
+  std::vector<Message> notes;     // what cannot be known for certain
+  std::vector<Message> problems;  // what check_index() finds now; none: the index is intact
 };
 
 // Makes the stub and the manifest of an index again, from each other and from the segments, where
-// they are lost or damaged. Never changes a segment: salvage_index() is for those. kNotFound,
-// kLocked, kWrongFormat, kCorrupt when there is nothing to make them from, kIo, kOutOfSpace.
+// they are lost or damaged, and the list of dead documents. Never changes a segment:
+// salvage_index() is for those. Changes nothing when a segment would be left out because its
+// description is lost. docs/index-schema.md, "Check, repair, salvage", says which state it takes.
+// kNotFound, kLocked, kWrongFormat, kCorrupt when there is nothing to make them from, kIo,
+// kOutOfSpace.
 Result<RepairReport> repair_index(const std::string& path);
 
 struct SalvageReport {

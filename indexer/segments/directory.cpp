@@ -74,18 +74,36 @@ Result<IndexDirectory> IndexDirectory::lock(const std::string& path, bool create
   if (!directory.stub_ && !create) {
     return Error{ErrorCode::kNotFound, msg("there is no index at {0}", path), {}};
   }
-  const std::string lock_path = path + "/" + std::string(kLockName);
-  directory.lock_fd_ = glass::uninterrupted(
-      [&] { return ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666); });
-  if (directory.lock_fd_ < 0) return io_error(msg("cannot open {0}", lock_path), errno);
-  if (glass::uninterrupted([&] { return ::flock(directory.lock_fd_, LOCK_EX | LOCK_NB); }) != 0) {
-    if (errno != EWOULDBLOCK) return io_error(msg("cannot lock {0}", lock_path), errno);
-    return Error{ErrorCode::kLocked, msg("another process is writing to the index {0}", path),
-                 Advice::kWaitForWriter};
-  }
+  if (auto locked = directory.take_lock(); !locked) return std::move(locked).error();
   // Again: the writer before us may have published between our read and our lock.
   if (auto read = directory.read_entries(); !read) return std::move(read).error();
   return directory;
+}
+
+Result<IndexDirectory> IndexDirectory::lock_damaged(const std::string& path) {
+  IndexDirectory directory;
+  directory.path_ = path;
+  if (auto locked = directory.take_lock(); !locked) return std::move(locked).error();
+  // Which stub there is says nothing; what else there is gives the next number.
+  auto read = directory.read_entries();
+  if (!read && read.error().code != ErrorCode::kCorrupt &&
+      read.error().code != ErrorCode::kWrongFormat) {
+    return std::move(read).error();
+  }
+  return directory;
+}
+
+Result<void> IndexDirectory::take_lock() {
+  const std::string lock_path = path_ + "/" + std::string(kLockName);
+  lock_fd_ = glass::uninterrupted(
+      [&] { return ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666); });
+  if (lock_fd_ < 0) return io_error(msg("cannot open {0}", lock_path), errno);
+  if (glass::uninterrupted([&] { return ::flock(lock_fd_, LOCK_EX | LOCK_NB); }) != 0) {
+    if (errno != EWOULDBLOCK) return io_error(msg("cannot lock {0}", lock_path), errno);
+    return Error{ErrorCode::kLocked, msg("another process is writing to the index {0}", path_),
+                 Advice::kWaitForWriter};
+  }
+  return {};
 }
 
 Result<void> IndexDirectory::read_entries() {
@@ -108,6 +126,12 @@ Result<void> IndexDirectory::read_entries() {
   auto listed = read_stub(path_);
   if (listed) {
     stub_ = std::move(listed).value();
+    // What it lists may be lost; its number is not free for that.
+    for (const std::string& name : {stub_->manifest, stub_->dead}) {
+      if (const auto number = database_number(name)) {
+        next_number_ = std::max(next_number_, *number + 1);
+      }
+    }
     return {};
   }
   // A rebuild replaces a damaged index, and one of an older format.
@@ -125,7 +149,7 @@ Result<void> IndexDirectory::read_entries() {
                Advice::kNameAnotherDirectory};
 }
 
-Result<std::optional<Message>> IndexDirectory::publish(const Stub& stub) {
+Result<std::optional<Message>> IndexDirectory::publish(const Stub& stub, bool keep_unlisted) {
   // The databases' own entries in the directory must be on disk before the stub names them.
   if (auto synced = glass::sync_directory(path_); !synced) return std::move(synced).error();
   auto renamed = glass::rename_into_place(path_, std::string(kStubName),
@@ -142,7 +166,7 @@ Result<std::optional<Message>> IndexDirectory::publish(const Stub& stub) {
             path_, synced.error().message));
   }
   in_doubt_ = false;
-  remove_unlisted();
+  if (!keep_unlisted) remove_unlisted();
   return std::optional<Message>();
 }
 

@@ -21,6 +21,9 @@ class IndexDirectory {
   // `rebuild`: its content will be replaced, so a damaged stub is no error.
   static Result<IndexDirectory> lock(const std::string& path, bool create, bool rebuild);
 
+  // The same for a directory that holds what is left of an index, whatever its stub looks like.
+  static Result<IndexDirectory> lock_damaged(const std::string& path);
+
   IndexDirectory(IndexDirectory&& other) noexcept;
   IndexDirectory& operator=(IndexDirectory&& other) noexcept;
   IndexDirectory(const IndexDirectory&) = delete;
@@ -40,10 +43,11 @@ class IndexDirectory {
 
   // Makes what `stub` lists (complete and on disk) the committed state: writes the stub beside the
   // old one, syncs it, renames it over the old one, syncs the directory. Then removes what is no
-  // longer listed. An error means that nothing changed. The result is empty, or says why the
-  // directory could not be synced after the rename: readers see the new state, and a power cut may
-  // bring back the old one. Nothing is removed then, as either stub may survive.
-  Result<std::optional<Message>> publish(const Stub& stub);
+  // longer listed, unless `keep_unlisted`. An error means that nothing changed. The result is
+  // empty, or says why the directory could not be synced after the rename: readers see the new
+  // state, and a power cut may bring back the old one. Nothing is removed then, as either stub may
+  // survive.
+  Result<std::optional<Message>> publish(const Stub& stub, bool keep_unlisted = false);
 
   // Removes fihris databases that the stub on disk does not list: the remains of a failed or killed
   // run. First syncs the directory, so that the stub that was read is the one that stays. Does
@@ -52,6 +56,7 @@ class IndexDirectory {
 
  private:
   IndexDirectory() = default;
+  Result<void> take_lock();
   Result<void> read_entries();
   void remove_unlisted() const;
 

@@ -16,6 +16,7 @@
 #include "indexer/format/glass/version_file.h"
 #include "indexer/format/linked_format.h"
 #include "indexer/format/manifest.h"
+#include "indexer/format/numbered_name.h"
 #include "indexer/format/schema.h"
 #include "indexer/segments/directory.h"
 #include "indexer/segments/index_merger.h"
@@ -86,14 +87,6 @@ struct IndexWriter::Impl {
 };
 
 namespace {
-
-std::string numbered(std::string_view prefix, std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  if (digits.size() < indexer::kNumberDigits) {
-    digits.insert(0, indexer::kNumberDigits - digits.size(), '0');
-  }
-  return std::string(prefix) + digits;
-}
 
 bool same_spec(const FieldSpec& a, const FieldSpec& b) {
   return a.name == b.name && a.uses == b.uses && a.type == b.type;
@@ -273,7 +266,7 @@ Result<void> IndexWriter::Impl::begin_segment() {
   if (directory.is_blank()) {
     if (auto published = publish({}, {}); !published) return std::move(published).error();
   }
-  pending_name = numbered(indexer::kSegmentPrefix, directory.take_number());
+  pending_name = indexer::numbered_name(indexer::kSegmentPrefix, directory.take_number());
   const std::uint32_t first = manifest.state.next_document;
   auto made = [&] {
     if (!direct) {
@@ -300,7 +293,8 @@ Result<void> IndexWriter::Impl::write_dead(indexer::CommitState& state) {
     return {};
   }
   if (state.dead_file && state.dead == manifest.state.dead) return {};
-  const std::string name = numbered(indexer::kDeadListPrefix, directory.take_number());
+  const std::string name =
+      indexer::numbered_name(indexer::kDeadListPrefix, directory.take_number());
   const std::string bytes = indexer::encode_dead_list(
       {.index = state.index, .generation = state.generation, .numbers = state.dead});
   if (auto written = indexer::glass::write_file(path_of(name), bytes); !written) return written;
@@ -320,7 +314,7 @@ Result<std::optional<Message>> IndexWriter::Impl::publish(
   next.sources = sources.serialise();
   if (auto written = write_dead(next.state); !written) return std::move(written).error();
   indexer::Stub stub;
-  stub.manifest = numbered(indexer::kManifestPrefix, directory.take_number());
+  stub.manifest = indexer::numbered_name(indexer::kManifestPrefix, directory.take_number());
   const auto sum = indexer::write_manifest(next, path_of(stub.manifest), direct);
   if (!sum) return sum.error();
   stub.manifest_sum = *sum;
@@ -376,7 +370,7 @@ void IndexWriter::Impl::merge_small(CommitReport& report) {
 }
 
 void IndexWriter::Impl::merge(indexer::SegmentRange range, CommitReport& report) {
-  const std::string name = numbered(indexer::kSegmentPrefix, directory.take_number());
+  const std::string name = indexer::numbered_name(indexer::kSegmentPrefix, directory.take_number());
   auto published = guarded(
       msg("cannot merge the index {0}", directory.path()), [&]() -> Result<std::optional<Message>> {
         auto merged = indexer::merge_segments(
