@@ -167,8 +167,9 @@ Result<RepairReport> repair_index(const std::string& path);
 
 struct SalvageReport {
   std::uint64_t documents = 0;    // in the new index
-  std::uint64_t lost = 0;         // could not be read
-  std::vector<Message> problems;  // what was damaged
+  std::uint64_t lost = 0;         // could not be read, as far as that is known
+  std::vector<Message> problems;  // what was damaged, and what was lost with it
+  std::vector<Message> notes;     // what the new index cannot have, as it was not stored
 };
 
 // Builds a new index at `out` from the stored documents of a damaged one that can still be read,
