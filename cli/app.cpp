@@ -11,6 +11,7 @@
 #include "cli/arguments/environment_help.h"
 #include "cli/arguments/help_text.h"
 #include "cli/bidi/isolates.h"
+#include "cli/commands/check_tables.h"
 #include "cli/commands/commands.h"
 #include "cli/io/exit_code.h"
 #include "cli/io/messages.h"
@@ -26,7 +27,7 @@ struct Command {
   int (*run)(const std::vector<std::string>& arguments, Output& out);
 };
 
-constexpr std::array<Command, 10> kCommands = {{
+constexpr std::array<Command, 11> kCommands = {{
     {"index", marked("add documents to an index"), run_index},
     {"search", marked("find documents"), run_search},
     {"browse", marked("search while you type"), run_browse},
@@ -36,6 +37,7 @@ constexpr std::array<Command, 10> kCommands = {{
     {"stats", marked("show what is in an index"), run_stats},
     {"delete", marked("delete documents from an index"), run_delete},
     {"check", marked("check that an index is intact"), run_check},
+    {"salvage", marked("save the documents of a damaged index"), run_salvage},
     {"optimize", marked("merge an index into one segment"), run_optimize},
 }};
 
@@ -112,6 +114,7 @@ int run(const std::vector<std::string>& arguments, Output& out) {
   for (const Command& command : kCommands) {
     if (command.name == first) return command.run({arguments.begin() + 1, arguments.end()}, out);
   }
+  if (first == kCheckTables) return run_check_tables({arguments.begin() + 1, arguments.end()}, out);
   return unknown(first);
 }
 

@@ -7,7 +7,7 @@ _fihris() {
   local options='' valued='' first='' others='' words='' given=0 at
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W 'index search browse suggest eval analyze stats delete check optimize -h --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W 'index search browse suggest eval analyze stats delete check salvage optimize -h --help --version' -- "$current")
     return
   fi
   # --option=value comes as three words.
@@ -104,6 +104,14 @@ _fihris() {
       esac
       ;;
     check)
+      options='--repair --bidi --shape -h --help --version'
+      valued='--bidi'
+      first=files others=none
+      case $previous in
+        --bidi) words='auto terminal app off' ;;
+      esac
+      ;;
+    salvage)
       options='--bidi --shape -h --help --version'
       valued='--bidi'
       first=files others=none

@@ -15,6 +15,7 @@ complete -c fihris -n __fish_use_subcommand -a analyze -d 'show the terms of a t
 complete -c fihris -n __fish_use_subcommand -a stats -d 'show what is in an index'
 complete -c fihris -n __fish_use_subcommand -a delete -d 'delete documents from an index'
 complete -c fihris -n __fish_use_subcommand -a check -d 'check that an index is intact'
+complete -c fihris -n __fish_use_subcommand -a salvage -d 'save the documents of a damaged index'
 complete -c fihris -n __fish_use_subcommand -a optimize -d 'merge an index into one segment'
 
 complete -c fihris -n '__fish_seen_subcommand_from index' -F
@@ -119,10 +120,17 @@ complete -c fihris -n '__fish_seen_subcommand_from delete' -s h -l help -d 'this
 complete -c fihris -n '__fish_seen_subcommand_from delete' -l version -d 'the version of fihris'
 
 complete -c fihris -n '__fish_seen_subcommand_from check' -F
+complete -c fihris -n '__fish_seen_subcommand_from check' -l repair -d 'make lost lists of segments and documents again'
 complete -c fihris -n '__fish_seen_subcommand_from check' -l bidi -x -a 'auto terminal app off' -d 'what reorders right-to-left text on a terminal (auto)'
 complete -c fihris -n '__fish_seen_subcommand_from check' -l shape -d 'with --bidi app: join Arabic letters for the terminal'
 complete -c fihris -n '__fish_seen_subcommand_from check' -s h -l help -d 'this help; --help has details and examples'
 complete -c fihris -n '__fish_seen_subcommand_from check' -l version -d 'the version of fihris'
+
+complete -c fihris -n '__fish_seen_subcommand_from salvage' -F
+complete -c fihris -n '__fish_seen_subcommand_from salvage' -l bidi -x -a 'auto terminal app off' -d 'what reorders right-to-left text on a terminal (auto)'
+complete -c fihris -n '__fish_seen_subcommand_from salvage' -l shape -d 'with --bidi app: join Arabic letters for the terminal'
+complete -c fihris -n '__fish_seen_subcommand_from salvage' -s h -l help -d 'this help; --help has details and examples'
+complete -c fihris -n '__fish_seen_subcommand_from salvage' -l version -d 'the version of fihris'
 
 complete -c fihris -n '__fish_seen_subcommand_from optimize' -F
 complete -c fihris -n '__fish_seen_subcommand_from optimize' -l bidi -x -a 'auto terminal app off' -d 'what reorders right-to-left text on a terminal (auto)'

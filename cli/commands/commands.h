@@ -18,7 +18,11 @@ namespace fihris::cli {
 [[nodiscard]] int run_eval(const std::vector<std::string>& arguments, Output& out);
 [[nodiscard]] int run_stats(const std::vector<std::string>& arguments, Output& out);
 [[nodiscard]] int run_check(const std::vector<std::string>& arguments, Output& out);
+[[nodiscard]] int run_salvage(const std::vector<std::string>& arguments, Output& out);
 [[nodiscard]] int run_optimize(const std::vector<std::string>& arguments, Output& out);
 [[nodiscard]] int run_delete(const std::vector<std::string>& arguments, Output& out);
+
+// A part of check that runs in a process of its own; not for people.
+[[nodiscard]] int run_check_tables(const std::vector<std::string>& arguments, Output& out);
 
 }  // namespace fihris::cli

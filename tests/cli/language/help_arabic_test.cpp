@@ -90,7 +90,7 @@ TEST_F(ArabicHelp, FitsIntoEveryWindow) {
   // An option and its values stay together.
   constexpr std::size_t kLongestName = 36;
   for (const char* name : {"", "index", "search", "browse", "suggest", "eval", "analyze", "stats",
-                           "delete", "check", "optimize"}) {
+                           "delete", "check", "salvage", "optimize"}) {
     for (const std::size_t width :
          {std::size_t{24}, std::size_t{40}, std::size_t{80}, std::size_t{132}}) {
       // The help as the command prints it without a terminal, laid out again here.

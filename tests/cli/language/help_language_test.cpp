@@ -17,7 +17,7 @@ namespace fihris::cli::testing {
 namespace {
 
 constexpr const char* kCommands[] = {"",        "index", "search", "browse", "suggest", "eval",
-                                     "analyze", "stats", "delete", "check",  "optimize"};
+                                     "analyze", "stats", "delete", "check",  "salvage", "optimize"};
 
 std::vector<std::string> blocks_of(const std::string& text) {
   std::vector<std::string> out;
