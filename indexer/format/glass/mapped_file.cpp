@@ -2,6 +2,9 @@
 #include "indexer/format/glass/mapped_file.h"
 
 #include <cerrno>
+#include <cstddef>
+#include <memory>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -12,6 +15,10 @@
 
 namespace fihris::indexer::glass {
 namespace {
+
+// Reading a small file takes half of the time that mapping it does, with the page faults and the
+// unmapping. An index of a hundred segments has hundreds of them.
+constexpr std::size_t kMostRead = std::size_t{16} << 10;
 
 struct FileCloser {
   int fd;
@@ -38,6 +45,19 @@ Result<MappedFile> map_file(int fd, const std::string& path) {
   file.is_there = true;
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size == 0) return file;  // an empty file cannot be mapped
+  if (size <= kMostRead) {
+    auto bytes = std::make_shared_for_overwrite<char[]>(size);
+    for (std::size_t got = 0; got < size;) {
+      const ::ssize_t more = ::pread(fd, bytes.get() + got, size - got, static_cast<::off_t>(got));
+      if (more < 0 && errno == EINTR) continue;
+      if (more < 0) return io_error(msg("cannot read {0}", path), errno);
+      if (more == 0) return io_error(msg("cannot read {0}", path), EIO);  // it became shorter
+      got += static_cast<std::size_t>(more);
+    }
+    file.bytes = {bytes.get(), size};
+    file.memory = std::move(bytes);
+    return file;
+  }
   void* const memory = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
   if (memory == MAP_FAILED) return io_error(msg("cannot read {0}", path), errno);
   file.memory =

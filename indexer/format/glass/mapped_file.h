@@ -11,7 +11,7 @@
 
 namespace fihris::indexer::glass {
 
-// A mapped file. Copies and threads may share it.
+// A mapped file, or a small one that was read. Copies and threads may share it.
 struct MappedFile {
   std::shared_ptr<const void> memory;  // keeps the bytes
   std::string_view bytes;
