@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "indexer/format/errors.h"
-#include "indexer/format/glass/io.h"
 #include "indexer/format/schema.h"
 
 namespace fihris::searcher {
@@ -154,7 +153,8 @@ Result<IndexPart> open_part(const std::string& path) {
   const bool is_there = fs::exists(path, error);
   const auto remote = parse_remote(path);
   if (error && error != std::errc::filename_too_long) {
-    return indexer::glass::io_error(msg("cannot examine {0}", path), error.value());
+    return Error{
+        ErrorCode::kIo, msg("{0}: {1}", msg("cannot examine {0}", path), error.message()), {}};
   }
   if (remote && !is_there) {
     return indexer::guarded(msg("cannot reach the index {0}", path), [&]() -> Result<IndexPart> {

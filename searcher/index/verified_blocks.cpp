@@ -6,20 +6,8 @@
 #include <cstdint>
 #include <utility>
 
-#include "indexer/format/glass/documents.h"
-#include "indexer/format/glass/encoding.h"
-#include "indexer/format/glass/postings.h"
-#include "indexer/format/glass/table_cursor.h"
-
 namespace fihris::searcher {
 namespace {
-
-namespace glass = indexer::glass;
-
-// After every key that begins with the same bytes: no key is longer.
-const std::string kAfterAll(255, '\xFF');
-// After the number of every document, with which the keys of a list end.
-constexpr std::string_view kAfterNumbers = "\xFF";
 
 // What a query reads.
 struct Needs {
@@ -59,47 +47,14 @@ void remove_repeated(std::vector<std::string>& terms) {
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
 }
 
-// Of the lists of a term.
-std::string key_of(std::string_view term) {
-  std::string key;
-  glass::append_sortable_string(key, term);
-  return key;
-}
-
 }  // namespace
-
-// Where a document is.
-struct VerifiedBlocks::Place {
-  const Segment* segment = nullptr;  // nullptr: nowhere
-  std::uint32_t number = 0;          // in its segment
-};
 
 void VerifiedBlocks::add(const IndexPart& part) {
   const std::size_t before = segments_.size();
   segments_.resize(before + part.database.size());
   for (std::size_t i = 0; i < part.segments.size(); ++i) {
-    Segment& segment = segments_[before + 1 + i];  // after the manifest's
-    for (const Table table : indexer::OpenSegment::kAllTables) {
-      segment.tables[static_cast<std::size_t>(table)] = part.segments[i].files.table(table);
-    }
+    segments_[before + 1 + i] = indexer::SegmentBlocks(part.segments[i].files);  // 0: the manifest
   }
-}
-
-void VerifiedBlocks::verify(const Segment& segment, Table table, std::string_view first,
-                            std::string_view last) {
-  const auto& lookup = segment.tables[static_cast<std::size_t>(table)];
-  if (lookup) glass::TableCursor(*lookup).verify(first, last);
-}
-
-void VerifiedBlocks::verify_all(Table table, std::string_view first, std::string_view last) const {
-  for (const Segment& segment : segments_) verify(segment, table, first, last);
-}
-
-VerifiedBlocks::Place VerifiedBlocks::place_of(Xapian::docid document) const {
-  if (document == 0 || segments_.empty()) return {};
-  const auto databases = static_cast<Xapian::docid>(segments_.size());
-  return {.segment = &segments_[(document - 1) % databases],
-          .number = (document - 1) / databases + 1};
 }
 
 void VerifiedBlocks::match(const Xapian::Query& query) const {
@@ -108,68 +63,46 @@ void VerifiedBlocks::match(const Xapian::Query& query) const {
   add_needs(query, false, needs);
   remove_repeated(needs.terms);
   remove_repeated(needs.with_positions);
-  for (const std::string& term : needs.terms) postings(term);
-  for (const std::string& term : needs.with_positions) {
-    const std::string key = key_of(term) + '\0';
-    verify_all(Table::kPosition, key, key + std::string(kAfterNumbers));
+  for (const indexer::SegmentBlocks& segment : segments_) {
+    for (const std::string& term : needs.terms) segment.postings(term);
+    for (const std::string& term : needs.with_positions) segment.positions(term);
   }
   lengths();
   if (needs.values) values();
 }
 
 void VerifiedBlocks::values() const {
-  for (const Segment& segment : segments_) {
-    if (segment.has_values) continue;
-    verify(segment, Table::kPostlist, glass::kValueStatsPrefix,
-           std::string(glass::kValuesPrefix) + kAfterAll);
-    segment.has_values = true;
-  }
+  for (const indexer::SegmentBlocks& segment : segments_) segment.values();
 }
 
 void VerifiedBlocks::lengths() const {
-  for (const Segment& segment : segments_) {
-    if (segment.has_lengths) continue;
-    verify(segment, Table::kPostlist, glass::kLengthsKey,
-           std::string(glass::kLengthsKey).append(kAfterNumbers));
-    segment.has_lengths = true;
-  }
+  for (const indexer::SegmentBlocks& segment : segments_) segment.lengths();
 }
 
 void VerifiedBlocks::postings(const std::string& term) const {
-  if (segments_.empty()) return;
-  const std::string key = key_of(term);
-  verify_all(Table::kPostlist, key, (key + '\0').append(kAfterNumbers));
-}
-
-void VerifiedBlocks::positions(Xapian::docid document, const std::string& term) const {
-  const Place place = place_of(document);
-  if (place.segment == nullptr) return;
-  std::string key = key_of(term) + '\0';
-  glass::append_sortable(key, place.number);
-  verify(*place.segment, Table::kPosition, key, key);
-}
-
-void VerifiedBlocks::terms_of(Xapian::docid document) const {
-  const Place place = place_of(document);
-  if (place.segment == nullptr) return;
-  std::string key;
-  glass::append_document_key(key, place.number);
-  verify(*place.segment, Table::kTermlist, key, key);
-}
-
-// Xapian reads the document's length too.
-void VerifiedBlocks::record(Xapian::docid document) const {
-  const Place place = place_of(document);
-  if (place.segment == nullptr) return;
-  std::string key;
-  glass::append_document_key(key, place.number);
-  verify(*place.segment, Table::kDocdata, key, key);
-  lengths();
+  for (const indexer::SegmentBlocks& segment : segments_) segment.postings(term);
 }
 
 void VerifiedBlocks::terms(const std::string& prefix) const {
-  const std::string key = key_of(prefix);
-  verify_all(Table::kPostlist, key, key + kAfterAll);
+  for (const indexer::SegmentBlocks& segment : segments_) segment.terms(prefix);
+}
+
+void VerifiedBlocks::positions(Xapian::docid document, const std::string& term) const {
+  if (document == 0 || segments_.empty()) return;
+  const auto databases = static_cast<Xapian::docid>(segments_.size());
+  segments_[(document - 1) % databases].positions((document - 1) / databases + 1, term);
+}
+
+void VerifiedBlocks::terms_of(Xapian::docid document) const {
+  if (document == 0 || segments_.empty()) return;
+  const auto databases = static_cast<Xapian::docid>(segments_.size());
+  segments_[(document - 1) % databases].terms_of((document - 1) / databases + 1);
+}
+
+void VerifiedBlocks::record(Xapian::docid document) const {
+  if (document == 0 || segments_.empty()) return;
+  const auto databases = static_cast<Xapian::docid>(segments_.size());
+  segments_[(document - 1) % databases].record((document - 1) / databases + 1);
 }
 
 }  // namespace fihris::searcher

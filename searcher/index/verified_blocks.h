@@ -19,16 +19,12 @@
 // table, which are verified when the index is opened.
 #pragma once
 
-#include <array>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <xapian.h>
 
-#include "indexer/format/glass/table_info.h"
-#include "indexer/format/glass/table_lookup.h"
+#include "indexer/format/segment_blocks.h"
 #include "searcher/index/index_part.h"
 
 namespace fihris::searcher {
@@ -57,20 +53,7 @@ class VerifiedBlocks {
   void terms(const std::string& prefix) const;
 
  private:
-  using Table = indexer::glass::Table;
-  struct Segment {
-    std::array<std::optional<indexer::glass::TableLookup>, indexer::glass::kTables> tables;
-    mutable bool has_lengths = false;  // verified
-    mutable bool has_values = false;
-  };
-  struct Place;
-
-  static void verify(const Segment& segment, Table table, std::string_view first,
-                     std::string_view last);
-  void verify_all(Table table, std::string_view first, std::string_view last) const;
-  [[nodiscard]] Place place_of(Xapian::docid document) const;
-
-  std::vector<Segment> segments_;  // by database
+  std::vector<indexer::SegmentBlocks> segments_;  // by database
 };
 
 }  // namespace fihris::searcher
