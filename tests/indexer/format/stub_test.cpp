@@ -123,6 +123,9 @@ TEST(Stub, OfFormat3IsRefusedUntilItIsRebuilt) {
   build_index(dir / "i", {{"1", "كلمة"}});
   write((dir / "i") + "/XAPIANDB",
         "# fihris index; do not edit\nauto manifest-000003\nauto segment-000002\n");
+  // With these it would be an index of this format with a foreign stub, which is damage.
+  fs::remove((dir / "i") + "/segment-000002/segment.fihris");
+  fs::remove_all((dir / "i") + "/manifest-000003");
   for (const Error& error : {IndexWriter::open(dir / "i").error(),
                              Searcher::open(dir / "i").error(), check_index(dir / "i").error()}) {
     EXPECT_EQ(error.code, ErrorCode::kWrongFormat);
