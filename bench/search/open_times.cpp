@@ -35,10 +35,10 @@ std::string numbered(std::string_view prefix, int number) {
 Document some_document(std::uint32_t number) {
   Document document;
   document.id = std::to_string(number);
-  document.title = "عنوان " + std::to_string(number % 977);
+  document.title = "number " + std::to_string(number % 977);
   document.date = "2025-03";
   for (std::uint32_t i = 0; i < 100; ++i) {
-    document.text += "كلمة" + std::to_string((number * 31 + i * i * 17) % (1 + i * 50)) + ' ';
+    document.text += "word" + std::to_string((number * 31 + i * i * 17) % (1 + i * 50)) + ' ';
   }
   return document;
 }

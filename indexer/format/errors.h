@@ -31,7 +31,8 @@ namespace fihris::indexer {
   Message message = cause == nullptr ? msg("{0}: {1}", what, error.get_msg())
                                      : msg("{0}: {1} ({2})", what, error.get_msg(), cause);
   const std::string server = server_of(error);
-  if (!server.empty()) message = msg("{0}, the server of an index: {1}", server, message);
+  if (!server.empty() && message.text().find(server) == std::string::npos)
+    message = msg("{0}, the server of an index: {1}", server, message);
   Advice advice;
   const std::string type = error.get_type();
   ErrorCode code = ErrorCode::kIo;
