@@ -15,18 +15,19 @@ import json
 import os
 import pathlib
 import random
+import resource
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 
-KINDS = ["flip", "flip", "flip", "byte", "bytes16", "trunc", "zero", "random_page", "append", "swap",
-         "missing"]
+KINDS = ["flip", "flip", "flip", "byte", "bytes16", "trunc", "zero", "random_page", "append",
+         "swap", "missing"]
 PAGE = 8192
 LOCK = "fihris.lock"
 # A segment can do without these, and a merge makes them from the terms.
-MADE_AGAIN = ("/names.fihris", "/words.fihris")
+LISTS = ("/names.fihris", "/words.fihris")
 SHOWN = 40  # lines about each thing that must not be
 
 
@@ -89,6 +90,11 @@ class Damage:
             self.files[other] = whole
         self.files[self.path] = None if self.kind == "missing" else bytes(data)
 
+    def can_be_made_again(self):
+        """Whether the index says the same elsewhere: a change of the index writes it again."""
+        return all(path.startswith("dead-") or (data is None and path.endswith(LISTS))
+                   for path, data in self.files.items())
+
     def changes_nothing(self, base):
         return all(data == (base / path).read_bytes() for path, data in self.files.items())
 
@@ -124,7 +130,7 @@ class Sweep:
         self.new = self.folder / "new.jsonl"
         self.run([args.probe, "make", self.base, str(args.documents)], must=True, patience=600)
         self.new.write_text("".join(
-            json.dumps({"id": f"n{i}", "text": "وثيقة جديدة من القائمة"}, ensure_ascii=False) + "\n"
+            json.dumps({"id": f"n{i}", "text": "وثيقة جديدة"}, ensure_ascii=False) + "\n"
             for i in range(3)), encoding="utf-8")
         self.files = sorted(
             str(path.relative_to(self.base)) for path in self.base.rglob("*")
@@ -155,6 +161,10 @@ class Sweep:
         return self.run([self.args.fihris, "index", index, self.new, "--progress", "never",
                          "--threads", "1"])
 
+    def changes(self):
+        return (("merge", self.index),
+                ("optimize", lambda it: self.run([self.args.fihris, "optimize", it])))
+
     def expect_sound_base(self):
         """What is expected of damaged copies means something only if the whole one is sound."""
         assert len(self.answers) == 13, self.answers
@@ -163,13 +173,14 @@ class Sweep:
             assert question == "open" or (answer and not answer.startswith("total 0;")), question
         self.run([self.args.fihris, "check", self.base], must=True)
         assert len(listed(self.base)) == 7, listed(self.base)
-        for name, change in (("merged", self.index),
-                             ("optimized", lambda it: self.run([self.args.fihris, "optimize", it]))):
+        self.answers_after = {}
+        for name, change in self.changes():
             copy = self.folder / name
             link_tree(self.base, copy)
             code, _, err = change(copy)
             assert code == 0, err
             assert not listed(copy) & listed(self.base), "the change merges all segments"
+            self.answers_after[name] = self.ask(copy)[0]
             shutil.rmtree(copy)
 
     def judge(self, number):
@@ -186,8 +197,7 @@ class Sweep:
         wrong = []
         self.judge_check(copy, damage, counts, wrong)
         self.judge_answers(copy, damage, counts, wrong)
-        for name, change in (("merge", self.index),
-                             ("optimize", lambda it: self.run([self.args.fihris, "optimize", it]))):
+        for name, change in self.changes():
             self.judge_change(name, change, copy, damage, counts, wrong)
         shutil.rmtree(copy)
         return counts, wrong
@@ -229,7 +239,8 @@ class Sweep:
             if status != "ok":
                 counts["answers_error"] += 1
                 if status != "corrupt":
-                    wrong.append(("error of another kind", f"{damage}: {question}: {status}: {answer}"))
+                    wrong.append(("error of another kind",
+                                  f"{damage}: {question}: {status}: {answer}"))
             elif answer == expected[1]:
                 counts["answers_same"] += 1
             elif notes != expected[2]:
@@ -247,15 +258,19 @@ class Sweep:
         in_segments = {path.split("/")[0] for path in damage.files if path.startswith("segment-")}
         outside = any(not path.startswith("segment-") for path in damage.files)
         taken_over = in_segments - listed(changed)
-        if code == 0 and damage.kind == "missing" and damage.path.endswith(MADE_AGAIN):
-            counts[f"{name}_made_a_list_again"] += 1
+        if code == 0 and damage.can_be_made_again():
+            counts[f"{name}_made_it_again"] += 1
+            again, _, _ = self.run([self.args.fihris, "check", changed])
+            if again != 0 or self.ask(changed)[0] != self.answers_after[name]:
+                wrong.append((f"{name} made it wrongly", str(damage)))
         elif code == 0 and (outside or taken_over):
             counts[f"{name}_accepted"] += 1
             wrong.append((f"{name} accepted it", str(damage)))
         elif code is not None and code >= 0:
             counts[f"{name}_refused"] += 1
             if taken_over and not outside:
-                wrong.append((f"{name} lost a segment", f"{damage}: {err.decode(errors='replace')}"))
+                wrong.append((f"{name} lost a segment",
+                              f"{damage}: {err.decode(errors='replace')}"))
         shutil.rmtree(changed)
 
     def all(self):
@@ -281,6 +296,7 @@ def difference(expected, answer):
 
 def main():
     args = arguments()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with tempfile.TemporaryDirectory(prefix="fihris-damage-") as folder:
         counts, wrong = Sweep(args, folder).all()
     for name, count in sorted(counts.items()):
