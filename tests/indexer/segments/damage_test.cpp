@@ -47,7 +47,7 @@ std::string read(const std::string& path) {
 class Damage : public ::testing::Test {
  protected:
   void SetUp() override {
-    const std::vector<std::string> words = {"سوق", "كتاب", "مدرسة", "شكسبير", "واشنطن", "H20"};
+    const std::vector<std::string> words = {"سوق", "كتاب", "مدرسة", "مكتبة", "واشنطن", "H20"};
     test::Random random(18);
     for (int segment = 0; segment < 7; ++segment) {
       std::vector<Document> documents;
@@ -55,6 +55,7 @@ class Damage : public ::testing::Test {
         std::string text = "كلمة";
         for (int w = 0; w < 30; ++w) text += " " + words[random() % words.size()];
         text += " لفظ" + std::to_string(random() % 1000);
+        if (segment == 0 && i < 9) text += " شكسبير";
         const std::string id = "d" + std::to_string(segment) + "-" + std::to_string(i);
         documents.push_back(text_document(id, text, words[random() % words.size()]));
       }
@@ -211,8 +212,8 @@ TEST_F(Damage, OfTheEndOfAnyFileIsAnError) {
 TEST_F(Damage, OfTheListOfNamesIsNotAnAnswerOfFewerNames) {
   const auto names = files("/names.fihris");
   ASSERT_THAT(names, Not(IsEmpty()));
-  const auto whole = test::found_set(index_, "Washington Shakespeare");
-  ASSERT_THAT(whole, Not(IsEmpty()));
+  const auto whole = test::found_set(index_, "Shakespeare");
+  ASSERT_EQ(whole.size(), 9U);
   const std::string bytes = read(base_ + names[0]);
   for (std::size_t size = 0; size < bytes.size(); size += everything() ? 1 : 17) {
     SCOPED_TRACE(size);
@@ -226,7 +227,7 @@ TEST_F(Damage, OfTheListOfNamesIsNotAnAnswerOfFewerNames) {
     }
     SearchOptions all;
     all.limit = 1000;
-    const auto results = searcher->search("Washington Shakespeare", all);
+    const auto results = searcher->search("Shakespeare", all);
     if (!results) {
       expect_corrupt(results.error());
       continue;
