@@ -40,7 +40,8 @@ def arguments():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=int, default=0, help="the number of the first copy")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--patience", type=float, default=10, help="seconds until a hang")
+    parser.add_argument("--patience", type=int, default=10,
+                        help="seconds of processor time until a hang")
     parser.add_argument("--most-different", type=float, default=0.3, metavar="PERCENT",
                         help="of all answers, those that may differ without a word")
     return parser.parse_args()
@@ -141,15 +142,18 @@ class Sweep:
 
     def run(self, command, must=False, patience=None):
         """The exit code, or a negative signal, or None for a hang; and the output."""
+        seconds = patience or self.args.patience
+        # Processor time: a busy machine makes no hangs. But one that only waits would use none.
+        limited = ["sh", "-c", f'ulimit -t {seconds}; exec "$@"', "sh", *map(str, command)]
         try:
-            done = subprocess.run([str(word) for word in command], capture_output=True,
-                                  stdin=subprocess.DEVNULL, check=False,
-                                  timeout=patience or self.args.patience)
+            done = subprocess.run(limited, capture_output=True, stdin=subprocess.DEVNULL,
+                                  check=False, timeout=30 * seconds)
         except subprocess.TimeoutExpired as hang:
             return None, hang.stdout or b"", b""
         if must and done.returncode != 0:
             sys.exit(f"{command}: exit {done.returncode}: {done.stderr.decode(errors='replace')}")
-        return done.returncode, done.stdout, done.stderr
+        code = None if done.returncode == -signal.SIGXCPU else done.returncode
+        return code, done.stdout, done.stderr
 
     def ask(self, index):
         """{question: (status, answer, notes)}, and how the probe ended."""
