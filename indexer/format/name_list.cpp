@@ -45,6 +45,10 @@ Result<NameList> NameList::open(const std::string& segment) {
 }
 
 Result<void> NameList::verify() const {
+  if (said_ && file_ != nullptr) {
+    if (hash128(bytes_) == *said_) return {};
+    return damaged();
+  }
   if (file_ != nullptr &&
       hash64(bytes_.substr(kNamesHeaderBytes)) != number_at(bytes_, kNamesHeaderBytes - 16, 8)) {
     return damaged();

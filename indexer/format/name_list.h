@@ -7,12 +7,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "analyzers/names/variants.h"
 #include "fihris/result.h"
+#include "indexer/format/glass/hash.h"
 
 namespace fihris::indexer {
 
@@ -25,6 +27,11 @@ class NameList {
   static Result<NameList> open(const std::string& segment);
 
   [[nodiscard]] bool has_file() const noexcept { return file_ != nullptr; }
+  [[nodiscard]] std::uint64_t bytes() const noexcept { return bytes_.size(); }  // of the file
+
+  // What a manifest says of the file; verify() then compares it with that, so that the sound file
+  // of another segment is noticed, too.
+  void expect(const Hash128& sum) noexcept { said_ = sum; }
   [[nodiscard]] std::size_t size() const noexcept { return count_; }
 
   // Reads the whole file and verifies its checksum. kCorrupt.
@@ -43,6 +50,7 @@ class NameList {
   std::shared_ptr<const void> file_;  // mapped
   std::string path_;
   std::string_view bytes_;
+  std::optional<Hash128> said_;
   std::size_t count_ = 0;
 };
 

@@ -8,11 +8,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "fihris/result.h"
+#include "indexer/format/glass/hash.h"
 #include "indexer/format/word_list_file.h"
 
 namespace fihris::indexer {
@@ -29,6 +31,11 @@ class WordList {
   WordList() = default;
 
   [[nodiscard]] bool has_file() const noexcept { return file_ != nullptr; }
+  [[nodiscard]] std::uint64_t bytes() const noexcept { return bytes_.size(); }  // of the file
+
+  // What a manifest says of the file; verify() then compares it with that, so that the sound file
+  // of another segment is noticed, too.
+  void expect(const Hash128& sum) noexcept { said_ = sum; }
   [[nodiscard]] std::uint32_t size() const noexcept { return words_; }
   [[nodiscard]] std::uint32_t block_count() const noexcept { return blocks_; }
 
@@ -47,6 +54,7 @@ class WordList {
   std::shared_ptr<const void> file_;  // mapped
   std::string path_;
   std::string_view bytes_;
+  std::optional<Hash128> said_;
   std::uint64_t places_ = 0;  // where the block places begin
   std::uint32_t words_ = 0;
   std::uint32_t blocks_ = 0;

@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "indexer/format/errors.h"
+#include "indexer/format/name_list_file.h"
 #include "indexer/format/schema.h"
+#include "indexer/format/word_list_file.h"
 
 namespace fihris::searcher {
 namespace {
@@ -83,6 +85,29 @@ Result<IndexPart> open_by_xapian(const std::string& path, const Xapian::Database
   return part;
 }
 
+// Compares a list with what the manifest says of its file: kNotFound, kCorrupt. One that is not
+// listed is no loss, and one of a later version counts as none.
+template <typename List>
+Result<void> compare(List& list, const indexer::SegmentEntry& entry, const std::string& segment,
+                     std::string_view name) {
+  const indexer::FileSum* const said = entry.find(name);
+  if (said == nullptr) return {};
+  const std::string path = segment + "/" + std::string(name);
+  if (!list.has_file()) {
+    std::error_code error;
+    if (fs::exists(path, error)) return {};
+    return Error{ErrorCode::kNotFound, msg("there is no {0}", path), {}};
+  }
+  if (list.bytes() != said->bytes) {
+    return Error{ErrorCode::kCorrupt,
+                 msg("{0} is damaged: {1}", path,
+                     msg("it has {0} bytes instead of {1}", list.bytes(), said->bytes)),
+                 Advice::kCheckIndex};
+  }
+  list.expect(said->sum);
+  return {};
+}
+
 Result<IndexPart::Segment> open_segment(const std::string& path, const indexer::SegmentEntry& entry,
                                         Xapian::Database& all) {
   auto files = indexer::OpenSegment::open(path, entry);
@@ -91,6 +116,12 @@ Result<IndexPart::Segment> open_segment(const std::string& path, const indexer::
   if (!words) return std::move(words).error();
   auto names = indexer::NameList::open(files->path());
   if (!names) return std::move(names).error();
+  if (auto fits = compare(*words, entry, files->path(), indexer::kWordsFile); !fits) {
+    return std::move(fits).error();
+  }
+  if (auto fits = compare(*names, entry, files->path(), indexer::kNamesFile); !fits) {
+    return std::move(fits).error();
+  }
   const Xapian::Database database(files->path(),
                                   files->is_readable() ? Xapian::DB_BACKEND_GLASS : 0);
   all.add_database(database);
@@ -125,16 +156,10 @@ Result<IndexPart> open_local(const std::string& path) {
   auto stub = indexer::read_stub(path);
   for (int attempt = 1; stub; ++attempt) {
     auto part = open_state(path, *stub);
-    // A list of words that is not there is no error, but a writer may just have removed it.
-    const bool lacks_list =
-        part && std::any_of(part->segments.begin(), part->segments.end(),
-                            [](const IndexPart::Segment& segment) {
-                              return !segment.words.has_file() || !segment.names.has_file();
-                            });
-    if (part && !lacks_list) return part;
+    if (part) return part;
     auto now = indexer::read_stub(path);
     if (now && *now == *stub) {
-      if (part || part.error().code != ErrorCode::kNotFound) return part;
+      if (part.error().code != ErrorCode::kNotFound) return part;
       return Error{ErrorCode::kCorrupt,
                    msg("a part of the index {0} is missing: {1}", path, part.error().message),
                    Advice::kCheckIndex};

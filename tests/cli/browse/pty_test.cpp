@@ -105,7 +105,14 @@ TEST_F(PtyTest, TakesTheTerminalAgainAfterItWasStopped) {
 TEST_F(PtyTest, NamesAFileThatIsCutMeanwhile) {
   for (const bool to_file : {false, true}) {
     const std::string index = dir / (to_file ? "cut-1" : "cut-2");
-    test::build_index(index, {{"a", "سوق"}, {"b", "سوق المدينة"}});
+    // A table that is too large to be read into memory, so that it is mapped.
+    std::vector<Document> documents = {test::text_document("a", "سوق"),
+                                       test::text_document("b", "سوق المدينة")};
+    for (int i = 0; i < 2000; ++i) {
+      const std::string number = std::to_string(i);
+      documents.push_back(test::text_document("filler" + number, "كلمة" + number));
+    }
+    test::build_index(index, documents);
     Session session({"browse", "--bidi", "app", index}, "xterm", to_file ? dir / "id" : "");
     session.await("Type words");
     session.send("سوق");

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "support/index_files.h"
+#include "support/small_index.h"
 #include "tests/cli/run_command.h"
 
 namespace fihris::cli::testing {
@@ -235,16 +236,25 @@ TEST_F(CliBatch, TellsMalformedLinesAndRunsTheOthers) {
 
 // A mapped page is gone when the file is truncated.
 TEST_F(CliBatch, NamesAFileThatIsCutMeanwhile) {
+  // Its table is too large to be read into memory, so that it is mapped.
+  std::vector<Document> documents = {test::text_document("n1", "المكتبة الوطنية"),
+                                     test::text_document("n2", "سوق")};
+  for (int i = 0; i < 2000; ++i) {
+    const std::string number = std::to_string(i);
+    documents.push_back(test::text_document("filler" + number, "كلمة" + number));
+  }
+  const std::string index = path("large");
+  test::build_index(index, documents);
   std::array<int, 2> ends;
   ASSERT_EQ(::pipe2(ends.data(), O_CLOEXEC), 0);
-  const pid_t process = start({"search", index_, "--queries", "-", "--format", "trec"}, ends[0]);
+  const pid_t process = start({"search", index, "--queries", "-", "--format", "trec"}, ends[0]);
   ::close(ends[0]);
   const auto ask = [&](std::string_view line) {
     EXPECT_EQ(::write(ends[1], line.data(), line.size()), static_cast<ssize_t>(line.size()));
   };
   ask("q1\tالوطنية\n");
   while (std::filesystem::file_size(path("stdout")) == 0) std::this_thread::yield();
-  const std::string file = test::segments_of(index_).at(0) + "/postlist.glass";
+  const std::string file = test::segments_of(index).at(0) + "/postlist.glass";
   std::filesystem::resize_file(file, 0);
   ask("q2\tسوق\n");
   ::close(ends[1]);
