@@ -16,6 +16,7 @@ pkg_check_modules(FIHRIS_YAML REQUIRED IMPORTED_TARGET GLOBAL yaml-cpp)
 pkg_check_modules(FIHRIS_POPPLER REQUIRED IMPORTED_TARGET GLOBAL poppler-cpp)
 pkg_check_modules(FIHRIS_MD4C REQUIRED IMPORTED_TARGET GLOBAL md4c)
 pkg_check_modules(FIHRIS_XXHASH REQUIRED IMPORTED_TARGET GLOBAL libxxhash)
+pkg_check_modules(FIHRIS_ZLIB REQUIRED IMPORTED_TARGET GLOBAL zlib)
 
 list(PREPEND CMAKE_MODULE_PATH "${CMAKE_CURRENT_LIST_DIR}")
 find_package(Libstemmer REQUIRED)
@@ -36,5 +37,6 @@ set(FIHRIS_DEPENDENCIES
   PkgConfig::FIHRIS_POPPLER
   PkgConfig::FIHRIS_MD4C
   PkgConfig::FIHRIS_XXHASH
+  PkgConfig::FIHRIS_ZLIB
   Libcsv::Libcsv
   Libstemmer::Libstemmer)

@@ -10,11 +10,11 @@ set -euo pipefail
 packages=(g++ make cmake pkgconf
   libxapian-dev libicu-dev libstemmer-dev libsimdjson-dev libisal-dev
   libarchive-dev libxml2-dev libcsv-dev libyaml-cpp-dev libpoppler-cpp-dev libmd4c-dev
-  libxxhash-dev libcli11-dev libncurses-dev libedit-dev gettext)
+  libxxhash-dev zlib1g-dev libcli11-dev libncurses-dev libedit-dev gettext)
 case ${1-} in
   "") ;;
   --test | --long)
-    packages+=(libgtest-dev libgmock-dev libbenchmark-dev zlib1g-dev xapian-tools
+    packages+=(libgtest-dev libgmock-dev libbenchmark-dev xapian-tools
       clang libclang-rt-dev clang-tidy clang-format python3 unicode-data less tmux zsh fish groff)
     [[ $1 == --test ]] || packages+=(valgrind)
     ;;

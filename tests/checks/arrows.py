@@ -21,6 +21,7 @@ ICU = r"<unicode/[a-z0-9_]+\.h>"
 XAPIAN = r"<xapian\.h>"
 ISAL = r"<isa-l/[a-z_]*\.h>"
 XXHASH = r"<xxhash\.h>"
+ZLIB = r"<zlib\.h>"
 FORMATS = (r"<(?:archive|archive_entry|csv|md4c)\.h>|<libxml/[A-Za-z0-9]+\.h>|<yaml-cpp/[a-z]+\.h>"
            r"|<poppler-[a-z]+\.h>")
 
@@ -42,7 +43,7 @@ MAY_INCLUDE = {
     "indexer": [STD, POSIX, API, room("indexer"), room("analyzers"), XAPIAN, r"<simdjson\.h>", ISAL,
                 XXHASH, ICU, FORMATS],
     "indexer/format": [STD, POSIX, API, room("indexer/format"), room("analyzers"), XAPIAN, ISAL,
-                       XXHASH],
+                       XXHASH, ZLIB],
     "searcher": [STD, POSIX, API, room("searcher"), room("analyzers"),
                  r'"indexer/format/[a-z0-9_]+\.h"', XAPIAN],
     "cli": [STD, POSIX, API, room("cli"), r"<CLI/[A-Za-z]+\.hpp>"],

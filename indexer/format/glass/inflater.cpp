@@ -3,15 +3,22 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <limits>
 
-#include <isa-l/igzip_lib.h>
+#include <zlib.h>
 
 namespace fihris::indexer::glass {
 
+// Not by ISA-L, which builds large tables for each stream: some 230,000 instructions, most of the
+// cost of a record of a few kilobytes.
 struct Inflater::State {
-  inflate_state stream{};
+  State() { is_ready = inflateInit2(&stream, -MAX_WBITS) == Z_OK; }  // raw deflate
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() { inflateEnd(&stream); }
+
+  z_stream stream{};
+  bool is_ready = false;
 };
 
 Inflater::Inflater() = default;
@@ -20,28 +27,28 @@ Inflater& Inflater::operator=(Inflater&&) noexcept = default;
 Inflater::~Inflater() = default;
 
 bool Inflater::inflate(std::string_view stream, std::string& out) {
-  constexpr std::size_t kMost = std::numeric_limits<std::uint32_t>::max();
+  constexpr std::size_t kMost = std::numeric_limits<uInt>::max();
   // Texts shrink to a third or so.
   constexpr std::size_t kUsualRatio = 4;
   constexpr std::size_t kLeastRoom = 64;
   if (stream.size() > kMost) return false;
   if (state_ == nullptr) state_ = std::make_unique<State>();
-  inflate_state& state = state_->stream;
-  isal_inflate_init(&state);
-  state.crc_flag = ISAL_DEFLATE;
+  z_stream& state = state_->stream;
+  if (!state_->is_ready || inflateReset(&state) != Z_OK) return false;
   // Only read; the C interface lacks the const.
-  state.next_in = reinterpret_cast<std::uint8_t*>(const_cast<char*>(stream.data()));
-  state.avail_in = static_cast<std::uint32_t>(stream.size());
+  state.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(stream.data()));
+  state.avail_in = static_cast<uInt>(stream.size());
   out.resize(stream.size() * kUsualRatio + kLeastRoom);
   std::size_t filled = 0;
   for (;;) {
-    state.next_out = reinterpret_cast<std::uint8_t*>(out.data()) + filled;
-    const auto room = static_cast<std::uint32_t>(std::min(out.size() - filled, kMost));
+    state.next_out = reinterpret_cast<Bytef*>(out.data()) + filled;
+    const auto room = static_cast<uInt>(std::min(out.size() - filled, kMost));
     state.avail_out = room;
-    if (isal_inflate(&state) != ISAL_DECOMP_OK) return false;
+    const int outcome = ::inflate(&state, Z_NO_FLUSH);
     filled += room - state.avail_out;
-    if (state.block_state == ISAL_BLOCK_FINISH) break;
-    if (state.avail_out > 0) return false;  // it needs more input
+    if (outcome == Z_STREAM_END) break;
+    // Without room left it wants more of it, else more input.
+    if ((outcome != Z_OK && outcome != Z_BUF_ERROR) || state.avail_out > 0) return false;
     out.resize(out.size() * 2);
   }
   out.resize(filled);
