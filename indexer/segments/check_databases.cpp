@@ -141,6 +141,25 @@ void check_numbers(const indexer::CommitState& state, const Databases& databases
   }
 }
 
+// Checks that each dead document is in a segment.
+void check_dead(const indexer::CommitState& state, const Databases& databases,
+                CheckReport& report) {
+  std::uint64_t known = 0;
+  for (std::size_t i = 0; i < databases.size(); ++i) {
+    const indexer::SegmentEntry& entry = state.segments[i];
+    Xapian::PostingIterator it = databases[i].postlist_begin("");
+    const Xapian::PostingIterator end = databases[i].postlist_end("");
+    for (const std::uint32_t number : state.dead) {
+      if (number < entry.first_document || number > entry.last_document || it == end) continue;
+      it.skip_to(number);
+      if (it != end && *it == number) ++known;
+    }
+  }
+  if (known != state.dead.size()) {
+    report.problems.push_back(msg("documents are listed as deleted that are in no segment"));
+  }
+}
+
 // Checks that each id has only one living document.
 void check_ids(const indexer::CommitState& state, const Databases& databases, CheckReport& report) {
   const std::string prefix(indexer::kIdPrefix);
@@ -190,6 +209,7 @@ Result<CheckReport> check_once(const std::string& path, const Result<indexer::St
   }
   report.documents -= state.dead.size();
   check_numbers(state, databases, report);
+  check_dead(state, databases, report);
   check_ids(state, databases, report);
   return report;
 }

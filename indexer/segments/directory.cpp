@@ -179,6 +179,10 @@ void IndexDirectory::remove_unlisted() const {
   const auto listed = read_stub(path_);
   if (!listed) return;
   std::error_code error;
+  // What is not listed may be what is missing, under another name.
+  for (const std::string& name : listed->segments) {
+    if (!fs::exists(path_ + "/" + name, error)) return;
+  }
   std::vector<fs::path> unlisted;
   for (fs::directory_iterator it(path_, error), end; !error && it != end; it.increment(error)) {
     const std::string name = it->path().filename().string();

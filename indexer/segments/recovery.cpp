@@ -31,7 +31,12 @@ bool is_all_there(const Survey& survey, const CommitState& state) {
   });
 }
 
-// The newest whole manifest whose segments are all there, else the newest whole one.
+bool is_of_another(const FoundManifest& a, const FoundManifest& b) {
+  return a.read->state.index != b.read->state.index;
+}
+
+// The newest whole manifest whose segments are all there, else the newest whole one. Of two indexes
+// the older: a rebuild that was killed leaves both, and the old one was committed for certain.
 const FoundManifest* newest_whole(const Survey& survey) {
   const FoundManifest* newest = nullptr;
   bool newest_is_all_there = false;
@@ -39,7 +44,8 @@ const FoundManifest* newest_whole(const Survey& survey) {
     if (!found.read) continue;
     const bool is_there = is_all_there(survey, found.read->state);
     const bool is_newer =
-        newest == nullptr || found.read->state.generation >= newest->read->state.generation;
+        newest == nullptr || (!is_of_another(found, *newest) &&
+                              found.read->state.generation >= newest->read->state.generation);
     if (newest != nullptr && newest_is_all_there != is_there ? !is_there : !is_newer) continue;
     newest = &found;
     newest_is_all_there = is_there;
@@ -65,12 +71,11 @@ Recovery from_manifest(const Survey& survey, const FoundManifest& found) {
 }
 
 // The segments that no newer one replaced by merging. A merged segment has the numbers of those
-// that it was made from. A rebuilt index may have left some of the one before.
+// that it was made from.
 std::vector<const FoundSegment*> not_replaced(const Survey& survey) {
   std::vector<const FoundSegment*> out;
   for (auto it = survey.segments.rbegin(); it != survey.segments.rend(); ++it) {
     if (!it->entry) continue;
-    if (!out.empty() && it->settings.index != out.front()->settings.index) continue;
     const bool is_replaced = std::any_of(out.begin(), out.end(), [&](const FoundSegment* newer) {
       return it->entry->first_document <= newer->entry->last_document &&
              newer->entry->first_document <= it->entry->last_document;
@@ -132,19 +137,20 @@ Result<Recovery> from_segments(const Survey& survey,
                  Advice::kRebuild};
   }
   const IndexSettings& settings = segments.back()->settings;
+  for (const FoundSegment* found : segments) {
+    if (found->settings.index == settings.index) continue;
+    return Error{ErrorCode::kCorrupt,
+                 msg("{0} holds segments of several indexes, {1} and {2} among them, and nothing "
+                     "says which of them belong to it",
+                     survey.path, found->name, segments.back()->name),
+                 msg("move the segments that do not belong to it to another place, and try again")};
+  }
   auto manifest = manifest_of(settings, survey.path);
   if (!manifest) return std::move(manifest).error();
   Recovery out{
       .manifest = std::move(manifest).value(), .source = {}, .undescribed = std::move(undescribed)};
   CommitState& state = out.manifest.state;
-  for (const FoundSegment* found : segments) {
-    // Of an index that was rebuilt here, before or since.
-    if (found->settings.index != settings.index) {
-      out.is_certain = false;
-      continue;
-    }
-    state.segments.push_back(*found->entry);
-  }
+  for (const FoundSegment* found : segments) state.segments.push_back(*found->entry);
   const FoundDeadList* list = nullptr;
   for (const FoundDeadList& found : survey.dead_lists) {
     if (found.list.index != settings.index) continue;
@@ -197,7 +203,15 @@ Result<Recovery> from_folder(const Survey& survey) {
   for (const FoundSegment& found : survey.segments) {
     if (!found.entry && found.is_finished) undescribed.push_back(found.name);
   }
-  return from_segments(survey, not_replaced(survey), std::move(undescribed), std::nullopt);
+  std::vector<const FoundSegment*> all;
+  for (const FoundSegment& found : survey.segments) {
+    if (found.entry) all.push_back(&found);
+  }
+  const bool is_one = std::all_of(all.begin(), all.end(), [&all](const FoundSegment* found) {
+    return found->settings.index == all.front()->settings.index;
+  });
+  return from_segments(survey, is_one ? not_replaced(survey) : all, std::move(undescribed),
+                       std::nullopt);
 }
 
 }  // namespace
@@ -209,7 +223,8 @@ Result<Recovery> recover(const Survey& survey) {
       newest != nullptr && (survey.manifests.back().name == newest->name ||
                             std::none_of(survey.manifests.begin(), survey.manifests.end(),
                                          [newest](const FoundManifest& found) {
-                                           return !found.read && found.number > newest->number;
+                                           return !found.read && found.is_finished &&
+                                                  found.number > newest->number;
                                          }));
   if (!survey.stub) {
     if (!survey.is_index()) return survey.stub.error();

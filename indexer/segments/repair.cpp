@@ -2,11 +2,13 @@
 //
 // How are stub and manifest of an index made again? The repair_index() of fihris/index.h.
 #include <algorithm>
+#include <filesystem>
 #include <unordered_map>
 #include <utility>
 
 #include "fihris/index.h"
 #include "indexer/format/errors.h"
+#include "indexer/format/file_sum.h"
 #include "indexer/format/glass/io.h"
 #include "indexer/format/linked_format.h"
 #include "indexer/format/manifest.h"
@@ -51,11 +53,41 @@ void bury_replaced(const std::string& path, CommitState& state) {
   std::sort(state.dead.begin(), state.dead.end());
 }
 
+// A merged segment has no dead documents, but a list from before may have numbers between those of
+// its documents.
+void forget_merged(const std::string& path, CommitState& state) {
+  for (const indexer::SegmentEntry& entry : state.segments) {
+    const auto scan = indexer::RecordScan::open(path + "/" + entry.name);
+    if (!scan || scan->damaged_blocks() > 0) continue;
+    const auto& documents = scan->documents();
+    std::erase_if(state.dead, [&](std::uint32_t number) {
+      return entry.first_document <= number && number <= entry.last_document &&
+             std::find(documents.begin(), documents.end(), number) == documents.end();
+    });
+  }
+}
+
 // Whether the list of dead documents is the one that the state says.
-bool has_dead_list(const std::string& path, const CommitState& state) {
+Result<bool> has_dead_list(const std::string& path, const CommitState& state) {
   if (!state.dead_file) return state.dead.empty();
-  std::vector<Message> ignored;
-  return indexer::check_file(path, *state.dead_file, ignored);
+  const auto verified = indexer::verify_file(path, *state.dead_file);
+  if (verified) return true;
+  const ErrorCode code = verified.error().code;
+  if (code == ErrorCode::kCorrupt || code == ErrorCode::kNotFound) return false;
+  return verified.error();
+}
+
+// Removes the manifests and lists of dead documents that were not there before.
+void remove_new(const std::string& path, const indexer::Survey& before) {
+  const auto now = indexer::survey(path);
+  if (!now) return;
+  std::error_code ignored;
+  for (const indexer::FoundManifest& found : now->manifests) {
+    const bool was_there =
+        std::any_of(before.manifests.begin(), before.manifests.end(),
+                    [&found](const indexer::FoundManifest& old) { return old.name == found.name; });
+    if (!was_there) std::filesystem::remove_all(path + "/" + found.name, ignored);
+  }
 }
 
 class Repair {
@@ -65,6 +97,7 @@ class Repair {
       : directory_(directory),
         survey_(survey),
         state_(recovery.manifest.state),
+        dead_before_(state_.dead),
         recovery_(recovery),
         report_(report) {}
 
@@ -73,6 +106,7 @@ class Repair {
     // No generation of an index is greater than the number of its manifest.
     state_.generation = std::max(state_.generation + 1, number);
     if (!recovery_.knows_dead) bury_replaced(directory_.path(), state_);
+    if (recovery_.source.empty()) forget_merged(directory_.path(), state_);
     if (auto written = write_dead(); !written) return written;
     auto direct = indexer::check_linked_format(path_of(std::string(indexer::kProbeName)));
     if (!direct) return std::move(direct).error();
@@ -111,7 +145,11 @@ class Repair {
       state_.dead_file.reset();
       return {};
     }
-    if (recovery_.knows_dead && has_dead_list(directory_.path(), state_)) return {};
+    if (recovery_.knows_dead && state_.dead == dead_before_) {
+      const auto has_list = has_dead_list(directory_.path(), state_);
+      if (!has_list) return has_list.error();
+      if (*has_list) return {};
+    }
     const std::string name =
         indexer::numbered_name(indexer::kDeadListPrefix, directory_.take_number());
     const std::string bytes = indexer::encode_dead_list(
@@ -126,6 +164,7 @@ class Repair {
   IndexDirectory& directory_;
   const indexer::Survey& survey_;
   CommitState& state_;
+  const indexer::DeadNumbers dead_before_;
   Recovery& recovery_;
   RepairReport& report_;
 };
@@ -169,6 +208,8 @@ Result<RepairReport> repair_index(const std::string& path) {
     // Again: a writer may have published between our look and our lock.
     found = indexer::survey(path);
     if (!found) return std::move(found).error();
+    // It may be sound: to put something else in its place would be the damage.
+    if (found->unreadable) return *found->unreadable;
     auto recovery = indexer::recover(*found);
     if (!recovery) return std::move(recovery).error();
     RepairReport report;
@@ -177,11 +218,17 @@ Result<RepairReport> repair_index(const std::string& path) {
       report.notes.push_back(msg("not every segment can be listed, so that nothing was changed"));
       return with_remaining(path, std::move(report));
     }
-    if (recovery->is_current && has_dead_list(path, recovery->manifest.state)) {
-      return with_remaining(path, std::move(report));
+    if (recovery->is_current) {
+      const auto has_list = has_dead_list(path, recovery->manifest.state);
+      if (!has_list) return has_list.error();
+      if (*has_list) return with_remaining(path, std::move(report));
     }
     auto repaired = Repair(*directory, *found, *recovery, report).run();
-    if (!repaired) return std::move(repaired).error();
+    if (!repaired) {
+      // A manifest of ours that is not whole must not look like the sign of a later state.
+      remove_new(path, *found);
+      return std::move(repaired).error();
+    }
     say_what_is_made(*recovery, report);
     say_what_is_unknown(*recovery, report);
     return with_remaining(path, std::move(report));

@@ -38,9 +38,10 @@ struct Source {
 
 class Salvage {
  public:
-  Salvage(std::string path, const indexer::Recovery& recovery, IndexWriter& writer,
+  Salvage(const indexer::Survey& survey, const indexer::Recovery& recovery, IndexWriter& writer,
           SalvageReport& report)
-      : path_(std::move(path)),
+      : survey_(survey),
+        path_(survey.path),
         recovery_(recovery),
         dead_(recovery.manifest.state.dead),
         writer_(writer),
@@ -50,7 +51,17 @@ class Salvage {
     std::vector<Source> sources;
     for (const SegmentEntry& entry : recovery_.manifest.state.segments) {
       report_damage(entry);
-      sources.push_back({entry.name, entry, scan_of(entry.name)});
+      const indexer::FoundSegment* const found = survey_.find_segment(entry.name);
+      if (found != nullptr && found->entry &&
+          found->settings.index != recovery_.manifest.state.index) {
+        report_.problems.push_back(
+            msg("{0} is a segment of another index", path_ + "/" + entry.name));
+        report_.lost += entry.documents;
+        continue;
+      }
+      // What stands there may be another segment of this index, which knows its own numbers.
+      const bool is_described = found != nullptr && found->entry;
+      sources.push_back({entry.name, is_described ? *found->entry : entry, scan_of(entry.name)});
     }
     for (const std::string& name : recovery_.undescribed) {
       report_.problems.push_back(
@@ -139,6 +150,7 @@ class Salvage {
     return {};
   }
 
+  const indexer::Survey& survey_;
   std::string path_;
   const indexer::Recovery& recovery_;
   indexer::DeadSet dead_;
@@ -163,8 +175,15 @@ void note_what_was_not_stored(const indexer::Schema& schema, SalvageReport& repo
   }
 }
 
-Result<void> check_out(const std::string& out) {
+Result<void> check_out(const std::string& path, const std::string& out) {
   std::error_code error;
+  const fs::path index = fs::weakly_canonical(path, error);
+  for (fs::path parent = fs::weakly_canonical(out, error); parent.has_relative_path();
+       parent = parent.parent_path()) {
+    if (parent != index) continue;
+    return Error{ErrorCode::kInvalidArgument, msg("{0} lies in {1}", out, path),
+                 msg("name a new directory for what is saved")};
+  }
   const fs::file_status status = fs::symlink_status(out, error);
   if (status.type() == fs::file_type::not_found) return {};
   return Error{ErrorCode::kInvalidArgument, msg("{0} exists already", out),
@@ -176,12 +195,13 @@ Result<void> check_out(const std::string& out) {
 Result<SalvageReport> salvage_index(const std::string& path, const std::string& out) {
   return indexer::guarded(
       msg("cannot salvage the index {0}", path), [&]() -> Result<SalvageReport> {
-        if (auto free = check_out(out); !free) return std::move(free).error();
+        if (auto free = check_out(path, out); !free) return std::move(free).error();
         const auto found = indexer::survey(path);
         if (!found) return found.error();
         const auto recovery = indexer::recover(*found);
         if (!recovery) return recovery.error();
         SalvageReport report;
+        if (found->unreadable) report.problems.push_back(found->unreadable->message);
         if (!found->stub) report.problems.push_back(found->stub.error().message);
         if (!recovery->is_certain) {
           report.problems.push_back(
@@ -194,7 +214,7 @@ Result<SalvageReport> salvage_index(const std::string& path, const std::string& 
         }
         auto writer = IndexWriter::open(out, options_like(recovery->manifest));
         if (!writer) return std::move(writer).error();
-        if (auto saved = Salvage(path, *recovery, *writer, report).run(); !saved) {
+        if (auto saved = Salvage(*found, *recovery, *writer, report).run(); !saved) {
           // Half of an index is of no use, and in the way of another attempt.
           std::error_code ignored;
           fs::remove_all(out, ignored);

@@ -20,6 +20,8 @@ struct FoundManifest {
   std::uint64_t number = 0;
   Hash128 sum;            // as a stub would say
   Result<Manifest> read;  // whole by its own checksum, or why not
+  bool is_finished =
+      false;  // its writer came to an end: what a killed one leaves has no version file
 };
 
 struct FoundSegment {
@@ -45,6 +47,8 @@ struct Survey {
   std::vector<FoundManifest> manifests;
   std::vector<FoundSegment> segments;
   std::vector<FoundDeadList> dead_lists;
+  // Why a file that is there cannot be read: it may be sound, so what is found may not be all.
+  std::optional<Error> unreadable;
 
   [[nodiscard]] const FoundSegment* find_segment(const std::string& name) const noexcept;
   // Whether anything here is of this format: a whole manifest, or a segment with its description.

@@ -265,5 +265,16 @@ TEST(SalvageOfOthers, AreRefused) {
   EXPECT_FALSE(fs::exists(dir / "out"));
 }
 
+TEST(Salvage, DoesNotWriteIntoTheIndex) {
+  const TempDir dir;
+  test::build_index(dir / "i", {{"1", "كلمة"}});
+  for (const std::string& out : {(dir / "i") + "/out", (dir / "i") + "/segment-000002/out"}) {
+    const auto saved = salvage_index(dir / "i", out);
+    ASSERT_FALSE(saved.ok());
+    EXPECT_EQ(saved.error().code, ErrorCode::kInvalidArgument);
+    EXPECT_FALSE(std::filesystem::exists(out));
+  }
+}
+
 }  // namespace
 }  // namespace fihris
