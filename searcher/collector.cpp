@@ -145,6 +145,15 @@ std::optional<Collector::Candidates> Collector::match_directly(Xapian::doccount 
   return out;
 }
 
+Collector::Candidate Collector::candidate_of(const Xapian::MSetIterator& match) {
+  return {.document = *match,
+          .score = match.get_weight(),
+          .terms = kAnyTerm,
+          .by_position = {},
+          .by_text = {},
+          .reading = {}};
+}
+
 Collector::Candidates Collector::match(Xapian::Enquire& enquire, Xapian::doccount from,
                                        Xapian::doccount count) const {
   // Facets are counted over all matching documents.
@@ -161,12 +170,7 @@ Collector::Candidates Collector::match(Xapian::Enquire& enquire, Xapian::doccoun
   out.is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
   // No MSet::fetch(): with an offset, Xapian 1.4.22 reads beyond its own array there.
   for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {
-    out.list.push_back({.document = *it,
-                        .score = it.get_weight(),
-                        .terms = kAnyTerm,
-                        .by_position = {},
-                        .by_text = {},
-                        .reading = {}});
+    out.list.push_back(candidate_of(it));
   }
   return out;
 }
@@ -186,12 +190,7 @@ Collector::Candidates Collector::match_remotely(Xapian::Enquire& enquire, Xapian
     std::uint64_t living = 0;
     for (Xapian::MSetIterator it = matches.begin(); it != matches.end(); ++it) {
       if (with_.view.tables.is_dead(*it) || ++living <= from || living > wanted) continue;
-      out.list.push_back({.document = *it,
-                          .score = it.get_weight(),
-                          .terms = kAnyTerm,
-                          .by_position = {},
-                          .by_text = {},
-                          .reading = {}});
+      out.list.push_back(candidate_of(it));
     }
     const bool is_all = matches.size() < size || asked == most;
     if (!is_all && living < wanted) continue;

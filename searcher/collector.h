@@ -60,6 +60,7 @@ class Collector {
     bool is_exact = false;
   };
 
+  [[nodiscard]] static Candidate candidate_of(const Xapian::MSetIterator& match);
   [[nodiscard]] Candidates candidates(Xapian::Enquire& enquire, Xapian::doccount from,
                                       Xapian::doccount count, Timings& timings);
   [[nodiscard]] std::optional<Candidates> match_directly(Xapian::doccount from,

@@ -130,10 +130,12 @@ class Comparison {
     std::uint64_t documents = 0;
     std::string problems;
     for (const Index* index : {&direct_, &xapian_}) {
-      const auto report = expect(fihris::check_index(index->path));
-      documents = report.documents;
-      for (const auto& problem : report.problems)
-        problems += index->path + ": " + problem.text() + '\n';
+      for (auto* const check : {&fihris::check_index, &fihris::check_databases}) {
+        const auto report = expect(check(index->path));
+        documents = report.documents;
+        for (const auto& problem : report.problems)
+          problems += index->path + ": " + problem.text() + '\n';
+      }
     }
     say(step + ", checked", documents, problems);
   }

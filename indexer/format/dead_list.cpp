@@ -5,18 +5,14 @@
 #include <utility>
 
 #include "indexer/format/glass/encoding.h"
-#include "indexer/format/glass/hash.h"
 #include "indexer/format/glass/parser.h"
-#include "indexer/format/numbers.h"
+#include "indexer/format/sealed.h"
 
 namespace fihris::indexer {
 namespace {
 
-// The file: this, the checksum of all that follows (XXH3-64, eight bytes), the index, the
-// generation, the numbers.
+// A sealed file of the index, the generation and the numbers.
 constexpr std::string_view kMagic = "fihris dead 1\n\n\n";
-constexpr std::size_t kAnyVersion = 12;  // bytes of it
-constexpr std::size_t kHeadBytes = 16 + 8;
 
 Error damaged(const std::string& path) {
   return Error{ErrorCode::kCorrupt, msg("{0} is damaged", path), Advice::kCheckIndex};
@@ -53,20 +49,13 @@ std::string encode_dead_list(const DeadList& list) {
   glass::append_string(rest, list.index);
   glass::append_uint(rest, list.generation);
   rest += encode_numbers(list.numbers);
-  std::string out(kMagic);
-  append_number(out, hash64(rest), 8);
-  return out + rest;
+  return seal(kMagic, rest);
 }
 
 Result<DeadList> parse_dead_list(std::string_view bytes, const std::string& path) {
-  if (bytes.size() < kHeadBytes || !bytes.starts_with(kMagic.substr(0, kAnyVersion))) {
-    return damaged(path);
-  }
-  if (!bytes.starts_with(kMagic)) {
-    return Error{ErrorCode::kWrongFormat, msg("{0} was written by a later version", path), {}};
-  }
-  glass::Parser in(bytes.substr(kHeadBytes));
-  if (hash64(in.rest()) != number_at(bytes, kMagic.size(), 8)) return damaged(path);
+  const auto rest = unseal(kMagic, bytes, path);
+  if (!rest) return rest.error();
+  glass::Parser in(*rest);
   DeadList list;
   list.index = in.bytes(in.uint());
   list.generation = in.uint();

@@ -13,16 +13,14 @@
 #include "indexer/format/glass/version_file.h"
 #include "indexer/format/numbers.h"
 #include "indexer/format/schema.h"
+#include "indexer/format/sealed.h"
 
 namespace fihris::indexer {
 namespace {
 
 using glass::Table;
 
-// The file: this, the checksum of all that follows (XXH3-64, eight bytes), and the rest.
 constexpr std::string_view kMagic = "fihris segment 1";
-constexpr std::size_t kAnyVersion = 15;  // bytes of it
-constexpr std::size_t kHeadBytes = 16 + 8;
 constexpr std::size_t kSumBytes = 16;
 constexpr std::size_t kBlockSumBytes = 4;
 
@@ -74,21 +72,14 @@ std::string encode_segment_file(const SegmentFile& file, const BlockSumsOfTables
     append_number(rest, one.sum.high, 8);
   }
   for (const std::string& table : sums.of) glass::append_string(rest, table);
-  std::string out(kMagic);
-  append_number(out, hash64(rest), 8);
-  return out + rest;
+  return seal(kMagic, rest);
 }
 
 Result<SegmentFile> parse_segment_file(std::string_view bytes, const std::string& path,
                                        std::array<std::string_view, glass::kTables>* sums) {
-  if (bytes.size() < kHeadBytes || !bytes.starts_with(kMagic.substr(0, kAnyVersion))) {
-    return damaged(path);
-  }
-  if (!bytes.starts_with(kMagic)) {
-    return Error{ErrorCode::kWrongFormat, msg("{0} was written by a later version", path), {}};
-  }
-  glass::Parser in(bytes.substr(kHeadBytes));
-  if (hash64(in.rest()) != number_at(bytes, kMagic.size(), 8)) return damaged(path);
+  const auto rest = unseal(kMagic, bytes, path);
+  if (!rest) return rest.error();
+  glass::Parser in(*rest);
   SegmentFile file;
   // An unknown setting is of no concern here.
   for (std::uint64_t settings = in.uint(); settings > 0 && !in.failed(); --settings) {

@@ -19,6 +19,7 @@
 
 #include "fihris/index.h"
 #include "fihris/search.h"
+#include "support/check_all.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
 #include "support/texts.h"
@@ -228,7 +229,7 @@ TEST(Edges, OfAFullDisk) {
     return failed && !writer->put(text_document("x", kText)).ok() && !writer->commit().ok();
   }));
   EXPECT_EQ(Searcher::open(dir / "i")->stats()->documents, 1U);
-  EXPECT_THAT(test::texts(check_index(dir / "i")->problems), testing::IsEmpty());
+  EXPECT_THAT(test::texts(test::check_all(dir / "i")->problems), testing::IsEmpty());
   build_index(dir / "i", {{"second", kText}});
   EXPECT_EQ(Searcher::open(dir / "i")->stats()->documents, 2U);
 }
@@ -263,7 +264,7 @@ TEST(Edges, OfIdsThatDifferInStrangeBytes) {
   EXPECT_TRUE(searcher->refresh().value());
   EXPECT_EQ(code_of(searcher->get(all[1])), ErrorCode::kNotFound);
   EXPECT_EQ(searcher->stats()->documents, all.size() - 1);
-  EXPECT_THAT(test::texts(check_index(dir / "i")->problems), testing::IsEmpty());
+  EXPECT_THAT(test::texts(test::check_all(dir / "i")->problems), testing::IsEmpty());
 }
 
 TEST(Edges, OfAnIndexWithoutDocuments) {
@@ -278,7 +279,7 @@ TEST(Edges, OfAnIndexWithoutDocuments) {
   EXPECT_TRUE(searcher->complete("م").ok());
   EXPECT_EQ(searcher->stats()->documents, 0U);
   EXPECT_TRUE(writer->optimize().ok());
-  EXPECT_THAT(test::texts(check_index(dir / "i")->problems), testing::IsEmpty());
+  EXPECT_THAT(test::texts(test::check_all(dir / "i")->problems), testing::IsEmpty());
 }
 
 }  // namespace

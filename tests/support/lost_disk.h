@@ -19,8 +19,8 @@ namespace fihris::test {
 // there, be missing or be torn in each case but the first.
 enum class Keeps : std::uint8_t {
   kNothing,    // only what was synced, of bytes as well
-  kBeginning,  // the first so many changes of names, whatever the directory
-  kPerFolder,  // of each directory the first so many changes
+  kBeginning,  // changes of names up to one of them, in whichever directory
+  kPerFolder,  // of each directory its changes up to one of them
   kAnything,   // any of them
 };
 

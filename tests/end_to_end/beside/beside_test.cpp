@@ -18,6 +18,7 @@
 #include "end_to_end/beside/model.h"
 #include "end_to_end/beside/reader.h"
 #include "fihris/index.h"
+#include "support/check_all.h"
 #include "support/random.h"
 #include "support/temp_dir.h"
 #include "support/texts.h"
@@ -54,7 +55,7 @@ void watch(
   EXPECT_EQ(problem, "");
   EXPECT_EQ(watched.last_step(), watched.steps());
   EXPECT_THAT(watched.failures(), testing::IsEmpty());
-  const auto report = check_index(watched.index());
+  const auto report = test::check_all(watched.index());
   ASSERT_TRUE(report.ok()) << report.error().text();
   EXPECT_THAT(test::texts(report->problems), testing::IsEmpty());
 }

@@ -18,6 +18,7 @@
 #include "fihris/index.h"
 #include "indexer/format/numbers.h"
 #include "indexer/format/word_list_writer.h"
+#include "support/check_all.h"
 #include "support/each_damage.h"
 #include "support/index_files.h"
 #include "support/small_index.h"
@@ -266,7 +267,7 @@ TEST(WordList, TellsWhenAByteIsWrongAndStaysSafe) {
 
 // The lists of an index's segments, added up; each is compared with the terms.
 Words words_of_index(const std::string& index) {
-  const auto report = check_index(index);
+  const auto report = test::check_all(index);
   EXPECT_TRUE(report.ok() && report->problems.empty());
   Words sum;
   for (const std::string& segment : test::segments_of(index)) {

@@ -18,6 +18,7 @@
 
 #include "fihris/index.h"
 #include "indexer/segments/operations.h"
+#include "support/check_all.h"
 #include "support/content.h"
 #include "support/faults.h"
 #include "support/index_files.h"
@@ -87,7 +88,7 @@ class Trial {
     EXPECT_FALSE(kind.call == SystemCall::kSync && at == 1 && done->durable);
     EXPECT_EQ(done->durable, done->doubt.text().empty());
     if (!done->durable) expect_both_states(kind.call == SystemCall::kSync && at == 1);
-    const auto report = check_index(index_);
+    const auto report = test::check_all(index_);
     ASSERT_TRUE(report.ok()) << report.error().text();
     EXPECT_THAT(test::texts(report->problems), testing::IsEmpty());
     const auto again = operation_.perform(index_);

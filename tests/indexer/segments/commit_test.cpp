@@ -20,6 +20,7 @@
 #include "indexer/database_equality.h"
 #include "indexer/format/manifest.h"
 #include "indexer/segments/index_merger.h"
+#include "support/check_all.h"
 #include "support/index_files.h"
 #include "support/republish.h"
 #include "support/small_index.h"
@@ -44,7 +45,7 @@ IndexOptions with(BuildMethod method) {
   return options;
 }
 
-IndexOptions anew() {
+IndexOptions rebuilding() {
   IndexOptions options;
   options.rebuild = true;
   return options;
@@ -154,7 +155,7 @@ TEST(Commit, ListsTheDeadBesideSegmentsThatNeverChange) {
     EXPECT_EQ(state.segments, segments);
     ASSERT_EQ(state.dead.size(), i + 1);
     EXPECT_EQ(state.dead.back(), i * 7 + 1);
-    const auto checked = check_index(dir / "i");
+    const auto checked = test::check_all(dir / "i");
     ASSERT_TRUE(checked.ok() && checked->problems.empty());
   }
   SearchOptions all;
@@ -169,7 +170,7 @@ TEST(Commit, GoesOnCountingGenerationsInARebuiltIndex) {
   const auto before = state_of(dir / "i");
   auto searcher = Searcher::open(dir / "i");
   EXPECT_THAT(searcher->generations(), ElementsAre(before.generation));
-  build_index(dir / "i", {{"1", "كلمة"}}, anew());
+  build_index(dir / "i", {{"1", "كلمة"}}, rebuilding());
   EXPECT_GT(state_of(dir / "i").generation, before.generation);
   EXPECT_THAT(searcher->generations(), ElementsAre(before.generation)) << "until refresh()";
   EXPECT_TRUE(searcher->refresh().value());
@@ -230,7 +231,7 @@ TEST(Directory, RemovesNothingThatIsNotItsOwn) {
   EXPECT_FALSE(std::filesystem::exists(dir / "i/segment-000077"));
   std::filesystem::create_directory(dir / "x");
   std::ofstream(dir / "x/XAPIANDB") << "auto segment-000001\n";
-  EXPECT_FALSE(IndexWriter::open(dir / "x", anew()).ok()) << "a stub of somebody else";
+  EXPECT_FALSE(IndexWriter::open(dir / "x", rebuilding()).ok()) << "a stub of somebody else";
 }
 
 TEST(Directory, IsBuiltAnewOverADamagedStub) {
@@ -240,7 +241,7 @@ TEST(Directory, IsBuiltAnewOverADamagedStub) {
   const auto refused = IndexWriter::open(dir / "i");
   ASSERT_FALSE(refused.ok());
   EXPECT_THAT(refused.error().text(), testing::HasSubstr("check the index"));
-  build_index(dir / "i", {{"2", "كلمة"}}, anew());
+  build_index(dir / "i", {{"2", "كلمة"}}, rebuilding());
   EXPECT_THAT(found(dir / "i", "كلمة"), ElementsAre("2"));
 }
 
@@ -289,7 +290,7 @@ TEST(Check, TellsOfDamageByNameOfTheSegment) {
                                       "كلمة " + std::string(900, static_cast<char>('a' + i % 26))));
   }
   build_index(dir / "i", documents);
-  ASSERT_TRUE(check_index(dir / "i")->problems.empty());
+  ASSERT_TRUE(test::check_all(dir / "i")->problems.empty());
   const std::string segment = segments_of(dir / "i").at(0);
   for (const char* table : {"docdata.glass", "termlist.glass", "postlist.glass"}) {
     const std::string file = segment + "/" + table;
@@ -299,7 +300,7 @@ TEST(Check, TellsOfDamageByNameOfTheSegment) {
       bytes.seekp(8192 - 900);  // the first leaf is full to its end
       bytes << std::string(300, '\x5A');
     }
-    const auto report = check_index(dir / "i");
+    const auto report = test::check_all(dir / "i");
     ASSERT_TRUE(report.ok()) << table << report.error().text();
     ASSERT_FALSE(report->problems.empty()) << table;
     EXPECT_THAT(report->problems[0].text(), testing::HasSubstr("segment-0")) << table;

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "fihris/index.h"
+#include "support/check_all.h"
 #include "support/content.h"
 #include "support/faults.h"
 #include "support/index_files.h"
@@ -122,7 +123,7 @@ TEST(Doubt, OfAFileThatCannotBeReadChangesNothing) {
         EXPECT_TRUE(!repaired || !repaired->changed) << "open " << at << ", error " << error;
       }
       ASSERT_EQ(described(dir / "k"), committed) << "open " << at << ", error " << error;
-      const auto checked = check_index(dir / "k");
+      const auto checked = test::check_all(dir / "k");
       EXPECT_TRUE(checked.ok() && checked->problems.empty()) << "open " << at;
     }
   }

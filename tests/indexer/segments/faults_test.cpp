@@ -20,6 +20,7 @@
 
 #include "fihris/index.h"
 #include "fihris/search.h"
+#include "support/check_all.h"
 #include "support/index_files.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
@@ -172,7 +173,7 @@ class Trial {
       EXPECT_FALSE(done.error().text().empty());
     }
     if (content && !blank) {
-      const auto report = check_index(index_);
+      const auto report = test::check_all(index_);
       ASSERT_TRUE(report.ok()) << report.error().text();
       EXPECT_TRUE(report->problems.empty());
     }

@@ -15,6 +15,7 @@
 
 #include "fihris/index.h"
 #include "fihris/search.h"
+#include "support/check_all.h"
 #include "support/index_files.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
@@ -93,7 +94,7 @@ TEST(Immutable, IsEveryListedSegmentByWhateverMethod) {
         ASSERT_TRUE(done.ok()) << done.error().text();
         watch.compare(optimizes ? "optimizing" : "a commit");
         ASSERT_TRUE(Searcher::open(index)->search("كلمة").ok());
-        ASSERT_TRUE(check_index(index)->problems.empty());
+        ASSERT_TRUE(test::check_all(index)->problems.empty());
         watch.compare("searching and checking");
       }
     }

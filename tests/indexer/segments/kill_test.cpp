@@ -21,6 +21,7 @@
 
 #include "fihris/index.h"
 #include "fihris/search.h"
+#include "support/check_all.h"
 #include "support/small_index.h"
 #include "support/temp_dir.h"
 #include "support/texts.h"
@@ -145,7 +146,7 @@ class Writer {
 };
 
 void expect_content(const std::string& index, const Model& model) {
-  const auto report = check_index(index);
+  const auto report = test::check_all(index);
   ASSERT_TRUE(report.ok()) << report.error().text();
   EXPECT_EQ(test::texts(report->problems), std::vector<std::string>{});
   EXPECT_EQ(report->documents, model.size());

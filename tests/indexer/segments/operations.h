@@ -41,7 +41,7 @@ inline void make_two_segments(const std::string& index) {
   build_index(index, {{"4", "كلمة رابعة"}, {"5", "كلمة خامسة"}});
 }
 
-// So many documents that a few removed ones make no merge worth it: a0 to a39, and b0 to b39.
+// Enough documents that removing a few does not cause a merge: a0 to a39, and b0 to b39.
 inline void make_two_large_segments(const std::string& index) {
   for (const std::string prefix : {"a", "b"}) {
     std::vector<Document> documents;

@@ -16,6 +16,7 @@
 
 #include "fihris/index.h"
 #include "indexer/segments/operations.h"
+#include "support/check_all.h"
 #include "support/content.h"
 #include "support/faults.h"
 #include "support/lost_disk.h"
@@ -76,7 +77,7 @@ void expect_sound(const std::string& index, const std::string& before, const std
   }
   if (!thoroughly || testing::Test::HasFailure()) return;
   if (content != "nothing") {
-    const auto report = check_index(index);
+    const auto report = test::check_all(index);
     ASSERT_TRUE(report.ok()) << report.error().text();
     EXPECT_THAT(test::texts(report->problems), testing::IsEmpty());
   }
